@@ -1,0 +1,40 @@
+namespace Kayfabe.Study.Evaluation;
+
+/// <summary>Counts of predicted against annotated; positive is <em>in kayfabe</em>.</summary>
+/// <remarks>A ratio is null where its denominator is 0: a class that is never present or never predicted.</remarks>
+public sealed record Confusion(int TrueNegatives, int FalsePositives, int FalseNegatives, int TruePositives)
+{
+    /// <summary>The number of rows.</summary>
+    public int Total => TrueNegatives + FalsePositives + FalseNegatives + TruePositives;
+
+    /// <summary>The share of rows predicted right.</summary>
+    public double? Accuracy => Ratio(TrueNegatives + TruePositives, Total);
+
+    /// <summary>Of the rows predicted positive, the share that is (positive predictive value).</summary>
+    public double? Precision => Ratio(TruePositives, TruePositives + FalsePositives);
+
+    /// <summary>Of the positive rows, the share predicted so (sensitivity).</summary>
+    public double? Recall => Ratio(TruePositives, TruePositives + FalseNegatives);
+
+    /// <summary>Of the negative rows, the share predicted so.</summary>
+    public double? Specificity => Ratio(TrueNegatives, TrueNegatives + FalsePositives);
+
+    /// <summary>Counts the predictions, positive at <paramref name="cut"/> or above.</summary>
+    public static Confusion Of(IEnumerable<Prediction> predictions, double cut)
+    {
+        int tn = 0, fp = 0, fn = 0, tp = 0;
+        foreach (var prediction in predictions)
+        {
+            _ = (prediction.InKayfabe, prediction.Probability >= cut) switch
+            {
+                (false, false) => tn++,
+                (false, true) => fp++,
+                (true, false) => fn++,
+                (true, true) => tp++,
+            };
+        }
+        return new Confusion(tn, fp, fn, tp);
+    }
+
+    private static double? Ratio(int part, int whole) => whole == 0 ? null : (double)part / whole;
+}
