@@ -1,0 +1,136 @@
+using System.Collections.Immutable;
+using System.Reflection.Metadata;
+
+namespace Kayfabe.Store.Code;
+
+/// <summary>
+/// Turns tokens into names, which do not depend on where a row stands in its table, and notes each type that is named.
+/// </summary>
+internal sealed class TypeNames(CodeModule module, Action<string, string> visit) : ISignatureTypeProvider<string, object?>
+{
+    private readonly MetadataReader _metadata = module.Metadata;
+
+    public string NameOf(EntityHandle handle) => handle.Kind switch
+    {
+        HandleKind.TypeDefinition => GetTypeFromDefinition(_metadata, (TypeDefinitionHandle)handle, 0),
+        HandleKind.TypeReference => GetTypeFromReference(_metadata, (TypeReferenceHandle)handle, 0),
+        HandleKind.TypeSpecification => _metadata.GetTypeSpecification((TypeSpecificationHandle)handle).DecodeSignature(this, null),
+        HandleKind.MethodDefinition => Method((MethodDefinitionHandle)handle),
+        HandleKind.FieldDefinition => Field((FieldDefinitionHandle)handle),
+        HandleKind.MemberReference => Member((MemberReferenceHandle)handle),
+        HandleKind.MethodSpecification => Specialised((MethodSpecificationHandle)handle),
+        HandleKind.StandaloneSignature => Standalone((StandaloneSignatureHandle)handle),
+        _ => throw new BadImageFormatException($"{module.Name}: a {handle.Kind} where a type or member was expected."),
+    };
+
+    /// <summary>The members of PrivateImplementationDetails that were named: the only type that is read by the member.</summary>
+    public HashSet<EntityHandle> SharedMembers { get; } = [];
+
+    public const string SharedType = "<PrivateImplementationDetails>";
+
+    private static string Signature(MethodSignature<string> signature) =>
+        $"{signature.Header}{signature.GenericParameterCount}({string.Join(',', signature.ParameterTypes)}){signature.ReturnType}";
+
+    private string Method(MethodDefinitionHandle handle)
+    {
+        var method = _metadata.GetMethodDefinition(handle);
+        Note(method.GetDeclaringType(), handle);
+        return $"{Owner(method.GetDeclaringType())}::{_metadata.GetString(method.Name)}{Signature(method.DecodeSignature(this, null))}";
+    }
+
+    private string Field(FieldDefinitionHandle handle)
+    {
+        var field = _metadata.GetFieldDefinition(handle);
+        Note(field.GetDeclaringType(), handle);
+        return $"{Owner(field.GetDeclaringType())}::{_metadata.GetString(field.Name)}:{field.DecodeSignature(this, null)}";
+    }
+
+    private string Owner(TypeDefinitionHandle handle) => GetTypeFromDefinition(_metadata, handle, 0);
+
+    private void Note(TypeDefinitionHandle owner, EntityHandle member)
+    {
+        if (module.FullName(owner) == SharedType)
+            SharedMembers.Add(member);
+    }
+
+    private string Member(MemberReferenceHandle handle)
+    {
+        var member = _metadata.GetMemberReference(handle);
+        var signature = member.GetKind() == MemberReferenceKind.Field
+            ? member.DecodeFieldSignature(this, null)
+            : Signature(member.DecodeMethodSignature(this, null));
+        return $"{NameOf(member.Parent)}::{_metadata.GetString(member.Name)}{signature}";
+    }
+
+    private string Specialised(MethodSpecificationHandle handle)
+    {
+        var method = _metadata.GetMethodSpecification(handle);
+        return $"{NameOf(method.Method)}<{string.Join(',', method.DecodeSignature(this, null))}>";
+    }
+
+    private string Standalone(StandaloneSignatureHandle handle)
+    {
+        var signature = _metadata.GetStandaloneSignature(handle);
+        return signature.GetKind() == StandaloneSignatureKind.LocalVariables
+            ? string.Join(',', signature.DecodeLocalSignature(this, null))
+            : Signature(signature.DecodeMethodSignature(this, null));
+    }
+
+    public string GetTypeFromDefinition(MetadataReader reader, TypeDefinitionHandle handle, byte rawTypeKind)
+    {
+        var name = module.FullName(handle);
+        visit(module.Name, name);
+        return $"[{module.Name}]{name}";
+    }
+
+    public string GetTypeFromReference(MetadataReader reader, TypeReferenceHandle handle, byte rawTypeKind)
+    {
+        var (assembly, name) = Resolve(handle);
+        visit(assembly, name);
+        return $"[{assembly}]{name}";
+    }
+
+    private (string Assembly, string Name) Resolve(TypeReferenceHandle handle)
+    {
+        var type = _metadata.GetTypeReference(handle);
+        var name = _metadata.GetString(type.Name);
+        if (type.ResolutionScope.Kind == HandleKind.TypeReference)
+        {
+            var (assembly, outer) = Resolve((TypeReferenceHandle)type.ResolutionScope);
+            return (assembly, outer + "+" + name);
+        }
+        var space = _metadata.GetString(type.Namespace);
+        var full = space.Length == 0 ? name : space + "." + name;
+        return type.ResolutionScope.Kind == HandleKind.AssemblyReference
+            ? (_metadata.GetString(_metadata.GetAssemblyReference((AssemblyReferenceHandle)type.ResolutionScope).Name), full)
+            : (module.Name, full);
+    }
+
+    public string GetTypeFromSpecification(MetadataReader reader, object? genericContext, TypeSpecificationHandle handle, byte rawTypeKind) =>
+        NameOf(handle);
+
+    public string GetGenericInstantiation(string genericType, ImmutableArray<string> typeArguments) =>
+        $"{genericType}<{string.Join(',', typeArguments)}>";
+
+    public string GetArrayType(string elementType, ArrayShape shape) =>
+        $"{elementType}[{shape.Rank};{string.Join(',', shape.LowerBounds)};{string.Join(',', shape.Sizes)}]";
+
+    public string GetFunctionPointerType(MethodSignature<string> signature) => "fn " + Signature(signature);
+
+    public string GetModifiedType(string modifier, string unmodifiedType, bool isRequired) =>
+        $"{unmodifiedType} {(isRequired ? "modreq" : "modopt")}({modifier})";
+
+    public string GetByReferenceType(string elementType) => elementType + "&";
+
+    public string GetPointerType(string elementType) => elementType + "*";
+
+    public string GetSZArrayType(string elementType) => elementType + "[]";
+
+    public string GetPinnedType(string elementType) => elementType + " pinned";
+
+    public string GetGenericMethodParameter(object? genericContext, int index) => $"!!{index}";
+
+    public string GetGenericTypeParameter(object? genericContext, int index) => $"!{index}";
+
+    public string GetPrimitiveType(PrimitiveTypeCode typeCode) => typeCode.ToString();
+}

@@ -1,0 +1,130 @@
+using System.Security.Cryptography;
+using Kayfabe.Store.Files;
+using Kayfabe.Store.Keys;
+
+namespace Kayfabe.Store.Content;
+
+/// <summary>Files by the digest of their content: <c>objects/ab/cdef...</c>. Safe to share, to fill from two builds at once, and to delete.</summary>
+public sealed class ContentStore(string folder)
+{
+    private readonly string _objects = Path.Combine(folder, "objects");
+
+    /// <summary>Where the content is, or would be.</summary>
+    public string PathOf(Digest digest) => Path.Combine(_objects, digest.Hex[..2], digest.Hex[2..]);
+
+    /// <summary>Whether the content is there; its bytes are checked when they are fetched, not here.</summary>
+    public bool Contains(Digest digest) => File.Exists(PathOf(digest));
+
+    /// <summary>Keeps a copy of a file, read once.</summary>
+    /// <returns>The digest of the bytes that were kept, and their number.</returns>
+    /// <exception cref="IOException">The file cannot be read, or the disk is full.</exception>
+    public (Digest Digest, long Size) Put(string path)
+    {
+        using var source = File.OpenHandle(path, options: FileOptions.SequentialScan);
+        long size = 0;
+        var digest = Put(stream => Digest.Read(source, block =>
+        {
+            stream.Write(block.Span);
+            size += block.Length;
+        }));
+        return (digest, size);
+    }
+
+    /// <summary>Keeps what <paramref name="write"/> writes.</summary>
+    public Digest Put(Action<Stream> write)
+    {
+        var temporary = AtomicFile.TemporaryName(Path.Combine(_objects, "new"));
+        Directory.CreateDirectory(_objects);
+        try
+        {
+            Digest digest;
+            using (var file = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1 << 16))
+            {
+                using var hashing = new HashingStream(file);
+                write(hashing);
+                digest = hashing.Finish();
+                file.Flush(flushToDisk: true);
+            }
+            var path = PathOf(digest);
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            // Also over an object that is there already: it may be the damaged one that made this necessary.
+            File.Move(temporary, path, overwrite: true);
+            return digest;
+        }
+        catch
+        {
+            AtomicFile.TryDelete(temporary);
+            throw;
+        }
+    }
+
+    /// <summary>Copies the content to a file and checks it on the way.</summary>
+    /// <returns>
+    /// False where it is not there or its bytes are not those of the digest: the object is then removed, nothing is
+    /// written, and the content has to be made again.
+    /// </returns>
+    public bool TryFetch(Digest digest, string path)
+    {
+        var source = PathOf(digest);
+        try
+        {
+            using (var from = File.OpenHandle(source, options: FileOptions.SequentialScan))
+            using (var to = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.None, 1 << 16))
+            {
+                if (Digest.Read(from, block => to.Write(block.Span)) == digest)
+                    return true;
+            }
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return false;
+        }
+        AtomicFile.TryDelete(path);
+        AtomicFile.TryDelete(source);
+        return false;
+    }
+
+    private sealed class HashingStream(Stream inner) : Stream
+    {
+        private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+
+        public override bool CanRead => false;
+
+        public override bool CanSeek => false;
+
+        public override bool CanWrite => true;
+
+        public override long Length => inner.Length;
+
+        public override long Position
+        {
+            get => inner.Position;
+            set => throw new NotSupportedException();
+        }
+
+        public Digest Finish() => Digest.Finish(_hash);
+
+        public override void Flush() => inner.Flush();
+
+        public override void Write(ReadOnlySpan<byte> buffer)
+        {
+            _hash.AppendData(buffer);
+            inner.Write(buffer);
+        }
+
+        public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
+
+        public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+        public override void SetLength(long value) => throw new NotSupportedException();
+
+        protected override void Dispose(bool disposing)
+        {
+            if (disposing)
+                _hash.Dispose();
+            base.Dispose(disposing);
+        }
+    }
+}

@@ -1,0 +1,69 @@
+using Kayfabe.Store.Keys;
+
+namespace Kayfabe.Store.Files;
+
+/// <summary>
+/// Remembers the digest of each file together with its size, times and inode, so that a file that did not change is not
+/// read again.
+/// </summary>
+/// <remarks>
+/// A file whose times are within <see cref="Resolution"/> of the moment at which it was read may change again without a
+/// change of its times ("racy git": https://git-scm.com/docs/racy-git). It is remembered as never matching, and read
+/// again the next time. The index holds no truth of its own: deleting it costs reading, nothing else.
+/// </remarks>
+public sealed class FileIndex
+{
+    /// <summary>The coarsest time stamp of a file system in use: FAT's two seconds.</summary>
+    public static readonly TimeSpan Resolution = TimeSpan.FromSeconds(2);
+
+    private readonly string _path;
+    private readonly TimeProvider _clock;
+    private readonly Func<string, FileStat?> _stat;
+    private readonly Dictionary<string, IndexEntry> _entries = new(StringComparer.Ordinal);
+    private bool _changed;
+
+    /// <summary>Opens the index that is kept in the file <paramref name="path"/>; none there is an empty one.</summary>
+    /// <param name="path">The index's own file.</param>
+    /// <param name="clock">Tells when a file is read.</param>
+    /// <param name="stat">Looks at a file; <see cref="FileStat.Of"/> but in tests.</param>
+    public FileIndex(string path, TimeProvider clock, Func<string, FileStat?>? stat = null)
+    {
+        (_path, _clock, _stat) = (path, clock, stat ?? FileStat.Of);
+        foreach (var entry in IndexFile.ReadEntries(path))
+            _entries[entry.Path] = entry;
+    }
+
+    /// <summary>The digest of a file's content, read only where its stat is not the remembered one.</summary>
+    /// <returns>Null where there is no such file.</returns>
+    public Digest? DigestOf(string path)
+    {
+        if (_stat(path) is not { } stat)
+            return null;
+        if (_entries.TryGetValue(path, out var known) && known.Stat == stat)
+            return known.Digest;
+        var (entry, _) = Read(path, path, stat, _clock);
+        _entries[path] = entry;
+        _changed = true;
+        return entry.Digest;
+    }
+
+    /// <summary>Reads a file and says what to remember of it.</summary>
+    /// <returns>The entry, and whether its stat can be trusted later.</returns>
+    internal static (IndexEntry Entry, bool Settled) Read(string name, string path, FileStat stat, TimeProvider clock)
+    {
+        // The clock is read before the file: a write after this moment has a later time, or falls into the racy window.
+        var now = (clock.GetUtcNow() - DateTimeOffset.UnixEpoch).Ticks * 100;
+        var settled = Math.Max(stat.Modified, stat.Changed) < now - (Resolution.Ticks * 100);
+        var digest = Digest.OfFile(path);
+        return (new IndexEntry(name, settled ? stat : stat with { Size = IndexEntry.Racy }, digest), settled);
+    }
+
+    /// <summary>Writes what was learnt; nothing where nothing was.</summary>
+    public void Save()
+    {
+        if (!_changed)
+            return;
+        IndexFile.Write(_path, default, default, _entries.Values);
+        _changed = false;
+    }
+}

@@ -1,0 +1,153 @@
+using System.Collections.Concurrent;
+using System.IO.Enumeration;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using System.Text;
+using Kayfabe.Store.Content;
+using Kayfabe.Store.Keys;
+
+namespace Kayfabe.Store.Files;
+
+/// <summary>
+/// The content of a folder as one digest: that of its manifest, a text in the form of <c>sha256sum</c> (digest, two
+/// blanks, path; ordinal order of paths), which is kept in the content store.
+/// </summary>
+/// <remarks>
+/// A no-op costs listing the folder and looking at each file's stat: the digest of all names and stats is compared with
+/// the one of the last time. Names that start with a dot are not content (.DS_Store, editors' swap files).
+/// </remarks>
+public sealed class FileTree(ContentStore store, string indexFolder, TimeProvider clock)
+{
+    private static readonly EnumerationOptions s_everything = new()
+    {
+        RecurseSubdirectories = true,
+        AttributesToSkip = 0,
+        IgnoreInaccessible = false,
+    };
+
+    /// <summary>The digest of a folder's manifest, which is then in the content store.</summary>
+    /// <param name="root">The folder.</param>
+    /// <param name="accept">Which files count, by their path relative to <paramref name="root"/>; null for all.</param>
+    /// <param name="progress">Is told how many files were read of how many that have to be.</param>
+    /// <returns>Null where there is no such folder.</returns>
+    public Digest? DigestOf(string root, Func<string, bool>? accept = null, Action<int, int>? progress = null)
+    {
+        if (!Directory.Exists(root))
+            return null;
+        var files = List(root, accept);
+        var indexPath = Path.Combine(indexFolder, $"tree-{Digest.Of(Encoding.UTF8.GetBytes(root)).Hex[..16]}.idx");
+        var stats = StatsOf(files);
+        if (IndexFile.ReadHeader(indexPath) is { } header && header.Stats == stats && store.Contains(header.Content))
+            return header.Content;
+
+        var entries = Entries(root, files, IndexFile.ReadEntries(indexPath), progress, out var settled);
+        var manifest = store.Put(stream => WriteManifest(stream, entries));
+        // Unsettled stats must not answer the next no-op: no listing has the digest zero.
+        IndexFile.Write(indexPath, settled ? stats : default, manifest, entries);
+        return manifest;
+    }
+
+    /// <summary>The files of a manifest in its order: path relative to the folder, and digest.</summary>
+    public IEnumerable<(string Path, Digest Digest)> Files(Digest manifest)
+    {
+        foreach (var line in File.ReadLines(store.PathOf(manifest)))
+        {
+            if (line.Length > 66 && Digest.TryParse($"sha256:{line[..64]}", out var digest))
+                yield return (line[66..], digest);
+        }
+    }
+
+    /// <summary>Puts the difference of two manifests into words: <c>pictures/a.jpg edited</c>.</summary>
+    /// <returns>Null where the store no longer has one of them.</returns>
+    public string? Describe(string name, Digest before, Digest now)
+    {
+        if (!store.Contains(before) || !store.Contains(now))
+            return null;
+        static KeyEntry Entry((string Path, Digest Digest) file) => new(EntryKind.Input, file.Path, file.Digest.ToString());
+        var miss = Difference.Explain(
+            [.. Files(before).Select(Entry)], [.. Files(now).Select(Entry)], static (_, _) => null);
+        return $"{name}: {miss.Detail}";
+    }
+
+    private static (string Path, FileStat Stat)[] List(string root, Func<string, bool>? accept)
+    {
+        var start = root.Length + (Path.EndsInDirectorySeparator(root) ? 0 : 1);
+        var paths = new FileSystemEnumerable<string>(
+            root,
+            (ref FileSystemEntry entry) => entry.ToFullPath(),
+            s_everything)
+        {
+            ShouldIncludePredicate = static (ref FileSystemEntry entry) => !entry.IsDirectory && entry.FileName[0] != '.',
+            ShouldRecursePredicate = static (ref FileSystemEntry entry) =>
+                entry.FileName[0] != '.' && (entry.Attributes & FileAttributes.ReparsePoint) == 0,
+        };
+        var files = new List<(string, FileStat)>();
+        foreach (var full in paths)
+        {
+            var relative = full[start..];
+            if (Path.DirectorySeparatorChar != '/')
+                relative = relative.Replace(Path.DirectorySeparatorChar, '/');
+            if (accept is not null && !accept(relative))
+                continue;
+            if (relative.AsSpan().ContainsAny('\n', '\r'))
+                throw new StoreException($"a file name holds a line break: {relative.ReplaceLineEndings("\\n")}", "Rename the file.", root);
+            if (FileStat.Of(full) is { } stat)
+                files.Add((relative, stat));
+        }
+        var array = files.ToArray();
+        Array.Sort(array, static (a, b) => string.CompareOrdinal(a.Item1, b.Item1));
+        return array;
+    }
+
+    private static Digest StatsOf((string Path, FileStat Stat)[] files)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (ref var file in files.AsSpan())
+        {
+            hash.AppendData(MemoryMarshal.AsBytes(file.Path.AsSpan()));
+            hash.AppendData("\0\0"u8);
+            hash.AppendData(MemoryMarshal.AsBytes(MemoryMarshal.CreateReadOnlySpan(ref file.Stat, 1)));
+        }
+        return Digest.Finish(hash);
+    }
+
+    private IndexEntry[] Entries(
+        string root, (string Path, FileStat Stat)[] files, IndexEntry[] known, Action<int, int>? progress, out bool settled)
+    {
+        var entries = new IndexEntry[files.Length];
+        var unread = new List<int>();
+        var k = 0;
+        for (var i = 0; i < files.Length; i++)
+        {
+            while (k < known.Length && string.CompareOrdinal(known[k].Path, files[i].Path) < 0)
+                k++;
+            if (k < known.Length && known[k].Path == files[i].Path && known[k].Stat == files[i].Stat)
+                entries[i] = known[k];
+            else
+                unread.Add(i);
+        }
+        int done = 0, racy = 0;
+        Parallel.ForEach(Partitioner.Create(unread, loadBalance: true), i =>
+        {
+            var (entry, isSettled) = FileIndex.Read(files[i].Path, Path.Combine(root, files[i].Path), files[i].Stat, clock);
+            entries[i] = entry;
+            if (!isSettled)
+                Interlocked.Increment(ref racy);
+            progress?.Invoke(Interlocked.Increment(ref done), unread.Count);
+        });
+        settled = racy == 0;
+        return entries;
+    }
+
+    private static void WriteManifest(Stream stream, IndexEntry[] entries)
+    {
+        using var writer = new StreamWriter(stream, new UTF8Encoding(false), 1 << 16, leaveOpen: true);
+        foreach (var entry in entries)
+        {
+            writer.Write(entry.Digest.Hex);
+            writer.Write("  ");
+            writer.Write(entry.Path);
+            writer.Write('\n');
+        }
+    }
+}

@@ -1,0 +1,107 @@
+using System.Buffers;
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+
+namespace Kayfabe.Store.Keys;
+
+/// <summary>The SHA-256 of some content, written <c>sha256:&lt;64 hex digits&gt;</c>.</summary>
+[SuppressMessage("Performance", "CA1823", Justification = "The four fields are read as one span of 32 bytes.")]
+public readonly record struct Digest
+{
+    /// <summary>The number of bytes of a digest.</summary>
+    public const int Size = 32;
+
+    private const string Prefix = "sha256:";
+
+    private readonly ulong _a, _b, _c, _d;
+
+    /// <summary>Reads a digest from its 32 bytes.</summary>
+    public Digest(ReadOnlySpan<byte> bytes)
+    {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(bytes.Length, Size);
+        var words = MemoryMarshal.Cast<byte, ulong>(bytes);
+        (_a, _b, _c, _d) = (words[0], words[1], words[2], words[3]);
+    }
+
+    /// <summary>The 64 hexadecimal digits, lower case.</summary>
+    public string Hex
+    {
+        get
+        {
+            Span<byte> bytes = stackalloc byte[Size];
+            CopyTo(bytes);
+            return Convert.ToHexStringLower(bytes);
+        }
+    }
+
+    /// <summary>The digest of bytes in memory.</summary>
+    public static Digest Of(ReadOnlySpan<byte> content)
+    {
+        Span<byte> bytes = stackalloc byte[Size];
+        SHA256.HashData(content, bytes);
+        return new Digest(bytes);
+    }
+
+    /// <summary>The digest of a file's content, read in one pass.</summary>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public static Digest OfFile(string path)
+    {
+        using var file = File.OpenHandle(path, options: FileOptions.SequentialScan);
+        return Read(file, static _ => { });
+    }
+
+    /// <summary>Reads a file from start to end, hands each block on, and returns the digest of all of them.</summary>
+    internal static Digest Read(Microsoft.Win32.SafeHandles.SafeFileHandle file, Action<ReadOnlyMemory<byte>> block)
+    {
+        // As large as a small file needs: a folder of a million pictures reads a million files of a few kilobytes.
+        var buffer = ArrayPool<byte>.Shared.Rent((int)Math.Clamp(RandomAccess.GetLength(file) + 1, 4096, 1 << 20));
+        try
+        {
+            using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+            for (long offset = 0; ;)
+            {
+                var count = RandomAccess.Read(file, buffer, offset);
+                if (count == 0)
+                    return Finish(hash);
+                hash.AppendData(buffer, 0, count);
+                block(buffer.AsMemory(0, count));
+                offset += count;
+            }
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    /// <summary>The digest of everything appended to <paramref name="hash"/>.</summary>
+    internal static Digest Finish(IncrementalHash hash)
+    {
+        Span<byte> bytes = stackalloc byte[Size];
+        hash.GetHashAndReset(bytes);
+        return new Digest(bytes);
+    }
+
+    /// <summary>Reads the form that <see cref="ToString"/> writes.</summary>
+    /// <returns>False where the text is anything else.</returns>
+    public static bool TryParse(string? text, out Digest digest)
+    {
+        digest = default;
+        Span<byte> bytes = stackalloc byte[Size];
+        if (text is null || !text.StartsWith(Prefix, StringComparison.Ordinal) || text.Length != Prefix.Length + 64
+            || Convert.FromHexString(text.AsSpan(Prefix.Length), bytes, out _, out _) != OperationStatus.Done)
+        {
+            return false;
+        }
+        digest = new Digest(bytes);
+        return true;
+    }
+
+    /// <summary>Writes the 32 bytes.</summary>
+    public void CopyTo(Span<byte> destination) =>
+        MemoryMarshal.AsBytes([_a, _b, _c, _d]).CopyTo(destination);
+
+    /// <summary><c>sha256:</c> and the hexadecimal digits.</summary>
+    public override string ToString() => Prefix + Hex;
+}

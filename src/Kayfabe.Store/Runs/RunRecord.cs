@@ -1,0 +1,56 @@
+using System.Text.Json;
+using Kayfabe.Store.Files;
+
+namespace Kayfabe.Store.Runs;
+
+/// <summary>A whole run: what <c>artifacts/&lt;study&gt;/run.json</c> says. The schema is described in docs/store.md.</summary>
+/// <param name="Study">The study's name.</param>
+/// <param name="Target">The target that was asked for.</param>
+/// <param name="Overrides">The settings that the command line overrode.</param>
+/// <param name="Seconds">How long the run took, from the host's start.</param>
+/// <param name="Stages">Its stages in the order in which they came up.</param>
+public sealed record RunRecord(
+    string Study, string Target, IReadOnlyList<KeyValuePair<string, string>> Overrides, double Seconds, IReadOnlyList<StageRun> Stages)
+{
+    /// <summary>The version of the schema; a field added keeps it, a field changed or removed raises it.</summary>
+    public const int SchemaVersion = 1;
+
+    /// <summary>Writes the record as indented JSON with a final line feed.</summary>
+    public void Save(string path) => AtomicFile.Write(path, stream =>
+    {
+        using (var writer = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true, NewLine = "\n" }))
+            Write(writer);
+        stream.WriteByte((byte)'\n');
+    });
+
+    private void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        writer.WriteNumber("schemaVersion", SchemaVersion);
+        writer.WriteString("study", Study);
+        writer.WriteString("target", Target);
+        writer.WriteStartObject("overrides");
+        foreach (var (name, value) in Overrides)
+            writer.WriteString(name, value);
+        writer.WriteEndObject();
+        writer.WriteNumber("seconds", Math.Round(Seconds, 3));
+        writer.WriteStartArray("stages");
+        foreach (var stage in Stages)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("stage", stage.Stage);
+            writer.WriteString("verdict", CamelCase(stage.Verdict.ToString()));
+            if (stage.Reason is { } reason)
+                writer.WriteString("reason", CamelCase(reason.ToString()));
+            else
+                writer.WriteNull("reason");
+            writer.WriteString("detail", stage.Detail);
+            writer.WriteNumber("seconds", Math.Round(stage.Seconds, 3));
+            writer.WriteEndObject();
+        }
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+    }
+
+    private static string CamelCase(string name) => char.ToLowerInvariant(name[0]) + name[1..];
+}
