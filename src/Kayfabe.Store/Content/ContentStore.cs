@@ -15,6 +15,9 @@ public sealed class ContentStore(string folder)
     /// <summary>Whether the content is there; its bytes are checked when they are fetched, not here.</summary>
     public bool Contains(Digest digest) => File.Exists(PathOf(digest));
 
+    /// <summary>Forgets content that turned out to be of no use.</summary>
+    public void Remove(Digest digest) => AtomicFile.TryDelete(PathOf(digest));
+
     /// <summary>Keeps a copy of a file, read once.</summary>
     /// <returns>The digest of the bytes that were kept, and their number.</returns>
     /// <exception cref="IOException">The file cannot be read, or the disk is full.</exception>

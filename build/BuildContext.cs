@@ -1,0 +1,94 @@
+using Cake.Core;
+using Cake.Frosting;
+using Kayfabe.Build.Hosting;
+using Kayfabe.Store.Code;
+using Kayfabe.Store.Content;
+using Kayfabe.Store.Files;
+using Kayfabe.Study.Settings;
+
+namespace Kayfabe.Build;
+
+/// <summary>One run of the build on one study: the command line, the settings, the store.</summary>
+[OutsideFingerprint("What of it can change a result is declared by the stages, and in their keys.")]
+public sealed class BuildContext : FrostingContext, IDisposable
+{
+    private readonly Lazy<StudySettings> _settings;
+    private readonly Lazy<Workspace> _workspace;
+
+    /// <summary>Reads the command line; the study is read, and the workspace taken, when they are first asked for.</summary>
+    public BuildContext(ICakeContext context)
+        : base(context)
+    {
+        var options = new RunOptions(context.Arguments);
+        Options = options;
+        Paths = options.Paths();
+        Overrides = options.Overrides;
+        Index = new FileIndex(Path.Combine(IndexFolder, "files.idx"), Clock);
+        var content = new ContentStore(Paths.Cache);
+        Tree = new FileTree(content, IndexFolder, Clock);
+        Fingerprints = new CodeFingerprints(Paths.Cache, Index);
+        Fetcher = new SourceFetcher(content, options.Mirror, Progress);
+        Publisher = new Publisher(this);
+        Stages = new StageRunner(this);
+        Xgboost = new XgboostVersion(Paths.Cache, Index);
+        _settings = new(() => StudyReader.Read(Paths, Overrides));
+        _workspace = new(() => new Workspace(
+            Paths.Artifacts, content, new ActionCache(Paths.Cache), Index,
+            () => Console.Error.WriteLine($"Another build of {Paths.Study} runs in this checkout: waiting for it.")));
+    }
+
+    /// <summary>The clock of provenance and progress; no result depends on it.</summary>
+    public TimeProvider Clock { get; } = TimeProvider.System;
+
+    /// <summary>The host's options.</summary>
+    public RunOptions Options { get; }
+
+    /// <summary>Where things are.</summary>
+    public ProjectPaths Paths { get; }
+
+    /// <summary>The settings that the command line overrides, for this run.</summary>
+    public IReadOnlyList<SettingOverride> Overrides { get; }
+
+    /// <summary>The study, checked as a whole.</summary>
+    public StudySettings Settings => _settings.Value;
+
+    /// <summary>The study's artifacts, held by this run.</summary>
+    public Workspace Workspace => _workspace.Value;
+
+    /// <summary>Digests of single files.</summary>
+    public FileIndex Index { get; }
+
+    /// <summary>Digests of folders.</summary>
+    public FileTree Tree { get; }
+
+    /// <summary>Fingerprints of the stages' code.</summary>
+    public CodeFingerprints Fingerprints { get; }
+
+    /// <summary>Brings published files.</summary>
+    public SourceFetcher Fetcher { get; }
+
+    /// <summary>Writes <c>reports/</c>.</summary>
+    public Publisher Publisher { get; }
+
+    /// <summary>Runs stages, and knows how they came out.</summary>
+    public StageRunner Stages { get; }
+
+    /// <summary>Tells the version of the XGBoost library.</summary>
+    public XgboostVersion Xgboost { get; }
+
+    /// <summary>One line on a terminal.</summary>
+    public Progress Progress { get; } = Progress.OfThisProcess(TimeProvider.System);
+
+    // Of one checkout: paths in it are absolute, and a store may be shared.
+    private string IndexFolder => Path.Combine(
+        Paths.Cache, "index", Store.Keys.Digest.Of(System.Text.Encoding.UTF8.GetBytes(Paths.Root)).Hex[..16]);
+
+    /// <summary>Writes what was learnt of files, and releases the workspace.</summary>
+    public void Dispose()
+    {
+        Index.Save();
+        Fetcher.Dispose();
+        if (_workspace.IsValueCreated)
+            _workspace.Value.Dispose();
+    }
+}

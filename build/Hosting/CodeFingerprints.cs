@@ -1,0 +1,59 @@
+using System.Text;
+using Kayfabe.Store.Code;
+using Kayfabe.Store.Files;
+using Kayfabe.Store.Keys;
+
+namespace Kayfabe.Build.Hosting;
+
+/// <summary>
+/// The fingerprints of the stages' code. Reading IL takes a while, so that a fingerprint is kept in the store under the
+/// digest of the whole program: it is computed once a build of the host.
+/// </summary>
+public sealed class CodeFingerprints(string cacheFolder, FileIndex index)
+{
+    private static readonly string[] s_runners = ["Cake.Frosting", "Cake.Core", "Cake.Common"];
+
+    private readonly Lazy<string> _program = new(() => ProgramDigest(index));
+
+    /// <summary>The fingerprint of a stage's code.</summary>
+    public Fingerprint Of(Type stage)
+    {
+        var kept = Path.Combine(cacheFolder, "code", _program.Value, stage.Name);
+        if (File.Exists(kept) && Parse(File.ReadAllLines(kept)) is { } known)
+            return known;
+        var ours = Directory.GetFiles(AppContext.BaseDirectory, "Kayfabe.*.dll")
+            .Append(stage.Assembly.Location).Select(file => Path.GetFileNameWithoutExtension(file)).Distinct();
+        using var reader = new CodeReader(AppContext.BaseDirectory, ours, s_runners);
+        var fingerprint = reader.FingerprintOf(stage.Assembly.GetName().Name!, stage.FullName!);
+        AtomicFile.Write(kept, Encoding.UTF8.GetBytes(Text(fingerprint)));
+        return fingerprint;
+    }
+
+    private static string ProgramDigest(FileIndex index)
+    {
+        var files = Directory.GetFiles(AppContext.BaseDirectory, "*.dll");
+        Array.Sort(files, string.CompareOrdinal);
+        var text = new StringBuilder("fingerprints 1\n");
+        foreach (var file in files)
+            text.Append(Path.GetFileName(file)).Append(' ').Append(index.DigestOf(file)).Append('\n');
+        return Digest.Of(Encoding.UTF8.GetBytes(text.ToString())).Hex;
+    }
+
+    private static string Text(Fingerprint fingerprint) =>
+        string.Join('\n', fingerprint.Packages.Select(p => $"{p.Key}\t{p.Value}").Prepend(fingerprint.Code.ToString())) + "\n";
+
+    private static Fingerprint? Parse(string[] lines)
+    {
+        if (lines.Length == 0 || !Digest.TryParse(lines[0], out var code))
+            return null;
+        var packages = new List<KeyValuePair<string, string>>();
+        foreach (var line in lines.AsSpan(1))
+        {
+            var tab = line.IndexOf('\t', StringComparison.Ordinal);
+            if (tab < 0)
+                return null;
+            packages.Add(new(line[..tab], line[(tab + 1)..]));
+        }
+        return new Fingerprint(code, packages);
+    }
+}

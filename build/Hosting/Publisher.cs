@@ -1,0 +1,47 @@
+using Kayfabe.Store.Content;
+using Kayfabe.Store.Files;
+
+namespace Kayfabe.Build.Hosting;
+
+/// <summary>
+/// Copies what a stage made to <c>reports/&lt;study&gt;/</c>, so that what is published is what study.json says: a run
+/// with a setting overridden on the command line publishes nothing.
+/// </summary>
+public sealed class Publisher(BuildContext context)
+{
+    /// <summary>Makes the published files equal to the stage's artifacts; files that are already so are not touched.</summary>
+    public void Publish(Type stage, ActionRecord record)
+    {
+        if (context.Overrides.Count > 0)
+            return;
+        foreach (var output in record.Outputs)
+        {
+            var target = Path.Combine(context.Paths.Published, output.Path);
+            if (context.Index.DigestOf(target) == output.Digest)
+                continue;
+            var source = Path.Combine(context.Workspace.FolderOf(stage.Name), output.Path);
+            AtomicFile.Write(target, stream =>
+            {
+                using var from = File.OpenRead(source);
+                from.CopyTo(stream);
+            });
+        }
+        RemoveOthers(record);
+    }
+
+    // Figures and tables that an earlier report had. Other stages publish beside the report (a lock): only the folders
+    // that the report owns are cleared.
+    private void RemoveOthers(ActionRecord record)
+    {
+        var ours = record.Outputs.Select(output => output.Path).ToHashSet(StringComparer.Ordinal);
+        foreach (var folder in ours.Select(path => path.Split('/')).Where(parts => parts.Length > 1).Select(parts => parts[0]).Distinct())
+        {
+            foreach (var file in Directory.GetFiles(Path.Combine(context.Paths.Published, folder), "*", SearchOption.AllDirectories))
+            {
+                var path = Path.GetRelativePath(context.Paths.Published, file).Replace(Path.DirectorySeparatorChar, '/');
+                if (!ours.Contains(path))
+                    File.Delete(file);
+            }
+        }
+    }
+}

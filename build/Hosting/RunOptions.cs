@@ -1,0 +1,98 @@
+using Cake.Core;
+using Kayfabe.Study;
+using Kayfabe.Study.Settings;
+
+namespace Kayfabe.Build.Hosting;
+
+/// <summary>The options of a run; every option that is neither the host's nor Cake's is taken for a setting.</summary>
+public sealed class RunOptions
+{
+    /// <summary>The study where none is named.</summary>
+    public const string DefaultStudy = "rondarousey";
+
+    /// <summary>The target where none is named.</summary>
+    public const string DefaultTarget = "Report";
+
+    /// <summary>The host's options: name, form of the value (null: none), what it does.</summary>
+    public static readonly IReadOnlyList<(string Name, string? Value, string Help)> Host =
+    [
+        ("study", "<name>", $"The study, a folder of data/. Default: {DefaultStudy}."),
+        ("mirror", "<folder>", "Take published files from this folder instead of fetching them. Also KAYFABE_MIRROR."),
+        ("cache-dir", "<folder>", "The store, shared or private, safe to delete. Default: .kayfabe. Also KAYFABE_CACHE."),
+        ("set", "<setting>=<value>", "Override a setting by its whole name: --set=train.max_depth=3."),
+        ("pictures", "<number>", "For Benchmark: also measure a synthetic study of this size."),
+    ];
+
+    /// <summary>Cake's options.</summary>
+    public static readonly IReadOnlyList<(string Name, string? Value, string Help)> Cake =
+    [
+        ("target", "<name>", $"What to make. Default: {DefaultTarget}."),
+        ("exclusive", null, "Run the target alone, without what it depends on."),
+        ("dryrun", null, "List what would run, in order."),
+        ("tree", null, "Show the targets as a tree."),
+        ("description", null, "List the targets with what they do."),
+        ("verbosity", "<level>", "quiet, minimal, normal, verbose or diagnostic."),
+        ("working", "<folder>", "The project's folder. Default: where build.sh is."),
+        ("info", null, "Show the version of Cake and where it is."),
+        ("version", null, "Show the version."),
+        ("help", null, "Show this."),
+    ];
+
+    private readonly ICakeArguments _arguments;
+
+    /// <summary>Reads Cake's arguments.</summary>
+    public RunOptions(ICakeArguments arguments)
+    {
+        _arguments = arguments;
+        Overrides = [.. Settings()];
+    }
+
+    /// <summary>The settings that are overridden for this run.</summary>
+    public IReadOnlyList<SettingOverride> Overrides { get; }
+
+    /// <summary>The target.</summary>
+    public string Target => Value("target") ?? DefaultTarget;
+
+    /// <summary>The folder that published files are taken from; null to fetch them.</summary>
+    public string? Mirror => Value("mirror") ?? Environment.GetEnvironmentVariable("KAYFABE_MIRROR");
+
+    /// <summary>The size of the benchmark's synthetic study; null for none.</summary>
+    public int? Pictures => Value("pictures") is not { } text
+        ? null
+        : int.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out var number) && number is >= 10 and <= 2_000_000
+            ? number
+            : throw new InputException(new Fault($"--pictures={text}: not a number from 10 to 2000000", "Say --pictures=100000."));
+
+    /// <summary>Where things are; the project's folder is the one above this that holds global.json.</summary>
+    public ProjectPaths Paths()
+    {
+        var root = Value("working") is { } folder ? Path.GetFullPath(folder) : Directory.GetCurrentDirectory();
+        var cache = Value("cache-dir") ?? Environment.GetEnvironmentVariable("KAYFABE_CACHE") ?? ".kayfabe";
+        return new ProjectPaths(root, Value("study") ?? DefaultStudy, Path.GetFullPath(cache, root));
+    }
+
+    private string? Value(string name) => _arguments.GetArgument(name);
+
+    private IEnumerable<SettingOverride> Settings()
+    {
+        foreach (var (name, values) in _arguments.GetArguments())
+        {
+            if (name == "set")
+            {
+                foreach (var value in values)
+                    yield return Named(value);
+            }
+            else if (!Host.Concat(Cake).Any(option => option.Name == name))
+            {
+                foreach (var value in values)
+                    yield return new SettingOverride(name, value ?? "true");
+            }
+        }
+    }
+
+    private static SettingOverride Named(string text) => text.Split('=', 2) switch
+    {
+        [var name, var value] => new SettingOverride(name, value),
+        _ => throw new InputException(new Fault($"--set={text} sets nothing", "Say --set=train.max_depth=3.")),
+    };
+}

@@ -1,0 +1,91 @@
+using System.Globalization;
+using Kayfabe.Store.Content;
+using Kayfabe.Store.Keys;
+using Kayfabe.Study;
+
+namespace Kayfabe.Build.Hosting;
+
+/// <summary>A file that a study names by where it is and what it is.</summary>
+/// <param name="File">Its name in a mirror folder.</param>
+/// <param name="Url">Where to fetch it.</param>
+/// <param name="Bytes">Its size.</param>
+/// <param name="Digest">The digest of its content.</param>
+public sealed record SourceFile(string File, Uri Url, long Bytes, Digest Digest);
+
+/// <summary>
+/// Brings a published file into the content store, once: from the mirror folder where one is named, else from its URL.
+/// What is not of the named size and digest is refused, and nothing of it is kept.
+/// </summary>
+public sealed class SourceFetcher(ContentStore store, string? mirror, HttpMessageHandler http, Progress progress)
+{
+    /// <summary>The longest that a server may keep silent.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    /// <summary>The file's path in the store.</summary>
+    /// <exception cref="InputException">It cannot be had, or is another file.</exception>
+    public string Fetch(SourceFile source)
+    {
+        if (!store.Contains(source.Digest) || Digest.OfFile(store.PathOf(source.Digest)) != source.Digest)
+            Bring(source);
+        return store.PathOf(source.Digest);
+    }
+
+    private void Bring(SourceFile source)
+    {
+        if (mirror is not null)
+        {
+            var path = Path.Combine(mirror, source.File);
+            if (!File.Exists(path))
+                throw new InputException(new Fault($"the mirror has no file {source.File}", "Put it there, or leave --mirror out to fetch it.", mirror));
+            using var file = File.OpenRead(path);
+            Keep(source, file, path);
+            return;
+        }
+        try
+        {
+            using var client = new HttpClient(http, disposeHandler: false) { Timeout = Patience };
+            using var request = new HttpRequestMessage(HttpMethod.Get, source.Url);
+            using var response = client.Send(request, HttpCompletionOption.ResponseHeadersRead);
+            response.EnsureSuccessStatusCode();
+            using var body = response.Content.ReadAsStream();
+            Keep(source, body, source.Url.ToString());
+        }
+        catch (Exception e) when (e is HttpRequestException or HttpIOException or TaskCanceledException)
+        {
+            throw new InputException(new Fault(
+                $"could not be fetched ({e.Message})",
+                $"Try again, or put the file into a folder under the name {source.File} and say --mirror=<folder>.", source.Url.ToString()));
+        }
+    }
+
+    private void Keep(SourceFile source, Stream content, string from)
+    {
+        var digest = store.Put(file => Copy(source, content, file, from));
+        if (digest == source.Digest)
+            return;
+        store.Remove(digest);
+        throw Refused($"has the digest {digest}, not the {source.Digest} that the study names", from);
+    }
+
+    // Bounded by the named size: a server may send without end.
+    private void Copy(SourceFile source, Stream content, Stream file, string from)
+    {
+        var buffer = new byte[1 << 16];
+        long size = 0;
+        for (int count; size <= source.Bytes && (count = content.Read(buffer)) > 0; size += count)
+        {
+            file.Write(buffer, 0, count);
+            progress.Report($"fetching {source.File}", size, source.Bytes);
+        }
+        progress.Clear();
+        if (size > source.Bytes)
+            throw Refused($"has more than the {Number(source.Bytes)} bytes that the study names", from);
+        if (size < source.Bytes)
+            throw Refused($"has {Number(size)} bytes, not the {Number(source.Bytes)} that the study names", from);
+    }
+
+    private static InputException Refused(string problem, string from) => new(new Fault(
+        problem, "It is another file, or was cut off or altered on the way: nothing was kept. Fetch it again, or mend url, bytes and sha256 in study.json.", from));
+
+    private static string Number(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,126 @@
+using System.Globalization;
+using System.Reflection;
+using Cake.Core.Diagnostics;
+using Cake.Frosting;
+using Kayfabe.Store.Content;
+using Kayfabe.Store.Keys;
+using Kayfabe.Store.Runs;
+using Kayfabe.Study.Settings;
+
+namespace Kayfabe.Build.Hosting;
+
+/// <summary>Runs stages: key, look up, (restore or build in a scratch folder), store, record.</summary>
+public sealed class StageRunner(BuildContext context)
+{
+    private readonly Dictionary<Type, ActionRecord?> _records = [];
+
+    /// <summary>The stages that came up so far, in order.</summary>
+    public List<StageRun> Runs { get; } = [];
+
+    /// <summary>What a stage made in this run.</summary>
+    /// <returns>Null where the study does not use the stage, or it did not come up.</returns>
+    public ActionRecord? RecordOf(Type stage) => _records.GetValueOrDefault(stage);
+
+    /// <summary>Runs one stage, or finds its result.</summary>
+    public void Run(IStage stage)
+    {
+        var name = stage.GetType().Name;
+        var started = context.Clock.GetTimestamp();
+        Verdict? verdict = null;
+        try
+        {
+            if (stage.SettingsOf(context.Settings) is not { } settings)
+            {
+                _records[stage.GetType()] = null;
+                Note(name, StageVerdict.NotApplicable, null, "study.json has no section for it", started);
+                return;
+            }
+            verdict = Make(stage, settings);
+            if (stage.IsPublished)
+                context.Publisher.Publish(stage.GetType(), _records[stage.GetType()]!);
+            var (kind, reason) = verdict is Miss miss ? (StageVerdict.Ran, (MissReason?)miss.Reason) : (StageVerdict.Hit, null);
+            Note(name, kind, reason, verdict.Detail, started);
+        }
+        catch (Exception e)
+        {
+            var explained = Failure.Explain(e);
+            Note(name, StageVerdict.Failed, (verdict as Miss)?.Reason, FirstLine(explained.Message), started);
+            if (ReferenceEquals(explained, e))
+                throw;
+            throw explained;
+        }
+        finally
+        {
+            context.Progress.Clear();
+        }
+    }
+
+    private Verdict Make(IStage stage, object settings)
+    {
+        var type = stage.GetType();
+        var upstream = DependenciesOf(type).ToDictionary(dependency => dependency, RecordOf);
+        var inputs = new StageInputs(FileDigest, FolderDigest, () => DerivedSeed.Of(context.Settings.Seed, type.Name));
+        stage.Declare(inputs, settings);
+        var key = new KeyDescription(Entries(stage, settings, inputs, upstream));
+        var verdict = context.Workspace.Look(type.Name, key, Describe, out var record);
+        if (verdict is Miss miss)
+        {
+            context.Log.Information("{0}", miss.Detail);
+            var started = context.Clock.GetTimestamp();
+            var scratch = context.Workspace.NewScratch(type.Name);
+            stage.Make(new StageWork(type, inputs, upstream, context, scratch), settings);
+            record = context.Workspace.Commit(type.Name, key, scratch, context.Clock.GetElapsedTime(started).TotalSeconds);
+        }
+        _records[type] = record;
+        return verdict;
+    }
+
+    /// <summary>The stages that a stage names in <c>[IsDependentOn]</c>.</summary>
+    public static IEnumerable<Type> DependenciesOf(Type stage) =>
+        stage.GetCustomAttributes<IsDependentOnAttribute>().Select(attribute => attribute.Task)
+            .Where(task => task.IsAssignableTo(typeof(IStage)));
+
+    private IEnumerable<KeyEntry> Entries(
+        IStage stage, object settings, StageInputs inputs, Dictionary<Type, ActionRecord?> upstream)
+    {
+        var type = stage.GetType();
+        yield return new KeyEntry(
+            EntryKind.Schema, type.Name, stage.SchemaVersion.ToString(CultureInfo.InvariantCulture));
+        yield return new KeyEntry(
+            EntryKind.Environment, ".NET", Environment.Version.Major.ToString(CultureInfo.InvariantCulture));
+        foreach (var entry in context.Fingerprints.Of(type).Entries(type.Name))
+            yield return entry;
+        foreach (var (name, value) in SettingEntries.Of(settings))
+            yield return new KeyEntry(EntryKind.Setting, name, value);
+        foreach (var entry in inputs.Entries)
+            yield return entry;
+        foreach (var (dependency, record) in upstream)
+        {
+            if (record is null)
+                yield return new KeyEntry(EntryKind.Artifact, dependency.Name, null);
+            foreach (var output in record?.Outputs ?? [])
+            {
+                if (inputs.Reads(dependency, output.Path))
+                    yield return new KeyEntry(EntryKind.Artifact, $"{dependency.Name}/{output.Path}", output.Digest.ToString());
+            }
+        }
+    }
+
+    private Digest? FileDigest(string path) => context.Index.DigestOf(Path.Combine(context.Paths.StudyFolder, path));
+
+    private Digest? FolderDigest(string path, Func<string, bool>? accept) => context.Tree.DigestOf(
+        Path.Combine(context.Paths.StudyFolder, path), accept,
+        (done, total) => context.Progress.Report($"reading {path}", done, total));
+
+    // A folder's digest is that of its manifest: it can be said which of its files changed.
+    private string? Describe(KeyEntry before, KeyEntry now) =>
+        before.Kind == EntryKind.Input && Directory.Exists(Path.Combine(context.Paths.StudyFolder, now.Name))
+        && Digest.TryParse(before.Value, out var old) && Digest.TryParse(now.Value, out var current)
+            ? context.Tree.Describe(now.Name, old, current)
+            : null;
+
+    private void Note(string stage, StageVerdict verdict, MissReason? reason, string detail, long started) =>
+        Runs.Add(new StageRun(stage, verdict, reason, detail, context.Clock.GetElapsedTime(started).TotalSeconds));
+
+    private static string FirstLine(string text) => text.Split('\n', 2)[0];
+}

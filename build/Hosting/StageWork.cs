@@ -1,0 +1,86 @@
+using Kayfabe.Store.Code;
+using Kayfabe.Store.Content;
+using Kayfabe.Store.Keys;
+
+namespace Kayfabe.Build.Hosting;
+
+/// <summary>A stage at work: where its declared inputs are, and the scratch folder that it writes to.</summary>
+[OutsideFingerprint("It turns declared names into paths; the contents are entries of the key.")]
+public sealed class StageWork
+{
+    private readonly Type _stage;
+    private readonly StageInputs _inputs;
+    private readonly IReadOnlyDictionary<Type, ActionRecord?> _upstream;
+    private readonly BuildContext _context;
+    private readonly string _scratch;
+
+    internal StageWork(
+        Type stage, StageInputs inputs, IReadOnlyDictionary<Type, ActionRecord?> upstream, BuildContext context, string scratch) =>
+        (_stage, _inputs, _upstream, _context, _scratch) = (stage, inputs, upstream, context, scratch);
+
+    /// <summary>Says how far long work is.</summary>
+    public Progress Progress => _context.Progress;
+
+    /// <summary>The seed of this stage: derived from the study's and the stage's name, so that no two stages share one.</summary>
+    public int Seed => _inputs.DerivedSeed
+        ?? throw new InvalidOperationException($"{_stage.Name} uses a seed: add inputs.Seed() to Declare.");
+
+    /// <summary>Whether the study has a use for a stage that this one depends on.</summary>
+    public bool Has<TStage>() => Upstream(typeof(TStage)) is not null;
+
+    /// <summary>The path of an artifact of a stage that this one depends on.</summary>
+    /// <exception cref="InvalidOperationException">The artifact was not declared; the message says how to.</exception>
+    public string Artifact<TStage>(string name)
+    {
+        var record = Upstream(typeof(TStage))
+                     ?? throw new InvalidOperationException($"{_stage.Name} reads {name} of {typeof(TStage).Name}, which this study does not use.");
+        if (!_inputs.Reads(typeof(TStage), name))
+            throw new InvalidOperationException($"{_stage.Name} reads {typeof(TStage).Name}/{name}: add it to inputs.Only<{typeof(TStage).Name}>(...) in Declare.");
+        if (!record.Outputs.Any(output => output.Path == name))
+            throw new InvalidOperationException($"{typeof(TStage).Name} makes no artifact {name}.");
+        return Path.Combine(_context.Workspace.FolderOf(typeof(TStage).Name), name);
+    }
+
+    /// <summary>The folder of all artifacts of a stage that this one depends on without narrowing.</summary>
+    public string Artifacts<TStage>()
+    {
+        _ = Upstream(typeof(TStage));
+        return _context.Workspace.FolderOf(typeof(TStage).Name);
+    }
+
+    /// <summary>The path of a declared file or folder of the study.</summary>
+    public string Input(string path) =>
+        _inputs.Entries.Any(entry => entry.Kind == EntryKind.Input && entry.Name == path)
+            ? Path.Combine(_context.Paths.StudyFolder, path)
+            : throw new InvalidOperationException($"{_stage.Name} reads {path}: add inputs.File(\"{path}\") or inputs.Folder(...) to Declare.");
+
+    /// <summary>The files of a declared folder, ordinal, by their path relative to it; none where it is absent.</summary>
+    public IEnumerable<(string Path, Digest Digest)> Files(string folder)
+    {
+        _ = Input(folder);
+        return _inputs.Folders.TryGetValue(folder, out var manifest) ? _context.Tree.Files(manifest) : [];
+    }
+
+    /// <summary>A path as the user would type it, for messages.</summary>
+    public string Display(string path) => _context.Paths.Display(path);
+
+    /// <summary>The path of a declared published file, fetched where it is not there yet.</summary>
+    public string Source(string file) => _context.Fetcher.Fetch(_inputs.Sources[file]);
+
+    /// <summary>Where to write an output; its folders are made.</summary>
+    public string Output(string name)
+    {
+        var path = Path.Combine(_scratch, name);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        return path;
+    }
+
+    /// <summary>The scratch folder itself, for what writes several outputs.</summary>
+    public string OutputFolder => _scratch;
+
+    private ActionRecord? Upstream(Type stage) =>
+        _upstream.TryGetValue(stage, out var record)
+            ? record
+            : throw new InvalidOperationException(
+                $"{_stage.Name} reads an artifact of {stage.Name}: add [IsDependentOn(typeof({stage.Name}))] to {_stage.Name}.");
+}

@@ -1,0 +1,32 @@
+using Kayfabe.Study;
+using Kayfabe.Study.Settings;
+
+namespace Kayfabe.Build.Hosting;
+
+/// <summary>Reads the study that the command line names.</summary>
+public static class StudyReader
+{
+    /// <summary>The study's settings with the command line's overrides.</summary>
+    /// <exception cref="InputException">There is no such study, or its settings have faults: all of them.</exception>
+    public static StudySettings Read(ProjectPaths paths, IReadOnlyList<SettingOverride> overrides)
+    {
+        if (!File.Exists(paths.StudyFile))
+        {
+            var studies = Studies(paths);
+            var nearest = NearestName.Of(paths.Study, studies);
+            throw new InputException(new Fault(
+                $"there is no study '{paths.Study}'",
+                (nearest is null ? "" : $"Did you mean --study={nearest}? ") + $"The studies in data/ are: {string.Join(", ", studies)}."));
+        }
+        var others = RunOptions.Host.Concat(RunOptions.Cake).Select(option => option.Name).ToArray();
+        return SettingsFile.Read<StudySettings>(paths.StudyFile, paths.Display(paths.StudyFile), overrides, others);
+    }
+
+    /// <summary>The names of all studies, ordinal.</summary>
+    public static IReadOnlyList<string> Studies(ProjectPaths paths) =>
+        Directory.Exists(paths.Data)
+            ? [.. Directory.GetDirectories(paths.Data)
+                .Where(folder => File.Exists(Path.Combine(folder, "study.json")))
+                .Select(folder => Path.GetFileName(folder)).Order(StringComparer.Ordinal)]
+            : [];
+}

@@ -1,0 +1,29 @@
+using System.Text;
+using Kayfabe.Store.Files;
+using Kayfabe.Xgboost;
+
+namespace Kayfabe.Build.Hosting;
+
+/// <summary>
+/// The version of the XGBoost library, which is in the keys of the stages that use it. Loading the library takes longer
+/// than a whole no-op, so that the version is kept under the digest of the library's file.
+/// </summary>
+public sealed class XgboostVersion(string cacheFolder, FileIndex index)
+{
+    private string? _version;
+
+    /// <summary>The version, such as <c>1.7.4</c>.</summary>
+    /// <exception cref="Study.InputException">There is no library here; says the command that brings it.</exception>
+    public string Current => _version ??= Find();
+
+    private string Find()
+    {
+        if (XgboostLibrary.Locate() is not { } path || index.DigestOf(path) is not { } digest)
+            return XgboostLibrary.Version;
+        var kept = Path.Combine(cacheFolder, "code", $"xgboost-{digest.Hex}");
+        if (File.Exists(kept))
+            return File.ReadAllText(kept);
+        AtomicFile.Write(kept, Encoding.UTF8.GetBytes(XgboostLibrary.Version));
+        return XgboostLibrary.Version;
+    }
+}

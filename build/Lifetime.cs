@@ -1,0 +1,47 @@
+using Cake.Core;
+using Cake.Frosting;
+using Kayfabe.Build.Hosting;
+using Kayfabe.Store.Runs;
+
+namespace Kayfabe.Build;
+
+/// <summary>Begins and ends a run: ends it with the run table and <c>run.json</c>, whatever happened.</summary>
+public sealed class Lifetime : FrostingLifetime<BuildContext>
+{
+    private long _started;
+
+    /// <inheritdoc/>
+    public override void Setup(BuildContext context, ISetupContext info) => _started = context.Clock.GetTimestamp();
+
+    /// <inheritdoc/>
+    public override void Teardown(BuildContext context, ITeardownContext info)
+    {
+        using (context)
+        {
+            if (context.Stages.Runs.Count == 0)
+                return;
+            var stages = context.Stages.Runs.Concat(Blocked(context)).ToArray();
+            var run = new RunRecord(
+                context.Paths.Study, context.Options.Target,
+                [.. context.Overrides.Select(o => KeyValuePair.Create(o.Name, o.Value))],
+                context.Clock.GetElapsedTime(_started).TotalSeconds, stages);
+            var colours = !Console.IsOutputRedirected && Environment.GetEnvironmentVariable("NO_COLOR") is null;
+            Console.Out.Write("\n" + RunTable.Format(run, colours));
+            run.Save(Path.Combine(context.Paths.Artifacts, "run.json"));
+        }
+    }
+
+    // What would have run after the stage that failed.
+    private static IEnumerable<StageRun> Blocked(BuildContext context)
+    {
+        if (context.Stages.Runs.All(run => run.Verdict != StageVerdict.Failed))
+            yield break;
+        var seen = context.Stages.Runs.Select(run => run.Stage).ToHashSet(StringComparer.Ordinal);
+        var failed = context.Stages.Runs.First(run => run.Verdict == StageVerdict.Failed).Stage;
+        foreach (var stage in Targets.StagesOf(context.Options.Target))
+        {
+            if (seen.Add(stage.Name))
+                yield return new StageRun(stage.Name, StageVerdict.Blocked, null, $"{failed} failed", 0);
+        }
+    }
+}
