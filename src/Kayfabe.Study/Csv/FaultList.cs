@@ -1,0 +1,34 @@
+namespace Kayfabe.Study.Csv;
+
+/// <summary>Collects the faults of one or more inputs, so that a user mends them together.</summary>
+/// <remarks>Bounded: a file of another kind has a fault a line, and nobody reads a million.</remarks>
+public sealed class FaultList
+{
+    /// <summary>The number of faults that are kept; the rest are counted.</summary>
+    public const int Kept = 20;
+
+    private readonly List<Fault> _faults = [];
+
+    /// <summary>The number of faults added, kept or not.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>Adds a fault.</summary>
+    public void Add(Fault fault)
+    {
+        Count++;
+        if (_faults.Count < Kept)
+            _faults.Add(fault);
+    }
+
+    /// <summary>Does nothing where there is no fault.</summary>
+    /// <exception cref="InputException">The faults in the order in which they were added, with the number left out.</exception>
+    public void ThrowIfAny()
+    {
+        if (Count == 0)
+            return;
+        if (Count == _faults.Count)
+            throw new InputException(_faults);
+        throw new InputException(
+            [.. _faults, new Fault($"there are {Count - Kept} more faults", "Mend these first")]);
+    }
+}
