@@ -59,7 +59,8 @@ public sealed class StageRunner(BuildContext context)
     {
         var type = stage.GetType();
         var upstream = DependenciesOf(type).ToDictionary(dependency => dependency, RecordOf);
-        var inputs = new StageInputs(FileDigest, FolderDigest, () => DerivedSeed.Of(context.Settings.Seed, type.Name));
+        var inputs = new StageInputs(
+            context.Settings, FileDigest, FolderDigest, () => DerivedSeed.Of(context.Settings.Seed, type.Name), () => context.Xgboost.Current);
         stage.Declare(inputs, settings);
         var key = new KeyDescription(Entries(stage, settings, inputs, upstream));
         var verdict = context.Workspace.Look(type.Name, key, Describe, out var record);

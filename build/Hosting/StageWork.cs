@@ -25,6 +25,11 @@ public sealed class StageWork
     public int Seed => _inputs.DerivedSeed
         ?? throw new InvalidOperationException($"{_stage.Name} uses a seed: add inputs.Seed() to Declare.");
 
+    /// <summary>The settings of other sections that the stage declared with <see cref="StageInputs.Uses"/>.</summary>
+    public T Used<T>()
+        where T : class =>
+        _inputs.Used as T ?? throw new InvalidOperationException($"{_stage.Name} uses {typeof(T).Name}: add inputs.Uses(study => ...) to Declare.");
+
     /// <summary>Whether the study has a use for a stage that this one depends on.</summary>
     public bool Has<TStage>() => Upstream(typeof(TStage)) is not null;
 

@@ -21,8 +21,7 @@ public sealed class Train : Stage<TrainSettings>
     protected override void Make(StageWork work, TrainSettings settings)
     {
         var (train, _) = work.Divided();
-        using var model = XgboostTrainer.Train(
-            train, settings, afterRound: null, cancellation: default);
+        using var model = XgboostTrainer.Train(train, settings);
         File.WriteAllBytes(work.Output("model.json"), model.Save(ModelFormat.Json));
         File.WriteAllBytes(work.Output("model.ubj"), model.Save(ModelFormat.Ubj));
         ScoreFiles.Write(work.Output("scores.csv"), model.Scores());
