@@ -12,8 +12,8 @@ namespace Kayfabe.Study.Settings;
 internal sealed class JsonTreeParser
 {
     private const string HowJsonIs =
-        "Mend it there: keys and texts stand in double quotes, a comma separates two entries and none follows the last, "
-        + "and JSON has no comments.";
+        "Mend it there: keys and texts stand in double quotes, a comma separates two entries and none follows the "
+        + "last, and JSON has no comments.";
 
     private readonly ReadOnlyMemory<byte> _utf8;
     private readonly string _file;
