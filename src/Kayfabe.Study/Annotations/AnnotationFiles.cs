@@ -3,7 +3,9 @@ using Kayfabe.Study.Csv;
 
 namespace Kayfabe.Study.Annotations;
 
-/// <summary>Reads annotators' files: <c>picture,annotator,value,annotatedAt</c>, of which the second and last may be missing.</summary>
+/// <summary>
+/// Reads annotators' files: <c>picture,annotator,value,annotatedAt</c>, of which the second and last may be missing.
+/// </summary>
 public static class AnnotationFiles
 {
     /// <summary>Finds the files that the settings name, in their order.</summary>
@@ -30,7 +32,8 @@ public static class AnnotationFiles
             }
             else
             {
-                adjudicator = StudyFiles.Find(folder, name, [settings.Adjudicator], faults) is [var file, ..] ? file : null;
+                var found = StudyFiles.Find(folder, name, [settings.Adjudicator], faults);
+                adjudicator = found.Count > 0 ? found[0] : null;
                 annotators = [.. annotators.Where(annotator => annotator.Relative != adjudicator?.Relative)];
             }
         }
@@ -60,11 +63,12 @@ public static class AnnotationFiles
         var annotated = Enumerable.Range(0, pictures.Count)
             .Where(i => values.Exists(coding => coding[i] != Coding.None) || decided?[i] is Coding.Yes or Coding.No)
             .ToArray();
-        var ids = Array.ConvertAll(annotated, i => pictures[i]);
-        Array.Sort(ids, annotated, StringComparer.Ordinal);
+        var order = RowOrder.By(
+            Array.ConvertAll(annotated, i => RowOrder.Prefix(pictures[i])), i => pictures[annotated[i]]);
+        annotated = Array.ConvertAll(order, i => annotated[i]);
         var unique = annotators.DistinctBy(file => file.Stem).Count() == annotators.Count;
         return new Codings(
-            ids,
+            Array.ConvertAll(annotated, i => pictures[i]),
             [.. annotators.Select(file => unique ? file.Stem : file.Relative)],
             values.ConvertAll(Select),
             decided is null ? null : Select(decided));
@@ -79,16 +83,17 @@ public static class AnnotationFiles
         var known = faults.Count;
         using var csv = CsvTable.Open(file.Path, file.Name, faults);
         var (picture, value, annotator) = (csv.Column("picture"), csv.Column("value"), csv.Find("annotator"));
-        string? first = null;
+        var first = "";
         var rows = 0;
         while (csv.Read())
         {
-            rows++;
-            if (annotator >= 0 && csv.Text(annotator) != (first ??= csv.Text(annotator)))
+            var who = annotator < 0 ? "" : csv.Text(annotator);
+            first = rows++ == 0 ? who : first;
+            if (who != first)
             {
                 csv.AddFault(
                     annotator,
-                    $"the file has annotations by '{CsvText.Shorten(first)}' and by '{CsvText.Shorten(csv.Text(annotator))}'",
+                    $"the file has annotations by '{CsvText.Shorten(first)}' and by '{CsvText.Shorten(who)}'",
                     "Give every annotator a file");
             }
             if (!index.TryGetValue(csv.Text(picture), out var i))
@@ -100,7 +105,7 @@ public static class AnnotationFiles
                 continue;
             }
             if (lines[i] > 0)
-                csv.AddFault(picture, $"picture '{csv.Text(picture)}' is annotated on line {lines[i]} already", "Keep one");
+                csv.AddFault(picture, $"'{csv.Text(picture)}' is annotated on line {lines[i]} already", "Keep one of them");
             lines[i] = csv.Line;
             codings[i] = ToCoding(csv[value]);
             if (codings[i] == Coding.None)

@@ -19,7 +19,7 @@ public static class OutcomeFiles
     public const string Codings = "codings.csv";
 
     /// <summary>
-    /// <c>{annotators: [{name, annotations}], pictures, annotated, outcomes, yes, no, how: {agreed: pictures, ...}}</c>;
+    /// <c>{annotators: [{name, annotations}], pictures, annotated, outcomes, yes, no, how: {agreed: pictures}}</c>;
     /// pictures is the study's number, and every how is there, with 0 where it did not occur.
     /// </summary>
     public const string Counts = "counts.json";
@@ -43,13 +43,12 @@ public static class OutcomeFiles
     /// <param name="codings">Who says what.</param>
     /// <param name="outcomes">Ordinal by picture.</param>
     /// <param name="pictures">The number of pictures of the study, annotated or not.</param>
-    public static void Write(string folder, Codings codings, IReadOnlyList<Outcome> outcomes, int pictures)
-    {
-        WriteOutcomes(Path.Combine(folder, Outcomes), outcomes);
-        WriteResolution(Path.Combine(folder, Resolution), outcomes);
-        WriteCodings(Path.Combine(folder, Codings), codings);
-        WriteCounts(Path.Combine(folder, Counts), codings, outcomes, pictures);
-    }
+    public static void Write(string folder, Codings codings, IReadOnlyList<Outcome> outcomes, int pictures) =>
+        Parallel.Invoke(
+            () => WriteOutcomes(Path.Combine(folder, Outcomes), outcomes),
+            () => WriteResolution(Path.Combine(folder, Resolution), outcomes),
+            () => WriteCodings(Path.Combine(folder, Codings), codings),
+            () => WriteCounts(Path.Combine(folder, Counts), codings, outcomes, pictures));
 
     /// <summary>Reads <see cref="Outcomes"/>: each picture that has an outcome, ordinal by picture.</summary>
     /// <exception cref="InputException">The file is not one that the stage made.</exception>
@@ -149,8 +148,9 @@ public static class OutcomeFiles
             json.WriteNumber("yes", outcomes.Count(outcome => outcome.InKayfabe == true));
             json.WriteNumber("no", outcomes.Count(outcome => outcome.InKayfabe == false));
             json.WriteStartObject("how");
+            var counts = outcomes.CountBy(outcome => outcome.How).ToDictionary();
             foreach (var how in Enum.GetValues<How>())
-                json.WriteNumber(Word(how), outcomes.Count(outcome => outcome.How == how));
+                json.WriteNumber(Word(how), counts.GetValueOrDefault(how));
             json.WriteEndObject();
             json.WriteEndObject();
         });

@@ -69,7 +69,7 @@ public static class Exports
             : (own, picture.Id);
     }
 
-    private static List<Post> ToPosts(Picture[] pictures)
+    private static Post[] ToPosts(Picture[] pictures)
     {
         var posts = new Dictionary<string, Post>(StringComparer.Ordinal);
         foreach (var picture in pictures)
@@ -79,11 +79,9 @@ public static class Exports
                 ? post! with { Pictures = post.Pictures + 1 }
                 : new Post(picture.Post, picture.Published, picture.Username, picture.IsSidecar, 1);
         }
-        var sorted = posts.Values.ToList();
-        sorted.Sort(static (a, b) => a.Published.CompareTo(b.Published) is not 0 and var order
-            ? order
-            : string.CompareOrdinal(a.Id, b.Id));
-        return sorted;
+        var all = posts.Values.ToArray();
+        var order = RowOrder.By(Array.ConvertAll(all, post => (ulong)post.Published.Ticks), i => all[i].Id);
+        return Array.ConvertAll(order, i => all[i]);
     }
 
     private static Fault NoPictures(IReadOnlyList<StudyFile> files, int rows, List<LeftOut> leftOut)

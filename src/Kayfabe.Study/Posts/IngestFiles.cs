@@ -27,23 +27,21 @@ public static class IngestFiles
     public const string Repaired = "repaired.csv";
 
     /// <summary>
-    /// <c>{files, rows, pictures, posts, duplicates, leftOut: {reason: rows}, repairedIds, otherIds}</c>; every reason
-    /// is there, with 0 where it did not occur.
+    /// <c>{files, rows, pictures, posts, duplicates, leftOut: {reason: rows}, repairedIds, otherIds}</c>; every
+    /// reason is there, with 0 where it did not occur.
     /// </summary>
     public const string Counts = "counts.json";
 
     private const string TimeFormat = "yyyy-MM-dd'T'HH:mm:ss'Z'";
 
     /// <summary>Writes all files into a folder that exists.</summary>
-    public static void Write(string folder, Ingested ingested)
-    {
-        WritePictures(Path.Combine(folder, Pictures), ingested.Pictures);
-        WriteMetadata(Path.Combine(folder, Metadata), ingested);
-        WritePosts(Path.Combine(folder, Posts), ingested.Posts);
-        WriteLeftOut(Path.Combine(folder, LeftOut), ingested.LeftOut);
-        WriteRepaired(Path.Combine(folder, Repaired), ingested.Repaired);
-        WriteCounts(Path.Combine(folder, Counts), ingested);
-    }
+    public static void Write(string folder, Ingested ingested) => Parallel.Invoke(
+        () => WritePictures(Path.Combine(folder, Pictures), ingested.Pictures),
+        () => WriteMetadata(Path.Combine(folder, Metadata), ingested),
+        () => WritePosts(Path.Combine(folder, Posts), ingested.Posts),
+        () => WriteLeftOut(Path.Combine(folder, LeftOut), ingested.LeftOut),
+        () => WriteRepaired(Path.Combine(folder, Repaired), ingested.Repaired),
+        () => WriteCounts(Path.Combine(folder, Counts), ingested));
 
     /// <summary>The reason as the files write it: <c>noPicture</c>.</summary>
     public static string Word(LeftOutReason reason) => JsonNamingPolicy.CamelCase.ConvertName(reason.ToString());

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Kayfabe.Study.Csv;
 
 namespace Kayfabe.Study.Posts;
 
@@ -11,7 +12,7 @@ internal sealed class PictureMerge
     /// <summary>The number of rows that spoke of a picture already known.</summary>
     public int Duplicates { get; private set; }
 
-    /// <summary>Adds what a row says; of two, the later extraction holds, and the first met where they are of one time.</summary>
+    /// <summary>Adds what a row says; of two, the later extraction holds, and the first met of one time.</summary>
     /// <param name="picture">The picture; its post is empty where the row does not tell it.</param>
     /// <param name="metadata">Its metadata.</param>
     /// <param name="extracted">The time of extraction; a row without one yields to every other.</param>
@@ -48,25 +49,18 @@ internal sealed class PictureMerge
             if (picture.IsSidecar)
                 KeepFirst(picture.Post.Length > 0 ? told : untold, picture);
         }
-        var pictures = new Picture[_pictures.Count];
-        var metadata = new PictureMetadata[_pictures.Count];
-        var count = 0;
-        foreach (var (picture, itsMetadata, _) in _pictures.Values)
+        var all = _pictures.Values.ToArray();
+        var order = RowOrder.By(
+            Array.ConvertAll(all, known => (ulong)known.Picture.Published.Ticks), i => all[i].Picture.Id);
+        return (Array.ConvertAll(order, i => WithPost(all[i].Picture)), Array.ConvertAll(order, i => all[i].Metadata));
+
+        Picture WithPost(Picture picture)
         {
             var key = (picture.Username, picture.Published);
-            pictures[count] = picture.Post.Length > 0
+            return picture.Post.Length > 0
                 ? picture
                 : picture with { Post = told.TryGetValue(key, out var post) ? post : untold[key] };
-            metadata[count++] = itsMetadata;
         }
-        Array.Sort(pictures, metadata, Comparer<Picture>.Create(ByTime));
-        return (pictures, metadata);
-    }
-
-    private static int ByTime(Picture a, Picture b)
-    {
-        var order = a.Published.CompareTo(b.Published);
-        return order != 0 ? order : string.CompareOrdinal(a.Id, b.Id);
     }
 
     private static void KeepFirst(Dictionary<(string, DateTime), string> posts, Picture picture)

@@ -14,7 +14,10 @@ public sealed record SettingEntry(string Name, string? Value);
 /// <summary>Lists every setting of a record, so that a key can name the one that changed.</summary>
 public static class SettingEntries
 {
-    private static readonly JsonWriterOptions _compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions _compact = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     /// <summary>
     /// All settings, defaults included, ordered ordinally by name. Equal settings give equal texts in any culture:
@@ -41,8 +44,10 @@ public static class SettingEntries
                 Collect(value, name, entries);
             else if (property.Type.Element?.Kind == SettingKind.Section)
                 CollectItems((IEnumerable)value, name, entries);
+            else if (property.Type.Element is null)
+                entries.Add(new SettingEntry(name, CanonicalText.Of(value)));
             else
-                entries.Add(new SettingEntry(name, property.Type.Element is null ? CanonicalText.Of(value) : Json(value)));
+                entries.Add(new SettingEntry(name, Json(value)));
         }
     }
 

@@ -7,7 +7,7 @@ namespace Kayfabe.Study.Splits;
 /// (_legacy_seeding), src/mt19937/mt19937.c (mt19937_seed), src/distributions/distributions.c (random_interval) and
 /// mtrand.pyx (shuffle, permutation).
 /// </remarks>
-public sealed class NumpyRandom
+internal sealed class NumpyRandom
 {
     private const int Length = 624;
     private const int Middle = 397;

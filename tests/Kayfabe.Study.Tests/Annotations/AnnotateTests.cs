@@ -60,6 +60,15 @@ public sealed class AnnotateTests : IDisposable
     }
 
     [Fact]
+    public void Pictures_are_ordinal_also_where_one_id_starts_like_another()
+    {
+        string[] ids = ["ABCDEFGH-b", "ABCDEFGHa", "ABCDEFGH", "ABC", "abc", "-bc", "_bc", "ABCDEFGH-a", "ABD"];
+        Annotate("anna", string.Concat(ids.Select(id => $"{id},anna,yes,\n")));
+        var (annotators, _) = AnnotationFiles.Find(_folder.Path, "data/s", new AnnotateSettings());
+        Assert.Equal(ids.Order(StringComparer.Ordinal), AnnotationFiles.Read(annotators, null, ids).Pictures);
+    }
+
+    [Fact]
     public void The_adjudicator_is_none_of_the_annotators()
     {
         Annotate("anna", "p1,anna,yes,\n");
@@ -92,7 +101,7 @@ public sealed class AnnotateTests : IDisposable
                 "data/s/annotations/anna.csv(3,1): the study has no picture 'px'",
                 "data/s/annotations/anna.csv(4,3): 'maybe' is neither yes nor no",
                 "data/s/annotations/anna.csv(5,3): '' is neither yes nor no",
-                "data/s/annotations/anna.csv(6,1): picture 'p1' is annotated on line 2 already",
+                "data/s/annotations/anna.csv(6,1): 'p1' is annotated on line 2 already",
                 "data/s/annotations/anna.csv(7,2): the file has annotations by 'anna' and by 'bob'",
                 "data/s/annotations/bob.csv(1): the file has no annotations",
             ],

@@ -59,8 +59,7 @@ public sealed class JsonTreeTests
         var text = Write(tree, "\n ");
         var lines = text.Split('\n').Select(line => line.EnumerateRunes().ToArray()).ToArray();
         return All(Parse(text)).All(node =>
-            "{}[\"-0123456789tfn".Contains((char)lines[node.Place.Line!.Value - 1][node.Place.Column!.Value - 1].Value, StringComparison.Ordinal)
-            && Write(node, "")[0] == lines[node.Place.Line.Value - 1][node.Place.Column.Value - 1].Value);
+            Write(node, "")[0] == lines[node.Place.Line!.Value - 1][node.Place.Column!.Value - 1].Value);
     }
 
     [Property]
@@ -102,5 +101,9 @@ public sealed class JsonTreeTests
         _ => "null",
     };
 
-    private static string Quoted(string text) => $"\"{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
+    private static string Quoted(string text)
+    {
+        var escaped = text.Replace("\\", "\\\\", StringComparison.Ordinal);
+        return $"\"{escaped.Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
+    }
 }

@@ -101,5 +101,6 @@ public sealed class SettingEntriesTests
         SettingEntries.Of(new SampleTraining { Gamma = gamma });
 
     /// <summary>Texts of JSON have no half surrogate pairs; what FsCheck makes may.</summary>
-    private static string Whole(string? text) => new([.. (text ?? "").Where(character => !char.IsSurrogate(character))]);
+    private static string Whole(string? text) =>
+        new([.. (text ?? "").Where(character => !char.IsSurrogate(character))]);
 }

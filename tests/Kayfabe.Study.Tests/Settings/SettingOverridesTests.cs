@@ -69,7 +69,15 @@ public sealed class SettingOverridesTests
 
     [Fact]
     public void A_setting_is_given_once() =>
-        Assert.Contains("featurize.threshold is given twice", Assert.Single(Given.Faults(Whole, "threshold=1", "featurize.threshold=2")), StringComparison.Ordinal);
+        Assert.Equal(
+            ["--featurize.threshold=2: featurize.threshold is given twice. Give it once."],
+            Given.Faults(Whole, "threshold=1", "featurize.threshold=2"));
+
+    [Fact]
+    public void An_override_does_not_hide_a_section_that_is_none() =>
+        Assert.Equal(
+            ["study.json(1,25): train is 5, not an object. Give an object."],
+            Given.Faults("""{"title": "T", "train": 5}""", "max_depth=3"));
 
     [Fact]
     public void Faults_of_the_file_come_before_those_of_the_command_line() =>

@@ -54,7 +54,8 @@ public sealed class SettingsSchemaTests
     [InlineData("train/tree_method", """{"default":"exact","type":"string","enum":["exact","hist","approx"]}""")]
     public void A_property_says_what_the_binder_holds_it_to(string path, string expected)
     {
-        var at = path.Split('/').Aggregate(_schema, (schema, name) => schema.GetProperty("properties").GetProperty(name));
+        var at = path.Split('/').Aggregate(
+            _schema, (schema, name) => schema.GetProperty("properties").GetProperty(name));
         Assert.Equal(expected, JsonSerializer.Serialize(at, _plain));
     }
 
