@@ -26,8 +26,8 @@ public static class Help
         Section(text, "Options", RunOptions.Host);
         Section(text, "Options of Cake", RunOptions.Cake);
         text.Append("Settings (of study.json; as an option by the last part of the name, or the whole of it)\n");
-        foreach (var name in SettingNames.Of(typeof(StudySettings)))
-            text.Append("  ").Append(name).Append('\n');
+        foreach (var (name, description) in SettingNames.Of(typeof(StudySettings)))
+            text.Append($"  {name}".PadRight(Column)).Append("  ").Append(description).Append('\n');
         return text.ToString();
     }
 

@@ -9,7 +9,7 @@ namespace Kayfabe.Build.Hosting;
 [OutsideFingerprint("Declarations become entries of the key, which say what changed.")]
 public sealed class StageInputs
 {
-    private readonly StudySettings _study;
+    private readonly BuildContext _context;
     private readonly Func<string, Digest?> _fileDigest;
     private readonly Func<string, Func<string, bool>?, Digest?> _folderDigest;
     private readonly Dictionary<Type, HashSet<string>> _narrowed = [];
@@ -20,11 +20,11 @@ public sealed class StageInputs
     private readonly Func<string> _xgboostVersion;
 
     internal StageInputs(
-        StudySettings study,
+        BuildContext context,
         Func<string, Digest?> fileDigest, Func<string, Func<string, bool>?, Digest?> folderDigest, Func<int> derivedSeed,
         Func<string> xgboostVersion) =>
-        (_study, _fileDigest, _folderDigest, _derivedSeed, _xgboostVersion) =
-        (study, fileDigest, folderDigest, derivedSeed, xgboostVersion);
+        (_context, _fileDigest, _folderDigest, _derivedSeed, _xgboostVersion) =
+        (context, fileDigest, folderDigest, derivedSeed, xgboostVersion);
 
     internal List<KeyEntry> Entries { get; } = [];
 
@@ -74,9 +74,24 @@ public sealed class StageInputs
     public StageInputs Uses<T>(Func<StudySettings, T> settings)
         where T : class
     {
-        Used = settings(_study);
+        Used = settings(_context.Settings);
         foreach (var (name, value) in SettingEntries.Of(Used))
             Entries.Add(new KeyEntry(EntryKind.Setting, name, value));
+        return this;
+    }
+
+    /// <summary>The study's name, for what is written about it.</summary>
+    public StageInputs StudyName()
+    {
+        Entries.Add(new KeyEntry(EntryKind.Setting, "study", _context.Paths.Study));
+        return this;
+    }
+
+    /// <summary>Which settings the command line overrode, for what is written about them.</summary>
+    public StageInputs Overrides()
+    {
+        foreach (var (name, value) in _context.Overrides)
+            Entries.Add(new KeyEntry(EntryKind.Setting, $"--{name}", value));
         return this;
     }
 

@@ -15,7 +15,7 @@ public sealed class Import : Stage<ImportSettings>
     protected override ImportSettings? SettingsOf(StudySettings study) => study.Import;
 
     /// <inheritdoc/>
-    protected override void Declare(StageInputs inputs, ImportSettings settings) => inputs.Source(SourceOf(settings.Matrix));
+    protected override void Inputs(StageInputs inputs, ImportSettings settings) => inputs.Source(SourceOf(settings.Matrix));
 
     /// <inheritdoc/>
     protected override void Make(StageWork work, ImportSettings settings) =>

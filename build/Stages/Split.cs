@@ -15,7 +15,7 @@ public sealed class Split : Stage<SplitSettings>
     protected override SplitSettings SettingsOf(StudySettings study) => study.Split;
 
     /// <inheritdoc/>
-    protected override void Declare(StageInputs inputs, SplitSettings settings)
+    protected override void Inputs(StageInputs inputs, SplitSettings settings)
     {
         inputs.Only<Import>(MatrixFiles.RowsFile);
         if (settings.Seed is null)

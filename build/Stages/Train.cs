@@ -15,7 +15,7 @@ public sealed class Train : Stage<TrainSettings>
     protected override TrainSettings SettingsOf(StudySettings study) => study.Train;
 
     /// <inheritdoc/>
-    protected override void Declare(StageInputs inputs, TrainSettings settings) => inputs.Xgboost();
+    protected override void Inputs(StageInputs inputs, TrainSettings settings) => inputs.Xgboost();
 
     /// <inheritdoc/>
     protected override void Make(StageWork work, TrainSettings settings)
