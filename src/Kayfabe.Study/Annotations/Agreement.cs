@@ -15,7 +15,9 @@ public static class Agreement
         return total == 0 ? null : Trace(matrix) / total;
     }
 
-    /// <summary>Cohen's kappa: agreement beyond what the two annotators' own shares of values bring by chance.</summary>
+    /// <summary>
+    /// Cohen's kappa: agreement beyond what the two annotators' own shares of values bring by chance.
+    /// </summary>
     /// <param name="matrix">Rows: the first annotator's value; columns: the second's.</param>
     /// <remarks>Cohen, Educational and Psychological Measurement 20 (1960): (Po - Pe) / (1 - Pe).</remarks>
     public static double? CohensKappa(ReadOnlySpan<double> matrix)
@@ -38,7 +40,9 @@ public static class Agreement
         return beyond == 0 ? null : ((Trace(matrix) * total) - byChance) / beyond;
     }
 
-    /// <summary>Krippendorff's alpha for nominal values, for any number of annotators and with pictures missing.</summary>
+    /// <summary>
+    /// Krippendorff's alpha for nominal values, for any number of annotators and with pictures missing.
+    /// </summary>
     /// <param name="coincidences">As <see cref="AddCoincidences"/> makes them.</param>
     /// <remarks>
     /// Krippendorff, Computing Krippendorff's Alpha-Reliability (2011), section C:
@@ -74,7 +78,10 @@ public static class Agreement
         for (var i = 0; i < counts.Length; i++)
         {
             for (var j = 0; j < counts.Length; j++)
-                coincidences[(i * counts.Length) + j] += (double)counts[i] * (counts[j] - (i == j ? 1 : 0)) / (annotations - 1);
+            {
+                var pairs = (double)counts[i] * (counts[j] - (i == j ? 1 : 0));
+                coincidences[(i * counts.Length) + j] += pairs / (annotations - 1);
+            }
         }
     }
 

@@ -41,7 +41,9 @@ public static class AnnotationFiles
         return (annotators, adjudicator);
     }
 
-    /// <summary>Reads one file an annotator. An annotator is called like the file, without folder and extension.</summary>
+    /// <summary>
+    /// Reads one file an annotator. An annotator is called like the file, without folder and extension.
+    /// </summary>
     /// <param name="annotators">Their files, in the order of the settings.</param>
     /// <param name="adjudicator">The adjudicator's file, or null.</param>
     /// <param name="pictures">The ids of all pictures of the study.</param>
@@ -105,7 +107,7 @@ public static class AnnotationFiles
                 continue;
             }
             if (lines[i] > 0)
-                csv.AddFault(picture, $"'{csv.Text(picture)}' is annotated on line {lines[i]} already", "Keep one of them");
+                csv.AddFault(picture, $"'{csv.Text(picture)}' is annotated on line {lines[i]} already", "Keep one");
             lines[i] = csv.Line;
             codings[i] = ToCoding(csv[value]);
             if (codings[i] == Coding.None)

@@ -39,7 +39,9 @@ internal sealed class ReliabilityBootstrap
         }
     }
 
-    /// <summary>Each coefficient of the total, with its percentile interval over the resamples in which it is defined.</summary>
+    /// <summary>
+    /// Each coefficient of the total, with its percentile interval over the resamples in which it is defined.
+    /// </summary>
     public Estimate[] Estimate(int resamples, ulong seed, params IReadOnlyList<Coefficient> coefficients)
     {
         var point = coefficients.Select(coefficient => coefficient(Total)).ToArray();

@@ -4,7 +4,9 @@ using CsvHelper;
 
 namespace Kayfabe.Study.Csv;
 
-/// <summary>Reads a CSV file with a header, strictly: what is not RFC 4180 in UTF-8 is a fault, never a guess.</summary>
+/// <summary>
+/// Reads a CSV file with a header, strictly: what is not RFC 4180 in UTF-8 is a fault, never a guess.
+/// </summary>
 /// <remarks>
 /// Faults go to the caller's <see cref="FaultList"/>: a missing or repeated column, a ragged row, a quote that is not
 /// closed or out of place, another encoding, a record above <see cref="MaxRecordBytes"/>, an empty file, a file that
@@ -194,7 +196,7 @@ public sealed class CsvTable : IDisposable
         var (problem, remedy) = record.Reason switch
         {
             CsvMalformedReason.UnterminatedQuote => ("a quote is opened and never closed", "Close it with a \""),
-            CsvMalformedReason.TextAfterClosingQuote => ("text follows a closing quote", "Write a \" in a value as \"\""),
+            CsvMalformedReason.TextAfterClosingQuote => ("text follows a closing quote", "Double a \" inside a value"),
             _ => ("a quote stands inside a value without quotes", "Put the value in quotes and double the one inside"),
         };
         AddFault(line + lines, column, problem, remedy);

@@ -50,7 +50,9 @@ internal static class CsvText
         }
     }
 
-    /// <summary>The index of the comma after the field, the record's length after the last one, or -1 for a bad quote.</summary>
+    /// <summary>
+    /// The index of the comma after the field, the record's length after the last one, or -1 for a bad quote.
+    /// </summary>
     private static int EndOfField(string record, int start)
     {
         if (start < record.Length && record[start] == '"')

@@ -21,7 +21,9 @@ public sealed class FaultList
     }
 
     /// <summary>Does nothing where there is no fault.</summary>
-    /// <exception cref="InputException">The faults in the order in which they were added, with the number left out.</exception>
+    /// <exception cref="InputException">
+    /// The faults in the order in which they were added, with the number left out.
+    /// </exception>
     public void ThrowIfAny()
     {
         if (Count == 0)

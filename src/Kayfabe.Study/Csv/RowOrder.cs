@@ -23,7 +23,9 @@ internal static class RowOrder
         return order;
     }
 
-    /// <summary>A key that orders ASCII ids as ordinal comparison does, as far as their first eight characters go.</summary>
+    /// <summary>
+    /// A key that orders ASCII ids as ordinal comparison does, as far as their first eight characters go.
+    /// </summary>
     public static ulong Prefix(string id)
     {
         var key = 0UL;

@@ -34,7 +34,10 @@ public static class StudyFiles
             if (problem is null && found.Count == 0)
                 problem = "names no file";
             if (problem is not null)
-                faults.Add(new Fault($"'{pattern}' {problem}", $"Name files below {name}, with '/'", $"{name}/study.json"));
+            {
+                faults.Add(new Fault(
+                    $"'{pattern}' {problem}", $"Name files below {name}, with '/'", $"{name}/study.json"));
+            }
             files.AddRange(found
                 .Where(relative => files.TrueForAll(file => file.Relative != relative))
                 .Select(relative => new StudyFile(Path.Combine(folder, relative), relative, $"{name}/{relative}")));

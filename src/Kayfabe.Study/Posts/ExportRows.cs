@@ -58,7 +58,9 @@ internal static class ExportRows
                 return JsonExport.Open(file, faults);
             default:
                 faults.Add(new Fault(
-                    "an export is a .csv or .json file", "Remove the file, or name the exports in study.json", file.Name));
+                    "an export is a .csv or .json file",
+                    "Remove the file, or name the exports in study.json",
+                    file.Name));
                 return null;
         }
     }
@@ -79,7 +81,7 @@ internal static class ExportRows
         };
         return new Fault(
             $"this is {tool}, not of PhantomBuster: it has {CsvText.List(columns)}, and no 'postUrl'",
-            "Export the posts with PhantomBuster's Instagram Profile Post Extractor, or rename the columns to its names",
+            "Export the posts with PhantomBuster's Instagram post extractor, or rename the columns to its names",
             file.Name,
             1);
     }

@@ -14,7 +14,9 @@ public static class IngestFiles
     /// <summary>picture, post, published, username, isSidecar, type: who the pictures are.</summary>
     public const string Pictures = "pictures.csv";
 
-    /// <summary>picture, likeCount, commentCount, viewCount, descriptionLength: what the latest export says of them.</summary>
+    /// <summary>
+    /// picture, likeCount, commentCount, viewCount, descriptionLength: what the latest export says of them.
+    /// </summary>
     public const string Metadata = "metadata.csv";
 
     /// <summary>post, published, username, isSidecar, pictures.</summary>

@@ -8,7 +8,9 @@ namespace Kayfabe.Study.Posts;
 /// <param name="Repaired">In the order of the files.</param>
 /// <param name="Files">The number of exports.</param>
 /// <param name="Rows">The number of their rows: pictures + duplicates + left out.</param>
-/// <param name="Duplicates">Rows that say again what another row says; of two, the later extraction's counts hold.</param>
+/// <param name="Duplicates">
+/// Rows that say again what another row says; of two, the later extraction's counts hold.
+/// </param>
 /// <param name="OtherIds">Rows whose stored id is neither the shortcode's nor a rounding of it.</param>
 public sealed record Ingested(
     IReadOnlyList<Picture> Pictures,

@@ -54,7 +54,8 @@ internal sealed class JsonExport : IExportRows
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            faults.Add(new Fault($"the file cannot be read: {e.Message.TrimEnd('.')}", "Mend its permissions", file.Name));
+            var problem = $"the file cannot be read: {e.Message.TrimEnd('.')}";
+            faults.Add(new Fault(problem, "Mend its permissions", file.Name));
         }
         return null;
     }
@@ -131,7 +132,8 @@ internal sealed class JsonExport : IExportRows
         if (reader.TokenType == type)
             return;
         var before = _bytes.Span[..(_offset + (int)reader.TokenStartIndex)];
-        throw new JsonException(null, null, before.Count((byte)'\n'), before.Length - before.LastIndexOf((byte)'\n') - 1);
+        var lineStart = before.LastIndexOf((byte)'\n') + 1;
+        throw new JsonException(null, null, before.Count((byte)'\n'), before.Length - lineStart);
     }
 
     private static int IndexOf(ref Utf8JsonReader reader)

@@ -67,7 +67,9 @@ internal static class RowReading
         DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
         out var time) ? time : null;
 
-    /// <summary>Reads a count: empty is unknown, and so is -1, which stands for a count that its account hides.</summary>
+    /// <summary>
+    /// Reads a count: empty is unknown, and so is -1, which stands for a count that its account hides.
+    /// </summary>
     private static bool TryCount(string text, out long? count)
     {
         count = null;

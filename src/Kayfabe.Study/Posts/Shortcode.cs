@@ -36,11 +36,15 @@ public static class Shortcode
 
     private static readonly SearchValues<char> _digits = SearchValues.Create(Alphabet);
 
-    /// <summary>Whether the text is 1 to 64 letters, digits, hyphens and underscores of ASCII, so safe as a file name.</summary>
+    /// <summary>
+    /// Whether the text is 1 to 64 letters, digits, hyphens and underscores of ASCII, so safe as a file name.
+    /// </summary>
     public static bool IsValid(ReadOnlySpan<char> text) =>
         text.Length is > 0 and <= MaxLength && !text.ContainsAnyExcept(_digits);
 
-    /// <summary>The shortcode in the address of a post: <c>https://www.instagram.com/p/B6Dva5DHdVA/?hl=en</c>.</summary>
+    /// <summary>
+    /// The shortcode in the address of a post: <c>https://www.instagram.com/p/B6Dva5DHdVA/?hl=en</c>.
+    /// </summary>
     /// <returns>Null where it is no address of a post, reel or video of instagram.com.</returns>
     public static string? FromAddress(string address)
     {
@@ -67,7 +71,9 @@ public static class Shortcode
         return null;
     }
 
-    /// <summary>The id that a shortcode spells, or null where it has more than 64 bits or a character of no digit.</summary>
+    /// <summary>
+    /// The id that a shortcode spells, or null where it has more than 64 bits or a character of no digit.
+    /// </summary>
     public static ulong? ToId(ReadOnlySpan<char> shortcode)
     {
         var id = 0UL;
@@ -108,10 +114,10 @@ public static class Shortcode
         var exponent = stored.AsSpan().IndexOfAny('E', 'e');
         var point = stored.IndexOf('.', StringComparison.Ordinal);
         var decimals = point < 0 ? 0 : exponent - point - 1;
-        var expected = exponent < 0 || decimals > 16
-            ? id
-            : double.Parse(((double)id).ToString($"E{decimals}", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
-        return rounded == expected ? StoredId.Rounded : StoredId.Other;
+        if (exponent < 0 || decimals > 16)
+            return rounded == id ? StoredId.Rounded : StoredId.Other;
+        var cut = ((double)id).ToString($"E{decimals}", CultureInfo.InvariantCulture);
+        return rounded == double.Parse(cut, CultureInfo.InvariantCulture) ? StoredId.Rounded : StoredId.Other;
     }
 
     private static bool IsInstagram(ReadOnlySpan<char> host) =>

@@ -90,7 +90,8 @@ public sealed class CsvTableTests
     public void A_file_that_is_not_there_is_a_fault()
     {
         var faults = new FaultList();
-        using var table = CsvTable.Open(Path.Combine(AppContext.BaseDirectory, "no", "such.csv"), "no/such.csv", faults);
+        var path = Path.Combine(AppContext.BaseDirectory, "no", "such.csv");
+        using var table = CsvTable.Open(path, "no/such.csv", faults);
         Assert.False(table.Read());
         Assert.Equal(-1, table.Column("a"));
         Assert.Equal(1, faults.Count);
