@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Kayfabe.Study.Csv;
 
-/// <summary>Reads a CSV file that an earlier stage wrote: its columns are known, and the first damage ends the reading.</summary>
+/// <summary>
+/// Reads a CSV file that an earlier stage wrote: its columns are known, and the first damage ends the reading.
+/// </summary>
 internal sealed class ArtifactTable : IDisposable
 {
     /// <summary>What to do about a file that the build itself made.</summary>

@@ -1,6 +1,8 @@
 namespace Kayfabe.Study.Evaluation;
 
-/// <summary>A bin of the reliability curve: the rows with a probability of <c>[Low, High)</c>, the last with High too.</summary>
+/// <summary>
+/// A bin of the reliability curve: the rows with a probability of <c>[Low, High)</c>, the last with High too.
+/// </summary>
 /// <param name="Low">The lowest probability.</param>
 /// <param name="High">The lowest probability of the next bin.</param>
 /// <param name="Rows">The number of rows.</param>
@@ -11,8 +13,8 @@ public sealed record CalibrationBin(double Low, double High, int Rows, double? P
 /// <summary>Whether a probability means what it says: of rows with 0.8, are 80 % in kayfabe?</summary>
 /// <param name="Bins">Bins of equal width from 0 to 1.</param>
 /// <param name="ExpectedError">
-/// Expected calibration error, the mean of |predicted - observed| over bins, weighted by rows; null where there are none.
-/// Naeini et al., AAAI 2015, there on the probability of the positive class as here.
+/// Expected calibration error, the mean of |predicted - observed| over bins, weighted by rows; null where there are
+/// none. Naeini et al., AAAI 2015, there on the probability of the positive class as here.
 /// </param>
 public sealed record Calibration(IReadOnlyList<CalibrationBin> Bins, double? ExpectedError)
 {

@@ -29,8 +29,8 @@ public sealed record Confusion(int TrueNegatives, int FalsePositives, int FalseN
 
     /// <summary>Matthews' correlation coefficient, -1 to 1; 0 is chance.</summary>
     /// <remarks>
-    /// Matthews, Biochim. Biophys. Acta 405 (1975). Not defined, rather than 0 by convention, where a row or column of the
-    /// table is empty.
+    /// Matthews, Biochim. Biophys. Acta 405 (1975). Not defined, rather than 0 by convention, where a row or column of
+    /// the table is empty.
     /// </remarks>
     public double? Mcc
     {

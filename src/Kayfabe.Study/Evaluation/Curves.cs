@@ -1,6 +1,8 @@
 namespace Kayfabe.Study.Evaluation;
 
-/// <summary>A point of a curve: what predictions are worth when rows at or above a probability count as positive.</summary>
+/// <summary>
+/// A point of a curve: what predictions are worth when rows at or above a probability count as positive.
+/// </summary>
 /// <param name="X">ROC: 1 - specificity. Precision-recall: recall.</param>
 /// <param name="Y">ROC: recall. Precision-recall: precision.</param>
 /// <param name="Cut">The probability; infinite for a point at which nothing is predicted positive.</param>
@@ -25,8 +27,8 @@ public static class Curves
     }
 
     /// <summary>
-    /// The precision-recall curve by rising recall. Its area, <see cref="Metric.PrArea"/>, is a sum of steps: each point's
-    /// precision holds back to the recall of the point before.
+    /// The precision-recall curve by rising recall. Its area, <see cref="Metric.PrArea"/>, is a sum of steps: each
+    /// point's precision holds back to the recall of the point before.
     /// </summary>
     /// <returns>No points where no row is in kayfabe: the curve is not defined.</returns>
     public static IReadOnlyList<CurvePoint> PrecisionRecall(IReadOnlyList<Prediction> predictions)

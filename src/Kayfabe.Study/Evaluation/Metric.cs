@@ -1,6 +1,8 @@
 namespace Kayfabe.Study.Evaluation;
 
-/// <summary>A measure of how good predictions are. In files its name is in camel case: <c>balancedAccuracy</c>.</summary>
+/// <summary>
+/// A measure of how good predictions are. In files its name is in camel case: <c>balancedAccuracy</c>.
+/// </summary>
 public enum Metric
 {
     /// <inheritdoc cref="Confusion.Accuracy"/>
@@ -25,15 +27,16 @@ public enum Metric
     Mcc,
 
     /// <summary>
-    /// The chance that a row in kayfabe has a higher probability than one that is not, a tie counting half: the area under
-    /// the ROC curve by trapezoids. Hanley and McNeil, Radiology 143 (1982); Fawcett, Pattern Recogn. Lett. 27 (2006).
+    /// The chance that a row in kayfabe has a higher probability than one that is not, a tie counting half: the area
+    /// under the ROC curve by trapezoids. Hanley and McNeil, Radiology 143 (1982); Fawcett, Pattern Recogn. Lett. 27
+    /// (2006).
     /// </summary>
     RocArea,
 
     /// <summary>
-    /// Average precision, sum of (R_n - R_{n-1}) P_n over the distinct probabilities: the area under the precision-recall
-    /// curve in steps, not by trapezoids, which are too kind (Davis and Goadrich, ICML 2006). The same as scikit-learn's
-    /// average_precision_score.
+    /// Average precision, sum of (R_n - R_{n-1}) P_n over the distinct probabilities: the area under the
+    /// precision-recall curve in steps, not by trapezoids, which are too kind (Davis and Goadrich, ICML 2006). The same
+    /// as scikit-learn's average_precision_score.
     /// </summary>
     PrArea,
 

@@ -11,11 +11,12 @@ namespace Kayfabe.Study.Evaluation;
 /// <item><c>cut</c>: the probability at or above which a row is predicted in kayfabe.</item>
 /// <item><c>confusion</c>: <c>{tn, fp, fn, tp}</c>, positive being in kayfabe.</item>
 /// <item><c>accuracy</c>, <c>balancedAccuracy</c>, <c>precision</c>, <c>recall</c>, <c>specificity</c>, <c>f1</c>,
-/// <c>mcc</c>, <c>rocArea</c>, <c>prArea</c>, <c>brier</c>, <c>logLoss</c>: numbers as <see cref="Metric"/> defines them, or
-/// null where one is not defined.</item>
-/// <item><c>notDefined</c>: why, for each metric that is null: <c>{"precision": "no row is predicted in kayfabe"}</c>.</item>
-/// <item><c>resamples</c> and <c>intervals</c>: 95 % by bootstrap over posts, <c>{"accuracy": {low, high}, ...}</c>, for each
-/// metric that has one.</item>
+/// <c>mcc</c>, <c>rocArea</c>, <c>prArea</c>, <c>brier</c>, <c>logLoss</c>: numbers as <see cref="Metric"/> defines
+/// them, or null where one is not defined.</item>
+/// <item><c>notDefined</c>: why, for each metric that is null: <c>{"precision": "no row is predicted in
+/// kayfabe"}</c>.</item>
+/// <item><c>resamples</c> and <c>intervals</c>: 95 % by bootstrap over posts, <c>{"accuracy": {low, high}, ...}</c>,
+/// for each metric that has one.</item>
 /// <item><c>wilsonAccuracy</c>: <c>{low, high}</c>, or null where rows share posts.</item>
 /// <item><c>majorityAccuracy</c>: what always naming the more frequent outcome scores, or null without rows.</item>
 /// <item><c>calibration</c>: <c>{expectedError, bins: [{low, high, rows, predicted, observed}]}</c>.</item>
@@ -65,7 +66,9 @@ public static class MetricsFile
         WriteCalibration(json, metrics.Calibration);
     }
 
-    /// <summary>Reads what <see cref="Write(string, ModelMetrics)"/> wrote; members that it does not know are passed over.</summary>
+    /// <summary>
+    /// Reads what <see cref="Write(string, ModelMetrics)"/> wrote; members that it does not know are passed over.
+    /// </summary>
     /// <exception cref="InputException">The file is missing or damaged, or of another version.</exception>
     public static ModelMetrics Read(string path) => MetricsReader.Read(path);
 

@@ -24,7 +24,9 @@ public sealed record ModelMetrics
     /// <summary>Their 95 % intervals by bootstrap over posts, where they have one.</summary>
     public required IReadOnlyDictionary<Metric, Interval> Intervals { get; init; }
 
-    /// <summary>Wilson's 95 % interval of the accuracy; null where rows share posts, and so are not independent.</summary>
+    /// <summary>
+    /// Wilson's 95 % interval of the accuracy; null where rows share posts, and so are not independent.
+    /// </summary>
     public required Interval? WilsonAccuracy { get; init; }
 
     /// <summary>What always naming the rows' own more frequent outcome would score; null without rows.</summary>
@@ -42,7 +44,7 @@ public sealed record ModelMetrics
     public static ModelMetrics Of(IReadOnlyList<Prediction> predictions, EvaluateSettings settings, long seed)
     {
         if (predictions.FirstOrDefault(prediction => prediction.Probability is not (>= 0 and <= 1)) is { } wrong)
-            throw new ArgumentException($"The probability of row '{wrong.Id}' is not within 0 and 1.", nameof(predictions));
+            throw new ArgumentException($"Row '{wrong.Id}' has no probability from 0 to 1.", nameof(predictions));
         var confusion = Confusion.Of(predictions, settings.Cut);
         var posts = predictions.Select(prediction => prediction.Post).Distinct(StringComparer.Ordinal).Count();
         var positives = confusion.TruePositives + confusion.FalseNegatives;

@@ -16,8 +16,8 @@ public static class PostBootstrap
     /// <param name="resamples">The number of resamples.</param>
     /// <param name="seed">The seed.</param>
     /// <returns>
-    /// None for a metric that is not defined, in the rows or in any resample; none at all where there are fewer than two
-    /// posts, whose spread nobody knows.
+    /// None for a metric that is not defined, in the rows or in any resample; none at all where there are fewer than
+    /// two posts, whose spread nobody knows.
     /// </returns>
     public static IReadOnlyDictionary<Metric, Interval> Intervals(
         IReadOnlyList<Prediction> predictions, double cut, int resamples, long seed)
@@ -25,7 +25,7 @@ public static class PostBootstrap
         var ranked = new RankedPredictions(predictions, cut);
         var point = ranked.Measure();
         return IntervalsOf(
-            predictions, resamples, seed, metric => point[metric] is not null, (counts, values) => ranked.Measure(counts, values));
+            predictions, resamples, seed, metric => point[metric] is not null, ranked.Measure);
     }
 
     /// <summary>For each metric, the difference of two predictions of the same rows, with its interval.</summary>
@@ -34,8 +34,12 @@ public static class PostBootstrap
     /// <param name="cut">The probability at or above which a row is predicted positive.</param>
     /// <param name="resamples">The number of resamples, the same for both: the difference is paired.</param>
     /// <param name="seed">The seed.</param>
-    /// <returns>First minus second; no interval where <see cref="Intervals"/> has none, no entry without a difference.</returns>
-    /// <exception cref="ArgumentException">The two are not of the same rows with the same posts and outcomes.</exception>
+    /// <returns>
+    /// First minus second; no interval where <see cref="Intervals"/> has none, no entry without a difference.
+    /// </returns>
+    /// <exception cref="ArgumentException">
+    /// The two are not of the same rows with the same posts and outcomes.
+    /// </exception>
     public static IReadOnlyDictionary<Metric, PairedDifference> Differences(
         IReadOnlyList<Prediction> first, IReadOnlyList<Prediction> second, double cut, int resamples, long seed)
     {
@@ -127,7 +131,8 @@ public static class PostBootstrap
         var aligned = new Prediction[first.Count];
         for (var i = 0; i < aligned.Length; i++)
         {
-            if (!byId.TryGetValue(first[i].Id, out var other) || other with { Probability = first[i].Probability } != first[i])
+            if (!byId.TryGetValue(first[i].Id, out var other)
+                || other with { Probability = first[i].Probability } != first[i])
                 throw new ArgumentException($"Row '{first[i].Id}' is not the same in both.", nameof(second));
             aligned[i] = other;
         }

@@ -8,7 +8,9 @@ public static class PredictionFiles
 {
     private static readonly string[] _header = ["row", "post", "outcome", "probability", "predicted"];
 
-    /// <summary>Writes the file; probabilities read back to the same bits, and predicted is 1 at the cut or above.</summary>
+    /// <summary>
+    /// Writes the file; probabilities read back to the same bits, and predicted is 1 at the cut or above.
+    /// </summary>
     public static void Write(string path, IEnumerable<Prediction> predictions, double cut)
     {
         using var file = CsvFile.Create(path, _header);

@@ -16,7 +16,9 @@ internal sealed class ColumnPlan
     /// <summary>Gives each of a file's columns its use.</summary>
     /// <param name="settings">The description of the columns.</param>
     /// <param name="width">The number of columns of the file, the index not counted.</param>
-    /// <exception cref="InputException">The description does not fit to itself or to the file; all such faults.</exception>
+    /// <exception cref="InputException">
+    /// The description does not fit to itself or to the file; all such faults.
+    /// </exception>
     public ColumnPlan(ImportSettings settings, int width)
     {
         _settings = settings;
@@ -76,8 +78,10 @@ internal sealed class ColumnPlan
         {
             if (!Use(column, setting))
                 return;
-            var generated = $"{range.Kind.ToString().ToLowerInvariant()}_{column:D3}";
-            _features[column] = new Feature(range.Names.Count > 0 ? range.Names[column - range.First] : generated, range.Kind);
+            var name = range.Names.Count > 0
+                ? range.Names[column - range.First]
+                : $"{range.Kind.ToString().ToLowerInvariant()}_{column:D3}";
+            _features[column] = new Feature(name, range.Kind);
         }
     }
 
@@ -85,7 +89,9 @@ internal sealed class ColumnPlan
     {
         if (column < 1 || column >= _uses.Length)
         {
-            Add($"{setting}: there is no column {column} in {_settings.Matrix.File}", $"It has columns 1 to {_uses.Length - 1}.");
+            Add(
+                $"{setting}: there is no column {column} in {_settings.Matrix.File}",
+                $"It has columns 1 to {_uses.Length - 1}.");
             return false;
         }
         if (_uses[column] is string other)

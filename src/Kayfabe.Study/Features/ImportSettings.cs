@@ -15,7 +15,9 @@ public sealed record ImportSettings
     [Description("The published file, and what it must be.")]
     public required MatrixSource Matrix { get; init; }
 
-    /// <summary>Whether the first field of a line is the row's id. Default true; else rows are named 0, 1, ...</summary>
+    /// <summary>
+    /// Whether the first field of a line is the row's id. Default true; else rows are named 0, 1, ...
+    /// </summary>
     [Description("Whether the first field of a line is the row's id; it is not counted as a column.")]
     public bool Index { get; init; } = true;
 
@@ -51,7 +53,8 @@ public sealed record MatrixSource
     public required string File { get; init; }
 
     /// <summary>Where it is published.</summary>
-    [JsonPropertyName("url"), RegularExpression("^https://[^ ]+$"), Description("Where it is published.")]
+    [JsonPropertyName("url"), RegularExpression("^https://[^ ]+$", ErrorMessage = "Write it from https:// on.")]
+    [Description("Where it is published.")]
     public required string Address { get; init; }
 
     /// <summary>Its size in bytes.</summary>
@@ -59,7 +62,8 @@ public sealed record MatrixSource
     public required long Bytes { get; init; }
 
     /// <summary>Its SHA-256, 64 lower-case hexadecimal digits.</summary>
-    [RegularExpression("^[0-9a-f]{64}$"), Description("Its SHA-256 in hexadecimal.")]
+    [RegularExpression("^[0-9a-f]{64}$", ErrorMessage = "Write its 64 hexadecimal digits in lower case.")]
+    [Description("Its SHA-256 in hexadecimal.")]
     public required string Sha256 { get; init; }
 }
 

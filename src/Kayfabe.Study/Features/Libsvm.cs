@@ -17,7 +17,9 @@ internal static class Libsvm
     /// <summary>Room for <c> 2147483647:-3.4028235E+38</c>.</summary>
     private const int LongestEntry = 32;
 
-    /// <summary>Writes the outcomes and entries; a value is in its shortest form that reads back to the same bits.</summary>
+    /// <summary>
+    /// Writes the outcomes and entries; a value is in its shortest form that reads back to the same bits.
+    /// </summary>
     public static void Write(FeatureMatrix matrix, string path)
     {
         using var stream = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0);
@@ -93,7 +95,9 @@ internal static class Libsvm
         buffer.ResetWrittenCount();
     }
 
-    /// <summary>Reads <c> column:value</c> and leaves <paramref name="at"/> behind it, or where it goes wrong.</summary>
+    /// <summary>
+    /// Reads <c> column:value</c> and leaves <paramref name="at"/> behind it, or where it goes wrong.
+    /// </summary>
     private static bool TryReadEntry(ReadOnlySpan<byte> line, ref int at, out int column, out float value)
     {
         value = 0;

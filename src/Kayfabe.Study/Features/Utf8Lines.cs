@@ -43,7 +43,9 @@ internal sealed class Utf8Lines(string path) : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _stream.Dispose();
 
-    /// <summary>Moves what is not yet returned to the front and reads behind it; false at the end of the file.</summary>
+    /// <summary>
+    /// Moves what is not yet returned to the front and reads behind it; false at the end of the file.
+    /// </summary>
     private bool Fill()
     {
         var kept = _filled - _next;

@@ -4,7 +4,9 @@ using Kayfabe.Study.Features;
 namespace Kayfabe.Study.Splits;
 
 /// <summary>Repeated k-fold cross-validation with whole posts: each row is tested once in each repeat.</summary>
-/// <remarks>Rows of one post are not independent; Roberts et al., Ecography 40 (2017), blocked cross-validation.</remarks>
+/// <remarks>
+/// Rows of one post are not independent; Roberts et al., Ecography 40 (2017), blocked cross-validation.
+/// </remarks>
 public static class GroupedFolds
 {
     /// <summary>Deals the posts, in the order of a hash of post, repeat and seed, to the folds like cards.</summary>
@@ -13,8 +15,8 @@ public static class GroupedFolds
     /// <param name="repeat">The repeat, from 0; each deals anew.</param>
     /// <param name="seed">The seed.</param>
     /// <returns>
-    /// A train and a test set a fold, in the order of the rows; folds differ by at most one post. None where all rows are
-    /// of one post. A training set may have one outcome only: the caller knows what to make of it.
+    /// A train and a test set a fold, in the order of the rows; folds differ by at most one post. None where all rows
+    /// are of one post. A training set may have one outcome only: the caller knows what to make of it.
     /// </returns>
     public static IReadOnlyList<RowSets> Of(IReadOnlyList<MatrixRow> rows, int folds, int repeat, long seed)
     {

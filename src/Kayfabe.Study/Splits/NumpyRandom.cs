@@ -1,6 +1,8 @@
 namespace Kayfabe.Study.Splits;
 
-/// <summary>numpy's legacy generator, <c>numpy.random.RandomState(seed)</c>, as far as a permutation needs it.</summary>
+/// <summary>
+/// numpy's legacy generator, <c>numpy.random.RandomState(seed)</c>, as far as a permutation needs it.
+/// </summary>
 /// <remarks>
 /// The generator is MT19937 with init_genrand: Matsumoto and Nishimura, ACM TOMACS 8 (1998), and their mt19937ar.c of
 /// 2002. numpy promises this stream for good (NEP 19). Its sources, at v1.24.2: numpy/random/_mt19937.pyx

@@ -8,10 +8,10 @@ public static class RowSplit
     /// <summary>Parts the rows as the settings say. All methods but pandas keep the order of the rows.</summary>
     /// <param name="rows">The rows of the matrix.</param>
     /// <param name="settings">Method, share and seed.</param>
-    /// <param name="studySeed">The seed where the settings have none, 0 to 2^32 - 1.</param>
+    /// <param name="studySeed">The seed where the settings have none; pandas takes its low 32 bits.</param>
     /// <exception cref="InputException">
-    /// A set is empty, or all training rows have one outcome. A test set of one outcome is allowed: the metrics that need
-    /// both are then not defined.
+    /// A set is empty, or all training rows have one outcome. A test set of one outcome is allowed: the metrics that
+    /// need both are then not defined.
     /// </exception>
     public static RowSets Of(IReadOnlyList<MatrixRow> rows, SplitSettings settings, long studySeed)
     {
@@ -20,7 +20,7 @@ public static class RowSplit
         {
             SplitMethod.Grouped => ByHash(rows, row => row.Post, settings.Fraction, seed),
             SplitMethod.Random => ByHash(rows, row => row.Id, settings.Fraction, seed),
-            SplitMethod.Pandas => AsPandas(rows.Count, settings.Fraction, checked((uint)seed)),
+            SplitMethod.Pandas => AsPandas(rows.Count, settings.Fraction, (uint)seed),
             SplitMethod.Temporal => ByDay(rows, settings.Fraction),
             _ => throw new ArgumentOutOfRangeException(nameof(settings), settings.Method, null),
         };
@@ -29,7 +29,8 @@ public static class RowSplit
     }
 
     /// <summary>
-    /// pandas' <c>df.sample(frac=1, random_state=seed)</c>, cut at <c>int(fraction * n)</c>: the usual notebook's split.
+    /// pandas' <c>df.sample(frac=1, random_state=seed)</c>, cut at <c>int(fraction * n)</c>: the usual notebook's
+    /// split.
     /// </summary>
     /// <remarks>
     /// pandas 1.5.3, core/sample.py, asks <c>RandomState(seed).choice(n, size=n, replace=False)</c>, which in numpy
@@ -43,16 +44,16 @@ public static class RowSplit
     }
 
     /// <summary>
-    /// A row is for training where the hash of its key falls below the fraction. No key's side depends on other keys, so
-    /// a new post never moves an old one; the price is that the share is met on average only.
+    /// A row is for training where the hash of its key falls below the fraction. No key's side depends on other keys,
+    /// so a new post never moves an old one; the price is that the share is met on average only.
     /// </summary>
     private static RowSets ByHash(
         IReadOnlyList<MatrixRow> rows, Func<MatrixRow, string> key, double fraction, long seed) =>
         Part(rows, row => StableHash.FractionOf("split", seed, key(row)) < fraction);
 
     /// <summary>
-    /// The posts with a day in the order of day and then key, cut at <c>int(fraction * posts)</c>. A post whose rows have
-    /// several days counts by the first.
+    /// The posts with a day in the order of day and then key, cut at <c>int(fraction * posts)</c>. A post whose rows
+    /// have several days counts by the first.
     /// </summary>
     private static RowSets ByDay(IReadOnlyList<MatrixRow> rows, double fraction)
     {
@@ -88,15 +89,16 @@ public static class RowSplit
         if (sets.Train.Count == 0 || sets.Test.Count == 0)
         {
             throw new InputException(new Fault(
-                $"the split leaves {sets.Train.Count} of {rows.Count} rows for training and {sets.Test.Count} for the test",
+                $"the split leaves {sets.Train.Count} of {rows.Count} rows for training and {sets.Test.Count} "
+                + "for the test",
                 remedy));
         }
         var positives = sets.Train.Count(row => rows[row].InKayfabe);
         if (positives == 0 || positives == sets.Train.Count)
         {
             throw new InputException(new Fault(
-                $"all {sets.Train.Count} training rows are {(positives == 0 ? "out of" : "in")} kayfabe, so that there is "
-                + "nothing to learn",
+                $"all {sets.Train.Count} training rows are {(positives == 0 ? "out of" : "in")} kayfabe, "
+                + "so that there is nothing to learn",
                 remedy));
         }
     }

@@ -22,7 +22,9 @@ public static class SplitFiles
     }
 
     /// <summary>Reads what <see cref="Write"/> wrote, for the same rows in any order.</summary>
-    /// <exception cref="InputException">The file is missing or damaged, or names a row that is unknown or there twice.</exception>
+    /// <exception cref="InputException">
+    /// The file is missing or damaged, or names a row that is unknown or there twice.
+    /// </exception>
     public static RowSets Read(string path, IReadOnlyList<MatrixRow> rows)
     {
         var indices = new Dictionary<string, int>(rows.Count, StringComparer.Ordinal);

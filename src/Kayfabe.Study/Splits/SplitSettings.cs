@@ -15,7 +15,9 @@ public enum SplitMethod
     /// <summary>The rows, and their order, of pandas' <c>sample(frac=1, random_state=seed)</c>, cut.</summary>
     Pandas,
 
-    /// <summary>Whole posts, by their day: the last ones are the test set. Rows without a day are in neither set.</summary>
+    /// <summary>
+    /// Whole posts, by their day: the last ones are the test set. Rows without a day are in neither set.
+    /// </summary>
     Temporal,
 }
 
@@ -23,7 +25,7 @@ public enum SplitMethod
 public sealed record SplitSettings
 {
     /// <summary>The method. Default grouped.</summary>
-    [Description("How rows are parted: grouped (whole posts), random (rows), pandas (its very rows), temporal (by day).")]
+    [Description("Grouped: whole posts. Random: row by row. Pandas: the rows of its sample(). Temporal: posts by day.")]
     public SplitMethod Method { get; init; } = SplitMethod.Grouped;
 
     /// <summary>

@@ -8,8 +8,12 @@ namespace Kayfabe.Study.Splits;
 /// <summary>A number for a name that depends on nothing but the name, a purpose and a seed.</summary>
 internal static class StableHash
 {
-    /// <summary>The first eight bytes, most significant first, of the SHA-256 of <c>purpose LF seed LF name</c>.</summary>
-    /// <param name="purpose">What the number is for, so that two uses of one seed do not go together; no line feed.</param>
+    /// <summary>
+    /// The first eight bytes, most significant first, of the SHA-256 of <c>purpose LF seed LF name</c>.
+    /// </summary>
+    /// <param name="purpose">
+    /// What the number is for, so that two uses of one seed do not go together; no line feed.
+    /// </param>
     /// <param name="seed">The seed.</param>
     /// <param name="name">The post or row.</param>
     public static ulong Of(string purpose, long seed, string name)

@@ -88,7 +88,7 @@ public class EvaluationFilesTests
         var original = ModelMetrics.Of(Cases.Original(), settings, 1);
         Assert.Equal(Interval.Wilson(370, 441), original.WilsonAccuracy);
         Assert.Equal(225 / 441.0, original.MajorityAccuracy);
-        Prediction[] shared = [.. Cases.Original().Select(prediction => prediction with { Post = $"{prediction.InKayfabe}" })];
+        var shared = Array.ConvertAll(Cases.Original(), p => p with { Post = $"{p.InKayfabe}" });
         Assert.Null(ModelMetrics.Of(shared, settings, 1).WilsonAccuracy);
     }
 

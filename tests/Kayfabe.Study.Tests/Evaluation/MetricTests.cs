@@ -111,7 +111,10 @@ public class MetricTests
     {
         var predictions = Cases.Of((0, 0.1), (0, 0.4), (1, 0.35), (1, 0.8), (1, 0.4));
         Assert.Equal(
-            [new(0, 0, double.PositiveInfinity), new(0, 1 / 3.0, 0.8), new(0.5, 2 / 3.0, 0.4), new(0.5, 1, 0.35), new(1, 1, 0.1)],
+            [
+                new(0, 0, double.PositiveInfinity), new(0, 1 / 3.0, 0.8), new(0.5, 2 / 3.0, 0.4), new(0.5, 1, 0.35),
+                new(1, 1, 0.1),
+            ],
             Curves.Roc(predictions));
         Assert.Equal(
             [new(1 / 3.0, 1, 0.8), new(2 / 3.0, 2 / 3.0, 0.4), new(1, 0.75, 0.35), new(1, 0.6, 0.1)],

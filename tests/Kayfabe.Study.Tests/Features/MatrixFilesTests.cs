@@ -8,8 +8,14 @@ namespace Kayfabe.Study.Tests.Features;
 public class MatrixFilesTests
 {
     private static FeatureMatrix Small() => new(
-        [new("likeCount", FeatureKind.Metadata), new("rekog_A, \"b\"", FeatureKind.Moderation), new("c", FeatureKind.Label)],
-        [new("p1", "post,1", true, new DateOnly(2019, 12, 14)), new("p2", "post\n2", false, null), new("ü", "", true, null)],
+        [
+            new("likeCount", FeatureKind.Metadata), new("rekog_A, \"b\"", FeatureKind.Moderation),
+            new("c", FeatureKind.Label),
+        ],
+        [
+            new("p1", "post,1", true, new DateOnly(2019, 12, 14)), new("p2", "post\n2", false, null),
+            new("ü", "", true, null),
+        ],
         [0, 2, 2, 5], [0, 2, 0, 1, 2], [46171, 1, 0, -0.1f, 1e-30f]);
 
     [Fact]
@@ -53,7 +59,9 @@ public class MatrixFilesTests
         var matrix = new FeatureMatrix(
             [.. columns.Select(i => new Feature($"f{i}", FeatureKind.Label))],
             [new("a", "a", true, null), new("b", "b", false, null), new("c", "c", false, null)],
-            [0, 100_000, 100_000, 200_000], [.. columns, .. columns], [.. Enumerable.Range(0, 200_000).Select(i => i / 7f)]);
+            [0, 100_000, 100_000, 200_000],
+            [.. columns, .. columns],
+            [.. Enumerable.Range(0, 200_000).Select(i => i / 7f)]);
         using var folder = new TempFolder();
         MatrixFiles.Write(matrix, folder.Path);
         AssertSame(matrix, MatrixFiles.Read(folder.Path));

@@ -12,7 +12,13 @@ public class PublishedMatrixTests
 
     private static readonly ImportSettings _settings = new()
     {
-        Matrix = new() { File = "m.csv", Address = "https://example.org/m.csv", Bytes = 1, Sha256 = new string('0', 64) },
+        Matrix = new()
+        {
+            File = "m.csv",
+            Address = "https://example.org/m.csv",
+            Bytes = 1,
+            Sha256 = new string('0', 64),
+        },
         Outcome = 5,
         Complement = 8,
         Columns =
@@ -61,7 +67,12 @@ public class PublishedMatrixTests
     {
         var matrix = Read("1,0.5\n0,0.25\n", _settings with
         {
-            Index = false, Outcome = 1, Complement = null, Columns = [new() { First = 2 }], Post = [], Published = null,
+            Index = false,
+            Outcome = 1,
+            Complement = null,
+            Columns = [new() { First = 2 }],
+            Post = [],
+            Published = null,
         });
         Assert.Equal([new("0", "0", true, null), new("1", "1", false, null)], matrix.Rows);
         Assert.Equal([0.5f, 0.25f], matrix.Values.ToArray());
@@ -109,7 +120,8 @@ public class PublishedMatrixTests
     public void Another_encoding_is_refused_with_the_line()
     {
         using var folder = new TempFolder();
-        File.WriteAllBytes(folder.File("m.csv"), [.. "7,100,2019,12,14,1,0.0,,0\n9,"u8, 0xE9, .. ",2019,12,14,1,0.0,,0\n"u8]);
+        byte[] latin1 = [.. "7,100,2019,12,14,1,0.0,,0\n9,"u8, 0xE9, .. ",2019,12,14,1,0.0,,0\n"u8];
+        File.WriteAllBytes(folder.File("m.csv"), latin1);
         var thrown = Assert.Throws<InputException>(() => PublishedMatrix.Read(folder.File("m.csv"), _settings));
         Assert.StartsWith("m.csv(2): this line is not UTF-8", thrown.Message, StringComparison.Ordinal);
     }
@@ -119,7 +131,8 @@ public class PublishedMatrixTests
     [InlineData(5, "import.columns[1]: column 5 is used by import.outcome too.")]
     [InlineData(int.MaxValue, "import.columns[1]: there is no column 2147483647 in m.csv.")]
     public void A_column_that_the_file_lacks_or_that_has_two_uses_is_refused(int column, string expected) =>
-        AssertSettingsFault(expected, _settings with { Columns = [new() { First = 1, Last = 4 }, new() { First = column }] });
+        AssertSettingsFault(
+            expected, _settings with { Columns = [new() { First = 1, Last = 4 }, new() { First = column }] });
 
     [Fact]
     public void A_column_without_a_use_is_refused() => AssertSettingsFault(

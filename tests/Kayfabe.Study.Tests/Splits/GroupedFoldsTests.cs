@@ -8,7 +8,8 @@ namespace Kayfabe.Study.Tests.Splits;
 public class GroupedFoldsTests
 {
     [Property]
-    public void Each_row_is_tested_once_and_never_beside_its_post(byte[] posts, PositiveInt folds, byte repeat, long seed)
+    public void Each_row_is_tested_once_and_never_beside_its_post(
+        byte[] posts, PositiveInt folds, byte repeat, long seed)
     {
         var rows = RowsOf(posts.Select(post => post % 16));
         var sets = GroupedFolds.Of(rows, folds.Get + 1, repeat, seed);

@@ -37,7 +37,7 @@ public class NumpyRandomTests
     {
         var script = string.Create(
             CultureInfo.InvariantCulture,
-            $"import pandas as p; print(*p.DataFrame({{'a': range({count})}}).sample(frac=1, random_state={seed})['a'])");
+            $"import pandas as p; print(*p.Series(range({count})).sample(frac=1, random_state={seed}))");
         var order = Array.ConvertAll(
             RunPython(script).Split(), text => int.Parse(text, CultureInfo.InvariantCulture));
         var sets = RowSplit.AsPandas(count, 0.7, seed);
@@ -48,8 +48,12 @@ public class NumpyRandomTests
     {
         const string Python = "/usr/bin/python3";
         Skip.IfNot(File.Exists(Python), $"there is no {Python}");
-        using var process = Process.Start(
-            new ProcessStartInfo(Python, ["-c", script]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        var start = new ProcessStartInfo(Python, ["-c", script])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        using var process = Process.Start(start)!;
         _ = process.StandardError.ReadToEndAsync();
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();

@@ -37,17 +37,11 @@ public class RowSplitTests
     {
         var old = RowsOf([.. Anchors, .. posts.Select(post => post.Get)]);
         var more = RowsOf([added.Get, .. Anchors, .. posts.Select(post => post.Get)]);
-        var settings = new SplitSettings { Seed = seed };
-        try
-        {
-            var before = RowSplit.Of(old, settings, 0).Train.Select(row => old[row].Post).ToHashSet(StringComparer.Ordinal);
-            var after = RowSplit.Of(more, settings, 0).Train.Select(row => more[row].Post).ToHashSet(StringComparer.Ordinal);
-            return old.All(row => before.Contains(row.Post) == after.Contains(row.Post));
-        }
-        catch (InputException)
-        {
-            return false;
-        }
+        var (before, after) = (TrainingPosts(old), TrainingPosts(more));
+        return old.All(row => before.Contains(row.Post) == after.Contains(row.Post));
+
+        HashSet<string> TrainingPosts(List<MatrixRow> rows) =>
+            [.. RowSplit.Of(rows, new SplitSettings { Seed = seed }, 0).Train.Select(row => rows[row].Post)];
     }
 
     [Property]
@@ -90,6 +84,14 @@ public class RowSplitTests
     }
 
     [Fact]
+    public void Pandas_takes_the_low_32_bits_of_a_study_s_seed()
+    {
+        var rows = RowsOf(Anchors);
+        var settings = new SplitSettings { Method = SplitMethod.Pandas };
+        Assert.Equal(RowSplit.Of(rows, settings, 1729).Train, RowSplit.Of(rows, settings, (1L << 40) + 1729).Train);
+    }
+
+    [Fact]
     public void Temporal_the_last_posts_are_the_test_set()
     {
         MatrixRow[] rows =
@@ -114,7 +116,10 @@ public class RowSplitTests
     [Fact]
     public void Training_rows_of_one_outcome_are_refused_but_test_rows_are_not()
     {
-        MatrixRow[] rows = [Row("a", "a", true, 1), Row("b", "b", true, 2), Row("c", "c", false, 3), Row("d", "d", false, 4)];
+        MatrixRow[] rows =
+        [
+            Row("a", "a", true, 1), Row("b", "b", true, 2), Row("c", "c", false, 3), Row("d", "d", false, 4),
+        ];
         var thrown = Assert.Throws<InputException>(() => Split(0.5));
         Assert.StartsWith("all 2 training rows are in kayfabe", thrown.Message, StringComparison.Ordinal);
         Assert.Equal([3], Split(0.75).Test);
