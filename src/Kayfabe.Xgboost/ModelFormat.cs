@@ -1,0 +1,15 @@
+namespace Kayfabe.Xgboost;
+
+/// <summary>The file formats of a trained model.</summary>
+public enum ModelFormat
+{
+    /// <summary>JSON: readable by every version since 1.0, and by people.</summary>
+    Json,
+
+    /// <summary>Universal Binary JSON: the same content, smaller; read by every version since 1.6.</summary>
+    Ubj,
+
+    /// <summary>The binary format that versions before 1.0 read too. Does not say where it ends, so that a file cut off behind the trees
+    /// is taken for whole; digests notice.</summary>
+    Legacy,
+}

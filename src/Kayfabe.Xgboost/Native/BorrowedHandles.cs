@@ -1,0 +1,36 @@
+namespace Kayfabe.Xgboost.Native;
+
+/// <summary>The pointers of several matrices, which cannot be freed while they are borrowed.</summary>
+internal sealed class BorrowedHandles : IDisposable
+{
+    private readonly List<DMatrixHandle> _borrowed = [];
+
+    /// <exception cref="ObjectDisposedException">One of the matrices is disposed of already.</exception>
+    public BorrowedHandles(IEnumerable<DMatrix> matrices)
+    {
+        try
+        {
+            foreach (var matrix in matrices)
+            {
+                var added = false;
+                matrix.Handle.DangerousAddRef(ref added);
+                _borrowed.Add(matrix.Handle);
+            }
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
+        Pointers = [.. _borrowed.Select(handle => handle.DangerousGetHandle())];
+    }
+
+    public nint[] Pointers { get; }
+
+    public void Dispose()
+    {
+        foreach (var handle in _borrowed)
+            handle.DangerousRelease();
+        _borrowed.Clear();
+    }
+}
