@@ -12,7 +12,7 @@ internal static class MarkdownPage
         var text = new StringBuilder();
         Part(text, $"# {MarkdownText.Escape(study.Title)}{(study.Synthetic ? " (synthetic data)" : "")}");
         if (study.Synthetic)
-            Part(text, $"> **{MarkdownText.Escape(ReportDocument.SyntheticNotice)}**");
+            Part(text, Alert(new Callout(Tone.Synthetic, ReportDocument.SyntheticNotice)));
         Part(text, MarkdownText.Inline(Span.Emphasis(study.Question)));
         Part(text, MarkdownText.EscapeLine(document.Headline));
         Part(text, Table(
@@ -31,7 +31,7 @@ internal static class MarkdownPage
                     Paragraph paragraph => Line(paragraph.Spans),
                     Heading heading => $"### {MarkdownText.Escape(heading.Text)}",
                     BulletList list => string.Join('\n', list.Items.Select(item => $"- {Line(item)}")),
-                    Callout callout => $"> {Line(callout.Spans)}",
+                    Callout callout => Alert(callout),
                     Preformatted preformatted => Fenced(preformatted),
                     Table table => Captioned(table, ++tables, study.Synthetic),
                     Figure figure => Image(figure, ++figures, study.Synthetic),
@@ -48,6 +48,20 @@ internal static class MarkdownPage
 
     private static string Line(IReadOnlyList<Span> spans) => string.Concat(spans.Select((span, i) =>
         i == 0 && span.Style == SpanStyle.Plain ? MarkdownText.EscapeLine(span.Text) : MarkdownText.Inline(span)));
+
+    /// <summary>A GitHub alert: its word stands where the page has a colour.</summary>
+    private static string Alert(Callout callout)
+    {
+        var word = callout.Tone switch
+        {
+            Tone.Pass => "TIP",
+            Tone.Warn => "WARNING",
+            Tone.Fail => "CAUTION",
+            Tone.Synthetic => "IMPORTANT",
+            _ => "NOTE",
+        };
+        return $"> [!{word}]\n> {Line(callout.Spans)}";
+    }
 
     private static string Fenced(Preformatted preformatted)
     {
