@@ -35,6 +35,7 @@ internal static class MarkdownPage
                     Preformatted preformatted => Fenced(preformatted),
                     Table table => Captioned(table, ++tables, study.Synthetic),
                     Figure figure => Image(figure, ++figures, study.Synthetic),
+                    PictureGrid grid => Pictures(grid),
                     _ => null,
                 };
                 if (part is not null)
@@ -93,6 +94,11 @@ internal static class MarkdownPage
             Row(columns.Select(column => column.Numeric ? "---:" : "---")),
             .. rows.Select(row => Row(row.Select(Text))),
         ]);
+
+    /// <summary>Without the pictures: GitHub shows none that is embedded.</summary>
+    private static string Pictures(PictureGrid grid) => string.Join('\n', grid.Pictures.Select(framed =>
+        $"- {MarkdownText.Inline(Span.Code(framed.Picture.Id))}: "
+        + string.Join("; ", framed.Lines.Select(MarkdownText.Escape))));
 
     private static string Row(IEnumerable<string> cells) => $"| {string.Join(" | ", cells)} |";
 
