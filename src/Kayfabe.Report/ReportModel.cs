@@ -15,6 +15,18 @@ public sealed record ReportModel
     /// <summary>How the model did on the test rows.</summary>
     public required TestResult Result { get; init; }
 
+    /// <summary>Repeated cross-validation; empty where none was made.</summary>
+    public IReadOnlyList<CrossValidation> CrossValidations { get; init; } = [];
+
+    /// <summary>Simpler models on the same question.</summary>
+    public Comparisons? Comparisons { get; init; }
+
+    /// <summary>The checks for leakage.</summary>
+    public LeakageAudit? Leakage { get; init; }
+
+    /// <summary>The study at other thresholds; null where no confidence was recorded.</summary>
+    public ThresholdCurve? Thresholds { get; init; }
+
     /// <summary>Null where the test rows have one class only.</summary>
     public RocCurve? Roc { get; init; }
 
@@ -23,6 +35,27 @@ public sealed record ReportModel
 
     /// <summary>What the model splits on.</summary>
     public FeatureUse? Features { get; init; }
+
+    /// <summary>How much each feature moved the predictions.</summary>
+    public Contributions? Contributions { get; init; }
+
+    /// <summary>Pictures worth a look; null for a study without pictures.</summary>
+    public Gallery? Gallery { get; init; }
+
+    /// <summary>Whether the probabilities mean what they say.</summary>
+    public Calibration? Calibration { get; init; }
+
+    /// <summary>How far annotators agree.</summary>
+    public Reliability? Reliability { get; init; }
+
+    /// <summary>What became of the data on the way.</summary>
+    public DataFlow? Flow { get; init; }
+
+    /// <summary>The model card.</summary>
+    public Card? ModelCard { get; init; }
+
+    /// <summary>The datasheet.</summary>
+    public Card? Datasheet { get; init; }
 
     /// <summary>The spread over training seeds.</summary>
     public SeedSpread? Seeds { get; init; }

@@ -17,9 +17,18 @@ public static class ReportPages
         ConfusionSection.Of,
         ReproductionSection.Of,
         SeedsSection.Of,
+        ComparisonsSection.Of,
+        LeakageSection.Of,
+        ThresholdSection.Of,
         CurvesSection.Of,
+        CalibrationSection.Of,
         FeaturesSection.Of,
+        GallerySection.Of,
+        ReliabilitySection.Of,
         InputsSection.Of,
+        FlowSection.Of,
+        CardSections.Model,
+        CardSections.Data,
         ProvenanceSection.Of,
     ];
 

@@ -6,7 +6,7 @@ using Kayfabe.Study.Training;
 namespace Kayfabe.Report.Tests;
 
 /// <summary>Models to render: one with every part, one with as little as a study can have.</summary>
-internal static class Examples
+internal static partial class Examples
 {
     public static StudyHeader Study { get; } = new()
     {

@@ -3,6 +3,19 @@ namespace Kayfabe.Report.Tests;
 public sealed class ReportPagesTests
 {
     [Fact]
+    public Task The_Markdown_page_reads_as_approved() =>
+        Verifier.Verify(Examples.Text(ReportPages.Render(Examples.Full), "report.md"), "md");
+
+    [Fact]
+    public Task The_HTML_page_of_a_study_with_little_reads_as_approved()
+    {
+        var html = Examples.Text(ReportPages.Render(Examples.Least), "report.html");
+        // The style sheets are read where they are written.
+        var (from, to) = (html.IndexOf("<style>", StringComparison.Ordinal), html.IndexOf("</style>", StringComparison.Ordinal));
+        return Verifier.Verify(html.Remove(from, to - from), "html");
+    }
+
+    [Fact]
     public void A_report_is_two_pages_with_the_figures_and_tables_that_they_name()
     {
         var files = ReportPages.Render(Examples.Full);

@@ -39,5 +39,15 @@ internal sealed record Cell(Span Text, string? Raw = null, string? Note = null, 
     /// <summary>A number in its shortest exact form.</summary>
     public static Cell Exact(double value) => new(Format.Raw(value), Format.Raw(value));
 
+    /// <summary>Three cells: a share of 1 and the ends of its interval, empty where there is none.</summary>
+    public static Cell[] ShareWithInterval(Estimate estimate) =>
+        [Share(estimate.Value), OrEmpty(estimate.Low, Share), OrEmpty(estimate.High, Share)];
+
+    /// <summary>Three cells: a number and the ends of its interval, empty where there is none.</summary>
+    public static Cell[] NumberWithInterval(Estimate estimate) =>
+        [Number(estimate.Value), OrEmpty(estimate.Low, Number), OrEmpty(estimate.High, Number)];
+
+    private static Cell OrEmpty(double? value, Func<double?, Cell> cell) => value is null ? new("", "") : cell(value);
+
     private static Cell NotDefined => new("not defined", "");
 }

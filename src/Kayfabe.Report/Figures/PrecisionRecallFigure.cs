@@ -8,8 +8,7 @@ internal static class PrecisionRecallFigure
 {
     public static Figure Of(PrecisionRecallCurve curve, StudyHeader study)
     {
-        var plot = Plot.OfShares(
-            $"Recall: share of pictures {study.Positive} that are found (%)", "Precision (%)");
+        var plot = Plot.OfShares("Recall (%)", "Precision (%)");
         plot.Curve([(0, curve.Prevalence), (1, curve.Prevalence)], "guide");
         plot.Curve(curve.Points.Select(point => (point.X, point.Y)), "line-a");
         plot.Text(0, 0, $"area {Sentences.Number(curve.Area)}", "strong in-a", dx: 12, dy: -36);

@@ -8,9 +8,7 @@ internal static class RocFigure
 {
     public static Figure Of(RocCurve curve, StudyHeader study)
     {
-        var plot = Plot.OfShares(
-            $"False alarms: share of pictures {study.Negative} called {study.Positive} (%)",
-            "Recall (%)");
+        var plot = Plot.OfShares("False alarm rate (%)", "Recall (%)");
         plot.Curve([(0, 0), (1, 1)], "guide");
         plot.Curve(curve.Points.Select(point => (point.X, point.Y)), "line-a");
         plot.Text(1, 0, $"area {Sentences.Number(curve.Area)}", "strong in-a", "end", dx: -12, dy: -36);
@@ -19,7 +17,8 @@ internal static class RocFigure
             "roc",
             $"The model ranks a picture {study.Positive} above one {study.Negative} "
                 + $"in {Sentences.Share(curve.Area)} of pairs",
-            "Receiver operating characteristic on the test rows: recall against false alarms as the cut falls.",
+            "Receiver operating characteristic on the test rows as the cut falls. Recall is the share of pictures "
+                + $"{study.Positive} that are called so, the false alarm rate that of pictures {study.Negative}.",
             $"A curve from 0, 0 to 100, 100 per cent with an area of {Sentences.Number(curve.Area)} beneath; "
                 + "a model that guesses would follow the diagonal.",
             plot.ToCanvas(),

@@ -15,10 +15,13 @@ internal sealed class HtmlBlocks(bool synthetic)
         Paragraph paragraph => new XElement("p", Inline(paragraph.Spans)),
         Heading heading => new XElement("h3", heading.Text),
         BulletList list => new XElement("ul", list.Items.Select(item => new XElement("li", Inline(item)))),
-        Callout callout => new XElement("p", ToneClass("callout", callout.Tone), Inline(callout.Spans)),
+        Callout callout => new XElement("p", ToneClass("callout", callout.Tone),
+            callout.Tone is Tone.Warn or Tone.Fail ? new XElement("strong", "Warning. ") : null,
+            Inline(callout.Spans)),
         Preformatted preformatted => Write(preformatted),
         Table table => Write(table, $"Table {++_tables}. "),
         Figure figure => Write(figure),
+        PictureGrid grid => Write(grid),
         _ => null,
     };
 
@@ -37,6 +40,19 @@ internal sealed class HtmlBlocks(bool synthetic)
             new XElement("a", new XAttribute("href", span.Target!), span.Text),
         _ => new XText(span.Text),
     };
+
+    private static XElement Write(PictureGrid grid) =>
+        new("ul", new XAttribute("class", "gallery"), grid.Pictures.Select(framed =>
+            new XElement("li",
+                new XElement("img",
+                    new XAttribute("src", DataAddress(framed.Picture)),
+                    new XAttribute("alt", $"Picture {framed.Picture.Id}. {framed.Lines[^1]}")),
+                new XElement("p", new XElement("code", framed.Picture.Id)),
+                framed.Lines.Select(line => new XElement("p", line)))));
+
+    private static string DataAddress(GalleryPicture picture) =>
+        $"data:image/{(picture.Format == PictureFormat.Png ? "png" : "jpeg")};base64,"
+        + Convert.ToBase64String(picture.Bytes.Span);
 
     private static XElement Write(Preformatted preformatted) =>
         new("figure",

@@ -15,6 +15,10 @@ internal static class MarkupWriter
 {
     private static readonly HashSet<string> Void = new(StringComparer.Ordinal) { "br", "img", "meta", "link", "hr" };
 
+    private static readonly HashSet<string> Inline =
+        new(StringComparer.Ordinal) { "a", "br", "code", "em", "span", "strong" };
+
+    /// <summary>The text of the element and all within.</summary>
     public static string Write(XElement element)
     {
         var text = new StringBuilder();
@@ -35,10 +39,16 @@ internal static class MarkupWriter
         text.Append('>');
         if (Void.Contains(name))
             return;
+        // A line an element where white space says nothing, so that two versions of a page can be compared by line.
+        var lines = !element.Nodes().OfType<XText>().Any();
         foreach (var node in element.Nodes())
         {
             if (node is XElement child)
+            {
+                if (lines && !Inline.Contains(child.Name.LocalName))
+                    text.Append('\n');
                 Write(child, text);
+            }
             else if (node is XText { Value: var value } && name == "style")
                 text.Append(StyleSheet(value));
             else if (node is XText { Value: var words })

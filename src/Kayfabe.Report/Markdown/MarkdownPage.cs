@@ -12,7 +12,7 @@ internal static class MarkdownPage
         var text = new StringBuilder();
         Part(text, $"# {MarkdownText.Escape(study.Title)}{(study.Synthetic ? " (synthetic data)" : "")}");
         if (study.Synthetic)
-            Part(text, $"> **{MarkdownText.Escape(ReportDocument.SyntheticNotice)}**");
+            Part(text, Alert(new Callout(Tone.Synthetic, ReportDocument.SyntheticNotice)));
         Part(text, MarkdownText.Inline(Span.Emphasis(study.Question)));
         Part(text, MarkdownText.EscapeLine(document.Headline));
         Part(text, Table(
@@ -31,10 +31,11 @@ internal static class MarkdownPage
                     Paragraph paragraph => Line(paragraph.Spans),
                     Heading heading => $"### {MarkdownText.Escape(heading.Text)}",
                     BulletList list => string.Join('\n', list.Items.Select(item => $"- {Line(item)}")),
-                    Callout callout => $"> {Line(callout.Spans)}",
+                    Callout callout => Alert(callout),
                     Preformatted preformatted => Fenced(preformatted),
                     Table table => Captioned(table, ++tables, study.Synthetic),
                     Figure figure => Image(figure, ++figures, study.Synthetic),
+                    PictureGrid grid => Pictures(grid),
                     _ => null,
                 };
                 if (part is not null)
@@ -48,6 +49,20 @@ internal static class MarkdownPage
 
     private static string Line(IReadOnlyList<Span> spans) => string.Concat(spans.Select((span, i) =>
         i == 0 && span.Style == SpanStyle.Plain ? MarkdownText.EscapeLine(span.Text) : MarkdownText.Inline(span)));
+
+    /// <summary>A GitHub alert: its word stands where the page has a colour.</summary>
+    private static string Alert(Callout callout)
+    {
+        var word = callout.Tone switch
+        {
+            Tone.Pass => "TIP",
+            Tone.Warn => "WARNING",
+            Tone.Fail => "CAUTION",
+            Tone.Synthetic => "IMPORTANT",
+            _ => "NOTE",
+        };
+        return $"> [!{word}]\n> {Line(callout.Spans)}";
+    }
 
     private static string Fenced(Preformatted preformatted)
     {
@@ -79,6 +94,11 @@ internal static class MarkdownPage
             Row(columns.Select(column => column.Numeric ? "---:" : "---")),
             .. rows.Select(row => Row(row.Select(Text))),
         ]);
+
+    /// <summary>Without the pictures: GitHub shows none that is embedded.</summary>
+    private static string Pictures(PictureGrid grid) => string.Join('\n', grid.Pictures.Select(framed =>
+        $"- {MarkdownText.Inline(Span.Code(framed.Picture.Id))}: "
+        + string.Join("; ", framed.Lines.Select(MarkdownText.Escape))));
 
     private static string Row(IEnumerable<string> cells) => $"| {string.Join(" | ", cells)} |";
 

@@ -19,6 +19,7 @@ internal static class ConfusionSection
             new CsvOnly(Cells(result.Confusion)),
             Metrics(result),
             .. result.Intervals is { } method ? (Block[])[new Paragraph(method)] : [],
+            .. model.CrossValidations.Count == 0 ? (Block[])[] : [CrossValidated(model.CrossValidations)],
         ]);
     }
 
@@ -51,11 +52,12 @@ internal static class ConfusionSection
     private static Cell Entry(int count, int row, string rowName, int column, string columnName) =>
         Cell.Count(count) with
         {
-            Note = $"{Share(count, row)} of the row ({rowName})\n{Share(count, column)} of the column ({columnName})",
+            Note = $"{Share(count, row, "row", rowName)}\n{Share(count, column, "column", columnName)}",
         };
 
-    private static string Share(int part, int whole) =>
-        whole == 0 ? "not defined" : Format.Percent((double)part / whole);
+    private static string Share(int part, int whole, string of, string name) => whole == 0
+        ? $"{name} not defined: the {of} is empty"
+        : $"{Format.Percent((double)part / whole)} of the {of} ({name})";
 
     private static Table Cells(Confusion counts) => new(
         "confusion", "Confusion matrix on the test rows",
@@ -98,16 +100,29 @@ internal static class ConfusionSection
             [
                 .. result.Metrics.Select(metric => (Cell[])
                 [
-                    metric.Name, Value(metric, metric.Estimate.Value), Bound(metric, metric.Estimate.Low),
-                    Bound(metric, metric.Estimate.High),
-                    .. wilson ? (Cell[])[Bound(metric, metric.Wilson?.Low), Bound(metric, metric.Wilson?.High)] : [],
+                    metric.Name, .. WithInterval(metric, metric.Estimate),
+                    .. wilson ? WithInterval(metric, metric.Wilson ?? new Estimate(null))[1..] : [],
                     metric.Estimate is { Value: null, Undefined: { } reason } ? reason : metric.Meaning ?? "",
                 ]),
             ]);
     }
 
-    private static Cell Value(Metric metric, double? value) =>
-        metric.IsShare ? Cell.Share(value) : Cell.Number(value);
+    private static Table CrossValidated(IReadOnlyList<CrossValidation> validations) => new(
+        "cross-validation", "Accuracy over repeated cross-validation, which does not hang on a single split",
+        [
+            new("Folds", "folds"), new("Fits", "fits", true), new("Mean accuracy", "accuracy", true),
+            new("95\u00a0% from", "low", true), new("to", "high", true), new("Lowest fold", "lowest", true),
+            new("Highest fold", "highest", true),
+        ],
+        [
+            .. validations.Select(validation => (Cell[])
+            [
+                validation.Name, Cell.Count((long)validation.Folds * validation.Repeats),
+                .. Cell.ShareWithInterval(validation.Accuracy),
+                Cell.Share(validation.Lowest), Cell.Share(validation.Highest),
+            ]),
+        ]);
 
-    private static Cell Bound(Metric metric, double? bound) => bound is null ? new Cell("", "") : Value(metric, bound);
+    private static Cell[] WithInterval(Metric metric, Estimate estimate) =>
+        metric.IsShare ? Cell.ShareWithInterval(estimate) : Cell.NumberWithInterval(estimate);
 }

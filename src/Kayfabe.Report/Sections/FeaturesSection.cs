@@ -17,5 +17,15 @@ internal static class FeaturesSection
                     + $"{Format.Count(use.Scores.Count)}. Gain says what a feature does for the fit, not that it "
                     + "causes the outcome: a feature that stands in for another can have either's gain."),
                 GainFigure.Of(use),
+                .. model.Contributions is { Features.Count: > 0 } contributions
+                    ? (Block[])
+                    [
+                        new Paragraph(
+                            "A contribution is what a feature adds to one prediction, in log-odds; with the model's "
+                            + "base value a row's contributions add up to its prediction exactly (TreeSHAP)."),
+                        ContributionFigures.Ranked(contributions),
+                        ContributionFigures.Spread(contributions, model.Study),
+                    ]
+                    : [],
             ]);
 }

@@ -14,7 +14,8 @@ internal static class Summary
         var right = counts.TrueNegatives + counts.TruePositives;
         return $"The model is right about {Format.Count(right)} of {Format.Counted(counts.Total, "test picture", "test pictures")}: "
             + $"{Sentences.Share(result.Accuracy)}{Sentences.Interval(result.Accuracy)}. Always saying "
-            + $"“{MajorityName(result, study)}” would be right about {Sentences.Share(result.Majority)}.";
+            + $"“{MajorityName(result, study)}” would be right about {Sentences.Share(result.Majority)}."
+            + (model.Reproduction?.WhatRemains is { } remains ? $" {remains}" : "");
     }
 
     public static IReadOnlyList<Fact> Facts(ReportModel model) =>
@@ -23,6 +24,8 @@ internal static class Summary
         new(
             "Majority baseline", Sentences.Share(model.Result.Majority),
             $"always “{MajorityName(model.Result, model.Study)}”"),
+        .. model.Leakage is { } audit ? (Fact[])[LeakageSection.Summary(audit)] : [],
+        .. model.Reliability is { } reliability ? (Fact[])[ReliabilitySection.Summary(reliability)] : [],
     ];
 
     private static string Precision(ReportModel model)

@@ -1,0 +1,95 @@
+using System.Xml.Linq;
+using Kayfabe.Report.Document;
+using Kayfabe.Report.Drawing;
+
+namespace Kayfabe.Report.Figures;
+
+/// <summary>TreeSHAP contributions: ranked means, and each feature's spread over the rows.</summary>
+internal static class ContributionFigures
+{
+    private const int Shown = 15;
+    private const double Row = 30;
+    private const double Left = 206;
+    private const double Top = 30;
+
+    public static Figure Ranked(Contributions contributions)
+    {
+        var top = contributions.Features.Take(Shown).ToList();
+        return new Figure(
+            "contributions",
+            $"{top[0].Feature} moves predictions most",
+            $"Mean absolute contribution (TreeSHAP) over {Format.Counted(contributions.Rows, "row", "rows")}, in "
+                + $"log-odds; the first {Format.Count(top.Count)} features.",
+            $"Bars in descending order, from {top[0].Feature} with {Format.Decimal(top[0].MeanAbsolute)} to "
+                + $"{top[^1].Feature} with {Format.Decimal(top[^1].MeanAbsolute)}.",
+            RankedBars.Draw(
+                "Mean absolute contribution (log-odds)",
+                [.. top.Select(one => (one.Feature, one.MeanAbsolute, Format.Decimal(one.MeanAbsolute)))]),
+            new Table(
+                "contributions", "Mean absolute contribution",
+                [new("Feature", "feature"), new("Log-odds", "meanAbsolute", true)],
+                [.. contributions.Features.Select(one => (Cell[])[one.Feature, Cell.Number(one.MeanAbsolute)])]));
+    }
+
+    public static Figure Spread(Contributions contributions, StudyHeader study)
+    {
+        var top = contributions.Features.Take(Shown).ToList();
+        var bottom = Top + top.Count * Row;
+        var scale = LinearScale.Around(
+            [0, .. top.SelectMany(one => one.Points).Select(point => point.Contribution)], Left + 12, Canvas.Width - 20);
+        var plot = new Plot(scale, new LinearScale(0, 1, bottom, Top));
+        plot.HorizontalAxis("Contribution to the prediction (log-odds)", value => Format.Fixed(value, "0.##"));
+        plot.Add(Shapes.Line(scale.At(0), Top - 6, scale.At(0), bottom, "axis"));
+        plot.Add(Shapes.Text(scale.At(0) - 6, Top - 10, $"← {study.Negative}", "tick", "end"));
+        plot.Add(Shapes.Text(scale.At(0) + 6, Top - 10, $"{study.Positive} →", "tick"));
+        foreach (var (i, feature) in top.Index())
+        {
+            var y = Top + (i + 0.5) * Row;
+            plot.Add(Shapes.Text(Left - 6, y + 4.5, Shapes.Wrap(feature.Feature, 28, 1)[0], "name", "end"));
+            foreach (var dot in Dots(feature, scale, y))
+                plot.Add(dot);
+        }
+        plot.Add(Shapes.Text(64, bottom + 66, "● high or present", "strong in-b"));
+        plot.Add(Shapes.Text(222, bottom + 66, "● low or absent", "strong in-a"));
+        plot.Add(Shapes.Text(370, bottom + 66, "● missing", "strong in-c"));
+        return new Figure(
+            "contribution-spread",
+            $"Each feature's contribution differs from row to row, most for {top[0].Feature}",
+            "Each dot stands for the rows whose contributions lie together, its area for their number; upper dots: "
+                + "high values or present, middle: low or absent, lower: missing.",
+            $"A strip of dots for each of {Format.Counted(top.Count, "feature", "features")}, from "
+                + $"{top[0].Feature} to {top[^1].Feature}.",
+            plot.ToCanvas(below: 76),
+            new Table(
+                "contribution-spread", "Contributions by feature and level of its value",
+                [
+                    new("Feature", "feature"), new("Value", "value"), new("Rows", "rows", true),
+                    new("Lowest", "lowest", true), new("Mean", "mean", true), new("Highest", "highest", true),
+                ],
+                [.. top.SelectMany(Levels)]));
+    }
+
+    private static string Level(ContributionPoint point) => point.Level switch
+    {
+        null => "missing",
+        > 0.5 => "high or present",
+        _ => "low or absent",
+    };
+
+    private static IEnumerable<IReadOnlyList<Cell>> Levels(FeatureContribution feature) =>
+        feature.Points.GroupBy(Level).OrderBy(level => level.Key, StringComparer.Ordinal).Select(level => (Cell[])
+        [
+            feature.Feature, level.Key, Cell.Count(level.Count()), Cell.Number(level.Min(point => point.Contribution)),
+            Cell.Number(level.Average(point => point.Contribution)), Cell.Number(level.Max(point => point.Contribution)),
+        ]);
+
+    /// <summary>Rows within five units of the drawing are one dot: a page must not hold a shape a row.</summary>
+    private static IEnumerable<XElement> Dots(FeatureContribution feature, LinearScale scale, double y) => feature.Points
+        .GroupBy(point => (Level: Level(point), Bin: Math.Round(scale.At(point.Contribution) / 5)))
+        .OrderBy(dot => dot.Key.Level, StringComparer.Ordinal).ThenBy(dot => dot.Key.Bin)
+        .Select(dot => Shapes.Dot(
+            dot.Key.Bin * 5,
+            y + dot.Key.Level switch { "high or present" => -7, "low or absent" => 0, _ => 7 },
+            Math.Min(1.4 + 0.35 * Math.Sqrt(dot.Count()), 5),
+            dot.Key.Level switch { "high or present" => "fill-b", "low or absent" => "fill-a", _ => "fill-c" }));
+}
