@@ -1,3 +1,5 @@
+using Kayfabe.Study.Statistics;
+
 namespace Kayfabe.Study.Evaluation;
 
 /// <summary>How good predictions are: what metrics.json holds.</summary>

@@ -1,5 +1,6 @@
 using FsCheck.Xunit;
 using Kayfabe.Study.Evaluation;
+using Kayfabe.Study.Statistics;
 using Kayfabe.Study.Tests.Csv;
 
 namespace Kayfabe.Study.Tests.Evaluation;

@@ -1,4 +1,5 @@
 using Kayfabe.Study.Evaluation;
+using Kayfabe.Study.Statistics;
 
 namespace Kayfabe.Study.Tests.Evaluation;
 

@@ -1,6 +1,6 @@
-using Kayfabe.Study.Evaluation;
+using Kayfabe.Study.Statistics;
 
-namespace Kayfabe.Study.Tests.Evaluation;
+namespace Kayfabe.Study.Tests.Statistics;
 
 public class IntervalTests
 {
