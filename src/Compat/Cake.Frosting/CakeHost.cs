@@ -44,8 +44,7 @@ public sealed class CakeHost
     /// <summary>Runs what the arguments ask for; <c>--help</c> lists them.</summary>
     /// <param name="args">The command line.</param>
     /// <returns>
-    /// 0, or 1 after an error, which was printed to standard error, or the code of a <see cref="CakeException"/>, or -1
-    /// for a command line that cannot be read.
+    /// 0; 1 after an error, which was printed to standard error; -1 for a command line that cannot be read.
     /// </returns>
     public int Run(IEnumerable<string> args)
     {
@@ -61,7 +60,7 @@ public sealed class CakeHost
         }
 
         Services.Add(typeof(ICakeArguments), _ => commandLine.ToArguments());
-        Services.Add(typeof(ICakeConfiguration), ReadConfiguration);
+        Services.Add(typeof(ICakeConfiguration), services => Configuration.Read(services, Settings));
         if (commandLine.Shows is { } show)
         {
             show(Services.Get<IConsole>());
@@ -104,15 +103,5 @@ public sealed class CakeHost
         if (!Services.Get<IFileSystem>().Exist(directory))
             throw new FrostingException($"The working directory '{directory.FullPath}' does not exist.");
         environment.WorkingDirectory = directory;
-    }
-
-    private ICakeConfiguration ReadConfiguration(Services services)
-    {
-        var environment = services.Get<ICakeEnvironment>();
-        var given = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var argument in services.Get<ICakeArguments>().GetArguments())
-            given[argument.Key] = argument.Value.FirstOrDefault() ?? "";
-        return new CakeConfigurationProvider(services.Get<IFileSystem>(), environment)
-            .CreateConfiguration(environment.WorkingDirectory, Settings, given);
     }
 }

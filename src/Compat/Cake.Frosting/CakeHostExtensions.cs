@@ -13,7 +13,8 @@ public static class CakeHostExtensions
     public static CakeHost UseLifetime<TLifetime>(this CakeHost host)
         where TLifetime : class, IFrostingLifetime =>
         host.Use<TLifetime>(typeof(IFrostingLifetime))
-            .Forward<IFrostingLifetime>(typeof(IFrostingSetup), typeof(IFrostingTeardown));
+            .Forward<IFrostingLifetime>(typeof(IFrostingSetup))
+            .Forward<IFrostingLifetime>(typeof(IFrostingTeardown));
 
     /// <summary>Runs something before the first task.</summary>
     public static CakeHost UseSetup<TSetup>(this CakeHost host)
@@ -27,7 +28,8 @@ public static class CakeHostExtensions
     public static CakeHost UseTaskLifetime<TLifetime>(this CakeHost host)
         where TLifetime : class, IFrostingTaskLifetime =>
         host.Use<TLifetime>(typeof(IFrostingTaskLifetime))
-            .Forward<IFrostingTaskLifetime>(typeof(IFrostingTaskSetup), typeof(IFrostingTaskTeardown));
+            .Forward<IFrostingTaskLifetime>(typeof(IFrostingTaskSetup))
+            .Forward<IFrostingTaskLifetime>(typeof(IFrostingTaskTeardown));
 
     /// <summary>Runs something before each task.</summary>
     public static CakeHost UseTaskSetup<TSetup>(this CakeHost host)
@@ -61,11 +63,10 @@ public static class CakeHostExtensions
         return host;
     }
 
-    private static CakeHost Forward<T>(this CakeHost host, params ReadOnlySpan<Type> parts)
+    private static CakeHost Forward<T>(this CakeHost host, Type part)
         where T : class
     {
-        foreach (var part in parts)
-            host.Services.Add(part, static services => services.Get<T>());
+        host.Services.Add(part, static services => services.Get<T>());
         return host;
     }
 }

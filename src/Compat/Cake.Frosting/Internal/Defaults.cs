@@ -16,7 +16,7 @@ internal static class Defaults
         services.Add(typeof(FrostingContext), s => new FrostingContext(s.Get<ICakeContext>()));
 
         services.Add(typeof(IConsole), _ => new TerminalConsole());
-        services.Add(typeof(ICakeLog), s => new CakeBuildLog(s.Get<IConsole>(), Verbosity.Normal));
+        services.Add(typeof(ICakeLog), s => new ConsoleLog(s.Get<IConsole>()));
         services.Add(typeof(ICakeReportPrinter), s => new CakeReportPrinter(s.Get<IConsole>(), s.Get<ICakeContext>()));
 
         services.Add(typeof(ICakeDataService), _ => new CakeDataService());
