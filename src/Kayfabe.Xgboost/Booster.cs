@@ -77,6 +77,8 @@ public sealed unsafe class Booster : IDisposable
     /// <exception cref="XgboostException">The bytes are not a model.</exception>
     public static Booster Load(ReadOnlySpan<byte> model)
     {
+        if (Ubj.LooksLike(model) && !Ubj.IsWhole(model))
+            throw new XgboostException("The model is damaged or cut off.");
         var booster = new Booster([], []);
         try
         {
@@ -129,7 +131,7 @@ public sealed unsafe class Booster : IDisposable
     /// <summary>Predicts, a number a row: for binary:logistic the probability of label 1.</summary>
     public float[] Predict(DMatrix data) => Predict(data, type: 0, out _);
 
-    /// <summary>The sums of the trees' leaves, a number a row, before the objective's transformation (log odds).</summary>
+    /// <summary>The sum of the trees' leaves of each row, before the objective's transformation: log odds.</summary>
     public float[] PredictMargin(DMatrix data) => Predict(data, type: 1, out _);
 
     /// <summary>What each feature adds to the margin of each row: SHAP values of trees.</summary>

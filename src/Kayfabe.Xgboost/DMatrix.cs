@@ -3,7 +3,7 @@ using Kayfabe.Xgboost.Native;
 
 namespace Kayfabe.Xgboost;
 
-/// <summary>XGBoost's own copy of a matrix of rows by columns, with missing entries and, for training, labels.</summary>
+/// <summary>XGBoost's own copy of a matrix of rows by columns, with gaps and, for training, labels.</summary>
 public sealed unsafe class DMatrix : IDisposable
 {
     private DMatrix(DMatrixHandle handle) => Handle = handle;
@@ -58,7 +58,7 @@ public sealed unsafe class DMatrix : IDisposable
         }
     }
 
-    /// <summary>Copies a matrix in compressed sparse rows; an entry that is not stored, or is NaN, is missing.</summary>
+    /// <summary>Copies compressed sparse rows; an entry that is not stored, or is NaN, is missing.</summary>
     /// <param name="starts">Row i's entries are at [starts[i], starts[i + 1]); one more number than rows.</param>
     /// <param name="columnOf">The 0-based column of each entry.</param>
     /// <param name="values">The value of each entry. A 0 is a value like any other.</param>

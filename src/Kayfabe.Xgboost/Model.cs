@@ -81,7 +81,7 @@ public sealed class Model : IDisposable
         matrix.Features.Count == _booster.FeatureCount
             ? Matrices.Unlabelled(matrix)
             : throw new InputException(new Fault(
-                $"the model was trained on {_booster.FeatureCount} features, but the matrix has {matrix.Features.Count}",
+                $"the model was trained on {_booster.FeatureCount} features, the matrix has {matrix.Features.Count}",
                 "Train again on this matrix."));
 
     private string? Objective()

@@ -9,6 +9,7 @@ public enum ModelFormat
     /// <summary>Universal Binary JSON: the same content, smaller; read by every version since 1.6.</summary>
     Ubj,
 
-    /// <summary>The binary format that versions before 1.0 read too. Loses the features' names.</summary>
+    /// <summary>The binary format that versions before 1.0 read too. Does not say where it ends, so that a file cut off behind the trees
+    /// is taken for whole; digests notice.</summary>
     Legacy,
 }

@@ -21,11 +21,11 @@ public static unsafe class XgboostLibrary
     public static string? Locate() => Search().Find();
 
     /// <summary>The file that was loaded.</summary>
-    /// <exception cref="InputException">There is no library, or it cannot be used; the fault says what to do.</exception>
+    /// <exception cref="InputException">There is no library that can be used; the fault says what to do.</exception>
     public static string Path => Library.Value.Path;
 
     /// <summary>The version that the library tells of itself: <c>1.7.4</c>. Loads the library.</summary>
-    /// <exception cref="InputException">There is no library, or it cannot be used; the fault says what to do.</exception>
+    /// <exception cref="InputException">There is no library that can be used; the fault says what to do.</exception>
     public static string Version => Library.Value.Version;
 
     internal static nint Handle => Library.Value.Handle;
@@ -64,7 +64,7 @@ public static unsafe class XgboostLibrary
 
     private static InputException Unusable(string path, string problem) => new(new Fault(
         $"the XGBoost library {problem}",
-        $"Install it with '{InstallCommand}', and let {LibrarySearch.Variable} name the file to use if there are several.",
+        $"Install it with '{InstallCommand}', or let {LibrarySearch.Variable} name the file to use.",
         path));
 
     internal sealed record Loaded(string Path, string Version, nint Handle);

@@ -7,7 +7,7 @@ namespace Kayfabe.Xgboost;
 /// <summary>Trains boosted trees on a matrix.</summary>
 public static class XgboostTrainer
 {
-    /// <summary>Trains a model. Same matrix, settings and library version: same bytes, on any number of threads.</summary>
+    /// <summary>Trains a model. Same matrix, settings and library: same bytes, on any number of threads.</summary>
     /// <param name="train">The rows to learn from; of both outcomes.</param>
     /// <param name="settings">The settings.</param>
     /// <param name="validation">Rows with the same features, only to be evaluated after each round.</param>

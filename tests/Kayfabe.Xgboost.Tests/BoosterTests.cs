@@ -23,13 +23,12 @@ public class BoosterTests
     [SkippableTheory]
     [InlineData(ModelFormat.Json)]
     [InlineData(ModelFormat.Ubj)]
-    [InlineData(ModelFormat.Legacy)]
     public void A_model_that_is_cut_off_is_refused(ModelFormat format)
     {
         Given.TheLibrary();
         using var booster = Given.Trained(Given.Matrix(60, 4));
         var bytes = booster.Save(format);
-        foreach (var length in new[] { 0, 1, 2, 10, bytes.Length / 2, bytes.Length - 1 })
+        for (var length = 0; length < bytes.Length; length += 7)
             Assert.Throws<XgboostException>(() => Booster.Load(bytes.AsSpan(0, length)));
     }
 

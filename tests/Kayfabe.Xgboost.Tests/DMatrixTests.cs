@@ -36,7 +36,8 @@ public class DMatrixTests
     [InlineData(new[] { 0, 1 }, new[] { 3 })]
     [InlineData(new[] { 0, 1 }, new[] { -1 })]
     public void Rows_that_do_not_fit_together_are_refused_before_the_library_reads_them(int[] starts, int[] columnOf) =>
-        Assert.Throws<ArgumentException>(() => DMatrix.FromCsr(starts, columnOf, new float[columnOf.Length], columns: 3));
+        Assert.Throws<ArgumentException>(
+            () => DMatrix.FromCsr(starts, columnOf, new float[columnOf.Length], columns: 3));
 
     [Fact]
     public void A_dense_matrix_of_another_size_than_told_is_refused() =>

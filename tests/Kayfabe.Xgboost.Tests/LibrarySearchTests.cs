@@ -35,7 +35,8 @@ public sealed class LibrarySearchTests : IDisposable
     {
         var beside = Place("program");
         Place("loader");
-        _variables[OperatingSystem.IsMacOS() ? "DYLD_LIBRARY_PATH" : "LD_LIBRARY_PATH"] = Path.Combine(_folder, "loader");
+        _variables["PATH"] = _variables["LD_LIBRARY_PATH"] = _variables["DYLD_LIBRARY_PATH"] =
+            Path.Combine(_folder, "loader");
         Assert.Equal(beside, Search().Find());
     }
 

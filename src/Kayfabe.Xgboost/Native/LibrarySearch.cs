@@ -104,8 +104,8 @@ internal sealed class LibrarySearch(Func<string, string?> variable, string progr
         if (!Directory.Exists(libraries))
             yield break;
         yield return libraries;
-        string[] versions = [libraries, .. Directory.GetDirectories(libraries, "python3*").Order(StringComparer.Ordinal)];
-        foreach (var version in versions)
+        var versions = Directory.GetDirectories(libraries, "python3*").Order(StringComparer.Ordinal);
+        foreach (var version in versions.Prepend(libraries))
         {
             yield return Path.Combine(version, "site-packages", "xgboost", "lib");
             yield return Path.Combine(version, "dist-packages", "xgboost", "lib");
