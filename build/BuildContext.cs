@@ -87,7 +87,6 @@ public sealed class BuildContext : FrostingContext, IDisposable
     public void Dispose()
     {
         Index.Save();
-        Fetcher.Dispose();
         if (_workspace.IsValueCreated)
             _workspace.Value.Dispose();
     }

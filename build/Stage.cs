@@ -11,7 +11,7 @@ namespace Kayfabe.Build;
 /// </summary>
 /// <remarks>
 /// <c>[IsDependentOn]</c> orders the run and feeds the key: all artifacts of the stages named there are inputs, unless
-/// <see cref="Declare"/> narrows them.
+/// <see cref="Inputs"/> narrows them.
 /// </remarks>
 /// <typeparam name="TSettings">The stage's slice of study.json; each of its settings is an entry of the key.</typeparam>
 [OutsideFingerprint("It looks results up and hands inputs over; what a stage makes of them is in the stage.")]
@@ -28,7 +28,7 @@ public abstract class Stage<TSettings> : FrostingTask<BuildContext>, IStage
     protected abstract TSettings? SettingsOf(StudySettings study);
 
     /// <summary>Declares what the stage reads besides the artifacts of the stages that it depends on.</summary>
-    protected virtual void Declare(StageInputs inputs, TSettings settings)
+    protected virtual void Inputs(StageInputs inputs, TSettings settings)
     {
     }
 
@@ -40,7 +40,7 @@ public abstract class Stage<TSettings> : FrostingTask<BuildContext>, IStage
 
     object? IStage.SettingsOf(StudySettings study) => SettingsOf(study);
 
-    void IStage.Declare(StageInputs inputs, object settings) => Declare(inputs, (TSettings)settings);
+    void IStage.Inputs(StageInputs inputs, object settings) => Inputs(inputs, (TSettings)settings);
 
     void IStage.Make(StageWork work, object settings) => Make(work, (TSettings)settings);
 }
@@ -59,7 +59,7 @@ public interface IStage
     object? SettingsOf(StudySettings study);
 
     /// <summary>See <see cref="Stage{TSettings}"/>.</summary>
-    void Declare(StageInputs inputs, object settings);
+    void Inputs(StageInputs inputs, object settings);
 
     /// <summary>See <see cref="Stage{TSettings}"/>.</summary>
     void Make(StageWork work, object settings);

@@ -57,7 +57,7 @@ public sealed class RunOptions
     public string? Mirror => Value("mirror") ?? Environment.GetEnvironmentVariable("KAYFABE_MIRROR");
 
     /// <summary>The size of the benchmark's synthetic study; null for none.</summary>
-    public int? Pictures => Value("pictures") is not { } text
+    public int? Pictures() => Value("pictures") is not { } text
         ? null
         : int.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out var number) && number is >= 10 and <= 2_000_000
             ? number

@@ -17,17 +17,17 @@ public static class RunTable
         var stageWidth = rows.Select(row => row.Stage.Length).Append(5).Max();
         var verdictWidth = rows.Select(row => row.Verdict.Length).Append(7).Max();
         var whyWidth = rows.Select(row => row.Why.Length).Append(3).Max();
-        var text = new StringWriter { NewLine = "\n" };
-        text.WriteLine($"{"Stage".PadRight(stageWidth)}  {"Verdict".PadRight(verdictWidth)}  {"Why".PadRight(whyWidth)}  {"Time",8}");
-        text.WriteLine(new string('-', stageWidth + verdictWidth + whyWidth + 14));
+        var lines = new List<string>();
+        lines.Add($"{"Stage".PadRight(stageWidth)}  {"Verdict".PadRight(verdictWidth)}  {"Why".PadRight(whyWidth)}  {"Time",8}");
+        lines.Add(new string('-', stageWidth + verdictWidth + whyWidth + 14));
         foreach (var row in rows)
         {
             var verdict = row.Verdict.PadRight(verdictWidth);
-            text.WriteLine($"{row.Stage.PadRight(stageWidth)}  {(colours ? Colour(row.Kind, verdict) : verdict)}  {row.Why.PadRight(whyWidth)}  {row.Time,8}");
+            lines.Add($"{row.Stage.PadRight(stageWidth)}  {(colours ? Colour(row.Kind, verdict) : verdict)}  {row.Why.PadRight(whyWidth)}  {row.Time,8}");
         }
-        text.WriteLine(string.Create(CultureInfo.InvariantCulture,
+        lines.Add(string.Create(CultureInfo.InvariantCulture,
             $"{run.Study}: {Summary(run)} in {run.Seconds:F2} s"));
-        return text.ToString();
+        return string.Join('\n', lines) + "\n";
     }
 
     private static string Why(StageRun stage) =>

@@ -16,7 +16,7 @@ public sealed record SourceFile(string File, Uri Url, long Bytes, Digest Digest)
 /// Brings a published file into the content store, once: from the mirror folder where one is named, else from its URL.
 /// What is not of the named size and digest is refused, and nothing of it is kept.
 /// </summary>
-public sealed class SourceFetcher(ContentStore store, string? mirror, HttpMessageHandler http, Progress progress)
+public sealed class SourceFetcher(ContentStore store, string? mirror, Progress progress)
 {
     /// <summary>The longest that a server may keep silent.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
@@ -43,7 +43,7 @@ public sealed class SourceFetcher(ContentStore store, string? mirror, HttpMessag
         }
         try
         {
-            using var client = new HttpClient(http, disposeHandler: false) { Timeout = Patience };
+            using var client = new HttpClient { Timeout = Patience };
             using var request = new HttpRequestMessage(HttpMethod.Get, source.Url);
             using var response = client.Send(request, HttpCompletionOption.ResponseHeadersRead);
             response.EnsureSuccessStatusCode();

@@ -1,5 +1,7 @@
+using System.Globalization;
 using Kayfabe.Store.Code;
 using Kayfabe.Store.Keys;
+using Kayfabe.Study.Settings;
 
 namespace Kayfabe.Build.Hosting;
 
@@ -7,6 +9,7 @@ namespace Kayfabe.Build.Hosting;
 [OutsideFingerprint("Declarations become entries of the key, which say what changed.")]
 public sealed class StageInputs
 {
+    private readonly BuildContext _context;
     private readonly Func<string, Digest?> _fileDigest;
     private readonly Func<string, Func<string, bool>?, Digest?> _folderDigest;
     private readonly Dictionary<Type, HashSet<string>> _narrowed = [];
@@ -14,12 +17,18 @@ public sealed class StageInputs
     private readonly Dictionary<string, Digest> _folders = new(StringComparer.Ordinal);
 
     private readonly Func<int> _derivedSeed;
+    private readonly Func<string> _xgboostVersion;
 
     internal StageInputs(
-        Func<string, Digest?> fileDigest, Func<string, Func<string, bool>?, Digest?> folderDigest, Func<int> derivedSeed) =>
-        (_fileDigest, _folderDigest, _derivedSeed) = (fileDigest, folderDigest, derivedSeed);
+        BuildContext context,
+        Func<string, Digest?> fileDigest, Func<string, Func<string, bool>?, Digest?> folderDigest, Func<int> derivedSeed,
+        Func<string> xgboostVersion) =>
+        (_context, _fileDigest, _folderDigest, _derivedSeed, _xgboostVersion) =
+        (context, fileDigest, folderDigest, derivedSeed, xgboostVersion);
 
     internal List<KeyEntry> Entries { get; } = [];
+
+    internal object? Used { get; private set; }
 
     internal int? DerivedSeed { get; private set; }
 
@@ -54,17 +63,35 @@ public sealed class StageInputs
         return this;
     }
 
-    /// <summary>Something outside our code and the study that can change the bytes: the version of a library.</summary>
-    public StageInputs Environment(string name, string value)
+    /// <summary>The version of the XGBoost library, another of which grows other trees.</summary>
+    public StageInputs Xgboost()
     {
-        Entries.Add(new KeyEntry(EntryKind.Environment, name, value));
+        Entries.Add(new KeyEntry(EntryKind.Environment, "XGBoost", _xgboostVersion()));
         return this;
     }
 
-    /// <summary>A value that the stage is given besides its own settings: the study's title in a report, a derived seed.</summary>
-    public StageInputs Setting(string name, string? value)
+    /// <summary>Settings of other sections that the stage uses too: a record of them, each an entry of its own.</summary>
+    public StageInputs Uses<T>(Func<StudySettings, T> settings)
+        where T : class
     {
-        Entries.Add(new KeyEntry(EntryKind.Setting, name, value));
+        Used = settings(_context.Settings);
+        foreach (var (name, value) in SettingEntries.Of(Used))
+            Entries.Add(new KeyEntry(EntryKind.Setting, name, value));
+        return this;
+    }
+
+    /// <summary>The study's name, for what is written about it.</summary>
+    public StageInputs StudyName()
+    {
+        Entries.Add(new KeyEntry(EntryKind.Setting, "study", _context.Paths.Study));
+        return this;
+    }
+
+    /// <summary>Which settings the command line overrode, for what is written about them.</summary>
+    public StageInputs Overrides()
+    {
+        foreach (var (name, value) in _context.Overrides)
+            Entries.Add(new KeyEntry(EntryKind.Setting, $"--{name}", value));
         return this;
     }
 
@@ -72,7 +99,8 @@ public sealed class StageInputs
     public StageInputs Seed()
     {
         DerivedSeed = _derivedSeed();
-        return Setting("derived seed", DerivedSeed.Value.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        Entries.Add(new KeyEntry(EntryKind.Setting, "derived seed", DerivedSeed.Value.ToString(CultureInfo.InvariantCulture)));
+        return this;
     }
 
     /// <summary>Of a stage that this one depends on, only these artifacts are read: others may change.</summary>

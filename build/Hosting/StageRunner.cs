@@ -13,9 +13,10 @@ namespace Kayfabe.Build.Hosting;
 public sealed class StageRunner(BuildContext context)
 {
     private readonly Dictionary<Type, ActionRecord?> _records = [];
+    private readonly List<StageRun> _runs = [];
 
     /// <summary>The stages that came up so far, in order.</summary>
-    public List<StageRun> Runs { get; } = [];
+    public IReadOnlyList<StageRun> Runs => _runs;
 
     /// <summary>What a stage made in this run.</summary>
     /// <returns>Null where the study does not use the stage, or it did not come up.</returns>
@@ -59,8 +60,9 @@ public sealed class StageRunner(BuildContext context)
     {
         var type = stage.GetType();
         var upstream = DependenciesOf(type).ToDictionary(dependency => dependency, RecordOf);
-        var inputs = new StageInputs(FileDigest, FolderDigest, () => DerivedSeed.Of(context.Settings.Seed, type.Name));
-        stage.Declare(inputs, settings);
+        var inputs = new StageInputs(
+            context, FileDigest, FolderDigest, () => DerivedSeed.Of(context.Settings.Seed, type.Name), () => context.Xgboost.Current);
+        stage.Inputs(inputs, settings);
         var key = new KeyDescription(Entries(stage, settings, inputs, upstream));
         var verdict = context.Workspace.Look(type.Name, key, Describe, out var record);
         if (verdict is Miss miss)
@@ -120,7 +122,7 @@ public sealed class StageRunner(BuildContext context)
             : null;
 
     private void Note(string stage, StageVerdict verdict, MissReason? reason, string detail, long started) =>
-        Runs.Add(new StageRun(stage, verdict, reason, detail, context.Clock.GetElapsedTime(started).TotalSeconds));
+        _runs.Add(new StageRun(stage, verdict, reason, detail, context.Clock.GetElapsedTime(started).TotalSeconds));
 
     private static string FirstLine(string text) => text.Split('\n', 2)[0];
 }

@@ -23,7 +23,27 @@ public sealed class StageWork
 
     /// <summary>The seed of this stage: derived from the study's and the stage's name, so that no two stages share one.</summary>
     public int Seed => _inputs.DerivedSeed
-        ?? throw new InvalidOperationException($"{_stage.Name} uses a seed: add inputs.Seed() to Declare.");
+        ?? throw Undeclared("a seed", "Seed()");
+
+    /// <summary>The settings of other sections that the stage declared with <see cref="StageInputs.Uses"/>.</summary>
+    public T Used<T>()
+        where T : class =>
+        _inputs.Used as T ?? throw Undeclared(typeof(T).Name, "Uses(study => ...)");
+
+    /// <summary>The study's name.</summary>
+    public string StudyName => Declared("study") ? _context.Paths.Study : throw Undeclared("the study's name", "StudyName()");
+
+    /// <summary>The names of the settings that the command line overrode.</summary>
+    public IReadOnlyList<string> Overrides => [.. _context.Overrides
+        .Select(option => Declared($"--{option.Name}") ? option.Name : throw Undeclared("overrides", "Overrides()"))];
+
+    /// <summary>All artifacts that the stage may read, by stage and path, with their digests.</summary>
+    public IEnumerable<(string Stage, string Path, string Digest)> AllArtifacts =>
+        from upstream in _upstream
+        where upstream.Value is not null
+        from output in upstream.Value.Outputs
+        where _inputs.Reads(upstream.Key, output.Path)
+        select (upstream.Key.Name, output.Path, output.Digest.ToString());
 
     /// <summary>Whether the study has a use for a stage that this one depends on.</summary>
     public bool Has<TStage>() => Upstream(typeof(TStage)) is not null;
@@ -35,7 +55,7 @@ public sealed class StageWork
         var record = Upstream(typeof(TStage))
                      ?? throw new InvalidOperationException($"{_stage.Name} reads {name} of {typeof(TStage).Name}, which this study does not use.");
         if (!_inputs.Reads(typeof(TStage), name))
-            throw new InvalidOperationException($"{_stage.Name} reads {typeof(TStage).Name}/{name}: add it to inputs.Only<{typeof(TStage).Name}>(...) in Declare.");
+            throw new InvalidOperationException($"{_stage.Name} reads {typeof(TStage).Name}/{name}: add it to inputs.Only<{typeof(TStage).Name}>(...) in Inputs.");
         if (!record.Outputs.Any(output => output.Path == name))
             throw new InvalidOperationException($"{typeof(TStage).Name} makes no artifact {name}.");
         return Path.Combine(_context.Workspace.FolderOf(typeof(TStage).Name), name);
@@ -52,7 +72,7 @@ public sealed class StageWork
     public string Input(string path) =>
         _inputs.Entries.Any(entry => entry.Kind == EntryKind.Input && entry.Name == path)
             ? Path.Combine(_context.Paths.StudyFolder, path)
-            : throw new InvalidOperationException($"{_stage.Name} reads {path}: add inputs.File(\"{path}\") or inputs.Folder(...) to Declare.");
+            : throw new InvalidOperationException($"{_stage.Name} reads {path}: add inputs.File(\"{path}\") or inputs.Folder(...) to Inputs.");
 
     /// <summary>The files of a declared folder, ordinal, by their path relative to it; none where it is absent.</summary>
     public IEnumerable<(string Path, Digest Digest)> Files(string folder)
@@ -83,4 +103,10 @@ public sealed class StageWork
             ? record
             : throw new InvalidOperationException(
                 $"{_stage.Name} reads an artifact of {stage.Name}: add [IsDependentOn(typeof({stage.Name}))] to {_stage.Name}.");
+
+    private bool Declared(string setting) =>
+        _inputs.Entries.Any(entry => entry.Kind == EntryKind.Setting && entry.Name == setting);
+
+    private InvalidOperationException Undeclared(string what, string call) =>
+        new($"{_stage.Name} uses {what}: add inputs.{call} to Inputs.");
 }

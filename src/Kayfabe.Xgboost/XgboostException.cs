@@ -18,7 +18,7 @@ public sealed class XgboostException : Exception
             throw new XgboostException(WithoutTrace(Marshal.PtrToStringUTF8(NativeMethods.XGBGetLastError()) ?? ""));
     }
 
-    // "[19:48:56] ../src/learner.cc:749: Check failed: ... : the reason\nStack trace:\n  [bt] ..." -> "Check failed: ..."
+    // "[19:48:56] ../src/learner.cc:749: Check failed: ...\nStack trace:\n  [bt] ..." becomes "Check failed: ...".
     // The time, the place in the library's sources and the trace say nothing to whom the message is for.
     private static string WithoutTrace(string message)
     {

@@ -55,15 +55,17 @@ public static class XgboostTrainer
     private static void RequireTrainable(FeatureMatrix train)
     {
         if (train.Rows.Count == 0)
-            throw new InputException(new Fault("there are no rows to train on", "Annotate pictures, or split otherwise."));
+            throw Untrainable("there are no rows to train on", "Annotate pictures, or split otherwise.");
         if (train.Features.Count == 0)
-            throw new InputException(new Fault("there are no features to train on", "Lower the threshold of detections."));
+            throw Untrainable("there are no features to train on", "Lower the threshold of detections.");
         if (train.Rows.All(row => row.InKayfabe == train.Rows[0].InKayfabe))
         {
             var outcome = train.Rows[0].InKayfabe ? "in kayfabe" : "not in kayfabe";
-            throw new InputException(new Fault(
+            throw Untrainable(
                 $"all {train.Rows.Count} rows to train on are {outcome}, so there is nothing to tell apart",
-                "Annotate pictures of the other kind, or split otherwise."));
+                "Annotate pictures of the other kind, or split otherwise.");
         }
     }
+
+    private static InputException Untrainable(string problem, string remedy) => new(new Fault(problem, remedy));
 }

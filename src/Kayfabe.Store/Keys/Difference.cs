@@ -61,7 +61,8 @@ public static class Difference
         EntryKind.Code => $"code of {entry.Name} changed",
         EntryKind.Input or EntryKind.Artifact when was.Value is null => $"{entry.Name} added",
         EntryKind.Input or EntryKind.Artifact when entry.Value is null => $"{entry.Name} removed",
-        EntryKind.Input or EntryKind.Artifact => describe(was, entry) ?? $"{entry.Name} edited",
+        EntryKind.Input => describe(was, entry) ?? $"{entry.Name} edited",
+        EntryKind.Artifact => $"{entry.Name} changed",
         _ => $"{entry.Name} {was.Value ?? "(none)"} -> {entry.Value ?? "(none)"}",
     };
 

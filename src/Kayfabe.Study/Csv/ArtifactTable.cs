@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Kayfabe.Study.Csv;
 
 /// <summary>Reads a CSV file that an earlier stage wrote: its columns are known, and the first damage ends the reading.</summary>
@@ -25,6 +27,18 @@ internal sealed class ArtifactTable : IDisposable
 
     /// <summary>The text of a field of the current record.</summary>
     public string this[int column] => _table.Text(column);
+
+    /// <summary>A field of the current record as a number, exactly as it was written.</summary>
+    public double Number(int column) =>
+        double.TryParse(this[column], NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
+            ? value
+            : throw Damaged(column, "this is no number");
+
+    /// <summary>A field of the current record as a whole number.</summary>
+    public int WholeNumber(int column) =>
+        int.TryParse(this[column], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value)
+            ? value
+            : throw Damaged(column, "this is no whole number");
 
     /// <summary>Goes to the next record; false at the end.</summary>
     /// <exception cref="InputException">The record is damaged.</exception>

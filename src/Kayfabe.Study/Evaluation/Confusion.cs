@@ -19,6 +19,30 @@ public sealed record Confusion(int TrueNegatives, int FalsePositives, int FalseN
     /// <summary>Of the negative rows, the share predicted so.</summary>
     public double? Specificity => Ratio(TrueNegatives, TrueNegatives + FalsePositives);
 
+    /// <summary>The mean of recall and specificity: what a class of any size counts the same in.</summary>
+    /// <remarks>Brodersen et al., ICPR 2010.</remarks>
+    public double? BalancedAccuracy => (Recall + Specificity) / 2;
+
+    /// <summary>The harmonic mean of precision and recall, as 2 TP / (2 TP + FP + FN).</summary>
+    /// <remarks>Van Rijsbergen, Information Retrieval, 2nd ed. (1979), chapter 7, with beta = 1.</remarks>
+    public double? F1 => Ratio(2 * TruePositives, (2 * TruePositives) + FalsePositives + FalseNegatives);
+
+    /// <summary>Matthews' correlation coefficient, -1 to 1; 0 is chance.</summary>
+    /// <remarks>
+    /// Matthews, Biochim. Biophys. Acta 405 (1975). Not defined, rather than 0 by convention, where a row or column of the
+    /// table is empty.
+    /// </remarks>
+    public double? Mcc
+    {
+        get
+        {
+            var margins = Math.Sqrt((double)(TruePositives + FalsePositives) * (TruePositives + FalseNegatives))
+                * Math.Sqrt((double)(TrueNegatives + FalsePositives) * (TrueNegatives + FalseNegatives));
+            var covariance = ((double)TruePositives * TrueNegatives) - ((double)FalsePositives * FalseNegatives);
+            return margins == 0 ? null : covariance / margins;
+        }
+    }
+
     /// <summary>Counts the predictions, positive at <paramref name="cut"/> or above.</summary>
     public static Confusion Of(IEnumerable<Prediction> predictions, double cut)
     {

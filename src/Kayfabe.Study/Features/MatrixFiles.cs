@@ -11,9 +11,11 @@ namespace Kayfabe.Study.Features;
 /// scratch folder and move it.</remarks>
 public static class MatrixFiles
 {
+    /// <summary>The file that <see cref="ReadRows"/> reads, the only one that a split depends on.</summary>
+    public const string RowsFile = "rows.csv";
+
     private const string Entries = "matrix.libsvm";
     private const string Features = "features.csv";
-    private const string Rows = "rows.csv";
     private const string Day = "yyyy-MM-dd";
 
     private static readonly string[] FeaturesHeader = ["index", "name", "kind"];
@@ -32,7 +34,7 @@ public static class MatrixFiles
         using var features = CsvFile.Create(Path.Combine(folder, Features), FeaturesHeader);
         for (var i = 0; i < matrix.Features.Count; i++)
             features.WriteRecord($"{i + 1}", matrix.Features[i].Name, KindName(matrix.Features[i].Kind));
-        using var rows = CsvFile.Create(Path.Combine(folder, Rows), RowsHeader);
+        using var rows = CsvFile.Create(Path.Combine(folder, RowsFile), RowsHeader);
         foreach (var row in matrix.Rows)
         {
             var published = row.Published?.ToString(Day, CultureInfo.InvariantCulture) ?? "";
@@ -54,7 +56,7 @@ public static class MatrixFiles
     /// <exception cref="InputException">The file is missing or damaged.</exception>
     public static IReadOnlyList<MatrixRow> ReadRows(string folder)
     {
-        using var table = new ArtifactTable(Path.Combine(folder, Rows), RowsHeader);
+        using var table = new ArtifactTable(Path.Combine(folder, RowsFile), RowsHeader);
         var rows = new List<MatrixRow>();
         while (table.Next())
         {

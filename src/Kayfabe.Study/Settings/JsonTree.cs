@@ -10,9 +10,9 @@ public abstract record JsonTree(Place Place)
     /// <summary>Parses a file's bytes.</summary>
     /// <param name="utf8">The bytes; a byte order mark is skipped.</param>
     /// <param name="file">The file, as the user would type it.</param>
-    /// <param name="faults">Takes what does not hinder reading on: a key that stands twice (the first one counts).</param>
+    /// <param name="faults">Takes what does not hinder reading on: a key that stands twice (the first counts).</param>
     /// <exception cref="InputException">Not JSON, not UTF-8, or above <see cref="LargestFile"/>.</exception>
-    public static JsonTree Parse(ReadOnlySpan<byte> utf8, string file, FaultCollector faults) =>
+    public static JsonTree Parse(ReadOnlyMemory<byte> utf8, string file, FaultCollector faults) =>
         JsonTreeParser.Parse(utf8, file, faults);
 }
 

@@ -5,29 +5,31 @@ using System.Text.Unicode;
 namespace Kayfabe.Study.Settings;
 
 /// <summary>Reads a tree in one pass; lines and columns are counted from token to token.</summary>
-internal ref struct JsonTreeParser
+/// <remarks>
+/// The reader is passed on by reference: with it as a field, no method of this type could be compiled ahead of time,
+/// because the layout of another assembly's struct may change with that assembly. It costs 5 ms at each start.
+/// </remarks>
+internal sealed class JsonTreeParser
 {
     private const string HowJsonIs =
-        "Mend it there: keys and texts stand in double quotes, a comma separates two entries and none follows the last, "
-        + "and JSON has no comments.";
+        "Mend it there: keys and texts stand in double quotes, a comma separates two entries and none follows the "
+        + "last, and JSON has no comments.";
 
-    private readonly ReadOnlySpan<byte> _utf8;
+    private readonly ReadOnlyMemory<byte> _utf8;
     private readonly string _file;
     private readonly FaultCollector _faults;
-    private Utf8JsonReader _reader;
     private int _counted;
     private int _line = 1;
     private int _column = 1;
 
-    private JsonTreeParser(ReadOnlySpan<byte> utf8, string file, FaultCollector faults)
+    private JsonTreeParser(ReadOnlyMemory<byte> utf8, string file, FaultCollector faults)
     {
         _utf8 = utf8;
         _file = file;
         _faults = faults;
-        _reader = new Utf8JsonReader(utf8);
     }
 
-    public static JsonTree Parse(ReadOnlySpan<byte> utf8, string file, FaultCollector faults)
+    public static JsonTree Parse(ReadOnlyMemory<byte> utf8, string file, FaultCollector faults)
     {
         if (utf8.Length > JsonTree.LargestFile)
         {
@@ -36,16 +38,17 @@ internal ref struct JsonTreeParser
                 "Settings are small: check that this is the file you mean.",
                 file));
         }
-        if (utf8.StartsWith(Encoding.UTF8.Preamble))
+        if (utf8.Span.StartsWith(Encoding.UTF8.Preamble))
             utf8 = utf8[Encoding.UTF8.Preamble.Length..];
         var parser = new JsonTreeParser(utf8, file, faults);
-        if (!Utf8.IsValid(utf8))
+        if (!Utf8.IsValid(utf8.Span))
             throw parser.NotUtf8();
         try
         {
-            parser._reader.Read();
-            var tree = parser.ReadValue();
-            parser._reader.Read();
+            var reader = new Utf8JsonReader(utf8.Span);
+            reader.Read();
+            var tree = parser.ReadValue(ref reader);
+            reader.Read();
             return tree;
         }
         catch (JsonException exception)
@@ -54,30 +57,30 @@ internal ref struct JsonTreeParser
         }
     }
 
-    private JsonTree ReadValue()
+    private JsonTree ReadValue(ref Utf8JsonReader reader)
     {
-        var place = PlaceOfToken();
-        return _reader.TokenType switch
+        var place = PlaceOf(reader.TokenStartIndex);
+        return reader.TokenType switch
         {
-            JsonTokenType.StartObject => ReadObject(place),
-            JsonTokenType.StartArray => ReadArray(place),
-            JsonTokenType.String => new JsonText(place, ReadText(place)),
-            JsonTokenType.Number => new JsonNumber(place, Encoding.UTF8.GetString(_reader.ValueSpan)),
+            JsonTokenType.StartObject => ReadObject(ref reader, place),
+            JsonTokenType.StartArray => ReadArray(ref reader, place),
+            JsonTokenType.String => new JsonText(place, ReadText(ref reader, place)),
+            JsonTokenType.Number => new JsonNumber(place, Encoding.UTF8.GetString(reader.ValueSpan)),
             JsonTokenType.Null => new JsonNull(place),
             var token => new JsonBoolean(place, token == JsonTokenType.True),
         };
     }
 
-    private JsonObject ReadObject(Place place)
+    private JsonObject ReadObject(ref Utf8JsonReader reader, Place place)
     {
         var members = new List<JsonMember>();
         var first = new Dictionary<string, Place>(StringComparer.Ordinal);
-        while (_reader.Read() && _reader.TokenType != JsonTokenType.EndObject)
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
         {
-            var keyPlace = PlaceOfToken();
-            var name = ReadText(keyPlace);
-            _reader.Read();
-            var value = ReadValue();
+            var keyPlace = PlaceOf(reader.TokenStartIndex);
+            var name = ReadText(ref reader, keyPlace);
+            reader.Read();
+            var value = ReadValue(ref reader);
             if (first.TryAdd(name, keyPlace))
             {
                 members.Add(new JsonMember(name, keyPlace, value));
@@ -89,19 +92,19 @@ internal ref struct JsonTreeParser
         return new JsonObject(place, members);
     }
 
-    private JsonArray ReadArray(Place place)
+    private JsonArray ReadArray(ref Utf8JsonReader reader, Place place)
     {
         var items = new List<JsonTree>();
-        while (_reader.Read() && _reader.TokenType != JsonTokenType.EndArray)
-            items.Add(ReadValue());
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+            items.Add(ReadValue(ref reader));
         return new JsonArray(place, items);
     }
 
-    private readonly string ReadText(Place place)
+    private static string ReadText(ref Utf8JsonReader reader, Place place)
     {
         try
         {
-            return _reader.GetString()!;
+            return reader.GetString()!;
         }
         catch (InvalidOperationException)
         {
@@ -111,29 +114,29 @@ internal ref struct JsonTreeParser
         }
     }
 
-    private Place PlaceOfToken()
+    private Place PlaceOf(long start)
     {
-        CountTo((int)_reader.TokenStartIndex);
+        CountTo((int)start);
         return new Place(_file, _line, _column);
     }
 
     private void CountTo(int end)
     {
-        for (; _counted < end; _counted++)
+        foreach (var unit in _utf8.Span[_counted..end])
         {
-            var unit = _utf8[_counted];
             if (unit == '\n')
                 (_line, _column) = (_line + 1, 1);
             else if ((unit & 0xC0) != 0x80) // a byte that continues a character is not one of its own
                 _column++;
         }
+        _counted = end;
     }
 
     private InputException NotJson(JsonException exception)
     {
         (_counted, _line, _column) = (0, 1, 1);
         for (var line = exception.LineNumber ?? 0; line > 0; line--)
-            CountTo(_counted + _utf8[_counted..].IndexOf((byte)'\n') + 1);
+            CountTo(_counted + _utf8.Span[_counted..].IndexOf((byte)'\n') + 1);
         CountTo(Math.Min(_utf8.Length, _counted + (int)(exception.BytePositionInLine ?? 0)));
         var message = exception.Message;
         var end = message.IndexOf(" LineNumber:", StringComparison.Ordinal);
@@ -144,7 +147,7 @@ internal ref struct JsonTreeParser
     private InputException NotUtf8()
     {
         var end = 0;
-        while (Rune.DecodeFromUtf8(_utf8[end..], out _, out var length) == System.Buffers.OperationStatus.Done)
+        while (Rune.DecodeFromUtf8(_utf8.Span[end..], out _, out var length) == System.Buffers.OperationStatus.Done)
             end += length;
         CountTo(end);
         return new InputException(new Place(_file, _line, _column).Fault(

@@ -10,7 +10,8 @@ internal sealed record NumberRange(double? Minimum, double? Maximum, bool AboveM
         Bound(range.Minimum), Bound(range.Maximum), range.MinimumIsExclusive, range.MaximumIsExclusive);
 
     public bool Contains(double value) =>
-        !(value < Minimum || value > Maximum || (AboveMinimum && value == Minimum) || (BelowMaximum && value == Maximum));
+        (AboveMinimum ? !(value <= Minimum) : !(value < Minimum))
+        && (BelowMaximum ? !(value >= Maximum) : !(value > Maximum));
 
     /// <summary>As in <c>a number {from 0 to 100}</c>.</summary>
     public override string ToString()

@@ -17,7 +17,7 @@ public static class SettingOverrides
     /// <param name="tree">The file's tree.</param>
     /// <param name="root">The record that it will be bound to.</param>
     /// <param name="overrides">The options.</param>
-    /// <param name="faults">Takes names that are unknown, ambiguous, given twice or of a section that is not there.</param>
+    /// <param name="faults">Takes names that are unknown, ambiguous, given twice or of an absent section.</param>
     /// <param name="otherOptions">Names of options that are no settings, to be suggested for a misspelled one.</param>
     public static JsonObject Apply(
         JsonObject tree,
@@ -73,12 +73,13 @@ public static class SettingOverrides
 
     private static SettingProblem Unknown(string name, List<SettingLeaf> leaves, IReadOnlyList<string> otherOptions)
     {
-        List<string> known = [.. leaves.Select(leaf => leaf.Property.Name), .. leaves.Select(leaf => leaf.Dotted), .. otherOptions];
+        List<string> dotted = [.. leaves.Select(leaf => leaf.Dotted)];
+        List<string> known = [.. leaves.Select(leaf => leaf.Property.Name), .. dotted, .. otherOptions];
         return new SettingProblem(
             "there is no such option or setting",
             NearestName.Of(name, known) is { } nearest
                 ? $"Did you mean '--{nearest}'?"
-                : $"The settings are {Quotation.OfAll([.. leaves.Select(leaf => leaf.Dotted)])}.");
+                : $"The settings are {Quotation.OfAll(dotted)}.");
     }
 
     /// <summary>The section that a leaf needs and that neither the file nor a default gives, or null.</summary>
@@ -103,8 +104,12 @@ public static class SettingOverrides
         if (depth == leaf.Sections.Count)
             return json.With(leaf.Property.Name, value);
         var section = leaf.Sections[depth].Name;
-        var inner = json.Find(section) as JsonObject ?? new JsonObject(value.Place, []);
-        return json.With(section, Replace(inner, leaf, depth + 1, value));
+        return json.Find(section) switch
+        {
+            JsonObject inner => json.With(section, Replace(inner, leaf, depth + 1, value)),
+            null => json.With(section, Replace(new JsonObject(value.Place, []), leaf, depth + 1, value)),
+            _ => json, // not a section at all: the binder says so
+        };
     }
 
     private static string Fold(string name) => name

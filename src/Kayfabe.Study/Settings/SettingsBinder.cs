@@ -23,7 +23,8 @@ public sealed class SettingsBinder
         var binder = new SettingsBinder(faults);
         if (tree is JsonObject top)
             return (T?)binder.BindSection(typeof(T), "", top);
-        faults.Add(tree.Place.Fault($"the file holds {ValueBinder.Describe(tree)}, not an object", "Begin it with '{'."));
+        faults.Add(
+            tree.Place.Fault($"the file holds {ValueBinder.Describe(tree)}, not an object", "Begin it with '{'."));
         return null;
     }
 

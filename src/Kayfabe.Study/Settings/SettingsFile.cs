@@ -11,7 +11,7 @@ public static class SettingsFile
     /// <param name="otherOptions">Names of options that are no settings, to be suggested for a misspelled one.</param>
     /// <exception cref="InputException">The file or the command line has faults.</exception>
     public static T Parse<T>(
-        ReadOnlySpan<byte> utf8,
+        ReadOnlyMemory<byte> utf8,
         string file,
         IReadOnlyList<SettingOverride>? overrides = null,
         IReadOnlyList<string>? otherOptions = null)

@@ -27,7 +27,7 @@ internal sealed class SettingsShape
         return new SettingsShape(type, [.. properties]);
     }
 
-    /// <summary>A record with its defaults. (The keyword <c>required</c> binds the compiler, not the run time.)</summary>
+    /// <summary>A record with its defaults. (<c>required</c> binds the compiler, not the run time.)</summary>
     public object Create() => Activator.CreateInstance(_type)!;
 
     public int IndexOf(string name)

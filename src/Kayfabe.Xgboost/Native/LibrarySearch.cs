@@ -1,9 +1,12 @@
+using System.Runtime.InteropServices;
+
 namespace Kayfabe.Xgboost.Native;
 
 /// <summary>Where the native library may lie, in the order in which it is taken.</summary>
 /// <remarks>
 /// The folders of the system's loader are listed here instead of leaving the search to the loader, so that which file
-/// will be used is known without loading it.
+/// will be used is known without loading it. Every run asks: the usual places come first, and nothing is read that is
+/// not needed.
 /// </remarks>
 /// <param name="variable">Reads an environment variable; null where it is not set.</param>
 /// <param name="programFolder">The folder of the running program.</param>
@@ -18,17 +21,27 @@ internal sealed class LibrarySearch(Func<string, string?> variable, string progr
     /// <summary>The first candidate that exists, with links resolved; null where there is none.</summary>
     public string? Find()
     {
-        var found = Candidates().FirstOrDefault(File.Exists);
-        return found is null ? null : File.ResolveLinkTarget(found, returnFinalTarget: true)?.FullName ?? found;
+        foreach (var candidate in Candidates())
+        {
+            if (File.Exists(candidate))
+                return File.ResolveLinkTarget(candidate, returnFinalTarget: true)?.FullName ?? candidate;
+        }
+        return null;
     }
 
     /// <summary>The paths to try. A file that <see cref="Variable"/> names is the only one.</summary>
     public IEnumerable<string> Candidates()
     {
         if (Named is { } named)
-            return [named];
-        IEnumerable<string> folders = [programFolder, .. LoaderFolders()];
-        return folders.Concat(PythonFolders()).SelectMany(folder => FileNames, Path.Combine);
+        {
+            yield return named;
+            yield break;
+        }
+        foreach (var folder in Folders())
+        {
+            foreach (var file in FileNames)
+                yield return Path.Combine(folder, file);
+        }
     }
 
     private static string[] FileNames =>
@@ -36,47 +49,75 @@ internal sealed class LibrarySearch(Func<string, string?> variable, string progr
         : OperatingSystem.IsMacOS() ? ["libxgboost.dylib"]
         : ["libxgboost.so.0", "libxgboost.so"];
 
-    private IEnumerable<string> LoaderFolders() =>
-        OperatingSystem.IsWindows() ? Listed("PATH")
-        : OperatingSystem.IsMacOS()
-            ? [.. Listed("DYLD_LIBRARY_PATH"), "/usr/local/lib", "/opt/homebrew/lib", "/usr/lib"]
-        : [.. Listed("LD_LIBRARY_PATH"), .. ConfiguredFolders(), "/lib", "/usr/lib", "/lib64", "/usr/lib64"];
+    private static string LoaderVariable =>
+        OperatingSystem.IsWindows() ? "PATH"
+        : OperatingSystem.IsMacOS() ? "DYLD_LIBRARY_PATH"
+        : "LD_LIBRARY_PATH";
 
-    // ld.so(8): /etc/ld.so.conf includes /etc/ld.so.conf.d/*.conf, a folder a line.
-    private static IEnumerable<string> ConfiguredFolders()
+    private IEnumerable<string> Folders()
     {
-        const string Folder = "/etc/ld.so.conf.d";
-        string[] files = Directory.Exists(Folder) ? Directory.GetFiles(Folder, "*.conf") : [];
-        return files.Order(StringComparer.Ordinal).Append("/etc/ld.so.conf")
-            .Where(File.Exists)
-            .SelectMany(File.ReadLines)
-            .Select(line => line.Trim())
-            .Where(line => line.StartsWith('/'));
-    }
-
-    // <prefix>/lib/python3.x/{site,dist}-packages/xgboost/lib; on Windows <prefix>\Lib\site-packages\xgboost\lib.
-    private IEnumerable<string> PythonFolders()
-    {
-        var home = variable("HOME") is { Length: > 0 } folder ? Path.Combine(folder, ".local") : null;
-        var prefixes = new[] { variable("VIRTUAL_ENV"), variable("CONDA_PREFIX"), home }
-            .Concat(Listed("PATH").SelectMany(program => new[] { program, Path.GetDirectoryName(program) }))
-            .Where(prefix => !string.IsNullOrEmpty(prefix))
-            .Distinct(StringComparer.Ordinal);
-        foreach (var prefix in prefixes)
+        yield return programFolder;
+        foreach (var folder in Listed(LoaderVariable))
+            yield return folder;
+        if (!OperatingSystem.IsWindows())
         {
-            var libraries = Path.Combine(prefix!, "lib");
-            if (!Directory.Exists(libraries))
-                continue;
-            string[] versions = [libraries, .. Directory.GetDirectories(libraries, "python3*").Order(StringComparer.Ordinal)];
-            foreach (var version in versions)
-            {
-                yield return Path.Combine(version, "site-packages", "xgboost", "lib");
-                yield return Path.Combine(version, "dist-packages", "xgboost", "lib");
-            }
+            yield return "/usr/local/lib";
+            if (OperatingSystem.IsMacOS())
+                yield return "/opt/homebrew/lib";
+            if (OperatingSystem.IsLinux())
+                yield return $"/usr/lib/{MultiarchName}-linux-gnu";
+            yield return "/usr/lib64";
+            yield return "/usr/lib";
+        }
+        foreach (var prefix in PythonPrefixes())
+        {
+            foreach (var folder in PackageFolders(Path.Combine(prefix, "lib")))
+                yield return folder;
         }
     }
 
-    private IEnumerable<string> Listed(string name) =>
-        (variable(name) ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-            .Where(Path.IsPathFullyQualified);
+    // https://wiki.debian.org/Multiarch/Tuples
+    private static string MultiarchName => RuntimeInformation.ProcessArchitecture switch
+    {
+        Architecture.X64 => "x86_64",
+        Architecture.Arm64 => "aarch64",
+        var other => other.ToString().ToLowerInvariant(),
+    };
+
+    private IEnumerable<string> PythonPrefixes()
+    {
+        foreach (var name in new[] { "VIRTUAL_ENV", "CONDA_PREFIX" })
+        {
+            foreach (var prefix in Listed(name))
+                yield return prefix;
+        }
+        foreach (var home in Listed("HOME"))
+            yield return Path.Combine(home, ".local");
+        // An interpreter lies in <prefix>/bin, or on Windows in the prefix itself.
+        foreach (var folder in Listed("PATH"))
+            yield return OperatingSystem.IsWindows() ? folder : Path.GetDirectoryName(folder) ?? folder;
+    }
+
+    // <prefix>/lib (conda), <prefix>/lib/python3.x/{site,dist}-packages, on Windows <prefix>\Lib\site-packages.
+    private static IEnumerable<string> PackageFolders(string libraries)
+    {
+        if (!Directory.Exists(libraries))
+            yield break;
+        yield return libraries;
+        string[] versions = [libraries, .. Directory.GetDirectories(libraries, "python3*").Order(StringComparer.Ordinal)];
+        foreach (var version in versions)
+        {
+            yield return Path.Combine(version, "site-packages", "xgboost", "lib");
+            yield return Path.Combine(version, "dist-packages", "xgboost", "lib");
+        }
+    }
+
+    private IEnumerable<string> Listed(string name)
+    {
+        foreach (var folder in (variable(name) ?? "").Split(Path.PathSeparator))
+        {
+            if (Path.IsPathFullyQualified(folder))
+                yield return folder;
+        }
+    }
 }

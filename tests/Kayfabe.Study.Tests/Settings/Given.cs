@@ -6,7 +6,8 @@ namespace Kayfabe.Study.Tests.Settings;
 /// <summary>Reads a text as study.json.</summary>
 internal static class Given
 {
-    public static SampleSettings Settings(string json, params string[] options) => Settings<SampleSettings>(json, options);
+    public static SampleSettings Settings(string json, params string[] options) =>
+        Settings<SampleSettings>(json, options);
 
     public static T Settings<T>(string json, params string[] options)
         where T : class =>

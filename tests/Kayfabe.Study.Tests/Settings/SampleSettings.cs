@@ -97,3 +97,10 @@ public enum SampleKind
     [JsonStringEnumMemberName("famous_face")]
     Celebrity,
 }
+
+public sealed record SampleTwins
+{
+    public SampleFold Left { get; init; } = new() { Size = 1 };
+
+    public SampleFold Right { get; init; } = new() { Size = 1 };
+}

@@ -1,0 +1,41 @@
+using System.Text;
+using Kayfabe.Study.Settings;
+
+namespace Kayfabe.Build.Hosting;
+
+/// <summary>What <c>--help</c> prints.</summary>
+public static class Help
+{
+    private const int Column = 32;
+
+    /// <summary>The whole text, one screen and the settings.</summary>
+    public static string Text()
+    {
+        var text = new StringBuilder("""
+            A reproducible build of a study: from posts and annotations to a report, rerunning only what a change reaches.
+
+            Usage: ./build.sh [--target=<name>] [--study=<name>] [--<setting>=<value> ...]
+
+              ./build.sh                          make the report of the default study
+              ./build.sh --target=Train           stop after training
+              ./build.sh --max_depth=3            override a setting for this run; nothing is published then
+              ./build.sh --description            list the targets
+
+
+            """.ReplaceLineEndings("\n"));
+        Section(text, "Options", RunOptions.Host);
+        Section(text, "Options of Cake", RunOptions.Cake);
+        text.Append("Settings (of study.json; as an option by the last part of the name, or the whole of it)\n");
+        foreach (var (name, description) in SettingNames.Of(typeof(StudySettings)))
+            text.Append($"  {name}".PadRight(Column)).Append("  ").Append(description).Append('\n');
+        return text.ToString();
+    }
+
+    private static void Section(StringBuilder text, string title, IEnumerable<(string Name, string? Value, string Help)> options)
+    {
+        text.Append(title).Append('\n');
+        foreach (var (name, value, help) in options)
+            text.Append($"  --{name}{(value is null ? "" : "=" + value)}".PadRight(Column)).Append("  ").Append(help).Append('\n');
+        text.Append('\n');
+    }
+}

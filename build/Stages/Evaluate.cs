@@ -1,0 +1,30 @@
+using Cake.Frosting;
+using Kayfabe.Build.Hosting;
+using Kayfabe.Study.Evaluation;
+using Kayfabe.Study.Settings;
+using Kayfabe.Xgboost;
+
+namespace Kayfabe.Build.Stages;
+
+/// <summary>Predicts the test rows, and judges the predictions.</summary>
+[TaskName("Evaluate"), IsDependentOn(typeof(Import)), IsDependentOn(typeof(Split)), IsDependentOn(typeof(Train))]
+[TaskDescription("Predictions of the test rows, and how good they are.")]
+public sealed class Evaluate : Stage<EvaluateSettings>
+{
+    /// <inheritdoc/>
+    protected override EvaluateSettings SettingsOf(StudySettings study) => study.Evaluate;
+
+    /// <inheritdoc/>
+    protected override void Inputs(StageInputs inputs, EvaluateSettings settings) =>
+        inputs.Only<Train>("model.ubj").Xgboost().Seed();
+
+    /// <inheritdoc/>
+    protected override void Make(StageWork work, EvaluateSettings settings)
+    {
+        var (_, test) = work.Divided();
+        using var model = Model.Load(File.ReadAllBytes(work.Artifact<Train>("model.ubj")));
+        var predictions = model.Predict(test);
+        PredictionFiles.Write(work.Output("predictions.csv"), predictions, settings.Cut);
+        MetricsFile.Write(work.Output("metrics.json"), ModelMetrics.Of(predictions, settings, work.Seed));
+    }
+}

@@ -1,0 +1,29 @@
+using Cake.Frosting;
+using Kayfabe.Build.Hosting;
+using Kayfabe.Store.Keys;
+using Kayfabe.Study.Features;
+using Kayfabe.Study.Settings;
+
+namespace Kayfabe.Build.Stages;
+
+/// <summary>Starts from a matrix that others published, where the study names one.</summary>
+[TaskName("Import")]
+[TaskDescription("A published matrix: fetched once, checked, read by its columns.")]
+public sealed class Import : Stage<ImportSettings>
+{
+    /// <inheritdoc/>
+    protected override ImportSettings? SettingsOf(StudySettings study) => study.Import;
+
+    /// <inheritdoc/>
+    protected override void Inputs(StageInputs inputs, ImportSettings settings) => inputs.Source(SourceOf(settings.Matrix));
+
+    /// <inheritdoc/>
+    protected override void Make(StageWork work, ImportSettings settings) =>
+        MatrixFiles.Write(PublishedMatrix.Read(work.Source(settings.Matrix.File), settings), work.OutputFolder);
+
+    private static SourceFile SourceOf(MatrixSource matrix)
+    {
+        _ = Digest.TryParse("sha256:" + matrix.Sha256, out var digest);
+        return new SourceFile(matrix.File, new Uri(matrix.Address), matrix.Bytes, digest);
+    }
+}

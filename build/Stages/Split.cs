@@ -1,0 +1,31 @@
+using Cake.Frosting;
+using Kayfabe.Build.Hosting;
+using Kayfabe.Study.Features;
+using Kayfabe.Study.Settings;
+using Kayfabe.Study.Splits;
+
+namespace Kayfabe.Build.Stages;
+
+/// <summary>Divides the rows; everything after it keeps the two sets apart.</summary>
+[TaskName("Split"), IsDependentOn(typeof(Import))]
+[TaskDescription("Training and test rows, in the order of their use.")]
+public sealed class Split : Stage<SplitSettings>
+{
+    /// <inheritdoc/>
+    protected override SplitSettings SettingsOf(StudySettings study) => study.Split;
+
+    /// <inheritdoc/>
+    protected override void Inputs(StageInputs inputs, SplitSettings settings)
+    {
+        inputs.Only<Import>(MatrixFiles.RowsFile);
+        if (settings.Seed is null)
+            inputs.Seed();
+    }
+
+    /// <inheritdoc/>
+    protected override void Make(StageWork work, SplitSettings settings)
+    {
+        var rows = MatrixFiles.ReadRows(work.Artifacts<Import>());
+        SplitFiles.Write(work.Output("rows.csv"), rows, RowSplit.Of(rows, settings, settings.Seed ?? work.Seed));
+    }
+}

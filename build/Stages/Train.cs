@@ -1,0 +1,29 @@
+using Cake.Frosting;
+using Kayfabe.Build.Hosting;
+using Kayfabe.Study.Settings;
+using Kayfabe.Study.Training;
+using Kayfabe.Xgboost;
+
+namespace Kayfabe.Build.Stages;
+
+/// <summary>Learns from the training rows.</summary>
+[TaskName("Train"), IsDependentOn(typeof(Import)), IsDependentOn(typeof(Split))]
+[TaskDescription("A model of boosted trees, in XGBoost's own formats.")]
+public sealed class Train : Stage<TrainSettings>
+{
+    /// <inheritdoc/>
+    protected override TrainSettings SettingsOf(StudySettings study) => study.Train;
+
+    /// <inheritdoc/>
+    protected override void Inputs(StageInputs inputs, TrainSettings settings) => inputs.Xgboost();
+
+    /// <inheritdoc/>
+    protected override void Make(StageWork work, TrainSettings settings)
+    {
+        var (train, _) = work.Divided();
+        using var model = XgboostTrainer.Train(train, settings);
+        File.WriteAllBytes(work.Output("model.json"), model.Save(ModelFormat.Json));
+        File.WriteAllBytes(work.Output("model.ubj"), model.Save(ModelFormat.Ubj));
+        ScoreFiles.Write(work.Output("scores.csv"), model.Scores());
+    }
+}

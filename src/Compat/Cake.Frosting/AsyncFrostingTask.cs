@@ -1,0 +1,37 @@
+using Cake.Core;
+
+namespace Cake.Frosting;
+
+/// <summary>An asynchronous task on the standard context.</summary>
+public abstract class AsyncFrostingTask : AsyncFrostingTask<ICakeContext>;
+
+/// <summary>An asynchronous task on a context of its own type.</summary>
+/// <remarks>Only what is overridden takes part: a task that overrides nothing just gathers its dependencies.</remarks>
+/// <typeparam name="T">The type of the context.</typeparam>
+public abstract class AsyncFrostingTask<T> : IFrostingTask
+    where T : ICakeContext
+{
+    /// <summary>Does the work.</summary>
+    public virtual Task RunAsync(T context) => Task.CompletedTask;
+
+    /// <summary>Whether the work is to be done; a target that is not to run is an error. Default: yes.</summary>
+    public virtual bool ShouldRun(T context) => true;
+
+    /// <summary>Called with what the work threw; once overridden, the run goes on unless this throws too.</summary>
+    public virtual void OnError(Exception exception, T context)
+    {
+    }
+
+    /// <summary>Called after the work, whether it threw or not.</summary>
+    public virtual void Finally(T context)
+    {
+    }
+
+    Task IFrostingTask.RunAsync(ICakeContext context) => RunAsync((T)context);
+
+    bool IFrostingTask.ShouldRun(ICakeContext context) => ShouldRun((T)context);
+
+    void IFrostingTask.OnError(Exception exception, ICakeContext context) => OnError(exception, (T)context);
+
+    void IFrostingTask.Finally(ICakeContext context) => Finally((T)context);
+}

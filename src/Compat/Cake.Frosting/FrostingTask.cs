@@ -1,0 +1,43 @@
+using Cake.Core;
+
+namespace Cake.Frosting;
+
+/// <summary>A task on the standard context.</summary>
+public abstract class FrostingTask : FrostingTask<ICakeContext>;
+
+/// <summary>A task on a context of its own type.</summary>
+/// <remarks>Only what is overridden takes part: a task that overrides nothing just gathers its dependencies.</remarks>
+/// <typeparam name="T">The type of the context.</typeparam>
+public abstract class FrostingTask<T> : IFrostingTask
+    where T : ICakeContext
+{
+    /// <summary>Does the work.</summary>
+    public virtual void Run(T context)
+    {
+    }
+
+    /// <summary>Whether the work is to be done; a target that is not to run is an error. Default: yes.</summary>
+    public virtual bool ShouldRun(T context) => true;
+
+    /// <summary>Called with what the work threw; once overridden, the run goes on unless this throws too.</summary>
+    public virtual void OnError(Exception exception, T context)
+    {
+    }
+
+    /// <summary>Called after the work, whether it threw or not.</summary>
+    public virtual void Finally(T context)
+    {
+    }
+
+    Task IFrostingTask.RunAsync(ICakeContext context)
+    {
+        Run((T)context);
+        return Task.CompletedTask;
+    }
+
+    bool IFrostingTask.ShouldRun(ICakeContext context) => ShouldRun((T)context);
+
+    void IFrostingTask.OnError(Exception exception, ICakeContext context) => OnError(exception, (T)context);
+
+    void IFrostingTask.Finally(ICakeContext context) => Finally((T)context);
+}

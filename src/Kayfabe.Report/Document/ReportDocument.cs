@@ -1,0 +1,36 @@
+namespace Kayfabe.Report.Document;
+
+/// <summary>The report before it takes a format.</summary>
+/// <param name="Study">Title, question, and whether the data are synthetic.</param>
+/// <param name="Headline">The result in one sentence.</param>
+/// <param name="Facts">What the first screen shows beside it.</param>
+/// <param name="Sections">The sections, in order.</param>
+internal sealed record ReportDocument(
+    StudyHeader Study, string Headline, IReadOnlyList<Fact> Facts, IReadOnlyList<Section> Sections)
+{
+    /// <summary>What stands wherever a part of a synthetic study is shown.</summary>
+    public const string SyntheticNotice =
+        "Synthetic data: everything in this study was made up to exercise the build, and says nothing about anybody.";
+
+    /// <summary>Tables on a page stop after so many rows; the CSV file has all.</summary>
+    public const int RowsShown = 60;
+
+    /// <summary>All tables in the order of the page, those of figures included.</summary>
+    public IEnumerable<Table> Tables => Sections.SelectMany(section => section.Blocks).SelectMany(block => block switch
+    {
+        Table table => [table],
+        Figure figure => [figure.Numbers],
+        CsvOnly { Table: var table } => [table],
+        _ => Array.Empty<Table>(),
+    });
+
+    /// <summary>All figures in the order of the page.</summary>
+    public IEnumerable<Figure> Figures => Sections.SelectMany(section => section.Blocks).OfType<Figure>();
+}
+
+/// <summary>A number that the first screen shows.</summary>
+/// <param name="Label">What it is.</param>
+/// <param name="Value">The number or verdict, a word or two.</param>
+/// <param name="Detail">What to read it with.</param>
+/// <param name="Tone">The verdict's colour; null for a plain number.</param>
+internal sealed record Fact(string Label, string Value, string Detail, Tone? Tone = null);

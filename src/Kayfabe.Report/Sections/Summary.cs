@@ -1,0 +1,37 @@
+using Kayfabe.Report.Document;
+
+namespace Kayfabe.Report.Sections;
+
+/// <summary>The first screen: the result in a sentence, and the facts to read it with.</summary>
+internal static class Summary
+{
+    public static string Headline(ReportModel model)
+    {
+        var (result, study) = (model.Result, model.Study);
+        var counts = result.Confusion;
+        if (counts.Total == 0)
+            return "There are no test rows, so that nothing can be said of the model.";
+        var right = counts.TrueNegatives + counts.TruePositives;
+        return $"The model is right about {Format.Count(right)} of {Format.Counted(counts.Total, "test picture", "test pictures")}: "
+            + $"{Sentences.Share(result.Accuracy)}{Sentences.Interval(result.Accuracy)}. Always saying "
+            + $"“{MajorityName(result, study)}” would be right about {Sentences.Share(result.Majority)}.";
+    }
+
+    public static IReadOnlyList<Fact> Facts(ReportModel model) =>
+    [
+        new("Accuracy", Sentences.Share(model.Result.Accuracy), Precision(model)),
+        new(
+            "Majority baseline", Sentences.Share(model.Result.Majority),
+            $"always “{MajorityName(model.Result, model.Study)}”"),
+    ];
+
+    private static string Precision(ReportModel model)
+    {
+        var interval = Sentences.Interval(model.Result.Accuracy);
+        var rows = Format.Counted(model.Result.Confusion.Total, "test row", "test rows");
+        return interval.Length == 0 ? rows : $"{interval.Trim(' ', '(', ')')}; {rows}";
+    }
+
+    private static string MajorityName(TestResult result, StudyHeader study) =>
+        result.MajorityInKayfabe ? study.Positive : study.Negative;
+}

@@ -1,0 +1,159 @@
+using Kayfabe.Study.Csv;
+
+namespace Kayfabe.Study.Annotations;
+
+/// <summary>The files that the stage Annotate makes; rows are ordinal by picture.</summary>
+/// <remarks>
+/// What later stages learn from is apart from how it was reached, so that an annotation that changes no outcome reruns
+/// nothing but what reads the annotations themselves.
+/// </remarks>
+public static class OutcomeFiles
+{
+    /// <summary>picture, inKayfabe (yes or no): the pictures that have an outcome.</summary>
+    public const string Outcomes = "outcomes.csv";
+
+    /// <summary>picture, inKayfabe (yes, no or empty), how, yes, no: every annotated picture.</summary>
+    public const string Resolution = "resolution.csv";
+
+    /// <summary>picture, and a column an annotator (yes, no or empty), without the adjudicator.</summary>
+    public const string Codings = "codings.csv";
+
+    /// <summary>
+    /// <c>{annotators: [{name, annotations}], pictures, annotated, outcomes, yes, no, how: {agreed: pictures}}</c>;
+    /// pictures is the study's number, and every how is there, with 0 where it did not occur.
+    /// </summary>
+    public const string Counts = "counts.json";
+
+    /// <summary>The word that files and reports use: <c>tie: first annotator</c>.</summary>
+    public static string Word(How how) => how switch
+    {
+        How.Agreed => "agreed",
+        How.One => "single",
+        How.Majority => "majority",
+        How.Tie => "tie: first annotator",
+        How.First => "first annotator",
+        How.Adjudicated => "adjudicated",
+        How.Disagreement => "disagreement",
+        How.NotAdjudicated => "not adjudicated",
+        _ => throw new ArgumentOutOfRangeException(nameof(how)),
+    };
+
+    /// <summary>Writes all files into a folder that exists.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="codings">Who says what.</param>
+    /// <param name="outcomes">Ordinal by picture.</param>
+    /// <param name="pictures">The number of pictures of the study, annotated or not.</param>
+    public static void Write(string folder, Codings codings, IReadOnlyList<Outcome> outcomes, int pictures) =>
+        Parallel.Invoke(
+            () => WriteOutcomes(Path.Combine(folder, Outcomes), outcomes),
+            () => WriteResolution(Path.Combine(folder, Resolution), outcomes),
+            () => WriteCodings(Path.Combine(folder, Codings), codings),
+            () => WriteCounts(Path.Combine(folder, Counts), codings, outcomes, pictures));
+
+    /// <summary>Reads <see cref="Outcomes"/>: each picture that has an outcome, ordinal by picture.</summary>
+    /// <exception cref="InputException">The file is not one that the stage made.</exception>
+    public static IReadOnlyList<(string Picture, bool InKayfabe)> ReadOutcomes(string path)
+    {
+        var faults = new FaultList();
+        using var csv = CsvTable.Open(path, path, faults);
+        var (picture, inKayfabe) = (csv.Column("picture"), csv.Column("inKayfabe"));
+        var outcomes = new List<(string, bool)>();
+        while (csv.Read())
+            outcomes.Add((csv.Text(picture), csv[inKayfabe].SequenceEqual("yes"u8)));
+        faults.ThrowIfAny();
+        return outcomes;
+    }
+
+    /// <summary>Reads <see cref="Codings"/>.</summary>
+    /// <exception cref="InputException">The file is not one that the stage made.</exception>
+    public static Codings ReadCodings(string path)
+    {
+        var faults = new FaultList();
+        using var csv = CsvTable.Open(path, path, faults);
+        var pictures = new List<string>();
+        var annotators = csv.Columns.Skip(1).ToList();
+        var values = annotators.ConvertAll(_ => new List<Coding>());
+        while (csv.Read())
+        {
+            pictures.Add(csv.Text(0));
+            for (var i = 0; i < values.Count; i++)
+            {
+                values[i].Add(csv[i + 1] switch
+                {
+                    [(byte)'y', ..] => Coding.Yes,
+                    [(byte)'n', ..] => Coding.No,
+                    _ => Coding.None,
+                });
+            }
+        }
+        faults.ThrowIfAny();
+        return new Codings(pictures, annotators, values.ConvertAll(coding => coding.ToArray()));
+    }
+
+    private static void WriteOutcomes(string path, IReadOnlyList<Outcome> outcomes)
+    {
+        using var csv = CsvFile.Create(path, "picture", "inKayfabe");
+        foreach (var outcome in outcomes)
+        {
+            if (outcome.InKayfabe is null)
+                continue;
+            csv.WriteField(outcome.Picture);
+            csv.WriteField(YesNo(outcome.InKayfabe));
+            csv.EndRecord();
+        }
+    }
+
+    private static void WriteResolution(string path, IReadOnlyList<Outcome> outcomes)
+    {
+        using var csv = CsvFile.Create(path, "picture", "inKayfabe", "how", "yes", "no");
+        foreach (var outcome in outcomes)
+        {
+            csv.WriteField(outcome.Picture);
+            csv.WriteField(YesNo(outcome.InKayfabe));
+            csv.WriteField(Word(outcome.How));
+            csv.WriteField(outcome.Yes);
+            csv.WriteField(outcome.No);
+            csv.EndRecord();
+        }
+    }
+
+    private static void WriteCodings(string path, Codings codings)
+    {
+        using var csv = CsvFile.Create(path, ["picture", .. codings.Annotators]);
+        for (var i = 0; i < codings.Pictures.Count; i++)
+        {
+            csv.WriteField(codings.Pictures[i]);
+            foreach (var values in codings.Values)
+                csv.WriteField(values[i] == Coding.None ? "" : YesNo(values[i] == Coding.Yes));
+            csv.EndRecord();
+        }
+    }
+
+    private static void WriteCounts(string path, Codings codings, IReadOnlyList<Outcome> outcomes, int pictures) =>
+        JsonFile.Write(path, json =>
+        {
+            json.WriteStartObject();
+            json.WriteStartArray("annotators");
+            for (var i = 0; i < codings.Annotators.Count; i++)
+            {
+                json.WriteStartObject();
+                json.WriteString("name", codings.Annotators[i]);
+                json.WriteNumber("annotations", codings.Values[i].Count(value => value != Coding.None));
+                json.WriteEndObject();
+            }
+            json.WriteEndArray();
+            json.WriteNumber("pictures", pictures);
+            json.WriteNumber("annotated", outcomes.Count);
+            json.WriteNumber("outcomes", outcomes.Count(outcome => outcome.InKayfabe is not null));
+            json.WriteNumber("yes", outcomes.Count(outcome => outcome.InKayfabe == true));
+            json.WriteNumber("no", outcomes.Count(outcome => outcome.InKayfabe == false));
+            json.WriteStartObject("how");
+            var counts = outcomes.CountBy(outcome => outcome.How).ToDictionary();
+            foreach (var how in Enum.GetValues<How>())
+                json.WriteNumber(Word(how), counts.GetValueOrDefault(how));
+            json.WriteEndObject();
+            json.WriteEndObject();
+        });
+
+    private static string YesNo(bool? value) => value switch { true => "yes", false => "no", null => "" };
+}

@@ -1,0 +1,20 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+
+namespace Kayfabe.Study.Evaluation;
+
+/// <summary>How predictions are judged: the <c>evaluate</c> section of study.json.</summary>
+public sealed record EvaluateSettings
+{
+    /// <summary>The probability at or above which a row is predicted in kayfabe. 0 to 1; default 0.5.</summary>
+    [Range(0.0, 1.0), Description("The probability at or above which a row is predicted in kayfabe.")]
+    public double Cut { get; init; } = 0.5;
+
+    /// <summary>The number of resamples of the bootstrap. 100 to 100,000; default 2,000.</summary>
+    [Range(100, 100_000), Description("The number of resamples of the bootstrap over posts.")]
+    public int Resamples { get; init; } = 2000;
+
+    /// <summary>The number of bins of the reliability curve. 2 to 100; default 10.</summary>
+    [Range(2, 100), Description("The number of bins of the reliability curve.")]
+    public int Bins { get; init; } = 10;
+}

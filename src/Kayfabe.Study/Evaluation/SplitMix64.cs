@@ -1,0 +1,22 @@
+namespace Kayfabe.Study.Evaluation;
+
+/// <summary>A small generator whose stream is fixed for good, unlike that of System.Random.</summary>
+/// <remarks>SplitMix64: Steele, Lea and Flood, OOPSLA 2014; Vigna's splitmix64.c, https://prng.di.unimi.it.</remarks>
+internal sealed class SplitMix64(ulong seed)
+{
+    private ulong _state = seed;
+
+    /// <summary>The next 64 bits.</summary>
+    public ulong Next()
+    {
+        _state += 0x9e3779b97f4a7c15;
+        var z = _state;
+        z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9;
+        z = (z ^ (z >> 27)) * 0x94d049bb133111eb;
+        return z ^ (z >> 31);
+    }
+
+    /// <summary>A number from 0 to <paramref name="count"/> - 1.</summary>
+    /// <remarks>The high half of a product: uneven by less than count / 2^64, which no study can see.</remarks>
+    public int Next(int count) => (int)Math.BigMul(Next(), (ulong)count, out _);
+}

@@ -1,0 +1,15 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+
+namespace Kayfabe.Study.Posts;
+
+/// <summary>Which exports of the scraper a study is made of.</summary>
+public sealed record IngestSettings
+{
+    /// <summary>
+    /// PhantomBuster exports, <c>.csv</c> or <c>.json</c>, below the study's folder; the last part of a path may hold
+    /// <c>*</c> and <c>?</c>. At least one; default <c>exports/*</c>.
+    /// </summary>
+    [MinLength(1), Description("PhantomBuster exports (.csv or .json); the last part of a path may hold * and ?.")]
+    public IReadOnlyList<string> Exports { get; init; } = ["exports/*"];
+}

@@ -1,0 +1,57 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using Kayfabe.Study.Evaluation;
+using Kayfabe.Study.Features;
+using Kayfabe.Study.Reporting;
+using Kayfabe.Study.Splits;
+using Kayfabe.Study.Training;
+
+namespace Kayfabe.Study.Settings;
+
+/// <summary>A study: <c>data/&lt;study&gt;/study.json</c>. One section a stage; a section that is left out has its defaults.</summary>
+public sealed record StudySettings
+{
+    /// <summary>The title of the report.</summary>
+    [MinLength(1), Description("The title of the report.")]
+    public required string Title { get; init; }
+
+    /// <summary>What the study asks, one sentence.</summary>
+    [MinLength(1), Description("What the study asks, one sentence.")]
+    public required string Question { get; init; }
+
+    /// <summary>More about the study, for the report. Default none.</summary>
+    [Description("More about the study, for the report.")]
+    public string? Description { get; init; }
+
+    /// <summary>Whether the data were made up; everything that is published then says so. Default no.</summary>
+    [Description("Whether the data were made up; everything that is published then says so.")]
+    public bool Synthetic { get; init; }
+
+    /// <summary>What every stage's own seed is derived from, where it is not set there. 0 or more; default 0.</summary>
+    [Range(0, long.MaxValue), Description("What every stage's own seed is derived from, where it is not set there.")]
+    public long Seed { get; init; }
+
+    /// <summary>A published matrix to start from. Default none.</summary>
+    [Description("A published matrix to start from.")]
+    public ImportSettings? Import { get; init; }
+
+    /// <summary>How rows are divided into training and test rows.</summary>
+    [Description("How rows are divided into training and test rows.")]
+    public SplitSettings Split { get; init; } = new();
+
+    /// <summary>How the model is trained.</summary>
+    [Description("How the model is trained; the names are XGBoost's own.")]
+    public TrainSettings Train { get; init; } = new();
+
+    /// <summary>How the model is judged.</summary>
+    [Description("How the model is judged.")]
+    public EvaluateSettings Evaluate { get; init; } = new();
+
+    /// <summary>How many trainings show the spread over seeds.</summary>
+    [Description("How many trainings show the spread over seeds.")]
+    public SeedsSettings Seeds { get; init; } = new();
+
+    /// <summary>What the report says besides what was computed.</summary>
+    [Description("What the report says besides what was computed.")]
+    public ReportSettings Report { get; init; } = new();
+}

@@ -1,0 +1,177 @@
+using Kayfabe.Store.Content;
+using Kayfabe.Store.Files;
+using Kayfabe.Store.Keys;
+
+namespace Kayfabe.Store.Tests.Content;
+
+/// <summary>A stage's result in a workspace: found, restored, made again, never wrong.</summary>
+public sealed class WorkspaceLaws : IDisposable
+{
+    private const string Stage = "Featurize";
+
+    private readonly ScratchFolder _scratch = new();
+
+    public void Dispose() => _scratch.Dispose();
+
+    private static KeyDescription Key(int threshold) =>
+        new([new KeyEntry(EntryKind.Setting, "threshold", $"{threshold}")]);
+
+    private Workspace Open(string checkout = "one", Action? waiting = null) => new(
+        _scratch.File($"{checkout}/artifacts"),
+        new ContentStore(_scratch.File("cache")),
+        new ActionCache(_scratch.File("cache")),
+        new FileIndex(_scratch.File($"{checkout}/index"), TimeProvider.System),
+        waiting ?? (() => { }));
+
+    private static Verdict Look(Workspace workspace, int threshold) =>
+        workspace.Look(Stage, Key(threshold), static (_, _) => null, out _);
+
+    private static void Make(Workspace workspace, int threshold)
+    {
+        var scratch = workspace.NewScratch(Stage);
+        Directory.CreateDirectory(Path.Combine(scratch, "sub"));
+        File.WriteAllText(Path.Combine(scratch, "matrix"), $"matrix at {threshold}");
+        File.WriteAllText(Path.Combine(scratch, "sub", "rows"), "rows");
+        workspace.Commit(Stage, Key(threshold), scratch, 1);
+    }
+
+    private static string Content(Workspace workspace, string name = "matrix") =>
+        File.ReadAllText(Path.Combine(workspace.FolderOf(Stage), name));
+
+    private string ObjectOf(string content) =>
+        new ContentStore(_scratch.File("cache")).PathOf(Digest.Of(System.Text.Encoding.UTF8.GetBytes(content)));
+
+    [Fact]
+    public void First_run_misses_second_run_hits()
+    {
+        using var workspace = Open();
+        Assert.Equal(MissReason.NeverRan, Assert.IsType<Miss>(Look(workspace, 95)).Reason);
+        Make(workspace, 95);
+        Assert.Equal(new Hit(""), Look(workspace, 95));
+    }
+
+    [Fact]
+    public void A_setting_there_and_back_hits_on_the_way_back()
+    {
+        using var workspace = Open();
+        Make(workspace, 95);
+        Assert.Equal(new Miss(MissReason.SettingChanged, "threshold 95 -> 90"), Look(workspace, 90));
+        Make(workspace, 90);
+        Assert.Equal(new Hit("restored from the store"), Look(workspace, 95));
+        Assert.Equal("matrix at 95", Content(workspace));
+        Assert.Equal(new Hit(""), Look(workspace, 95));
+    }
+
+    [Fact]
+    public void Another_checkout_with_a_shared_cache_hits()
+    {
+        using (var workspace = Open())
+            Make(workspace, 95);
+        using var other = Open("two");
+        Assert.Equal(new Hit("restored from the store"), Look(other, 95));
+        Assert.Equal("rows", Content(other, "sub/rows"));
+    }
+
+    [Theory]
+    [InlineData("matrix", "edited")]
+    [InlineData("matrix", null)]
+    [InlineData("stranger", "of nobody")]
+    public void An_artifact_that_somebody_changed_is_put_right(string name, string? content)
+    {
+        using var workspace = Open();
+        Make(workspace, 95);
+        var path = Path.Combine(workspace.FolderOf(Stage), name);
+        if (content is null)
+            File.Delete(path);
+        else
+            File.WriteAllText(path, content);
+        Assert.Equal(new Hit("restored from the store"), Look(workspace, 95));
+        Assert.Equal("matrix at 95", Content(workspace));
+        Assert.False(File.Exists(Path.Combine(workspace.FolderOf(Stage), "stranger")));
+    }
+
+    [Fact]
+    public void A_damaged_object_is_a_miss_with_a_cause()
+    {
+        using var workspace = Open();
+        Make(workspace, 95);
+        Make(workspace, 90);
+        File.WriteAllText(ObjectOf("matrix at 95"), "matrix at 66");
+        Assert.Equal(new Miss(MissReason.Damaged, "the store's copy of matrix is damaged"), Look(workspace, 95));
+        Assert.Equal("matrix at 90", Content(workspace));
+    }
+
+    [Fact]
+    public void A_removed_object_is_a_miss_with_a_cause()
+    {
+        using var workspace = Open();
+        Make(workspace, 95);
+        Make(workspace, 90);
+        File.Delete(ObjectOf("matrix at 95"));
+        Assert.Equal(new Miss(MissReason.NotInStore, "the store no longer has matrix"), Look(workspace, 95));
+    }
+
+    [Fact]
+    public void A_damaged_record_is_a_miss_with_a_cause_wherever_it_is_damaged()
+    {
+        using var workspace = Open();
+        Make(workspace, 95);
+        var path = new ActionCache(_scratch.File("cache")).PathOf(Key(95).Key);
+        var bytes = File.ReadAllBytes(path);
+        for (var i = 0; i < bytes.Length; i += 5)
+        {
+            var damaged = (byte[])bytes.Clone();
+            damaged[i] ^= 1;
+            File.WriteAllBytes(path, damaged);
+            Assert.Equal(MissReason.Damaged, Assert.IsType<Miss>(Look(workspace, 95)).Reason);
+        }
+        File.WriteAllBytes(path, bytes[..(bytes.Length / 2)]);
+        Assert.Equal(MissReason.Damaged, Assert.IsType<Miss>(Look(workspace, 95)).Reason);
+    }
+
+    [Fact]
+    public void A_deleted_cache_is_a_miss_that_says_so()
+    {
+        using var workspace = Open();
+        Make(workspace, 95);
+        Directory.Delete(_scratch.File("cache"), recursive: true);
+        Assert.Equal(MissReason.NotInStore, Assert.IsType<Miss>(Look(workspace, 95)).Reason);
+    }
+
+    [Fact]
+    public void A_stage_that_failed_half_way_leaves_the_earlier_result()
+    {
+        using (var workspace = Open())
+        {
+            Make(workspace, 95);
+            File.WriteAllText(Path.Combine(workspace.NewScratch(Stage), "matrix"), "half");
+        }
+        using var next = Open();
+        Assert.Equal("matrix at 95", Content(next));
+        Assert.Equal(new Hit(""), Look(next, 95));
+    }
+
+    [Fact]
+    public void A_build_that_was_killed_between_taking_away_and_putting_in_place_is_put_right()
+    {
+        using (var workspace = Open())
+        {
+            Make(workspace, 95);
+            Directory.Move(workspace.FolderOf(Stage), workspace.FolderOf(Stage) + ".gone");
+        }
+        using var next = Open();
+        Assert.Equal(new Hit("restored from the store"), Look(next, 95));
+    }
+
+    [Fact]
+    public async Task A_second_build_waits_for_the_first()
+    {
+        var first = Open();
+        var waiting = new TaskCompletionSource();
+        var second = Task.Run(() => Open(waiting: waiting.SetResult));
+        await waiting.Task;
+        Assert.False(second.IsCompleted);
+        first.Dispose();
+        (await second).Dispose();
+    }
+}

@@ -1,0 +1,91 @@
+using Kayfabe.Store.Files;
+using Kayfabe.Store.Keys;
+
+namespace Kayfabe.Store.Tests.Files;
+
+public sealed class FileIndexLaws : IDisposable
+{
+    private readonly ScratchFolder _scratch = new();
+
+    public void Dispose() => _scratch.Dispose();
+
+    private FileIndex Open(TimeProvider clock, Func<string, FileStat?>? stat = null) =>
+        new(_scratch.File("index"), clock, stat);
+
+    [Fact]
+    public void Same_content_with_another_time_has_the_same_digest()
+    {
+        var path = _scratch.Write("a", "content");
+        var index = Open(LaterClock.AMinute);
+        var before = index.DigestOf(path);
+        File.SetLastWriteTimeUtc(path, new DateTime(2001, 1, 1, 0, 0, 0, DateTimeKind.Utc));
+        Assert.Equal(before, index.DigestOf(path));
+    }
+
+    [Fact]
+    public void A_file_that_is_not_there_has_no_digest() => Assert.Null(Open(LaterClock.AMinute).DigestOf(_scratch.File("none")));
+
+    [Fact]
+    public void A_file_whose_stat_did_not_change_is_not_read_again()
+    {
+        var path = _scratch.Write("a", "content");
+        var stat = FileStat.Of(path);
+        var index = Open(LaterClock.AMinute, _ => stat);
+        var digest = index.DigestOf(path);
+        index.Save();
+        File.WriteAllText(path, "CONTENT"); // Unseen: the stat that the index is shown is the old one.
+        Assert.Equal(digest, Open(LaterClock.AMinute, _ => stat).DigestOf(path));
+    }
+
+    [Fact]
+    public void A_file_that_changed_within_the_clocks_resolution_is_read_again()
+    {
+        var path = _scratch.Write("a", "content");
+        var stat = FileStat.Of(path);
+        var index = Open(TimeProvider.System, _ => stat); // Read just after it was written.
+        index.DigestOf(path);
+        index.Save();
+        File.WriteAllText(path, "CONTENT"); // Same size, and no time tells.
+        Assert.Equal(Digest.Of("CONTENT"u8), Open(TimeProvider.System, _ => stat).DigestOf(path));
+    }
+
+    [SkippableFact]
+    public void An_edit_of_the_same_size_with_its_time_set_back_is_seen_by_its_time_of_change()
+    {
+        Skip.IfNot(OperatingSystem.IsLinux(), "Only Linux tells a file's time of change.");
+        var path = _scratch.Write("a", "content");
+        var written = File.GetLastWriteTimeUtc(path);
+        var index = Open(LaterClock.AMinute);
+        index.DigestOf(path);
+        while (FileStat.Of(path) is { } old && Rewritten(path, written) is { } now && now.Changed == old.Changed)
+        {
+        }
+        Assert.Equal(Digest.Of("CONTENT"u8), index.DigestOf(path));
+    }
+
+    private static FileStat? Rewritten(string path, DateTime time)
+    {
+        File.WriteAllText(path, "CONTENT");
+        File.SetLastWriteTimeUtc(path, time);
+        return FileStat.Of(path);
+    }
+
+    [Fact]
+    public void A_damaged_index_is_no_index()
+    {
+        var path = _scratch.Write("a", "content");
+        var index = Open(LaterClock.AMinute);
+        index.DigestOf(path);
+        index.Save();
+        var bytes = File.ReadAllBytes(_scratch.File("index"));
+        for (var i = 0; i < bytes.Length; i += 7)
+        {
+            var damaged = (byte[])bytes.Clone();
+            damaged[i] ^= 0x40;
+            File.WriteAllBytes(_scratch.File("index"), damaged);
+            Assert.Equal(Digest.Of("content"u8), Open(LaterClock.AMinute).DigestOf(path));
+        }
+        File.WriteAllBytes(_scratch.File("index"), bytes[..^5]);
+        Assert.Equal(Digest.Of("content"u8), Open(LaterClock.AMinute).DigestOf(path));
+    }
+}
