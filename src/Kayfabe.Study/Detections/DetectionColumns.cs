@@ -1,0 +1,76 @@
+using System.Runtime.InteropServices;
+using Apache.Arrow;
+using Apache.Arrow.Ipc;
+using Apache.Arrow.Types;
+
+namespace Kayfabe.Study.Detections;
+
+/// <summary>
+/// The detections as an Arrow IPC file: picture (int32, 0-based row of pictures.csv), name (int32, index in
+/// names.csv), confidence (float64: 95.1 stays 95.1, and "at or above" means what it says). Sorted by picture, then
+/// name. A record batch ends with a picture.
+/// </summary>
+internal sealed class DetectionColumns : IDisposable
+{
+    /// <summary>A record batch has as many rows, and what is left of its last picture.</summary>
+    private const int BatchRows = 1 << 18;
+
+    public static readonly Schema Schema = new(
+        [
+            new Field("picture", Int32Type.Default, nullable: false),
+            new Field("name", Int32Type.Default, nullable: false),
+            new Field("confidence", DoubleType.Default, nullable: false),
+        ],
+        metadata: null);
+
+    private readonly List<int> _pictures = new(BatchRows);
+    private readonly List<int> _names = new(BatchRows);
+    private readonly List<double> _confidences = new(BatchRows);
+    private readonly FileStream _stream;
+    private readonly ArrowFileWriter _writer;
+
+    public DetectionColumns(string path)
+    {
+        _stream = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.None, 1 << 16);
+        _writer = new ArrowFileWriter(_stream, Schema, leaveOpen: true);
+        _writer.WriteStart();
+    }
+
+    public void Add(int picture, ReadOnlySpan<(int Name, double Confidence)> detections)
+    {
+        foreach (var (name, confidence) in detections)
+        {
+            _pictures.Add(picture);
+            _names.Add(name);
+            _confidences.Add(confidence);
+        }
+        if (_pictures.Count >= BatchRows)
+            WriteBatch();
+    }
+
+    public void Dispose()
+    {
+        WriteBatch();
+        _writer.WriteEnd();
+        _writer.Dispose();
+        _stream.Dispose();
+    }
+
+    private void WriteBatch()
+    {
+        if (_pictures.Count == 0)
+            return;
+        using var batch = new RecordBatch(
+            Schema,
+            [
+                new Int32Array.Builder().Append(CollectionsMarshal.AsSpan(_pictures)).Build(),
+                new Int32Array.Builder().Append(CollectionsMarshal.AsSpan(_names)).Build(),
+                new DoubleArray.Builder().Append(CollectionsMarshal.AsSpan(_confidences)).Build(),
+            ],
+            _pictures.Count);
+        _writer.WriteRecordBatch(batch);
+        _pictures.Clear();
+        _names.Clear();
+        _confidences.Clear();
+    }
+}

@@ -1,0 +1,57 @@
+using System.Text;
+using System.Text.Json;
+
+namespace Kayfabe.Study.Detections;
+
+/// <summary>What the image service was asked for in a recording; a parameter that is absent has the service's default.</summary>
+/// <remarks>
+/// Defaults of the service (Amazon Rekognition API): DetectLabels MinConfidence 55, MaxLabels 1000;
+/// DetectModerationLabels MinConfidence 50; RecognizeCelebrities has no parameter but the picture.
+/// </remarks>
+internal sealed class RecordedRequest
+{
+    /// <summary>A longer request is shown up to here.</summary>
+    private const int ShownBytes = 200;
+
+    private readonly byte[] _text = new byte[ShownBytes];
+    private int _length;
+    private double? _minConfidence;
+    private double? _maxLabels;
+    private bool _hasOthers;
+
+    /// <summary>The request as it is written.</summary>
+    public string Text => Encoding.UTF8.GetString(_text, 0, _length);
+
+    /// <summary>Whether this is the request that the study's settings describe.</summary>
+    public bool Is(DetectionKind kind, DetectSettings settings) => !_hasOthers && kind switch
+    {
+        DetectionKind.Label =>
+            (_minConfidence ?? 55) == settings.MinConfidence && (_maxLabels ?? 1000) == settings.MaxLabels,
+        DetectionKind.Moderation => (_minConfidence ?? 50) == settings.MinConfidence && _maxLabels is null,
+        _ => _minConfidence is null && _maxLabels is null,
+    };
+
+    public bool Read(ReadOnlySpan<byte> line, ref Utf8JsonReader reader)
+    {
+        (_minConfidence, _maxLabels, _hasOthers) = (null, null, false);
+        reader.Next(line);
+        reader.Expect(JsonTokenType.StartObject, "'request' is a JSON object");
+        var start = (int)reader.TokenStartIndex;
+        while (reader.Next(line) != JsonTokenType.EndObject)
+        {
+            if (reader.ValueTextEquals("MinConfidence"u8))
+                _minConfidence = reader.ReadNumber(line);
+            else if (reader.ValueTextEquals("MaxLabels"u8))
+                _maxLabels = reader.ReadNumber(line);
+            else
+            {
+                _hasOthers = true;
+                reader.SkipValue(line);
+            }
+        }
+        var text = line[start..(int)reader.BytesConsumed];
+        _length = int.Min(text.Length, ShownBytes);
+        text[.._length].CopyTo(_text);
+        return true;
+    }
+}

@@ -1,0 +1,64 @@
+using System.Text;
+using Kayfabe.Study.Csv;
+
+namespace Kayfabe.Study.Detections;
+
+/// <summary>The pictures of a study in ordinal order of their ids, and their digests by number.</summary>
+internal sealed class StudyPictures
+{
+    private readonly Dictionary<PictureDigest, int> _digests;
+    private readonly int[] _digestOf;
+
+    /// <exception cref="InputException">Two files of one picture id.</exception>
+    /// <exception cref="ArgumentException">A digest is malformed.</exception>
+    public StudyPictures(IReadOnlyList<PictureFile> pictures)
+    {
+        Files = [.. pictures.OrderBy(picture => picture.Picture, StringComparer.Ordinal)];
+        RefuseSameId();
+        _digests = new Dictionary<PictureDigest, int>(Files.Count);
+        _digestOf = new int[Files.Count];
+        for (var i = 0; i < Files.Count; i++)
+        {
+            var digest = Digest(Files[i]);
+            if (!_digests.TryGetValue(digest, out _digestOf[i]))
+                _digests.Add(digest, _digestOf[i] = _digests.Count);
+        }
+    }
+
+    public IReadOnlyList<PictureFile> Files { get; }
+
+    /// <summary>The number of each digest, from 0.</summary>
+    public IReadOnlyDictionary<PictureDigest, int> Digests => _digests;
+
+    /// <summary>The pictures that are not alone in having their digest, by digest, then id.</summary>
+    public IReadOnlyList<PictureFile> SameDigest()
+    {
+        var pictures = new int[_digests.Count];
+        foreach (var digest in _digestOf)
+            pictures[digest]++;
+        return [.. Files.Where((_, i) => pictures[_digestOf[i]] > 1)
+            .OrderBy(picture => picture.Digest, StringComparer.OrdinalIgnoreCase)];
+    }
+
+    /// <summary>The number of the digest of the picture at this place.</summary>
+    public int DigestOf(int picture) => _digestOf[picture];
+
+    private static PictureDigest Digest(PictureFile picture) =>
+        PictureDigest.TryParse(Encoding.UTF8.GetBytes(picture.Digest), out var digest)
+            ? digest
+            : throw new ArgumentException($"The digest '{picture.Digest}' of '{picture.File}' is malformed.");
+
+    private void RefuseSameId()
+    {
+        var faults = new FaultList();
+        for (var i = 1; i < Files.Count; i++)
+        {
+            if (Files[i].Picture == Files[i - 1].Picture)
+            {
+                faults.Add(new Fault(
+                    $"'{Files[i - 1].File}' is a picture of the same id", "Keep one of them.", Files[i].File));
+            }
+        }
+        faults.ThrowIfAny();
+    }
+}
