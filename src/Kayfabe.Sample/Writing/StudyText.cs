@@ -1,0 +1,46 @@
+using System.Globalization;
+using Kayfabe.Sample.Model;
+
+namespace Kayfabe.Sample.Writing;
+
+/// <summary>The texts of the bundled study.</summary>
+internal static class StudyText
+{
+    public static string Settings(ulong seed) => string.Create(CultureInfo.InvariantCulture, $$"""
+        {
+          "title": "In kayfabe or not: a fictional wrestler's pictures",
+          "description": "A synthetic account, made from a seed: which of its pictures show the wrestler in character? Nobody in it exists, and no number in it says anything about wrestling.",
+          "synthetic": true,
+          "seed": {{seed}},
+          "ingest": { "exports": ["exports/*"] },
+          "detect": { "pictures": "pictures", "recordings": ["recordings/*.jsonl"] },
+          "annotate": { "annotations": ["annotations/{{AnnotationWriter.First}}.csv", "annotations/{{AnnotationWriter.Second}}.csv"] },
+          "featurize": { "threshold": 95 },
+          "split": { "method": "grouped", "fraction": 0.7 },
+          "train": { "num_round": 60, "max_depth": 4, "eta": 0.15, "objective": "binary:logistic" },
+          "evaluate": {},
+          "report": {}
+        }
+
+        """);
+
+    public static string Readme(ulong seed) => string.Create(CultureInfo.InvariantCulture, $"""
+        # A synthetic study
+
+        Everything in this folder was made by a program from the seed {seed}: `./build.sh --target=MakeSample` makes it
+        again, byte for byte. The wrestler {Account.Name}, her promotion, her opponents, the annotators and every post are
+        fictional; the names were made up and are meant to be nobody's. No picture is a photograph, no answer came from a
+        real image service, and no result says anything about wrestling. The shortcodes all begin with `HSynth`, the user
+        names with `synthetic_`, the captions end with `#synthetic`, and each picture has the word in its corner.
+
+        | folder | what |
+        | --- | --- |
+        | `exports` | three PhantomBuster exports of 900 posts: an old CSV without `sidePostUrl` whose ids a float64 rounded, a newer CSV with an error row, and JSON; each also has the last posts of the one before |
+        | `pictures` | 1,200 drawings, JPEG and PNG, named by shortcode; a few are exact or near copies of an earlier one |
+        | `recordings` | answers in the shape of Rekognition's DetectLabels, DetectModerationLabels and RecognizeCelebrities, by two versions of its models; about one picture in a hundred was not recorded, and some were asked about twice |
+        | `annotations` | in kayfabe, YES or NO: `{AnnotationWriter.First}` on all pictures, `{AnnotationWriter.Second}` on about a quarter |
+
+        The answers follow from what each picture shows with noise: about four in five can be told from the detections.
+
+        """);
+}
