@@ -9,6 +9,8 @@ root=${BASH_SOURCE[0]%/*}
 root=${root%/.}
 export KAYFABE_ROOT=$root
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_TieredPGO=0
+# XGBoost's threads wait asleep: on a busy machine spinning ones take the core from the one that works.
+export OMP_WAIT_POLICY=passive
 host=$root/.build/host
 sources=("$root/build" "$root/src" "$root/Directory.Build.props" "$root/Directory.Packages.props" "$root/BannedSymbols.txt" "$root/global.json")
 

@@ -8,7 +8,7 @@ namespace Kayfabe.Build.Hosting;
 public sealed class RunOptions
 {
     /// <summary>The study where none is named.</summary>
-    public const string DefaultStudy = "rondarousey";
+    public const string DefaultStudy = "sample";
 
     /// <summary>The target where none is named.</summary>
     public const string DefaultTarget = "Report";

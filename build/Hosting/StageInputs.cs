@@ -1,6 +1,8 @@
 using System.Globalization;
 using Kayfabe.Store.Code;
 using Kayfabe.Store.Keys;
+using Kayfabe.Study;
+using Kayfabe.Study.Csv;
 using Kayfabe.Study.Settings;
 
 namespace Kayfabe.Build.Hosting;
@@ -10,21 +12,13 @@ namespace Kayfabe.Build.Hosting;
 public sealed class StageInputs
 {
     private readonly BuildContext _context;
-    private readonly Func<string, Digest?> _fileDigest;
-    private readonly Func<string, Func<string, bool>?, Digest?> _folderDigest;
+    private readonly Type _stage;
     private readonly Dictionary<Type, HashSet<string>> _narrowed = [];
     private readonly Dictionary<string, SourceFile> _sources = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Digest> _folders = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, IReadOnlyList<StudyFile>> _files = new(StringComparer.Ordinal);
 
-    private readonly Func<int> _derivedSeed;
-    private readonly Func<string> _xgboostVersion;
-
-    internal StageInputs(
-        BuildContext context,
-        Func<string, Digest?> fileDigest, Func<string, Func<string, bool>?, Digest?> folderDigest, Func<int> derivedSeed,
-        Func<string> xgboostVersion) =>
-        (_context, _fileDigest, _folderDigest, _derivedSeed, _xgboostVersion) =
-        (context, fileDigest, folderDigest, derivedSeed, xgboostVersion);
+    internal StageInputs(BuildContext context, Type stage) => (_context, _stage) = (context, stage);
 
     internal List<KeyEntry> Entries { get; } = [];
 
@@ -39,7 +33,21 @@ public sealed class StageInputs
     /// <summary>A file of the study's folder. One that is absent is an entry of its own.</summary>
     public StageInputs File(string path)
     {
-        Entries.Add(new KeyEntry(EntryKind.Input, path, _fileDigest(path)?.ToString()));
+        Entries.Add(new KeyEntry(EntryKind.Input, path, _context.Index.DigestOf(Path.Combine(_context.Paths.StudyFolder, path))?.ToString()));
+        return this;
+    }
+
+    /// <summary>The files of the study's folder that patterns name, as the settings do: <c>exports/*</c>.</summary>
+    /// <exception cref="InputException">A pattern names no file, or one outside of the study's folder.</exception>
+    public StageInputs Files(IReadOnlyList<string> patterns)
+    {
+        var faults = new FaultList();
+        var files = StudyFiles.Find(
+            _context.Paths.StudyFolder, _context.Paths.Display(_context.Paths.StudyFolder), patterns, faults);
+        faults.ThrowIfAny();
+        foreach (var file in files)
+            File(file.Relative);
+        _files[string.Join('\n', patterns)] = files;
         return this;
     }
 
@@ -48,7 +56,9 @@ public sealed class StageInputs
     /// <param name="accept">Which files of it count, by their path relative to it; null for all.</param>
     public StageInputs Folder(string path, Func<string, bool>? accept = null)
     {
-        var digest = _folderDigest(path, accept);
+        var digest = _context.Tree.DigestOf(
+            Path.Combine(_context.Paths.StudyFolder, path), accept,
+            (done, total) => _context.Progress.Report($"reading {path}", done, total));
         Entries.Add(new KeyEntry(EntryKind.Input, path, digest?.ToString()));
         if (digest is { } known)
             _folders[path] = known;
@@ -66,7 +76,7 @@ public sealed class StageInputs
     /// <summary>The version of the XGBoost library, another of which grows other trees.</summary>
     public StageInputs Xgboost()
     {
-        Entries.Add(new KeyEntry(EntryKind.Environment, "XGBoost", _xgboostVersion()));
+        Entries.Add(new KeyEntry(EntryKind.Environment, "XGBoost", _context.Xgboost.Current));
         return this;
     }
 
@@ -96,15 +106,18 @@ public sealed class StageInputs
     }
 
     /// <summary>A seed derived from the study's and the stage's name.</summary>
-    public StageInputs Seed()
+    public StageInputs Seed() => SeedOf(_stage.Name);
+
+    /// <summary>The seed of another stage, for what must agree with it.</summary>
+    public StageInputs SeedOf(string stage)
     {
-        DerivedSeed = _derivedSeed();
+        DerivedSeed = Hosting.DerivedSeed.Of(_context.Settings.Seed, stage);
         Entries.Add(new KeyEntry(EntryKind.Setting, "derived seed", DerivedSeed.Value.ToString(CultureInfo.InvariantCulture)));
         return this;
     }
 
     /// <summary>Of a stage that this one depends on, only these artifacts are read: others may change.</summary>
-    public StageInputs Only<TStage>(params ReadOnlySpan<string> artifacts)
+    public StageInputs Only<TStage>(params IEnumerable<string> artifacts)
     {
         if (!_narrowed.TryGetValue(typeof(TStage), out var set))
             _narrowed[typeof(TStage)] = set = new HashSet<string>(StringComparer.Ordinal);
@@ -112,6 +125,9 @@ public sealed class StageInputs
             set.Add(artifact);
         return this;
     }
+
+    internal IReadOnlyList<StudyFile>? FilesOf(IReadOnlyList<string> patterns) =>
+        _files.GetValueOrDefault(string.Join('\n', patterns));
 
     internal bool Reads(Type stage, string artifact) =>
         !_narrowed.TryGetValue(stage, out var set) || set.Contains(artifact);

@@ -60,8 +60,7 @@ public sealed class StageRunner(BuildContext context)
     {
         var type = stage.GetType();
         var upstream = DependenciesOf(type).ToDictionary(dependency => dependency, RecordOf);
-        var inputs = new StageInputs(
-            context, FileDigest, FolderDigest, () => DerivedSeed.Of(context.Settings.Seed, type.Name), () => context.Xgboost.Current);
+        var inputs = new StageInputs(context, type);
         stage.Inputs(inputs, settings);
         var key = new KeyDescription(Entries(stage, settings, inputs, upstream));
         var verdict = context.Workspace.Look(type.Name, key, Describe, out var record);
@@ -107,12 +106,6 @@ public sealed class StageRunner(BuildContext context)
             }
         }
     }
-
-    private Digest? FileDigest(string path) => context.Index.DigestOf(Path.Combine(context.Paths.StudyFolder, path));
-
-    private Digest? FolderDigest(string path, Func<string, bool>? accept) => context.Tree.DigestOf(
-        Path.Combine(context.Paths.StudyFolder, path), accept,
-        (done, total) => context.Progress.Report($"reading {path}", done, total));
 
     // A folder's digest is that of its manifest: it can be said which of its files changed.
     private string? Describe(KeyEntry before, KeyEntry now) =>

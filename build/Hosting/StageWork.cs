@@ -1,6 +1,7 @@
 using Kayfabe.Store.Code;
 using Kayfabe.Store.Content;
 using Kayfabe.Store.Keys;
+using Kayfabe.Study.Csv;
 
 namespace Kayfabe.Build.Hosting;
 
@@ -74,15 +75,19 @@ public sealed class StageWork
             ? Path.Combine(_context.Paths.StudyFolder, path)
             : throw new InvalidOperationException($"{_stage.Name} reads {path}: add inputs.File(\"{path}\") or inputs.Folder(...) to Inputs.");
 
+    /// <summary>The files that declared patterns name.</summary>
+    public IReadOnlyList<StudyFile> Files(IReadOnlyList<string> patterns) =>
+        _inputs.FilesOf(patterns) ?? throw Undeclared(string.Join(", ", patterns), "Files(...)");
+
+    /// <summary>What messages call the study's folder.</summary>
+    public string StudyFolderName => _context.Paths.Display(_context.Paths.StudyFolder);
+
     /// <summary>The files of a declared folder, ordinal, by their path relative to it; none where it is absent.</summary>
-    public IEnumerable<(string Path, Digest Digest)> Files(string folder)
+    public IEnumerable<(string Path, Digest Digest)> FolderFiles(string folder)
     {
         _ = Input(folder);
         return _inputs.Folders.TryGetValue(folder, out var manifest) ? _context.Tree.Files(manifest) : [];
     }
-
-    /// <summary>A path as the user would type it, for messages.</summary>
-    public string Display(string path) => _context.Paths.Display(path);
 
     /// <summary>The path of a declared published file, fetched where it is not there yet.</summary>
     public string Source(string file) => _context.Fetcher.Fetch(_inputs.Sources[file]);

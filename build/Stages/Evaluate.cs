@@ -7,7 +7,7 @@ using Kayfabe.Xgboost;
 namespace Kayfabe.Build.Stages;
 
 /// <summary>Predicts the test rows, and judges the predictions.</summary>
-[TaskName("Evaluate"), IsDependentOn(typeof(Import)), IsDependentOn(typeof(Split)), IsDependentOn(typeof(Train))]
+[TaskName("Evaluate"), IsDependentOn(typeof(Import)), IsDependentOn(typeof(Featurize)), IsDependentOn(typeof(Split)), IsDependentOn(typeof(Train))]
 [TaskDescription("Predictions of the test rows, and how good they are.")]
 public sealed class Evaluate : Stage<EvaluateSettings>
 {
@@ -16,7 +16,7 @@ public sealed class Evaluate : Stage<EvaluateSettings>
 
     /// <inheritdoc/>
     protected override void Inputs(StageInputs inputs, EvaluateSettings settings) =>
-        inputs.Only<Train>("model.ubj").Xgboost().Seed();
+        inputs.OnlyMatrix().Only<Train>("model.ubj").Xgboost().Seed();
 
     /// <inheritdoc/>
     protected override void Make(StageWork work, EvaluateSettings settings)

@@ -9,7 +9,7 @@ using Kayfabe.Xgboost;
 namespace Kayfabe.Build.Stages;
 
 /// <summary>Says what came out, and what it is worth.</summary>
-[TaskName("Report"), IsDependentOn(typeof(Import)), IsDependentOn(typeof(Split)), IsDependentOn(typeof(Train))]
+[TaskName("Report"), IsDependentOn(typeof(Import)), IsDependentOn(typeof(Featurize)), IsDependentOn(typeof(Split)), IsDependentOn(typeof(Train))]
 [IsDependentOn(typeof(Evaluate)), IsDependentOn(typeof(Seeds))]
 [TaskDescription("The report as a page, as Markdown and as numbers; published to reports/<study>/.")]
 public sealed class Report : Stage<StudySettings>

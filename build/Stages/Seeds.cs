@@ -8,7 +8,7 @@ using Kayfabe.Xgboost;
 namespace Kayfabe.Build.Stages;
 
 /// <summary>Trains again under other seeds: how much of a result is the chance of one training.</summary>
-[TaskName("Seeds"), IsDependentOn(typeof(Import)), IsDependentOn(typeof(Split))]
+[TaskName("Seeds"), IsDependentOn(typeof(Import)), IsDependentOn(typeof(Featurize)), IsDependentOn(typeof(Split))]
 [TaskDescription("The same training under other seeds: the spread of its result.")]
 public sealed class Seeds : Stage<SeedsSettings>
 {
@@ -16,7 +16,7 @@ public sealed class Seeds : Stage<SeedsSettings>
     protected override SeedsSettings SettingsOf(StudySettings study) => study.Seeds;
 
     /// <inheritdoc/>
-    protected override void Inputs(StageInputs inputs, SeedsSettings settings) => inputs.Xgboost()
+    protected override void Inputs(StageInputs inputs, SeedsSettings settings) => inputs.OnlyMatrix().Xgboost()
         .Uses(study => new Training { Train = study.Train with { Seed = 0 }, Cut = study.Evaluate.Cut });
 
     /// <inheritdoc/>

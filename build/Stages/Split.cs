@@ -7,7 +7,7 @@ using Kayfabe.Study.Splits;
 namespace Kayfabe.Build.Stages;
 
 /// <summary>Divides the rows; everything after it keeps the two sets apart.</summary>
-[TaskName("Split"), IsDependentOn(typeof(Import))]
+[TaskName("Split"), IsDependentOn(typeof(Import)), IsDependentOn(typeof(Featurize))]
 [TaskDescription("Training and test rows, in the order of their use.")]
 public sealed class Split : Stage<SplitSettings>
 {
@@ -17,7 +17,7 @@ public sealed class Split : Stage<SplitSettings>
     /// <inheritdoc/>
     protected override void Inputs(StageInputs inputs, SplitSettings settings)
     {
-        inputs.Only<Import>(MatrixFiles.RowsFile);
+        inputs.OnlyRows();
         if (settings.Seed is null)
             inputs.Seed();
     }
@@ -25,7 +25,7 @@ public sealed class Split : Stage<SplitSettings>
     /// <inheritdoc/>
     protected override void Make(StageWork work, SplitSettings settings)
     {
-        var rows = MatrixFiles.ReadRows(work.Artifacts<Import>());
+        var rows = MatrixFiles.ReadRows(work.MatrixFolder());
         SplitFiles.Write(work.Output("rows.csv"), rows, RowSplit.Of(rows, settings, settings.Seed ?? work.Seed));
     }
 }

@@ -7,13 +7,22 @@ namespace Kayfabe.Build.Stages;
 /// <summary>What several stages read the same way.</summary>
 internal static class StageData
 {
-    /// <summary>The matrix, wherever the study has it from.</summary>
-    public static FeatureMatrix Matrix(this StageWork work) => MatrixFiles.Read(work.Artifacts<Import>());
+    /// <summary>The folder of the matrix: a study has it from Import or from Featurize.</summary>
+    public static string MatrixFolder(this StageWork work) =>
+        work.Has<Import>() ? work.Artifacts<Import>() : work.Artifacts<Featurize>();
+
+    /// <summary>Declares that the rows of the matrix are read, not its entries.</summary>
+    public static StageInputs OnlyRows(this StageInputs inputs) =>
+        inputs.Only<Import>(MatrixFiles.RowsFile).Only<Featurize>(MatrixFiles.RowsFile);
+
+    /// <summary>Declares that the matrix is read, not what was left out of it.</summary>
+    public static StageInputs OnlyMatrix(this StageInputs inputs) =>
+        inputs.Only<Import>(MatrixFiles.All).Only<Featurize>(MatrixFiles.All);
 
     /// <summary>The training and the test rows of the matrix, each in the order of the split.</summary>
     public static (FeatureMatrix Train, FeatureMatrix Test) Divided(this StageWork work)
     {
-        var matrix = work.Matrix();
+        var matrix = MatrixFiles.Read(work.MatrixFolder());
         var sets = SplitFiles.Read(work.Artifact<Split>("rows.csv"), matrix.Rows);
         return (matrix.SelectRows(sets.Train), matrix.SelectRows(sets.Test));
     }

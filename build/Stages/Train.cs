@@ -7,7 +7,7 @@ using Kayfabe.Xgboost;
 namespace Kayfabe.Build.Stages;
 
 /// <summary>Learns from the training rows.</summary>
-[TaskName("Train"), IsDependentOn(typeof(Import)), IsDependentOn(typeof(Split))]
+[TaskName("Train"), IsDependentOn(typeof(Import)), IsDependentOn(typeof(Featurize)), IsDependentOn(typeof(Split))]
 [TaskDescription("A model of boosted trees, in XGBoost's own formats.")]
 public sealed class Train : Stage<TrainSettings>
 {
@@ -15,7 +15,7 @@ public sealed class Train : Stage<TrainSettings>
     protected override TrainSettings SettingsOf(StudySettings study) => study.Train;
 
     /// <inheritdoc/>
-    protected override void Inputs(StageInputs inputs, TrainSettings settings) => inputs.Xgboost();
+    protected override void Inputs(StageInputs inputs, TrainSettings settings) => inputs.OnlyMatrix().Xgboost();
 
     /// <inheritdoc/>
     protected override void Make(StageWork work, TrainSettings settings)

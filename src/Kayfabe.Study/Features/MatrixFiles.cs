@@ -14,6 +14,9 @@ public static class MatrixFiles
     /// <summary>The file that <see cref="ReadRows"/> reads, the only one that a split depends on.</summary>
     public const string RowsFile = "rows.csv";
 
+    /// <summary>The three files.</summary>
+    public static IReadOnlyList<string> All { get; } = [Entries, Features, RowsFile];
+
     private const string Entries = "matrix.libsvm";
     private const string Features = "features.csv";
     private const string Day = "yyyy-MM-dd";

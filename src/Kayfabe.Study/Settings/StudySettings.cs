@@ -1,7 +1,10 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using Kayfabe.Study.Annotations;
+using Kayfabe.Study.Detections;
 using Kayfabe.Study.Evaluation;
 using Kayfabe.Study.Features;
+using Kayfabe.Study.Posts;
 using Kayfabe.Study.Reporting;
 using Kayfabe.Study.Splits;
 using Kayfabe.Study.Training;
@@ -9,7 +12,7 @@ using Kayfabe.Study.Training;
 namespace Kayfabe.Study.Settings;
 
 /// <summary>A study: <c>data/&lt;study&gt;/study.json</c>. One section a stage; a section that is left out has its defaults.</summary>
-public sealed record StudySettings
+public sealed record StudySettings : IValidatedSettings
 {
     /// <summary>The title of the report.</summary>
     [MinLength(1), Description("The title of the report.")]
@@ -35,6 +38,22 @@ public sealed record StudySettings
     [Description("A published matrix to start from.")]
     public ImportSettings? Import { get; init; }
 
+    /// <summary>The scraper's exports to start from. Default none.</summary>
+    [Description("The scraper's exports to start from.")]
+    public IngestSettings? Ingest { get; init; }
+
+    /// <summary>What the image service saw in the pictures. Default none.</summary>
+    [Description("What the image service saw in the pictures.")]
+    public DetectSettings? Detect { get; init; }
+
+    /// <summary>What the annotators say of the pictures. Default none.</summary>
+    [Description("What the annotators say of the pictures.")]
+    public AnnotateSettings? Annotate { get; init; }
+
+    /// <summary>Which detections become features. Default none.</summary>
+    [Description("Which detections become features.")]
+    public FeaturizeSettings? Featurize { get; init; }
+
     /// <summary>How rows are divided into training and test rows.</summary>
     [Description("How rows are divided into training and test rows.")]
     public SplitSettings Split { get; init; } = new();
@@ -54,4 +73,24 @@ public sealed record StudySettings
     /// <summary>What the report says besides what was computed.</summary>
     [Description("What the report says besides what was computed.")]
     public ReportSettings Report { get; init; } = new();
+
+    /// <inheritdoc/>
+    public IEnumerable<SettingProblem> Validate()
+    {
+        (string Name, bool Given)[] road =
+            [("ingest", Ingest is not null), ("detect", Detect is not null), ("annotate", Annotate is not null), ("featurize", Featurize is not null)];
+        var missing = road.Where(section => !section.Given).Select(section => section.Name).ToArray();
+        if (Import is not null && missing.Length < road.Length)
+        {
+            yield return new SettingProblem(
+                "the study has both a published matrix (import) and sections of the road that leads to one",
+                $"Take out import, or {string.Join(", ", road.Where(section => section.Given).Select(section => section.Name))}.", nameof(Import));
+        }
+        else if (Import is null && missing.Length > 0)
+        {
+            yield return new SettingProblem(
+                missing.Length == road.Length ? "the study has nothing to start from" : $"the section {string.Join(", ", missing)} is missing",
+                "Give import (a published matrix), or ingest, detect, annotate and featurize, which may be empty: \"ingest\": {}.");
+        }
+    }
 }

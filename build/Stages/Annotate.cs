@@ -1,0 +1,33 @@
+using Cake.Frosting;
+using Kayfabe.Build.Hosting;
+using Kayfabe.Study.Annotations;
+using Kayfabe.Study.Posts;
+using Kayfabe.Study.Settings;
+
+namespace Kayfabe.Build.Stages;
+
+/// <summary>Resolves what the annotators say.</summary>
+[TaskName("Annotate"), IsDependentOn(typeof(Ingest))]
+[TaskDescription("One outcome a picture from the annotators' files, and how it was reached.")]
+public sealed class Annotate : Stage<AnnotateSettings>
+{
+    /// <inheritdoc/>
+    protected override AnnotateSettings? SettingsOf(StudySettings study) => study.Annotate;
+
+    /// <inheritdoc/>
+    protected override void Inputs(StageInputs inputs, AnnotateSettings settings)
+    {
+        inputs.Only<Ingest>(IngestFiles.Pictures).Files(settings.Annotators);
+        if (settings.Adjudicator is { } adjudicator)
+            inputs.Files([adjudicator]);
+    }
+
+    /// <inheritdoc/>
+    protected override void Make(StageWork work, AnnotateSettings settings)
+    {
+        var pictures = PictureTable.ReadIds(work.Artifact<Ingest>(IngestFiles.Pictures));
+        var adjudicator = settings.Adjudicator is { } file ? work.Files([file])[0] : null;
+        var codings = AnnotationFiles.Read(work.Files(settings.Annotators), adjudicator, pictures);
+        OutcomeFiles.Write(work.OutputFolder, codings, Outcomes.Resolve(codings, settings.Resolution), pictures.Count);
+    }
+}

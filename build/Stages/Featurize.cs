@@ -1,0 +1,41 @@
+using Cake.Frosting;
+using Kayfabe.Build.Hosting;
+using Kayfabe.Study.Annotations;
+using Kayfabe.Study.Detections;
+using Kayfabe.Study.Features;
+using Kayfabe.Study.Posts;
+using Kayfabe.Study.Settings;
+using Kayfabe.Study.Splits;
+
+namespace Kayfabe.Build.Stages;
+
+/// <summary>Turns detections into features.</summary>
+[TaskName("Featurize"), IsDependentOn(typeof(Ingest)), IsDependentOn(typeof(Detect)), IsDependentOn(typeof(Annotate))]
+[TaskDescription("One 0/1 row of detections per annotated picture.")]
+public sealed class Featurize : Stage<FeaturizeSettings>
+{
+    /// <inheritdoc/>
+    protected override FeaturizeSettings? SettingsOf(StudySettings study) => study.Featurize;
+
+    /// <inheritdoc/>
+    protected override void Inputs(StageInputs inputs, FeaturizeSettings settings)
+    {
+        inputs.Only<Ingest>(IngestFiles.Pictures).Only<Annotate>(OutcomeFiles.Outcomes).Only<Detect>(
+            DetectionFiles.Pictures, DetectionFiles.Detections, DetectionFiles.Names, DetectionFiles.Parents, DetectionFiles.Counts);
+        if (Featurizer.ReadsMetadata(settings))
+            inputs.Only<Ingest>(IngestFiles.Metadata);
+        if (settings.SupportOn == SupportRows.Train)
+            inputs.Uses(study => study.Split).SeedOf(nameof(Split));
+    }
+
+    /// <inheritdoc/>
+    protected override void Make(StageWork work, FeaturizeSettings settings) => Featurizer.Run(
+        new FeaturizerInputs(
+            Path.GetDirectoryName(work.Artifact<Detect>(DetectionFiles.Detections))!,
+            work.Artifact<Annotate>(OutcomeFiles.Outcomes),
+            work.Artifact<Ingest>(IngestFiles.Pictures),
+            Featurizer.ReadsMetadata(settings) ? work.Artifact<Ingest>(IngestFiles.Metadata) : null),
+        settings,
+        work.OutputFolder,
+        rows => RowSplit.Of(rows, work.Used<SplitSettings>(), work.Used<SplitSettings>().Seed ?? work.Seed).Train);
+}

@@ -1,0 +1,22 @@
+using Cake.Frosting;
+using Kayfabe.Build.Hosting;
+using Kayfabe.Study.Posts;
+using Kayfabe.Study.Settings;
+
+namespace Kayfabe.Build.Stages;
+
+/// <summary>Reads the scraper's exports.</summary>
+[TaskName("Ingest")]
+[TaskDescription("Posts and pictures from PhantomBuster's exports, one row a picture.")]
+public sealed class Ingest : Stage<IngestSettings>
+{
+    /// <inheritdoc/>
+    protected override IngestSettings? SettingsOf(StudySettings study) => study.Ingest;
+
+    /// <inheritdoc/>
+    protected override void Inputs(StageInputs inputs, IngestSettings settings) => inputs.Files(settings.Exports);
+
+    /// <inheritdoc/>
+    protected override void Make(StageWork work, IngestSettings settings) =>
+        IngestFiles.Write(work.OutputFolder, Exports.Read(work.Files(settings.Exports)));
+}

@@ -1,0 +1,30 @@
+using Cake.Frosting;
+using Kayfabe.Build.Hosting;
+using Kayfabe.Study.Annotations;
+using Kayfabe.Study.Posts;
+using Kayfabe.Study.Settings;
+
+namespace Kayfabe.Build.Stages;
+
+/// <summary>How far the annotators agree: a model cannot be trusted beyond that.</summary>
+[TaskName("Reliability"), IsDependentOn(typeof(Ingest)), IsDependentOn(typeof(Annotate))]
+[TaskDescription("How far the annotators agree, beyond chance.")]
+public sealed class Reliability : Stage<AnnotateSettings>
+{
+    /// <inheritdoc/>
+    protected override AnnotateSettings? SettingsOf(StudySettings study) => study.Annotate;
+
+    /// <inheritdoc/>
+    protected override void Inputs(StageInputs inputs, AnnotateSettings settings) =>
+        inputs.Only<Ingest>(IngestFiles.Pictures).Only<Annotate>(OutcomeFiles.Codings).Seed();
+
+    /// <inheritdoc/>
+    protected override void Make(StageWork work, AnnotateSettings settings)
+    {
+        var posts = PictureTable.ReadPictures(work.Artifact<Ingest>(IngestFiles.Pictures))
+            .ToDictionary(picture => picture.Id, picture => picture.Post, StringComparer.Ordinal);
+        var codings = OutcomeFiles.ReadCodings(work.Artifact<Annotate>(OutcomeFiles.Codings));
+        ReliabilityFile.Write(
+            work.Output("reliability.json"), ReliabilityStudy.Measure(codings, work.Seed, posts));
+    }
+}
