@@ -59,7 +59,7 @@ public sealed class CakeHost
             return -1;
         }
 
-        Services.Add(typeof(ICakeArguments), _ => commandLine.ToArguments());
+        Services.Add(typeof(ICakeArguments), _ => commandLine.Arguments);
         Services.Add(typeof(ICakeConfiguration), services => Configuration.Read(services, Settings));
         if (commandLine.Shows is { } show)
         {

@@ -2,7 +2,9 @@ using Cake.Core;
 
 namespace Cake.Frosting;
 
-/// <summary>One unit of work; derive from <see cref="FrostingTask{T}"/> or <see cref="AsyncFrostingTask{T}"/>.</summary>
+/// <summary>
+/// One unit of work; derive from <see cref="FrostingTask{T}"/> or <see cref="AsyncFrostingTask{T}"/>.
+/// </summary>
 public interface IFrostingTask
 {
     /// <summary>Does the work.</summary>

@@ -17,7 +17,8 @@ internal sealed class Snapshot(string pathWithoutExtension, string extension)
     {
         if (!Used.TryAdd(received, true))
             throw new InvalidOperationException(
-                $"'{pathWithoutExtension}' is verified twice: tell the cases apart with UseParameters or UseMethodName.");
+                $"'{pathWithoutExtension}' is verified twice: tell the cases apart with UseParameters or "
+                + "UseMethodName.");
 
         var actual = LineFeeds(target switch { null => "null", "" => "emptyString", _ => target });
         var expected = File.Exists(verified) ? LineFeeds(await File.ReadAllTextAsync(verified)) : null;

@@ -44,7 +44,8 @@ public class VerifySettings
         var folder = Path.GetDirectoryName(sourceFile) ?? "";
         if (!Directory.Exists(folder))
             throw new InvalidOperationException(
-                $"The folder of the test's source file, '{folder}', does not exist: was it built elsewhere, or with a PathMap?");
+                $"The folder of the test's source file, '{folder}', does not exist: "
+                + "was it built elsewhere, or with a PathMap?");
         var name = $"{typeName ?? NameOf(test.ReflectedType!)}.{methodName ?? test.Name}{ParametersOf(test)}";
         return Path.GetFullPath(Path.Combine(folder, directory ?? "", FileName(name)));
     }

@@ -101,7 +101,8 @@ public sealed class TaskTests
         var run = new Run(typeof(OfAnotherContext));
 
         Assert.Equal(1, run.Of("--target=OfAnotherContext"));
-        Assert.Contains("Task cannot be used since the context isn't convertible", run.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "Task cannot be used since the context isn't convertible", run.Output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Text;
 
+// A namespace Kayfabe.Build.Tests.Verify would hide the method Verify from every test beside it.
 namespace Kayfabe.Build.Tests.Snapshots;
 
 public sealed class VerifierTests : IDisposable
@@ -77,7 +78,9 @@ public sealed class VerifierTests : IDisposable
     {
         Write("T.M.verified.txt", "one\ntwo");
 
-        Assert.Contains("line 2:\n  - two\n  + (no more lines)\n", await FailureOf(Named("one")), StringComparison.Ordinal);
+        var message = await FailureOf(Named("one"));
+
+        Assert.Contains("line 2:\n  - two\n  + (no more lines)\n", message, StringComparison.Ordinal);
     }
 
     [Fact]

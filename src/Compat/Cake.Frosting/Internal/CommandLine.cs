@@ -9,7 +9,7 @@ namespace Cake.Frosting.Internal;
 /// <summary>The options that Cake knows; all others are arguments for the tasks.</summary>
 internal sealed class CommandLine
 {
-    private readonly List<Argument> arguments = [];
+    public Arguments Arguments { get; } = new();
 
     public List<string> Targets { get; } = [];
 
@@ -45,12 +45,9 @@ internal sealed class CommandLine
         if (commandLine.Targets.Count == 0)
             commandLine.Targets.Add("Default");
         foreach (var target in commandLine.Targets)
-            commandLine.arguments.Add(new("target", target));
+            commandLine.Arguments.Add("target", target);
         return commandLine;
     }
-
-    public ICakeArguments ToArguments() => new CakeArguments(
-        arguments.ToLookup(argument => argument.Name, argument => argument.Value!, StringComparer.OrdinalIgnoreCase));
 
     private static bool IsOption(string word) => word.Length > 1 && word[0] == '-';
 
@@ -70,7 +67,7 @@ internal sealed class CommandLine
             default:
                 // A flag's name with a value is an argument: --version=1.2 is for the tasks.
                 if (value is not null || !TakeFlag(name))
-                    arguments.Add(new(name.TrimStart('-'), value ?? FollowingValue(words)));
+                    Arguments.Add(name.TrimStart('-'), value ?? FollowingValue(words));
                 break;
         }
     }
@@ -92,7 +89,7 @@ internal sealed class CommandLine
                 Exclusive = true;
                 return true;
             case "--no-report":
-                arguments.Add(new("Settings_NoReport", bool.TrueString));
+                Arguments.Add("Settings_NoReport", bool.TrueString);
                 return true;
             case "--version" or "--ver":
                 Shows = console => new VersionFeature(new VersionResolver()).Run(console);
@@ -119,6 +116,4 @@ internal sealed class CommandLine
         VerbosityParser.TryParse(value, out var verbosity)
             ? verbosity
             : throw new FormatException($"The value '{value}' is not a valid verbosity.");
-
-    private sealed record Argument(string Name, string? Value);
 }

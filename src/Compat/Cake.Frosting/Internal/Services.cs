@@ -37,7 +37,8 @@ internal sealed class Services : IServiceProvider
         var arguments = new object[parameters.Length];
         for (var i = 0; i < arguments.Length; i++)
             arguments[i] = GetService(parameters[i].ParameterType) ?? throw new InvalidOperationException(
-                $"Unable to resolve service for type '{parameters[i].ParameterType}' while attempting to activate '{type}'.");
+                $"Unable to resolve service for type '{parameters[i].ParameterType}' "
+                + $"while attempting to activate '{type}'.");
         return constructor.Invoke(System.Reflection.BindingFlags.DoNotWrapExceptions, null, arguments, null);
     }
 }

@@ -1,6 +1,8 @@
 namespace Cake.Frosting.Internal;
 
-/// <summary>Which methods of <see cref="FrostingTask{T}"/> or <see cref="AsyncFrostingTask{T}"/> a task overrides.</summary>
+/// <summary>
+/// Which methods of <see cref="FrostingTask{T}"/> or <see cref="AsyncFrostingTask{T}"/> a task overrides.
+/// </summary>
 /// <remarks>
 /// It matters: a task that runs nothing only gathers others, and one with an error handler does not stop the run.
 /// </remarks>
