@@ -71,7 +71,7 @@ internal static class Feed
     /// <summary>
     /// A new picture; in a carousel mostly the first one's scene again, seen by the service as much the same.
     /// </summary>
-    private static SamplePicture Take(List<SamplePicture> carousel, SplitMix64 random, string shortcode)
+    public static SamplePicture Take(List<SamplePicture> carousel, SplitMix64 random, string shortcode)
     {
         if (carousel.Count > 0 && random.Chance(800))
         {
@@ -107,7 +107,8 @@ internal static class Feed
             };
     }
 
-    private static SamplePost Describe(
+    /// <summary>A post of these pictures with a caption and counts; likes lean to what is in character.</summary>
+    public static SamplePost Describe(
         string shortcode, DateTime published, List<SamplePicture> pictures, string? video, SplitMix64 random)
     {
         var inCharacter = pictures.Count > 0 ? pictures[0].InCharacter : random.Chance(500);
