@@ -16,13 +16,13 @@ public static class LargeStudy
 
     private static readonly string[] Columns =
     [
-        "postUrl", "sidePostUrl", "description", "commentCount", "likeCount", "pubDate", "isSidecar", "type", "username",
-        "imgUrl", "postId", "timestamp",
+        "postUrl", "sidePostUrl", "description", "commentCount", "likeCount", "pubDate", "isSidecar", "type",
+        "username", "imgUrl", "postId", "timestamp",
     ];
 
     /// <summary>
-    /// Writes a study of blank, distinct PNG files with ten detections each (nine labels, one celebrity), one annotation
-    /// a picture and a second on one post in ten. About 3 KB a picture, most of it recordings.
+    /// Writes a study of blank, distinct PNG files with ten detections each (nine labels, one celebrity), one
+    /// annotation a picture and a second on one post in ten. About 3 KB a picture, most of it recordings.
     /// </summary>
     /// <param name="folder">Where to; must not exist or be empty.</param>
     /// <param name="pictures">How many, 1 to <see cref="MaxPictures"/>.</param>

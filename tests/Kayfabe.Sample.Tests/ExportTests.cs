@@ -126,6 +126,9 @@ public sealed class ExportTests(SampleFixture sample)
 
     private static long Number(string text) => text.Length == 0 ? 0 : long.Parse(text, CultureInfo.InvariantCulture);
 
+    private static string Text(JsonElement cell) =>
+        cell.ValueKind == JsonValueKind.String ? cell.GetString()! : cell.GetRawText();
+
     private List<Dictionary<string, string>> Csv(string name)
     {
         using var file = File.OpenRead(Path.Combine(sample.Folder, "exports", name));
@@ -135,7 +138,8 @@ public sealed class ExportTests(SampleFixture sample)
         {
             var columns = reader.Headers.ToArray();
             Assert.Equal(columns.Length, reader.FieldCount);
-            rows.Add(Enumerable.Range(0, columns.Length).ToDictionary(i => columns[i], reader.GetString, StringComparer.Ordinal));
+            rows.Add(Enumerable.Range(0, columns.Length)
+                .ToDictionary(i => columns[i], reader.GetString, StringComparer.Ordinal));
         }
         return rows;
     }
@@ -143,8 +147,10 @@ public sealed class ExportTests(SampleFixture sample)
     private List<Dictionary<string, string>> Json(string name)
     {
         using var document = JsonDocument.Parse(File.ReadAllText(Path.Combine(sample.Folder, "exports", name)));
-        return [.. document.RootElement.EnumerateArray().Select(row => row.EnumerateObject()
-            .ToDictionary(cell => cell.Name, cell => cell.Value.ToString().Replace("False", "false", StringComparison.Ordinal)
-                .Replace("True", "true", StringComparison.Ordinal), StringComparer.Ordinal))];
+        return
+        [
+            .. document.RootElement.EnumerateArray().Select(row => row.EnumerateObject()
+                .ToDictionary(cell => cell.Name, cell => Text(cell.Value), StringComparer.Ordinal)),
+        ];
     }
 }

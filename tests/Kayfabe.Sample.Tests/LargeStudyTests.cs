@@ -37,7 +37,8 @@ public sealed class LargeStudyTests : IDisposable
     {
         LargeStudy.Write(_folder, 50, seed: 3);
 
-        var names = Directory.GetFiles(Path.Combine(_folder, "pictures")).Select(Path.GetFileNameWithoutExtension).ToArray();
+        var names = Directory.GetFiles(Path.Combine(_folder, "pictures"))
+            .Select(Path.GetFileNameWithoutExtension).ToArray();
         var export = File.ReadAllText(Path.Combine(_folder, "exports", "posts.csv"));
         var annotations = File.ReadAllLines(Path.Combine(_folder, "annotations", "synthetic-ada.csv"));
         Assert.All(names, name => Assert.Contains($"/{name},", export, StringComparison.Ordinal));

@@ -20,7 +20,8 @@ public sealed class SampleFixture : ICollectionFixture<SampleFixture>, IDisposab
             var folder = new DirectoryInfo(AppContext.BaseDirectory);
             while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Kayfabe.sln")))
                 folder = folder.Parent;
-            return Path.Combine(folder?.FullName ?? throw new InvalidOperationException("no Kayfabe.sln above"), "data", "sample");
+            var root = folder?.FullName ?? throw new InvalidOperationException("no Kayfabe.sln above");
+            return Path.Combine(root, "data", "sample");
         }
     }
 

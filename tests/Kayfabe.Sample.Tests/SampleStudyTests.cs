@@ -25,7 +25,8 @@ public sealed class SampleStudyTests(SampleFixture sample)
 
     [Fact]
     public void It_is_below_eight_megabytes() => Assert.InRange(
-        Directory.EnumerateFiles(sample.Folder, "*", SearchOption.AllDirectories).Sum(file => new FileInfo(file).Length),
+        Directory.EnumerateFiles(sample.Folder, "*", SearchOption.AllDirectories)
+            .Sum(file => new FileInfo(file).Length),
         1, 8_000_000);
 
     [Fact]
@@ -49,7 +50,8 @@ public sealed class SampleStudyTests(SampleFixture sample)
 
     [Fact]
     public void No_two_pictures_differ_by_case_alone() => Assert.Equal(
-        Pictures.Length, Pictures.Select(Path.GetFileNameWithoutExtension).Distinct(StringComparer.OrdinalIgnoreCase).Count());
+        Pictures.Length,
+        Pictures.Select(Path.GetFileNameWithoutExtension).Distinct(StringComparer.OrdinalIgnoreCase).Count());
 
     [Fact]
     public void It_says_that_it_is_synthetic()
@@ -58,6 +60,7 @@ public sealed class SampleStudyTests(SampleFixture sample)
 
         Assert.True(study.RootElement.GetProperty("synthetic").GetBoolean());
         Assert.Equal(SampleStudy.BundledSeed, study.RootElement.GetProperty("seed").GetUInt64());
-        Assert.Contains("fictional", File.ReadAllText(Path.Combine(sample.Folder, "README.md")), StringComparison.Ordinal);
+        var readme = File.ReadAllText(Path.Combine(sample.Folder, "README.md"));
+        Assert.Contains("fictional", readme, StringComparison.Ordinal);
     }
 }

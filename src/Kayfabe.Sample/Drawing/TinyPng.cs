@@ -4,7 +4,7 @@ using StbImageWriteSharp;
 
 namespace Kayfabe.Sample.Drawing;
 
-/// <summary>The smallest pictures that the image service would take: 80 px a side, blank, each with a comment.</summary>
+/// <summary>The smallest pictures that the image service takes, 80 px a side: blank, each with a comment.</summary>
 /// <remarks>Chunks and CRC: PNG specification, third edition, sections 5 and 11.3.3 (tEXt).</remarks>
 internal sealed class TinyPng
 {

@@ -30,7 +30,8 @@ internal static class Feed
                 pictures.Add(Repost(posts, random, NextShortcode) is { } again && sizes[i] == 1
                     ? again
                     : Take(pictures, random, NextShortcode()));
-            var video = pictures.Count switch { 0 => NextShortcode(), > 3 when random.Chance(200) => NextShortcode(), _ => null };
+            var hasVideo = pictures.Count == 0 || (pictures.Count > 3 && random.Chance(200));
+            var video = hasVideo ? NextShortcode() : null;
             var shortcode = pictures.Count switch { 0 => video!, 1 => pictures[0].Shortcode, _ => NextShortcode() };
             posts.Add(Describe(shortcode, published, pictures, video, random));
         }

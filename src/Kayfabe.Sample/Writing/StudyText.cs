@@ -16,7 +16,8 @@ internal static class StudyText
     public static string Settings(ulong seed) => Settings(seed, SampleTitle, SampleDescription);
 
     /// <summary>A study.json of the whole road, with defaults where they serve; the texts need no escaping.</summary>
-    public static string Settings(ulong seed, string title, string description) => string.Create(CultureInfo.InvariantCulture, $$"""
+    public static string Settings(ulong seed, string title, string description) => string.Create(
+        CultureInfo.InvariantCulture, $$"""
         {
           "title": "{{title}}",
           "description": "{{description}}",
