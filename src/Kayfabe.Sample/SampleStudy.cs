@@ -17,10 +17,10 @@ public static class SampleStudy
     private static readonly DateTime ModelChange = new(2022, 10, 1, 0, 0, 0, DateTimeKind.Utc);
 
     /// <summary>
-    /// Writes the whole study, byte for byte the same from the same seed on any machine: study.json, README.md, exports,
-    /// pictures, recordings and annotations, below 8 MB.
+    /// Writes the whole study, byte for byte the same from the same seed on any machine: study.json, README.md,
+    /// exports, pictures, recordings and annotations, below 8 MB.
     /// </summary>
-    /// <param name="folder">Where to; made if absent. Files of the study's parts that are there already are removed.</param>
+    /// <param name="folder">Where to; made if absent. The study's parts that are there already are replaced.</param>
     /// <param name="seed">What everything is drawn from.</param>
     public static void Write(string folder, ulong seed)
     {
@@ -49,7 +49,8 @@ public static class SampleStudy
         ExportRow[] Rows(int from, int to, DateTime extracted, bool sidePostUrl, bool roundedIds) =>
         [
             .. posts.Skip(from).Take(to - from)
-                .Select((post, i) => from + i < to - Overlap ? post : post with { Likes = post.Likes * 9 / 10 }).Reverse()
+                .Select((post, i) => from + i < to - Overlap ? post : post with { Likes = post.Likes * 9 / 10 })
+                .Reverse()
                 .SelectMany(post => ExportRow.Of(post, extracted, sidePostUrl, roundedIds)),
         ];
         static DateTime Date(int year, int month) => new(year, month, 3, 8, 15, 0, DateTimeKind.Utc);
@@ -57,7 +58,10 @@ public static class SampleStudy
         ExportWriter.WriteCsv(Path.Combine(folder, "2021-09-posts.csv"),
             Rows(0, 300, Date(2021, 9), sidePostUrl: false, roundedIds: true));
         ExportWriter.WriteCsv(Path.Combine(folder, "2022-09-posts.csv"),
-            [.. Rows(300 - Overlap, 600, Date(2022, 9), sidePostUrl: true, roundedIds: false), ExportRow.Error(Date(2022, 9))]);
+            [
+                .. Rows(300 - Overlap, 600, Date(2022, 9), sidePostUrl: true, roundedIds: false),
+                ExportRow.Error(Date(2022, 9)),
+            ]);
         ExportWriter.WriteJson(Path.Combine(folder, "2023-09-posts.json"),
             Rows(600 - Overlap, posts.Count, Date(2023, 9), sidePostUrl: true, roundedIds: false));
     }
@@ -85,17 +89,14 @@ public static class SampleStudy
         var random = SplitMix64.For(seed, "recordings");
         var boxes = SplitMix64.For(seed, "boxes");
         var asked = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var (version, pictures) in ((ServiceVersion, IEnumerable<SamplePicture>)[])
-            [
-                (ServiceVersion.Old, posts.Where(post => post.Published < ModelChange).SelectMany(post => post.Pictures)),
-                (ServiceVersion.New, posts.Where(post => post.Published >= ModelChange).SelectMany(post => post.Pictures)),
-            ])
+        foreach (var version in (ServiceVersion[])[ServiceVersion.Old, ServiceVersion.New])
         {
             string Named(string operation) => Path.Combine(folder, $"{version.At[..7]}-{operation}.jsonl");
             using var labels = new RecordingWriter(Named("labels"));
             using var moderation = new RecordingWriter(Named("moderation"));
             using var celebrities = new RecordingWriter(Named("celebrities"));
-            foreach (var picture in pictures)
+            foreach (var picture in posts.Where(post => post.Published >= ModelChange == version.IsNew)
+                .SelectMany(post => post.Pictures))
             {
                 if (random.Chance(10) || !asked.Add(digests[picture.Shortcode]))
                     continue;

@@ -2,8 +2,8 @@ namespace Kayfabe.Sample;
 
 /// <summary>The generator of pseudo-random numbers that every byte of a synthetic study is drawn from.</summary>
 /// <remarks>
-/// Steele, Lea and Flood, Fast splittable pseudorandom number generators (2014); integers only, so that a seed means the
-/// same on every machine. <c>System.Random</c> does not promise its algorithm.
+/// Steele, Lea and Flood, Fast splittable pseudorandom number generators (2014); integers only, so that a seed means
+/// the same on every machine. <c>System.Random</c> does not promise its algorithm.
 /// </remarks>
 internal sealed class SplitMix64(ulong seed)
 {

@@ -125,7 +125,8 @@ internal sealed class Canvas(int width, int height)
 
     private static byte Clamp(int value) => (byte)Math.Clamp(value, 0, 255);
 
-    private void Paint(int left, int top, int right, int bottom, Colour colour, int opacity, Func<int, int, bool> covers)
+    private void Paint(
+        int left, int top, int right, int bottom, Colour colour, int opacity, Func<int, int, bool> covers)
     {
         for (var row = Math.Max(0, top); row <= Math.Min(_height - 1, bottom); row++)
             for (var column = Math.Max(0, left); column <= Math.Min(_width - 1, right); column++)

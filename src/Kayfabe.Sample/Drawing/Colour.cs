@@ -3,7 +3,8 @@ namespace Kayfabe.Sample.Drawing;
 /// <summary>An opaque sRGB colour.</summary>
 internal readonly record struct Colour(byte R, byte G, byte B)
 {
-    public static readonly Colour Black = 0x101014, White = 0xF6F4EE, Gold = 0xE8B923, Wood = 0x9A6A3C, Steel = 0xA8AEB8;
+    public static readonly Colour
+        Black = 0x101014, White = 0xF6F4EE, Gold = 0xE8B923, Wood = 0x9A6A3C, Steel = 0xA8AEB8;
 
     public static implicit operator Colour(int rgb) => new((byte)(rgb >> 16), (byte)(rgb >> 8), (byte)rgb);
 

@@ -30,7 +30,8 @@ internal static class Feed
                 pictures.Add(Repost(posts, random, NextShortcode) is { } again && sizes[i] == 1
                     ? again
                     : Take(pictures, random, NextShortcode()));
-            var video = pictures.Count switch { 0 => NextShortcode(), > 3 when random.Chance(200) => NextShortcode(), _ => null };
+            var hasVideo = pictures.Count == 0 || (pictures.Count > 3 && random.Chance(200));
+            var video = hasVideo ? NextShortcode() : null;
             var shortcode = pictures.Count switch { 0 => video!, 1 => pictures[0].Shortcode, _ => NextShortcode() };
             posts.Add(Describe(shortcode, published, pictures, video, random));
         }
@@ -71,7 +72,7 @@ internal static class Feed
     /// <summary>
     /// A new picture; in a carousel mostly the first one's scene again, seen by the service as much the same.
     /// </summary>
-    private static SamplePicture Take(List<SamplePicture> carousel, SplitMix64 random, string shortcode)
+    public static SamplePicture Take(List<SamplePicture> carousel, SplitMix64 random, string shortcode)
     {
         if (carousel.Count > 0 && random.Chance(800))
         {
@@ -107,7 +108,8 @@ internal static class Feed
             };
     }
 
-    private static SamplePost Describe(
+    /// <summary>A post of these pictures with a caption and counts; likes lean to what is in character.</summary>
+    public static SamplePost Describe(
         string shortcode, DateTime published, List<SamplePicture> pictures, string? video, SplitMix64 random)
     {
         var inCharacter = pictures.Count > 0 ? pictures[0].InCharacter : random.Chance(500);

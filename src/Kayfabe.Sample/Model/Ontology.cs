@@ -5,7 +5,7 @@ namespace Kayfabe.Sample.Model;
 /// <param name="Category">The service's category.</param>
 internal sealed record LabelKind(IReadOnlyList<string> Parents, string Category);
 
-/// <summary>The part of the image service's labels that the synthetic account shows, with names in its own style.</summary>
+/// <summary>The part of the image service's labels that the synthetic account shows.</summary>
 internal static class Ontology
 {
     /// <summary>One label a line: name, parents, category.</summary>

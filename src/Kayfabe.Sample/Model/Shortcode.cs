@@ -13,7 +13,7 @@ internal static class Shortcode
     private const string Alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
     private const string Prefix = "HSynth";
 
-    /// <summary>The shortcode with a number, 0 up to <see cref="Count"/>; of two, the greater number's id is greater.</summary>
+    /// <summary>The shortcode with a number, 0 up to <see cref="Count"/>; a greater number's id is greater.</summary>
     public static string Of(int number)
     {
         Span<char> letters = stackalloc char[5];
@@ -31,6 +31,6 @@ internal static class Shortcode
         return id;
     }
 
-    /// <summary>What is left of an id after a trip through a 64-bit float, as in exports that a data frame has touched.</summary>
+    /// <summary>What a 64-bit float leaves of an id, as in exports that a data frame has touched.</summary>
     public static long Rounded(long id) => (long)(double)id;
 }

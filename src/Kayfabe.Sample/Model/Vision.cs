@@ -82,7 +82,8 @@ internal sealed record Vision(
 
     private static Sighting[] Ordered(Dictionary<string, int> seen) =>
         [.. seen.Select(pair => new Sighting(pair.Key, pair.Value))
-            .OrderByDescending(sighting => sighting.Confidence).ThenBy(sighting => sighting.Name, StringComparer.Ordinal)];
+            .OrderByDescending(sighting => sighting.Confidence)
+            .ThenBy(sighting => sighting.Name, StringComparer.Ordinal)];
 
     /// <summary>100 - 50 u^strength for a uniform u: spread over 50 to 100, the higher the stronger.</summary>
     private static int Sure(SplitMix64 random, int strength)

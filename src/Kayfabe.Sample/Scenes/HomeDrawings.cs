@@ -107,7 +107,8 @@ internal static class HomeDrawings
         var look = Look.Heroine(random, inCharacter);
         var x = 470 + random.Jitter(50);
         canvas.Ellipse(x, 560, 330, 430, look.Hair);
-        canvas.Polygon(look.Top, 100, (x - 420, canvas.Bottom), (x - 260, 850), (x + 260, 850), (x + 420, canvas.Bottom));
+        canvas.Polygon(
+            look.Top, 100, (x - 420, canvas.Bottom), (x - 260, 850), (x + 260, 850), (x + 420, canvas.Bottom));
         canvas.Rect(x - 80, 720, 160, 170, look.Skin.Darker(12));
         canvas.Head(x, 480, 280, look);
         if (inCharacter)

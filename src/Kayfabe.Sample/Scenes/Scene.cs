@@ -24,7 +24,7 @@ internal enum Shown
 /// <param name="When">In which of the scene's pictures.</param>
 internal sealed record Cue(string Label, int Permille, int Strength, Shown When = Shown.Always);
 
-/// <summary>A kind of picture: how it is drawn, how often it is in character, what the image service sees in it.</summary>
+/// <summary>A kind of picture: how it is drawn, how often it is in character, what is seen in it.</summary>
 /// <param name="Words">What a caption calls it.</param>
 /// <param name="Weight">How often it is posted, against the other scenes.</param>
 /// <param name="InCharacterPermille">How many of a thousand such pictures are in kayfabe.</param>
@@ -33,7 +33,7 @@ internal sealed record Cue(string Label, int Permille, int Strength, Shown When 
 internal sealed record Scene(
     string Words, int Weight, int InCharacterPermille, Action<Canvas, SplitMix64, bool> Draw, IReadOnlyList<Cue> Cues)
 {
-    /// <summary>How much of the picture is people: the strength of the labels for persons and faces, 0 for none.</summary>
+    /// <summary>How much of it is people: the strength of the labels for persons and faces, 0 for none.</summary>
     public int People { get; init; } = 5;
 
     /// <summary>Whether the fictional wrestler's face is in it.</summary>

@@ -2,7 +2,7 @@ using Kayfabe.Sample.Drawing;
 
 namespace Kayfabe.Sample.Scenes;
 
-/// <summary>What is staged for a camera: promos, interviews, posters, press, fans, red carpets, goods for sale.</summary>
+/// <summary>What is staged for a camera: promos, interviews, posters, press, fans, red carpets, goods.</summary>
 internal static class StageDrawings
 {
     public static void Promo(Canvas canvas, SplitMix64 random, bool inCharacter)
@@ -28,7 +28,8 @@ internal static class StageDrawings
 
     public static void Poster(Canvas canvas, SplitMix64 random, bool inCharacter)
     {
-        var (dark, bright) = random.Pick<(Colour, Colour)>((0x8A1420, 0xE8592A), (0x14206A, 0x3A8AE8), (0x2A1446, 0xA03AC8));
+        var (dark, bright) = random.Pick<(Colour, Colour)>(
+            (0x8A1420, 0xE8592A), (0x14206A, 0x3A8AE8), (0x2A1446, 0xA03AC8));
         canvas.Band(canvas.Top, canvas.Bottom, dark);
         for (var ray = -8; ray <= 8; ray += 2)
             canvas.Polygon(bright, 100, (500, 420), (500 + (ray * 190), canvas.Top - 200),

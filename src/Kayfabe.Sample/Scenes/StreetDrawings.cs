@@ -79,8 +79,8 @@ internal static class StreetDrawings
             for (var x = canvas.Left - 100; x < canvas.Right + 200; x += 300)
             {
                 var peak = 380 + (ridge * 110) + random.Below(110);
-                canvas.Polygon(new Colour(90, 70, 120).Darker(ridge * 28), 100, (x - 260, 800), (x + random.Jitter(60), peak),
-                    (x + 260, 800));
+                canvas.Polygon(new Colour(90, 70, 120).Darker(ridge * 28), 100, (x - 260, 800),
+                    (x + random.Jitter(60), peak), (x + 260, 800));
             }
         canvas.Band(760, canvas.Bottom, 0x3A6A8A, 0x1E3A52);
         canvas.Line(420, 830, 640, 830, 10, 0xF6C88A);

@@ -3,7 +3,8 @@ using Kayfabe.Sample.Model;
 
 namespace Kayfabe.Sample.Writing;
 
-/// <summary>One row of a PhantomBuster export: column and text, in the order of the columns; empty cells are absent.</summary>
+/// <summary>One row of a PhantomBuster export: column and text, in the order of the columns.</summary>
+/// <param name="Cells">Those that are not empty.</param>
 internal sealed record ExportRow(IReadOnlyList<KeyValuePair<string, string>> Cells)
 {
     /// <summary>

@@ -2,7 +2,7 @@ using Kayfabe.Sample.Model;
 
 namespace Kayfabe.Sample.Writing;
 
-/// <summary>What the moderation models call what they flag: version 7 renamed and deepened version 6's labels.</summary>
+/// <summary>What the moderation models call what they flag: version 7 renamed and deepened 6's labels.</summary>
 /// <remarks>https://docs.aws.amazon.com/rekognition/latest/dg/moderation-api.html</remarks>
 internal static class ModerationNames
 {

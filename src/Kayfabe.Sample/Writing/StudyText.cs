@@ -6,15 +6,26 @@ namespace Kayfabe.Sample.Writing;
 /// <summary>The texts of the bundled study.</summary>
 internal static class StudyText
 {
-    public static string Settings(ulong seed) => string.Create(CultureInfo.InvariantCulture, $$"""
+    private const string SampleTitle = "In kayfabe or not: a fictional wrestler's pictures";
+
+    private const string SampleDescription =
+        "A synthetic account, made from a seed: which of its pictures show the wrestler in character? " +
+        "Nobody in it exists, and no number in it says anything about wrestling.";
+
+    /// <summary>The study.json of the bundled study.</summary>
+    public static string Settings(ulong seed) => Settings(seed, SampleTitle, SampleDescription);
+
+    /// <summary>A study.json of the whole road, with defaults where they serve; the texts need no escaping.</summary>
+    public static string Settings(ulong seed, string title, string description) => string.Create(
+        CultureInfo.InvariantCulture, $$"""
         {
-          "title": "In kayfabe or not: a fictional wrestler's pictures",
-          "description": "A synthetic account, made from a seed: which of its pictures show the wrestler in character? Nobody in it exists, and no number in it says anything about wrestling.",
+          "title": "{{title}}",
+          "description": "{{description}}",
           "synthetic": true,
           "seed": {{seed}},
-          "ingest": { "exports": ["exports/*"] },
-          "detect": { "pictures": "pictures", "recordings": ["recordings/*.jsonl"] },
-          "annotate": { "annotations": ["annotations/{{AnnotationWriter.First}}.csv", "annotations/{{AnnotationWriter.Second}}.csv"] },
+          "ingest": {},
+          "detect": {},
+          "annotate": { "annotators": ["annotations/{{AnnotationWriter.First}}.csv", "annotations/{{AnnotationWriter.Second}}.csv"] },
           "featurize": { "threshold": 95 },
           "split": { "method": "grouped", "fraction": 0.7 },
           "train": { "num_round": 60, "max_depth": 4, "eta": 0.15, "objective": "binary:logistic" },
@@ -24,6 +35,7 @@ internal static class StudyText
 
         """);
 
+    /// <summary>The README.md of the bundled study.</summary>
     public static string Readme(ulong seed) => string.Create(CultureInfo.InvariantCulture, $"""
         # A synthetic study
 
