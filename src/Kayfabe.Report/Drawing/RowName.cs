@@ -34,7 +34,7 @@ internal static class RowName
             result.Add(line);
             rest = new StringInfo(rest.String[line.Length..].TrimStart());
         }
-        result.Add(rest.LengthInTextElements > width ? rest.SubstringByTextElements(0, width - 1) + "…" : rest.String);
+        result.Add(rest.LengthInTextElements > width ? rest.SubstringByTextElements(0, width - 1).TrimEnd() + "…" : rest.String);
         return result;
     }
 }
