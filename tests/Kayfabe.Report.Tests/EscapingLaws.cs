@@ -99,7 +99,7 @@ public sealed partial class EscapingLaws
             "name,value\n\"'=HYPERLINK(\"\"x\"\")\",-0.5\n\"'@a,b\",\n", CsvFile.Write(table, synthetic: false));
     }
 
-    private static ReportModel Named(string text) => Examples.Full with
+    private static ReportModel Named(string text) => Examples.Honest with
     {
         Study = new StudyHeader
         {
@@ -110,6 +110,29 @@ public sealed partial class EscapingLaws
             Positive = text,
             Negative = text,
         },
+        CrossValidations = [Examples.Honest.CrossValidations[0] with { Name = text }],
+        Comparisons = new Comparisons(
+            [new(text, text, text, text, 1, new(0.5, 0.4, 0.6), true)], [new(text, text, new(0.1, 0, 0.2))], text),
+        Leakage = new LeakageAudit([new(text, text, Verdict.Fail, text, 1, new(0.1, 0, 0.2), text)]),
+        Contributions = new Contributions([new(text, 1, [new(1, 0), new(-1, null)])], 2),
+        Gallery = new Gallery(
+        [
+            new(text, [Examples.Honest.Gallery!.Groups[0].Pictures[0] with { Id = text, Detections = [text] }]),
+        ]),
+        Reliability = Examples.Honest.Reliability! with
+        {
+            Ties = text,
+            Pairs = [new(text, text, 1, new(1), new(null, Undefined: text))],
+            Disagreements = [new(text, [text], [text], text)],
+        },
+        Flow = new DataFlow
+        {
+            Steps = [new(text, 1, [new(text, 1)])],
+            Detections = [new(text, 1)],
+            Balance = [new(text, 1, 1)],
+            ServiceModels = [new(text, text, 1)],
+        },
+        ModelCard = new Card([new(text, text), new(text, null)]),
         Features = new FeatureUse([new FeatureScore(text, 2, 1, 1)], 1),
         Reproduction = Examples.Full.Reproduction! with
         {
@@ -129,7 +152,9 @@ public sealed partial class EscapingLaws
         },
     };
 
-    private static IEnumerable<string> Tags(string html) => Tag().Matches(html).Select(match => match.Value);
+    /// <summary>All tags but those of text in figures, where a long name takes a second line.</summary>
+    private static IEnumerable<string> Tags(string html) =>
+        Tag().Matches(html).Select(match => match.Value).Where(tag => tag is not "<text" and not "</text");
 
     [GeneratedRegex("""^<p title="(.*?)">(.*)</p>$""", RegexOptions.Singleline)]
     private static partial Regex Paragraph();

@@ -18,7 +18,7 @@ public sealed class ReportPagesTests
     [Fact]
     public void A_report_is_two_pages_with_the_figures_and_tables_that_they_name()
     {
-        var files = ReportPages.Render(Examples.Full);
+        var files = ReportPages.Render(Examples.Honest);
         Assert.Equal(["report.html", "report.md"], files.Take(2).Select(file => file.Path));
         var markdown = Examples.Text(files, "report.md");
         foreach (var figure in files.Where(file => file.Path.StartsWith("figures/", StringComparison.Ordinal)))
@@ -29,8 +29,8 @@ public sealed class ReportPagesTests
     [Fact]
     public void The_same_model_gives_the_same_bytes()
     {
-        var first = ReportPages.Render(Examples.Full);
-        var second = ReportPages.Render(Examples.Full with { });
+        var first = ReportPages.Render(Examples.Honest);
+        var second = ReportPages.Render(Examples.Honest with { });
         Assert.Equal(first.Select(file => file.Path), second.Select(file => file.Path));
         Assert.All(first.Zip(second), pair => Assert.True(pair.First.Content.Span.SequenceEqual(pair.Second.Content.Span)));
     }
@@ -47,7 +47,7 @@ public sealed class ReportPagesTests
     [Fact]
     public void Every_file_of_a_synthetic_study_says_so()
     {
-        var files = ReportPages.Render(Examples.Full with { Study = Examples.Study with { Synthetic = true } });
+        var files = ReportPages.Render(Examples.Honest);
         Assert.All(files, file => Assert.Contains(
             "synthetic", Examples.Text(files, file.Path), StringComparison.OrdinalIgnoreCase));
     }
@@ -55,7 +55,7 @@ public sealed class ReportPagesTests
     [Fact]
     public void No_file_of_another_study_says_so()
     {
-        var files = ReportPages.Render(Examples.Full);
+        var files = ReportPages.Render(Examples.Honest with { Study = Examples.Study });
         var words = files.Where(file => !file.Path.EndsWith(".svg", StringComparison.Ordinal) && file.Path != "report.html");
         Assert.All(words, file => Assert.DoesNotContain(
             "synthetic", Examples.Text(files, file.Path), StringComparison.OrdinalIgnoreCase));
@@ -73,5 +73,52 @@ public sealed class ReportPagesTests
             + "    Kayfabe        15% (30)       83% (195)\n";
         Assert.Contains(
             published, Examples.Text(ReportPages.Render(Examples.Full), "report.md"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public Task The_Markdown_page_of_a_study_with_every_part_reads_as_approved() =>
+        Verifier.Verify(Examples.Text(ReportPages.Render(Examples.Honest), "report.md"), "md");
+
+    [Fact]
+    public void A_study_with_empty_parts_gets_a_report()
+    {
+        var empty = Examples.Least with
+        {
+            Comparisons = new Comparisons([new("Majority", "none", "none", "pandas", 0, new(null))], [], ""),
+            Leakage = new LeakageAudit([]),
+            Thresholds = new ThresholdCurve([new(95, 0, 0, new(null))], 95),
+            Contributions = new Contributions([], 0),
+            Gallery = new Gallery([]),
+            Calibration = new Calibration([], new(null)),
+            Reliability = new Reliability { Annotators = 2, Pictures = 30, PicturesByTwo = 0, Ties = "" },
+            Flow = new DataFlow { Steps = [], Balance = [new("2021", 0, 0)], Detections = [new("0", 0)] },
+            ModelCard = new Card([]),
+            Seeds = new SeedSpread([new SeedRun(0, 1)], 0, 1, 1, 1),
+            Roc = new RocCurve([], new(null)),
+        };
+        var html = Examples.Text(ReportPages.Render(empty), "report.html");
+        Assert.Contains("No picture was annotated by two: reliability unknown.", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("NaN", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void One_annotator_means_that_reliability_is_unknown()
+    {
+        var alone = new Reliability { Annotators = 1, Pictures = 30, PicturesByTwo = 0, Ties = "" };
+        var html = Examples.Text(ReportPages.Render(Examples.Full with { Reliability = alone }), "report.html");
+        Assert.Contains("One annotator: reliability unknown.", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public Task The_index_lists_the_studies_with_their_verdicts()
+    {
+        var index = IndexPage.Render(
+        [
+            new(Examples.Honest.Study, 441, Examples.Honest.Result.Accuracy, Examples.Honest.Result.Majority,
+                Examples.Honest.Leakage, Examples.Honest.Reliability),
+            new(Examples.Least.Study with { Id = "../a b" }, 9, new(1), new(1)),
+        ]);
+        var html = Examples.Text([index], "index.html");
+        return Verifier.Verify(html[html.IndexOf("<body>", StringComparison.Ordinal)..], "html");
     }
 }

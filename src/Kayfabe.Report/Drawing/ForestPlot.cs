@@ -6,8 +6,7 @@ namespace Kayfabe.Report.Drawing;
 /// <summary>Estimates below each other: a dot with its interval as a line, and a dashed line to compare with.</summary>
 internal static class ForestPlot
 {
-    private const double Row = 38;
-    private const double Left = 206;
+    private const double Row = 44;
     private const double Top = 34;
 
     /// <summary>Draws the rows that have a value; there is at least one. All values are in percent.</summary>
@@ -24,14 +23,14 @@ internal static class ForestPlot
                 .. rows.SelectMany(row => new[] { row.Estimate.Low, row.Estimate.Value, row.Estimate.High })
                     .Append(reference?.Share).OfType<double>().Select(share => share * 100),
             ],
-            Left + 12, Canvas.Width - 24);
+            RowName.Right + 18, Canvas.Width - 24);
         var plot = new Plot(scale, new LinearScale(0, 1, bottom, Top));
         plot.HorizontalAxis(title, value => Format.Fixed(value, "0.##"));
         if (reference is { } line)
         {
             var at = scale.At(line.Share * 100);
             plot.Add(Shapes.Line(at, Top - 10, at, bottom, "guide"));
-            var anchor = at > Canvas.Width - 130 ? "end" : at < Left + 110 ? "start" : "middle";
+            var anchor = at > Canvas.Width - 130 ? "end" : at < RowName.Right + 70 ? "start" : "middle";
             plot.Add(Shapes.Text(at, Top - 16, line.Name, "tick", anchor));
         }
         foreach (var (i, row) in rows.Index())
@@ -45,12 +44,8 @@ internal static class ForestPlot
     private static IEnumerable<XElement> Shaped(
         (string Name, Estimate Estimate, bool IsMain) row, double y, LinearScale scale)
     {
-        var lines = Shapes.Wrap(row.Name, 29, 2);
-        foreach (var (i, text) in lines.Index())
-        {
-            var baseline = y + 4.5 + (i - (lines.Count - 1) / 2.0) * 15;
-            yield return Shapes.Text(Left - 6, baseline, text, row.IsMain ? "name strong" : "name", "end");
-        }
+        foreach (var line in RowName.Draw(row.Name, y, lines: 3, row.IsMain))
+            yield return line;
         if (row.Estimate is { Low: { } low, High: { } high })
             yield return Shapes.Line(scale.At(low * 100), y, scale.At(high * 100), y, row.IsMain ? "line-b" : "line-a");
         yield return Shapes.Dot(

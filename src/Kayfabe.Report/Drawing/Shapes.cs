@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Xml.Linq;
 
 namespace Kayfabe.Report.Drawing;
@@ -36,23 +35,6 @@ internal static class Shapes
     /// <summary>The area within the points.</summary>
     public static XElement Polygon(IEnumerable<(double X, double Y)> points, string style) =>
         new("polygon", Class(style), Points(points));
-
-    /// <summary>A text broken at spaces into lines of at most so many characters; what is left over is cut off.</summary>
-    public static IReadOnlyList<string> Wrap(string text, int width, int lines)
-    {
-        var result = new List<string>();
-        var rest = new StringInfo(text.Trim());
-        while (rest.LengthInTextElements > width && result.Count < lines - 1)
-        {
-            var head = rest.SubstringByTextElements(0, width + 1);
-            var space = head.LastIndexOf(' ');
-            var line = space > 0 ? head[..space] : rest.SubstringByTextElements(0, width);
-            result.Add(line);
-            rest = new StringInfo(rest.String[line.Length..].TrimStart());
-        }
-        result.Add(rest.LengthInTextElements > width ? rest.SubstringByTextElements(0, width - 1) + "…" : rest.String);
-        return result;
-    }
 
     private static XAttribute Class(string style) => new("class", style);
 

@@ -23,7 +23,9 @@ internal static class CalibrationFigure
         }
         return new Figure(
             "calibration",
-            $"Probabilities miss the observed share by {Sentences.Share(calibration.ExpectedError)} on average",
+            calibration.ExpectedError.Value is { } error
+                ? $"Probabilities miss the observed share by {Format.Fixed(error * 100, "0.0")} percentage points on average"
+                : "Observed shares by predicted probability",
             "Observed share against predicted probability, by bins; the number beside a point counts its rows. On the "
                 + "dashed line a probability means what it says.",
             string.Join("; ", bins.Select(bin =>

@@ -11,13 +11,14 @@ internal static class ComparisonFigure
         var known = comparisons.Rows.Where(row => row.Accuracy.Value is not null).ToList();
         var (least, most) = (known.MinBy(row => row.Accuracy.Value)!, known.MaxBy(row => row.Accuracy.Value)!);
         var reported = known.Find(row => row.IsReported);
+        var rival = known.Where(row => !row.IsReported).MaxBy(row => row.Accuracy.Value);
         return new Figure(
             "comparisons",
-            reported is null
+            reported is null || rival is null
                 ? $"Accuracy runs from {Sentences.Share(least.Accuracy)} ({least.Name}) to "
                     + $"{Sentences.Share(most.Accuracy)} ({most.Name})"
-                : $"The reported {Sentences.Share(reported.Accuracy)} lies among models from "
-                    + $"{Sentences.Share(least.Accuracy)} ({least.Name}) to {Sentences.Share(most.Accuracy)} ({most.Name})",
+                : $"The reported {Sentences.Share(reported.Accuracy)} stands beside {Sentences.Share(rival.Accuracy)} "
+                    + $"of the best other model ({rival.Name})",
             "Accuracy with its 95 % interval. Rows of another split have other test rows.",
             string.Join("; ", known.Select(row => $"{row.Name} {Sentences.Share(row.Accuracy)}")) + ".",
             ForestPlot.Draw(

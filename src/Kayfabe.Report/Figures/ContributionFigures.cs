@@ -9,7 +9,6 @@ internal static class ContributionFigures
 {
     private const int Shown = 15;
     private const double Row = 30;
-    private const double Left = 206;
     private const double Top = 30;
 
     public static Figure Ranked(Contributions contributions)
@@ -36,25 +35,26 @@ internal static class ContributionFigures
         var top = contributions.Features.Take(Shown).ToList();
         var bottom = Top + top.Count * Row;
         var scale = LinearScale.Around(
-            [0, .. top.SelectMany(one => one.Points).Select(point => point.Contribution)], Left + 12, Canvas.Width - 20);
+            [0, .. top.SelectMany(one => one.Points).Select(point => point.Contribution)], RowName.Right + 18, Canvas.Width - 20);
         var plot = new Plot(scale, new LinearScale(0, 1, bottom, Top));
-        plot.HorizontalAxis("Contribution to the prediction (log-odds)", value => Format.Fixed(value, "0.##"));
+        plot.HorizontalAxis("Contribution (log-odds)", value => Format.Fixed(value, "0.##"));
         plot.Add(Shapes.Line(scale.At(0), Top - 6, scale.At(0), bottom, "axis"));
         plot.Add(Shapes.Text(scale.At(0) - 6, Top - 10, $"← {study.Negative}", "tick", "end"));
         plot.Add(Shapes.Text(scale.At(0) + 6, Top - 10, $"{study.Positive} →", "tick"));
         foreach (var (i, feature) in top.Index())
         {
             var y = Top + (i + 0.5) * Row;
-            plot.Add(Shapes.Text(Left - 6, y + 4.5, Shapes.Wrap(feature.Feature, 28, 1)[0], "name", "end"));
-            foreach (var dot in Dots(feature, scale, y))
-                plot.Add(dot);
+            foreach (var shape in RowName.Draw(feature.Feature, y, lines: 2).Concat(Dots(feature, scale, y)))
+                plot.Add(shape);
         }
         plot.Add(Shapes.Text(64, bottom + 66, "● high or present", "strong in-b"));
         plot.Add(Shapes.Text(222, bottom + 66, "● low or absent", "strong in-a"));
         plot.Add(Shapes.Text(370, bottom + 66, "● missing", "strong in-c"));
         return new Figure(
             "contribution-spread",
-            $"Each feature's contribution differs from row to row, most for {top[0].Feature}",
+            $"{top[0].Feature} moves predictions by "
+                + $"{Signed(top[0].Points.Select(point => point.Contribution).DefaultIfEmpty().Min())} to "
+                + $"{Signed(top[0].Points.Select(point => point.Contribution).DefaultIfEmpty().Max())} in log-odds",
             "Each dot stands for the rows whose contributions lie together, its area for their number; upper dots: "
                 + "high values or present, middle: low or absent, lower: missing.",
             $"A strip of dots for each of {Format.Counted(top.Count, "feature", "features")}, from "
@@ -68,6 +68,8 @@ internal static class ContributionFigures
                 ],
                 [.. top.SelectMany(Levels)]));
     }
+
+    private static string Signed(double contribution) => Format.Fixed(contribution, "+0.00;-0.00;0");
 
     private static string Level(ContributionPoint point) => point.Level switch
     {

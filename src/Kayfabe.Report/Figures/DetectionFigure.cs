@@ -11,7 +11,7 @@ internal static class DetectionFigure
         var most = counts.MaxBy(count => count.Pictures)!;
         return new Figure(
             "detections",
-            $"Most pictures have {most.Label} detections ({Format.Counted(most.Pictures, "picture", "pictures")})",
+            $"The most frequent number of detections is {most.Label} ({Format.Counted(most.Pictures, "picture", "pictures")})",
             "Pictures by their number of detections at the study's threshold.",
             string.Join("; ", counts.Select(count =>
                 $"{count.Label} detections: {Format.Counted(count.Pictures, "picture", "pictures")}")) + ".",

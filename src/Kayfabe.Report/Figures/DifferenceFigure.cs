@@ -18,7 +18,7 @@ internal static class DifferenceFigure
             string.Join("; ", known.Select(pair =>
                 $"{Name(pair)} {Format.Points(pair.Difference.Value!.Value)} points")) + ".",
             ForestPlot.Draw(
-                "Difference of accuracy (percentage points)",
+                "Difference (percentage points)",
                 [.. known.Select(pair => (Name(pair), pair.Difference, false))],
                 (0, "no difference")),
             new Table(
@@ -36,7 +36,7 @@ internal static class DifferenceFigure
                 ]));
     }
 
-    private static string Name(PairedDifference pair) => $"{pair.First} less {pair.Second}";
+    private static string Name(PairedDifference pair) => $"{pair.First} − {pair.Second}";
 
     private static Cell Points(double? difference) =>
         difference is { } known ? new Cell(Format.Points(known), Format.Raw(known)) : new Cell("", "");

@@ -60,8 +60,8 @@ internal static class ThresholdFigures
         plot.Add(Shapes.Text(250, 400 - 34, "— rows without any feature", "strong in-b"));
         return new Figure(
             "threshold-sizes",
-            $"From threshold {Format.Raw(first.Threshold)} to {Format.Raw(last.Threshold)}, features fall from "
-                + $"{Format.Count(first.Features)} to {Format.Count(last.Features)} and rows without any rise from "
+            $"From threshold {Format.Raw(first.Threshold)} to {Format.Raw(last.Threshold)}, features go from "
+                + $"{Format.Count(first.Features)} to {Format.Count(last.Features)} and rows without any from "
                 + $"{Format.Count(first.RowsWithout)} to {Format.Count(last.RowsWithout)}",
             $"The dashed line is the study's threshold, {Chosen(curve)}.",
             $"Two lines over thresholds {Format.Raw(first.Threshold)} to {Format.Raw(last.Threshold)}: the number of "

@@ -14,7 +14,7 @@ internal static class CalibrationSection
                 new Paragraph(
                     $"The expected calibration error is {Sentences.Share(calibration.ExpectedError)}"
                     + $"{Sentences.Interval(calibration.ExpectedError)}: the mean distance between the probability and "
-                    + "the observed share, weighted by rows."),
+                    + "the observed share, each bin weighted by its rows."),
                 CalibrationFigure.Of(calibration, model.Study),
             ]
             : [new Paragraph("There are no test rows to calibrate against.")]);

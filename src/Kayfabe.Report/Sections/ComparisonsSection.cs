@@ -10,8 +10,8 @@ internal static class ComparisonsSection
         "comparisons", "Compared with what",
         [
             new Paragraph(
-                "A result means little by itself. Beside it stand what a guess, a single feature, a linear model, and "
-                + "each kind of feature alone achieve. ", comparisons.Method),
+                "A result means little by itself: here it stands beside other models of the same data, from the plain "
+                + "guess upwards. ", comparisons.Method),
             comparisons.Rows.Any(row => row.Accuracy.Value is not null)
                 ? ComparisonFigure.Of(comparisons, model.Result)
                 : new Paragraph("No model could be compared."),

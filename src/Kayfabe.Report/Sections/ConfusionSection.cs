@@ -88,19 +88,20 @@ internal static class ConfusionSection
 
     private static Table Metrics(TestResult result)
     {
+        var intervals = result.Metrics.Any(metric => metric.Estimate.Low is not null);
         var wilson = result.Metrics.Any(metric => metric.Wilson is not null);
         return new Table(
             "metrics", "Measures on the test rows",
             [
-                new("Measure", "measure"), new("Value", "value", true), new("95\u00a0% from", "low", true),
-                new("to", "high", true),
+                new("Measure", "measure"), new("Value", "value", true),
+                .. intervals ? (Column[])[new("95\u00a0% from", "low", true), new("to", "high", true)] : [],
                 .. wilson ? (Column[])[new("Wilson from", "wilsonLow", true), new("to", "wilsonHigh", true)] : [],
                 new("Says", "meaning"),
             ],
             [
                 .. result.Metrics.Select(metric => (Cell[])
                 [
-                    metric.Name, .. WithInterval(metric, metric.Estimate),
+                    metric.Name, .. WithInterval(metric, metric.Estimate)[..(intervals ? 3 : 1)],
                     .. wilson ? WithInterval(metric, metric.Wilson ?? new Estimate(null))[1..] : [],
                     metric.Estimate is { Value: null, Undefined: { } reason } ? reason : metric.Meaning ?? "",
                 ]),

@@ -17,16 +17,16 @@ internal static class LeakageSection
             Checks(audit),
         ]);
 
-    /// <summary>The worst verdict in a word, and how many checks gave it.</summary>
+    /// <summary>The worst verdict in a word, and how many checks gave which.</summary>
     public static Fact Summary(LeakageAudit audit)
     {
         var applied = audit.Checks.Where(check => check.Verdict != Verdict.NotApplicable).ToList();
         var worst = applied.Count == 0 ? Verdict.NotApplicable : applied.Max(check => check.Verdict);
-        var alike = applied.Count(check => check.Verdict == worst);
+        var counts = applied.GroupBy(check => check.Verdict).OrderByDescending(verdict => verdict.Key)
+            .Select(verdict => $"{verdict.Count()} {Word(verdict.Key)}");
         return new Fact(
             "Leakage audit", Word(worst),
-            applied.Count == 0 ? "no check applies" : $"{alike} of {Format.Counted(applied.Count, "check", "checks")}",
-            Tone(worst));
+            applied.Count == 0 ? "no check applies" : $"checks: {string.Join(", ", counts)}", Tone(worst));
     }
 
     public static string Word(Verdict verdict) => verdict switch
