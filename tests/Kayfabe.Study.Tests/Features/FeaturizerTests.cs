@@ -1,4 +1,7 @@
+using System.Text.Json;
+using FsCheck;
 using FsCheck.Xunit;
+using Kayfabe.Study.Csv;
 using Kayfabe.Study.Detections;
 using Kayfabe.Study.Features;
 using Kayfabe.Study.Tests.Detections;
@@ -182,6 +185,27 @@ public sealed class FeaturizerTests : IDisposable
             Assert.Equal(
                 new ThresholdPoint(point.Threshold, summary.Features, summary.RowsWithoutAny, summary.Entries), point);
         }
+    }
+
+    [Property(MaxTest = 50)]
+    public void Any_name_survives_the_tables_and_is_written_as_CsvFile_writes_it(NonEmptyString text)
+    {
+        // Half of a surrogate pair is no text that UTF-8 could hold; the recording with it is refused elsewhere.
+        var name = string.Concat(text.Get.Where(character => !char.IsSurrogate(character))) + "\n, \"x\"";
+        Detect(Labels("a", $$"""{"Name":{{JsonSerializer.Serialize(name)}},"Confidence":99}"""));
+
+        Featurizer.Run(Inputs(), new FeaturizeSettings { Kinds = [DetectionKind.Label] }, _folder.Output);
+
+        Assert.Equal(name, MatrixFiles.Read(_folder.Output).Features[0].Name);
+        var expected = _folder.Write("expected.csv");
+        using (var csv = CsvFile.Create(expected, "index", "name", "kind"))
+        {
+            csv.WriteField("1");
+            csv.WriteField(name);
+            csv.WriteField("label");
+            csv.EndRecord();
+        }
+        Assert.Equal(File.ReadAllText(expected), _folder.Text("features.csv"));
     }
 
     private void Detect(params string[] recordings) => _folder.Detect(recordings, "a", "b", "c", "d", "e", "f");
