@@ -1,6 +1,8 @@
 namespace Kayfabe.Study.Detections;
 
-/// <summary>Replays recordings of the image service: what was seen in each picture, and in which nothing was asked.</summary>
+/// <summary>
+/// Replays recordings of the image service: what was seen in each picture, and in which nothing was asked.
+/// </summary>
 public static class Detect
 {
     /// <summary>Reads the recordings and writes the files of <see cref="DetectionFiles"/>.</summary>

@@ -6,7 +6,9 @@ public sealed record DetectSummary
     /// <summary>The number of pictures.</summary>
     public required int Pictures { get; init; }
 
-    /// <summary>The number of different pictures by content; fewer than <see cref="Pictures"/> where some are equal.</summary>
+    /// <summary>
+    /// The number of different pictures by content; fewer than <see cref="Pictures"/> where some are equal.
+    /// </summary>
     public required int Digests { get; init; }
 
     /// <summary>The number of names that were detected, each kind and set of parents for itself.</summary>
@@ -18,13 +20,17 @@ public sealed record DetectSummary
     /// <summary>The number of recordings that a later one of the same picture and request has replaced.</summary>
     public required int RecordingsReplaced { get; init; }
 
-    /// <summary>The number of recordings of no picture of the study, of another request, or of a kind not asked for.</summary>
+    /// <summary>
+    /// The number of recordings of no picture of the study, of another request, or of a kind not asked for.
+    /// </summary>
     public required int RecordingsNotUsed { get; init; }
 
     /// <summary>By kind that is replayed: the pictures that have a recording, and their detections.</summary>
     public required IReadOnlyList<(DetectionKind Kind, int Recorded, long Detections)> Kinds { get; init; }
 
-    /// <summary>The model versions that the recordings tell, by kind and version: more than one of a kind is a mixture.</summary>
+    /// <summary>
+    /// The model versions that the recordings tell, by kind and version: more than one of a kind is a mixture.
+    /// </summary>
     public required IReadOnlyList<(DetectionKind Kind, string Version, int Pictures)> Models { get; init; }
 
     /// <summary>The pictures that have the digest of another, by digest.</summary>

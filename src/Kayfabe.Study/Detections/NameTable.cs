@@ -6,7 +6,8 @@ internal sealed record DetectedName(DetectionKind Kind, string Name, IReadOnlyLi
 {
     /// <summary>Compares the parents one by one, where a record compares its lists by reference.</summary>
     public static IEqualityComparer<DetectedName> SameContent { get; } = EqualityComparer<DetectedName>.Create(
-        (left, right) => left!.CompareTo(right) == 0, name => HashCode.Combine(name.Kind, name.Name, name.Parents.Count));
+        (left, right) => left!.CompareTo(right) == 0,
+        name => HashCode.Combine(name.Kind, name.Name, name.Parents.Count));
 
     /// <summary>By the kind's text, then the name, then the parents, all ordinal.</summary>
     public int CompareTo(DetectedName? other)

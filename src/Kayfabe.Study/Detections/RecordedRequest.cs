@@ -3,7 +3,9 @@ using System.Text.Json;
 
 namespace Kayfabe.Study.Detections;
 
-/// <summary>What the image service was asked for in a recording; a parameter that is absent has the service's default.</summary>
+/// <summary>
+/// What the image service was asked for in a recording; a parameter that is absent has the service's default.
+/// </summary>
 /// <remarks>
 /// Defaults of the service (Amazon Rekognition API): DetectLabels MinConfidence 55, MaxLabels 1000;
 /// DetectModerationLabels MinConfidence 50; RecognizeCelebrities has no parameter but the picture.

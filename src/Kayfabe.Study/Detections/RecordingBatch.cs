@@ -20,7 +20,9 @@ internal enum NotUsedReason
     OtherKind,
 }
 
-/// <summary>What recordings that are not used have in common; no line number, so that their order does not matter.</summary>
+/// <summary>
+/// What recordings that are not used have in common; no line number, so that their order does not matter.
+/// </summary>
 internal readonly record struct NotUsed(
     PictureDigest Digest, DetectionKind Kind, string Request, NotUsedReason Reason);
 
@@ -42,7 +44,9 @@ internal sealed class RecordingBatch
     public string Model(Recording recording) =>
         recording.Model == ResponseParser.NoModel ? "" : Parser.Response.Models[recording.Model];
 
-    /// <summary>Keeps the recording that the parser has just read; says so where it is one of another request.</summary>
+    /// <summary>
+    /// Keeps the recording that the parser has just read; says so where it is one of another request.
+    /// </summary>
     public bool Add(IReadOnlyDictionary<PictureDigest, int> digests, DetectSettings settings)
     {
         NotUsedReason? reason = null;

@@ -5,7 +5,9 @@ namespace Kayfabe.Study.Detections;
 /// <summary>A part of the file of that number: the lines that start in [Start, End), in bytes.</summary>
 internal readonly record struct FilePart(int File, long Start, long End);
 
-/// <summary>Streams the lines of a part of a file through one buffer; a file can be read in parts by several threads.</summary>
+/// <summary>
+/// Streams the lines of a part of a file through one buffer; a file can be read in parts by several threads.
+/// </summary>
 internal sealed class RecordingLines(int longest)
 {
     private const int BufferBytes = 1 << 18;
@@ -42,7 +44,9 @@ internal sealed class RecordingLines(int longest)
         }
     }
 
-    /// <summary>Where the line that starts at the next byte ends; -1: at the end of the file, or too far away.</summary>
+    /// <summary>
+    /// Where the line that starts at the next byte ends; -1: at the end of the file, or too far away.
+    /// </summary>
     private int Find(SafeFileHandle file)
     {
         for (var searched = _next; ;)

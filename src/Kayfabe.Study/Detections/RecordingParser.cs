@@ -24,7 +24,9 @@ internal sealed class RecordingParser
     /// <summary>The names and confidences of the response, and the model's version.</summary>
     public ResponseParser Response => _response;
 
-    /// <exception cref="InputException">The line is no recording; its fault has a column, and no file or line.</exception>
+    /// <exception cref="InputException">
+    /// The line is no recording; its fault has a column, and no file or line.
+    /// </exception>
     public void Parse(ReadOnlySpan<byte> line)
     {
         // Not the final block: a line that is cut off then ends the reading, where it would be a syntax error.

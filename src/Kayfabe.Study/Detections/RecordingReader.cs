@@ -100,7 +100,9 @@ internal sealed class RecordingReader(
         if (!Utf8.IsValid(line))
         {
             throw new InputException(new Fault(
-                "the line is not UTF-8", "Save the file as UTF-8 or record the picture again.", Column: BadColumn(line)));
+                "the line is not UTF-8",
+                "Save the file as UTF-8 or record the picture again.",
+                Column: BadColumn(line)));
         }
         batch.Parser.Parse(line);
         return batch.Add(digests, settings);

@@ -3,7 +3,9 @@ using System.Text.Json;
 
 namespace Kayfabe.Study.Detections;
 
-/// <summary>Why a line is no recording. Never leaves this folder: it becomes a fault with file, line and column.</summary>
+/// <summary>
+/// Why a line is no recording. Never leaves this folder: it becomes a fault with file, line and column.
+/// </summary>
 /// <param name="problem">A clause, as in <see cref="Fault.Problem"/>.</param>
 /// <param name="position">The byte of the line; null: where the reader stands.</param>
 [SuppressMessage("Design", "CA1064", Justification = "Caught where a line is parsed; no caller sees it.")]

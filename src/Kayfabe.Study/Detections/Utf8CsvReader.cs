@@ -85,7 +85,9 @@ internal sealed class Utf8CsvReader : IDisposable
         return true;
     }
 
-    /// <summary>The place of the line feed that ends the row, not one in quotes, or of the end of the file; -1: no row.</summary>
+    /// <summary>
+    /// The place of the line feed that ends the row, not one in quotes, or of the end of the file; -1: no row.
+    /// </summary>
     private int FindEnd(out bool hasQuotes)
     {
         // Relative to the row's start, which moves when the buffer is filled.

@@ -12,7 +12,9 @@ namespace Kayfabe.Study.Features;
 /// </remarks>
 public static class Featurizer
 {
-    /// <summary>picture, reason: the pictures that are no rows, in ordinal order; those without a file come last.</summary>
+    /// <summary>
+    /// picture, reason: the pictures that are no rows, in ordinal order; those without a file come last.
+    /// </summary>
     public const string LeftOut = "leftOut.csv";
 
     /// <summary>Whether the settings name a column of Ingest's file of metadata, which is then an input.</summary>
@@ -27,7 +29,9 @@ public static class Featurizer
     /// Says which of the rows (0-based) are trained on; needed where support is counted on training rows, and asked
     /// only then.
     /// </param>
-    /// <param name="price">What recording costs, for the message; null for <see cref="RequestPrice.Rekognition"/>.</param>
+    /// <param name="price">
+    /// What recording costs, for the message; null for <see cref="RequestPrice.Rekognition"/>.
+    /// </param>
     /// <exception cref="InputException">
     /// The threshold is below the recorded floor, a kind is not replayed, or an artifact is damaged.
     /// </exception>

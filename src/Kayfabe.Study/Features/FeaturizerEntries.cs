@@ -2,7 +2,9 @@ using System.Runtime.InteropServices;
 
 namespace Kayfabe.Study.Features;
 
-/// <summary>The detected features of each row, one behind the other, and in how many rows each feature occurs.</summary>
+/// <summary>
+/// The detected features of each row, one behind the other, and in how many rows each feature occurs.
+/// </summary>
 internal sealed class FeaturizerEntries(int rows, int features)
 {
     private readonly List<int> _entries = [];
@@ -11,7 +13,9 @@ internal sealed class FeaturizerEntries(int rows, int features)
     private readonly bool[] _occurs = new bool[features];
     private int _row;
 
-    /// <summary>The ascending features of a row; the row is not before that of the last call of <see cref="Add"/>.</summary>
+    /// <summary>
+    /// The ascending features of a row; the row is not before that of the last call of <see cref="Add"/>.
+    /// </summary>
     public ReadOnlySpan<int> this[int row] =>
         CollectionsMarshal.AsSpan(_entries)[(row == 0 ? 0 : End(row - 1))..End(row)];
 

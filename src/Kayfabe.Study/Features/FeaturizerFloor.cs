@@ -24,9 +24,11 @@ internal static class FeaturizerFloor
         if (operations == 0 || lowest >= floor)
             return;
         var pictures = counts.RootElement.GetProperty("pictures").GetInt32();
+        var estimate = price.Estimate(pictures, operations);
         throw new InputException(new Fault(
-            FormattableString.Invariant($"the threshold {lowest} is below {floor}, the lowest confidence that is recorded"),
             FormattableString.Invariant(
-                $"Take {floor} or more, or record with MinConfidence {lowest}: {price.Estimate(pictures, operations)}.")));
+                $"the threshold {lowest} is below {floor}, the lowest confidence that is recorded"),
+            FormattableString.Invariant(
+                $"Take {floor} or more, or record with MinConfidence {lowest}: {estimate}.")));
     }
 }

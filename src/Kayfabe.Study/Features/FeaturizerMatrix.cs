@@ -25,19 +25,19 @@ internal static class FeaturizerMatrix
         for (var row = 0; row < rows.Count; row++)
         {
             line.Append(rows.InKayfabe(row) ? "1"u8 : "0"u8);
-            var (detected, next) = (0, 0);
+            var (picture, detected, next) = (rows.PictureOf(row), 0, 0);
             foreach (var feature in entries[row])
             {
                 if (prefixes[feature].Length == 0)
                     continue;
                 for (; next < metadata.Length && metadata[next].Feature < feature; next++)
-                    written += line.Append(prefixes[metadata[next].Feature], metadata[next].Values[rows.PictureOf(row)]);
+                    written += line.Append(prefixes[metadata[next].Feature], metadata[next].Values[picture]);
                 line.Append(prefixes[feature]);
                 line.Append("1"u8);
                 detected++;
             }
             for (; next < metadata.Length; next++)
-                written += line.Append(prefixes[metadata[next].Feature], metadata[next].Values[rows.PictureOf(row)]);
+                written += line.Append(prefixes[metadata[next].Feature], metadata[next].Values[picture]);
             line.Append("\n"u8);
             written += detected;
             withoutAny += detected == 0 ? 1 : 0;

@@ -1,4 +1,4 @@
-using System.Buffers.Text;
+using System.Globalization;
 using Kayfabe.Study.Detections;
 
 namespace Kayfabe.Study.Features;
@@ -32,7 +32,7 @@ internal sealed class FeaturizerMetadata
         Set("pubYear", picture, published?.Year);
         Set("pubMonth", picture, published?.Month);
         Set("pubDay", picture, published?.Day);
-        Set("isSidecar", picture, isSidecar.SequenceEqual("true"u8) ? 1 : isSidecar.SequenceEqual("false"u8) ? 0 : null);
+        Set("isSidecar", picture, isSidecar.IsEmpty ? null : isSidecar.SequenceEqual("true"u8) ? 1 : 0);
     }
 
     /// <summary>Takes the columns of the file of metadata.</summary>
@@ -49,7 +49,7 @@ internal sealed class FeaturizerMetadata
                 var text = table[i + 1];
                 if (text.IsEmpty)
                     continue;
-                if (!Utf8Parser.TryParse(text, out float value, out var read) || read < text.Length || !float.IsFinite(value))
+                if (!float.TryParse(text, CultureInfo.InvariantCulture, out var value) || !float.IsFinite(value))
                     throw table.Damaged(i + 1, "this is not a number");
                 _columns[names[i]][picture] = value;
             }

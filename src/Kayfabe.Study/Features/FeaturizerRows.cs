@@ -23,7 +23,9 @@ internal enum LeftOutReason
     NoFile,
 }
 
-/// <summary>The pictures in the order of Detect, joined with their outcomes and posts; columns, no object a picture.</summary>
+/// <summary>
+/// The pictures in the order of Detect, joined with their outcomes and posts; columns, no object a picture.
+/// </summary>
 internal sealed class FeaturizerRows
 {
     private readonly Utf8Column _posts = new();
@@ -33,7 +35,8 @@ internal sealed class FeaturizerRows
     private readonly int[] _days;
     private readonly int[] _pictureOf;
 
-    private FeaturizerRows(Utf8Column pictures, List<bool> isRecorded, FeaturizerInputs inputs, FeaturizeSettings settings)
+    private FeaturizerRows(
+        Utf8Column pictures, List<bool> isRecorded, FeaturizerInputs inputs, FeaturizeSettings settings)
     {
         Pictures = pictures;
         _isRecorded = [.. isRecorded];
@@ -47,8 +50,8 @@ internal sealed class FeaturizerRows
         ReadPosts(inputs.Pictures, index);
         if (FeaturizerMetadata.OfTheFile(settings.Metadata).Any())
         {
-            Metadata.Read(
-                inputs.Metadata ?? throw new ArgumentException("The settings name columns of the metadata file."), index);
+            ArgumentNullException.ThrowIfNull(inputs.Metadata);
+            Metadata.Read(inputs.Metadata, index);
         }
         _pictureOf = [.. Enumerable.Range(0, pictures.Count).Where(picture => Reason(picture) == LeftOutReason.None)];
         RowOf = Filled(pictures.Count, -1);

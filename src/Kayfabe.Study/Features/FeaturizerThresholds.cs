@@ -7,7 +7,9 @@ namespace Kayfabe.Study.Features;
 /// <param name="Entries">The number of features over all rows.</param>
 public sealed record ThresholdPoint(double Threshold, int Features, int RowsWithoutAny, long Entries);
 
-/// <summary>Counts what the matrix would be at many thresholds, in two passes over the detections for all of them.</summary>
+/// <summary>
+/// Counts what the matrix would be at many thresholds, in two passes over the detections for all of them.
+/// </summary>
 public static class FeaturizerThresholds
 {
     /// <summary>Counts features, rows without any and entries at each threshold, ascending.</summary>

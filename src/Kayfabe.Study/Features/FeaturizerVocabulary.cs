@@ -15,9 +15,9 @@ internal sealed class FeaturizerVocabulary
     public FeaturizerVocabulary(string detections, FeaturizeSettings settings)
     {
         var names = ReadNames(Path.Combine(detections, DetectionFiles.Names));
-        var parents = settings.Parents
-            ? ReadParents(Path.Combine(detections, DetectionFiles.Parents), names)
-            : names.ToLookup(_ => default(Feature)!, _ => default(Feature)!);
+        var parents = (settings.Parents ? ReadParents(Path.Combine(detections, DetectionFiles.Parents), names) : [])
+            .Distinct()
+            .ToLookup(pair => pair.Name, pair => pair.Parent);
         var counts = names.ConvertAll(name => settings.Kinds.Any(kind => kind.Feature() == name.Kind)
             ? WithAncestors(name, parents)
             : []);
@@ -80,7 +80,7 @@ internal sealed class FeaturizerVocabulary
     private static List<Feature> ReadNames(string path)
     {
         using var table = new Utf8CsvReader(path, "kind", "name");
-        var kinds = DetectionKinds.All.ToDictionary(kind => kind.Text(), kind => kind.Feature(), StringComparer.Ordinal);
+        var kinds = DetectionKinds.All.ToDictionary(kind => kind.Text(), kind => kind.Feature());
         var names = new List<Feature>();
         while (table.Read())
         {
@@ -91,16 +91,19 @@ internal sealed class FeaturizerVocabulary
         return names;
     }
 
-    private static ILookup<Feature, Feature> ReadParents(string path, List<Feature> names)
+    private static List<(Feature Name, Feature Parent)> ReadParents(string path, List<Feature> names)
     {
         using var table = new Utf8CsvReader(path, "index", "parent");
         var parents = new List<(Feature Name, Feature Parent)>();
         while (table.Read())
         {
-            if (!int.TryParse(table[0], NumberStyles.None, CultureInfo.InvariantCulture, out var name) || name >= names.Count)
+            if (!int.TryParse(table[0], NumberStyles.None, CultureInfo.InvariantCulture, out var name)
+                || name >= names.Count)
+            {
                 throw table.Damaged(0, "this is no index of a name");
+            }
             parents.Add((names[name], names[name] with { Name = Encoding.UTF8.GetString(table[1]) }));
         }
-        return parents.Distinct().ToLookup(pair => pair.Name, pair => pair.Parent);
+        return parents;
     }
 }

@@ -79,7 +79,8 @@ public sealed class BadRecordingTests : IDisposable
     public void A_line_beyond_4_MiB_is_a_fault_and_the_lines_after_it_are_read()
     {
         var e = Assert.Throws<InputException>(() =>
-            _folder.Detect([Labels("a", Label(new string('x', (4 << 20) - 100), 99)), "[]", new string('x', 9 << 20)], "a"));
+            _folder.Detect(
+                [Labels("a", Label(new string('x', (4 << 20) - 100), 99)), "[]", new string('x', 9 << 20)], "a"));
 
         Assert.Equal([1, 2, 3], e.Faults.Select(fault => fault.Line!.Value));
         Assert.Contains("longer than 4 MiB", e.Faults[0].Problem, StringComparison.Ordinal);
@@ -95,7 +96,8 @@ public sealed class BadRecordingTests : IDisposable
         var e = Assert.Throws<InputException>(() => _folder.Detect(files, new DetectSettings(), "a"));
 
         Assert.Equal(21, e.Faults.Count);
-        Assert.Equal([.. Enumerable.Range(1, 15), .. Enumerable.Range(1, 5)], e.Faults.Take(20).Select(f => f.Line!.Value));
+        Assert.Equal(
+            [.. Enumerable.Range(1, 15), .. Enumerable.Range(1, 5)], e.Faults.Take(20).Select(fault => fault.Line!.Value));
     }
 
     [Fact]

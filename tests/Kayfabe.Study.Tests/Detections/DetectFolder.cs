@@ -21,12 +21,18 @@ public sealed class DetectFolder : IDisposable
         Recording(picture, "DetectLabels", """{"MinConfidence":50,"MaxLabels":1000}""",
             $$"""{"Labels":[{{string.Join(',', labels)}}],"LabelModelVersion":"3.0"}""");
 
-    public static string Label(string name, double confidence, params string[] parents) => FormattableString.Invariant(
-        $$"""{"Name":"{{name}}","Confidence":{{confidence}},"Instances":[{"BoundingBox":{"Width":0.5},"Confidence":1}],"Parents":[{{string.Join(',', parents.Select(parent => $$"""{"Name":"{{parent}}"}"""))}}]}""");
+    public static string Label(string name, double confidence, params string[] parents)
+    {
+        var list = string.Join(',', parents.Select(parent => $$"""{"Name":"{{parent}}"}"""));
+        var instances = """[{"BoundingBox":{"Width":0.5},"Confidence":1}]""";
+        return FormattableString.Invariant(
+            $$"""{"Name":"{{name}}","Confidence":{{confidence}},"Instances":{{instances}},"Parents":[{{list}}]}""");
+    }
 
     public static string Recording(
         string picture, string operation, string request, string response, string at = "2026-03-01T12:00:00Z") =>
-        $$"""{"picture":"{{Digest(picture)}}","operation":"{{operation}}","request":{{request}},"recordedAt":"{{at}}","response":{{response}}}""";
+        $$"""{"picture":"{{Digest(picture)}}","operation":"{{operation}}","request":{{request}},"""
+        + $$""" "recordedAt":"{{at}}","response":{{response}}}""";
 
     public string Write(string name, params string[] lines)
     {

@@ -56,7 +56,9 @@ public sealed class DetectTests : IDisposable
     public void The_response_may_come_before_the_operation()
     {
         _folder.Detect(
-            [$$"""{"response":{"CelebrityFaces":[{"MatchConfidence":9e1,"Name":"Ann"}]},"operation":"RecognizeCelebrities","request":{},"recordedAt":"2026-03-01T12:00:00","picture":"{{Digest("a")}}"}"""],
+            ["""{"response":{"CelebrityFaces":[{"MatchConfidence":9e1,"Name":"Ann"}]},"""
+                + """ "operation":"RecognizeCelebrities","request":{},"recordedAt":"2026-03-01T12:00:00","""
+                + $$""" "picture":"{{Digest("a")}}"}"""],
             "a");
 
         Assert.Equal([(0, 0, 90)], ArrowRows.Read(_folder.Output));
