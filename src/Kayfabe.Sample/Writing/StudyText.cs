@@ -8,9 +8,11 @@ internal static class StudyText
 {
     private const string SampleTitle = "In kayfabe or not: a fictional wrestler's pictures";
 
+    private const string Question =
+        "Can it be told from what an image service sees in a wrestler's picture whether it shows her in character?";
+
     private const string SampleDescription =
-        "A synthetic account, made from a seed: which of its pictures show the wrestler in character? " +
-        "Nobody in it exists, and no number in it says anything about wrestling.";
+        "A synthetic account, made from a seed: nobody in it exists, and no number in it says anything about wrestling.";
 
     /// <summary>The study.json of the bundled study.</summary>
     public static string Settings(ulong seed) => Settings(seed, SampleTitle, SampleDescription);
@@ -19,7 +21,9 @@ internal static class StudyText
     public static string Settings(ulong seed, string title, string description) => string.Create(
         CultureInfo.InvariantCulture, $$"""
         {
+          "$schema": "../study.schema.json",
           "title": "{{title}}",
+          "question": "{{Question}}",
           "description": "{{description}}",
           "synthetic": true,
           "seed": {{seed}},
@@ -28,9 +32,7 @@ internal static class StudyText
           "annotate": { "annotators": ["annotations/{{AnnotationWriter.First}}.csv", "annotations/{{AnnotationWriter.Second}}.csv"] },
           "featurize": { "threshold": 95 },
           "split": { "method": "grouped", "fraction": 0.7 },
-          "train": { "num_round": 60, "max_depth": 4, "eta": 0.15, "objective": "binary:logistic" },
-          "evaluate": {},
-          "report": {}
+          "train": { "num_round": 60, "max_depth": 4, "eta": 0.15 }
         }
 
         """);
