@@ -11,7 +11,7 @@ namespace Kayfabe.Report;
 /// <summary>The report of a study as files.</summary>
 public static class ReportPages
 {
-    /// <summary>The sections in the order of the page. One that gives null has nothing to say about the study.</summary>
+    /// <summary>The sections in the order of the page. One that gives null has nothing to say.</summary>
     private static readonly Func<ReportModel, Section?>[] Sections =
     [
         ConfusionSection.Of,

@@ -22,7 +22,8 @@ internal static partial class Examples
                 new("Metadata only", "metadata", "missing", "pandas", 441, new(0.803, 0.76, 0.84)),
                 new("Detections only", "detections", "missing", "pandas", 441, new(0.76, 0.715, 0.80)),
                 new("Detections only, blanks as zero", "detections", "zero", "pandas", 441, new(0.71, 0.665, 0.752)),
-                new("Detections only, blanks as zero, grouped by post", "detections", "zero", "grouped", 440, new(0.669, 0.62, 0.714)),
+                new("Detections only, blanks as zero, grouped by post", "detections", "zero", "grouped", 440,
+                    new(0.669, 0.62, 0.714)),
                 new("Blankness only", "blankness", "indicator", "pandas", 441, new(0.65, 0.60, 0.70)),
                 new("Logistic regression", "all", "zero", "pandas", 441, new(0.77, 0.73, 0.81)),
                 new("One best feature", "pubYear", "missing", "pandas", 441, new(0.66, 0.61, 0.70)),
@@ -44,18 +45,21 @@ internal static partial class Examples
                 new("Missing values that predict the outcome", "L2", Verdict.Warn,
                     "67.8 % are in kayfabe where detections are blank, 37.6 % elsewhere.", 705, null,
                     "Set import.blanks to \"zero\"."),
-                new("Vocabulary fitted on test rows", "L1.2", Verdict.Pass, "The columns are those of the training rows."),
+                new("Vocabulary fitted on test rows", "L1.2", Verdict.Pass,
+                    "The columns are those of the training rows."),
             ]),
         Thresholds = new ThresholdCurve(
             [
                 .. Enumerable.Range(0, 50).Select(i => new ThresholdPoint(
-                    50 + i, 1200 - 20 * i, i * i / 4, new(0.70 + 0.002 * (i % 9), 0.66 + 0.002 * (i % 9), 0.74 + 0.002 * (i % 9)))),
+                    50 + i, 1200 - 20 * i, i * i / 4,
+                    new(0.70 + 0.002 * (i % 9), 0.66 + 0.002 * (i % 9), 0.74 + 0.002 * (i % 9)))),
             ],
             95),
         Contributions = new Contributions(
             [
                 .. Enumerable.Range(1, 18).Select(feature => new FeatureContribution(
-                    feature == 3 ? "Female Swimwear Or Underwear With A Long Name" : $"Detection {feature}", 1.2 / feature,
+                    feature == 3 ? "Female Swimwear Or Underwear With A Long Name" : $"Detection {feature}",
+                    1.2 / feature,
                     [
                         .. Enumerable.Range(0, 200).Select(row => new ContributionPoint(
                             (row % 3 - 0.8) / feature * (1 + row % 17 / 20.0),
@@ -100,11 +104,18 @@ internal static partial class Examples
                 new("annotated pictures", 300, [new("without annotation", 80)]), new("test rows", 90, []),
             ],
             Detections = [.. Enumerable.Range(0, 9).Select(i => new DetectionCount($"{i}", 10 + (i * 37 % 60)))],
-            Balance = [.. Enumerable.Range(2012, 10).Select(year => new PeriodBalance($"{year}", year % 7 * 20, year % 5 * 15 + 8))],
+            Balance =
+            [
+                .. Enumerable.Range(2012, 10)
+                    .Select(year => new PeriodBalance($"{year}", year % 7 * 20, year % 5 * 15 + 8)),
+            ],
             ServiceModels = [new("DetectLabels", "3.0", 300), new("DetectModerationLabels", "7.0", 300)],
         },
         ModelCard = new Card(
-            [new("Intended use", "To exercise the build.\n\nNot for judging people."), new("Ethical considerations", null)]),
+            [
+                new("Intended use", "To exercise the build.\n\nNot for judging people."),
+                new("Ethical considerations", null),
+            ]),
         Datasheet = new Card([new("Motivation", "A study that can be published whole.")]),
     };
 

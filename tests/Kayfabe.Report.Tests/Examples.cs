@@ -43,7 +43,8 @@ internal static partial class Examples
             [
                 new("Accuracy", "accuracy", new(364 / 441.0, 0.787, 0.861), true, "share of rows predicted right",
                     new(364 / 441.0, 0.787, 0.858)),
-                new("Precision", "precision", new(191 / 234.0, 0.761, 0.869), true, "of the pictures called in kayfabe"),
+                new("Precision", "precision", new(191 / 234.0, 0.761, 0.869), true,
+                    "of the pictures called in kayfabe"),
                 new("Recall", "recall", new(191 / 225.0, 0.799, 0.893), true, "of the pictures that are in kayfabe"),
                 new("Matthews correlation", "mcc", new(0.6512, 0.575, 0.722), false, "-1 to 1; 0 is guessing"),
                 new("Log loss", "logLoss", new(null, Undefined: "a probability is 0 or 1"), false),
@@ -117,7 +118,10 @@ internal static partial class Examples
         System.Text.Encoding.UTF8.GetString(files.Single(file => file.Path == path).Content.Span);
 
     private static List<CurvePoint> Arc(int steps, Func<double, double> curve) =>
-        [.. Enumerable.Range(0, steps + 1).Select(i => (double)i / steps).Select(share => new CurvePoint(share, curve(share)))];
+        [
+            .. Enumerable.Range(0, steps + 1).Select(i => (double)i / steps)
+                .Select(share => new CurvePoint(share, curve(share))),
+        ];
 
     private static double Cube(double value) => value * value * value;
 

@@ -21,7 +21,7 @@ internal static class RowName
             strong ? "name strong" : "name", "end"));
     }
 
-    /// <summary>A text broken at spaces into lines of at most so many characters; what is left over is cut off.</summary>
+    /// <summary>A text broken at spaces into lines of at most so many characters; the rest is cut off.</summary>
     public static IReadOnlyList<string> Wrap(string text, int width, int lines)
     {
         var result = new List<string>();
@@ -34,7 +34,9 @@ internal static class RowName
             result.Add(line);
             rest = new StringInfo(rest.String[line.Length..].TrimStart());
         }
-        result.Add(rest.LengthInTextElements > width ? rest.SubstringByTextElements(0, width - 1).TrimEnd() + "…" : rest.String);
+        result.Add(rest.LengthInTextElements > width
+            ? rest.SubstringByTextElements(0, width - 1).TrimEnd() + "…"
+            : rest.String);
         return result;
     }
 }

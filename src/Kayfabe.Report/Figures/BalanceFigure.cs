@@ -10,7 +10,8 @@ internal static class BalanceFigure
     {
         const double bottom = 260;
         var highest = periods.Max(period => period.InKayfabe + period.NotInKayfabe);
-        var (x, y) = (new LinearScale(0, periods.Count, 64, 500), LinearScale.Around([0, Math.Max(highest, 1)], bottom, 16));
+        var x = new LinearScale(0, periods.Count, 64, 500);
+        var y = LinearScale.Around([0, Math.Max(highest, 1)], bottom, 16);
         var plot = new Plot(x, y);
         plot.VerticalAxis("Pictures", value => Format.Fixed(value, "#,0.##"));
         plot.Add(Shapes.Line(x.Start, bottom, x.End, bottom, "axis"));
@@ -27,10 +28,12 @@ internal static class BalanceFigure
         plot.Add(Shapes.Text(64, bottom + 46, $"■ {study.Positive}", "strong in-a"));
         plot.Add(Shapes.Text(250, bottom + 46, $"■ {study.Negative}", "strong in-b"));
         var shares = periods.Where(period => period.InKayfabe + period.NotInKayfabe > 0)
-            .Select(period => (double)period.InKayfabe / (period.InKayfabe + period.NotInKayfabe)).DefaultIfEmpty().ToList();
+            .Select(period => (double)period.InKayfabe / (period.InKayfabe + period.NotInKayfabe))
+            .DefaultIfEmpty().ToList();
         return new Figure(
             "balance",
-            $"The share {study.Positive} runs from {Format.Percent(shares.Min())} to {Format.Percent(shares.Max())} by period",
+            $"The share {study.Positive} runs from {Format.Percent(shares.Min())} to "
+                + $"{Format.Percent(shares.Max())} by period",
             "Annotated pictures by the time of their post.",
             string.Join("; ", periods.Select(period =>
                 $"{period.Period}: {Format.Count(period.InKayfabe)} {study.Positive}, "
@@ -38,7 +41,10 @@ internal static class BalanceFigure
             plot.ToCanvas(below: 58),
             new Table(
                 "balance", "Outcomes by period",
-                [new("Period", "period"), new(study.Positive, "inKayfabe", true), new(study.Negative, "notInKayfabe", true)],
+                [
+                    new("Period", "period"), new(study.Positive, "inKayfabe", true),
+                    new(study.Negative, "notInKayfabe", true),
+                ],
                 [
                     .. periods.Select(period => (Cell[])
                         [period.Period, Cell.Count(period.InKayfabe), Cell.Count(period.NotInKayfabe)]),

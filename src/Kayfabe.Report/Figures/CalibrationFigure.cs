@@ -12,7 +12,11 @@ internal static class CalibrationFigure
         plot.Curve([(0, 0), (1, 1)], "guide");
         var bins = calibration.Bins.Where(bin => bin.Observed.Value is not null).ToList();
         foreach (var bin in bins.Where(bin => bin.Observed is { Low: not null, High: not null }))
-            plot.Curve([(bin.MeanPredicted, bin.Observed.Low!.Value), (bin.MeanPredicted, bin.Observed.High!.Value)], "line-a");
+        {
+            plot.Curve(
+                [(bin.MeanPredicted, bin.Observed.Low!.Value), (bin.MeanPredicted, bin.Observed.High!.Value)],
+                "line-a");
+        }
         plot.Curve(bins.Select(bin => (bin.MeanPredicted, bin.Observed.Value!.Value)), "line-a");
         foreach (var bin in bins)
         {
@@ -24,7 +28,8 @@ internal static class CalibrationFigure
         return new Figure(
             "calibration",
             calibration.ExpectedError.Value is { } error
-                ? $"Probabilities miss the observed share by {Format.Fixed(error * 100, "0.0")} percentage points on average"
+                ? $"Probabilities miss the observed share by {Format.Fixed(error * 100, "0.0")} percentage points "
+                    + "on average"
                 : "Observed shares by predicted probability",
             "Observed share against predicted probability, by bins; the number beside a point counts its rows. On the "
                 + "dashed line a probability means what it says.",

@@ -35,7 +35,8 @@ internal static class ContributionFigures
         var top = contributions.Features.Take(Shown).ToList();
         var bottom = Top + top.Count * Row;
         var scale = LinearScale.Around(
-            [0, .. top.SelectMany(one => one.Points).Select(point => point.Contribution)], RowName.Right + 18, Canvas.Width - 20);
+            [0, .. top.SelectMany(one => one.Points).Select(point => point.Contribution)],
+            RowName.Right + 18, Canvas.Width - 20);
         var plot = new Plot(scale, new LinearScale(0, 1, bottom, Top));
         plot.HorizontalAxis("Contribution (log-odds)", value => Format.Fixed(value, "0.##"));
         plot.Add(Shapes.Line(scale.At(0), Top - 6, scale.At(0), bottom, "axis"));
@@ -81,13 +82,15 @@ internal static class ContributionFigures
     private static IEnumerable<IReadOnlyList<Cell>> Levels(FeatureContribution feature) =>
         feature.Points.GroupBy(Level).OrderBy(level => level.Key, StringComparer.Ordinal).Select(level => (Cell[])
         [
-            feature.Feature, level.Key, Cell.Count(level.Count()), Cell.Number(level.Min(point => point.Contribution)),
-            Cell.Number(level.Average(point => point.Contribution)), Cell.Number(level.Max(point => point.Contribution)),
+            feature.Feature, level.Key, Cell.Count(level.Count()),
+            Cell.Number(level.Min(point => point.Contribution)),
+            Cell.Number(level.Average(point => point.Contribution)),
+            Cell.Number(level.Max(point => point.Contribution)),
         ]);
 
     /// <summary>Rows within five units of the drawing are one dot: a page must not hold a shape a row.</summary>
-    private static IEnumerable<XElement> Dots(FeatureContribution feature, LinearScale scale, double y) => feature.Points
-        .GroupBy(point => (Level: Level(point), Bin: Math.Round(scale.At(point.Contribution) / 5)))
+    private static IEnumerable<XElement> Dots(FeatureContribution feature, LinearScale scale, double y) =>
+        feature.Points.GroupBy(point => (Level: Level(point), Bin: Math.Round(scale.At(point.Contribution) / 5)))
         .OrderBy(dot => dot.Key.Level, StringComparer.Ordinal).ThenBy(dot => dot.Key.Bin)
         .Select(dot => Shapes.Dot(
             dot.Key.Bin * 5,

@@ -11,12 +11,14 @@ internal static class DetectionFigure
         var most = counts.MaxBy(count => count.Pictures)!;
         return new Figure(
             "detections",
-            $"The most frequent number of detections is {most.Label} ({Format.Counted(most.Pictures, "picture", "pictures")})",
+            $"The most frequent number of detections is {most.Label} "
+                + $"({Format.Counted(most.Pictures, "picture", "pictures")})",
             "Pictures by their number of detections at the study's threshold.",
             string.Join("; ", counts.Select(count =>
                 $"{count.Label} detections: {Format.Counted(count.Pictures, "picture", "pictures")}")) + ".",
             RankedBars.Draw(
-                "Pictures", [.. counts.Select(count => (count.Label, (double)count.Pictures, Format.Count(count.Pictures)))]),
+                "Pictures",
+                [.. counts.Select(count => (count.Label, (double)count.Pictures, Format.Count(count.Pictures)))]),
             new Table(
                 "detections", "Detections per picture",
                 [new("Detections", "detections"), new("Pictures", "pictures", true)],

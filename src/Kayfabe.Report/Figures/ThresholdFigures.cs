@@ -9,12 +9,14 @@ internal static class ThresholdFigures
     public static Figure Accuracy(ThresholdCurve curve)
     {
         var known = curve.Points.Where(point => point.Accuracy.Value is not null).ToList();
-        var (low, high) = (known.Min(point => point.Accuracy.Value!.Value), known.Max(point => point.Accuracy.Value!.Value));
+        var low = known.Min(point => point.Accuracy.Value!.Value);
+        var high = known.Max(point => point.Accuracy.Value!.Value);
         var plot = Frame(
             curve,
             LinearScale.Around(
                 [
-                    .. known.SelectMany(point => new[] { point.Accuracy.Low, point.Accuracy.Value, point.Accuracy.High })
+                    .. known.Select(point => point.Accuracy)
+                        .SelectMany(accuracy => new[] { accuracy.Low, accuracy.Value, accuracy.High })
                         .OfType<double>().Select(share => share * 100),
                 ],
                 300, 30),
@@ -76,8 +78,7 @@ internal static class ThresholdFigures
                 [
                     .. curve.Points.Select(point => (Cell[])
                         [Cell.Exact(point.Threshold), Cell.Count(point.Features), Cell.Count(point.RowsWithout)]),
-                ])
-            { HasFile = false });
+                ]));
     }
 
     private static Plot Frame(ThresholdCurve curve, LinearScale y, string title)

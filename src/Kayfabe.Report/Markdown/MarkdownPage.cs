@@ -75,7 +75,8 @@ internal static class MarkdownPage
     private static string Image(Figure figure, int number, bool synthetic) =>
         $"![{MarkdownText.Escape(figure.Alternative)}](figures/{figure.Name}.svg)\n\n"
         + $"**Figure {number}. {MarkdownText.Escape(figure.Title)}.** {(synthetic ? "*Synthetic data.* " : "")}"
-        + $"{MarkdownText.Escape(figure.Caption)} Numbers: [{figure.Numbers.Name}.csv](tables/{figure.Numbers.Name}.csv).";
+        + $"{MarkdownText.Escape(figure.Caption)} Numbers: "
+        + $"[{figure.Numbers.Name}.csv](tables/{figure.Numbers.Name}.csv).";
 
     private static string Captioned(Table table, int number, bool synthetic)
     {

@@ -18,7 +18,7 @@ internal static class MarkdownText
                 '<' => escaped.Append("&lt;"),
                 '>' => escaped.Append("&gt;"),
                 '&' => escaped.Append("&amp;"),
-                // '$' opens a formula and '@' a mention on GitHub; ':' an emoji; the rest is CommonMark's and GFM's own.
+                // '$' opens a formula and '@' a mention on GitHub; the rest is CommonMark's and GFM's own.
                 '\\' or '`' or '*' or '_' or '[' or ']' or '|' or '~' or '$' or '!' =>
                     escaped.Append('\\').Append((char)rune.Value),
                 '@' => escaped.Append("&#64;"),
@@ -29,7 +29,7 @@ internal static class MarkdownText
         return escaped.ToString();
     }
 
-    /// <summary>Escapes a text that begins a line, where <c>#</c>, <c>-</c>, <c>+</c>, <c>=</c>, <c>1.</c> mean something.</summary>
+    /// <summary>Escapes a text that begins a line, where <c># - + =</c> and <c>1.</c> mean something too.</summary>
     public static string EscapeLine(string text)
     {
         var line = Escape(text).TrimStart();

@@ -1,6 +1,6 @@
 namespace Kayfabe.Report;
 
-/// <summary>What the report was made from. No time, host or path: when and where it was made is kept elsewhere.</summary>
+/// <summary>What the report was made from. No time, host or path: these are kept elsewhere.</summary>
 public sealed record Provenance
 {
     /// <summary>The artifacts, in the order of the stages.</summary>
@@ -15,7 +15,7 @@ public sealed record Provenance
     /// <summary>The version of the XGBoost library that trained the model; null where none did.</summary>
     public string? XgboostVersion { get; init; }
 
-    /// <summary>What a reader should know before trusting the digests, sentences: another library than the lock's.</summary>
+    /// <summary>What to know before trusting the digests, sentences: another library than the lock's.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
 }
 

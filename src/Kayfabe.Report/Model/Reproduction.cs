@@ -15,6 +15,6 @@ public sealed record Reproduction(string Source, Confusion Published, Confusion 
     /// <summary>The original's names of the negative and the positive class, as its table printed them.</summary>
     public (string Negative, string Positive) ClassNames { get; init; } = ("No", "Yes");
 
-    /// <summary>What remains of the published number once the findings of this report are heeded: one sentence.</summary>
+    /// <summary>What remains of the published number once this report's findings are heeded: one sentence.</summary>
     public string? WhatRemains { get; init; }
 }

@@ -32,14 +32,22 @@ internal static class ConfusionSection
         [
             [
                 new Cell(Span.Strong(study.Negative)),
-                Entry(counts.TrueNegatives, Negatives(counts), "specificity", PredictedNegatives(counts), "negative predictive value"),
-                Entry(counts.FalsePositives, Negatives(counts), "false alarm rate", PredictedPositives(counts), "false discovery rate"),
+                Entry(
+                    counts.TrueNegatives, Negatives(counts), "specificity", PredictedNegatives(counts),
+                    "negative predictive value"),
+                Entry(
+                    counts.FalsePositives, Negatives(counts), "false alarm rate", PredictedPositives(counts),
+                    "false discovery rate"),
                 Cell.Count(Negatives(counts)),
             ],
             [
                 new Cell(Span.Strong(study.Positive)),
-                Entry(counts.FalseNegatives, Positives(counts), "miss rate", PredictedNegatives(counts), "false omission rate"),
-                Entry(counts.TruePositives, Positives(counts), "recall", PredictedPositives(counts), "precision"),
+                Entry(
+                    counts.FalseNegatives, Positives(counts), "miss rate", PredictedNegatives(counts),
+                    "false omission rate"),
+                Entry(
+                    counts.TruePositives, Positives(counts), "recall", PredictedPositives(counts),
+                    "precision"),
                 Cell.Count(Positives(counts)),
             ],
             [

@@ -27,7 +27,8 @@ internal static class InputsSection
         "sets", "Rows by set and outcome",
         [
             new("Set", "set"), new("Rows", "rows", true), new(Capital(model.Study.Positive), "inKayfabe", true),
-            new(Capital(model.Study.Negative), "notInKayfabe", true), new($"Share {model.Study.Positive}", "share", true),
+            new(Capital(model.Study.Negative), "notInKayfabe", true),
+            new($"Share {model.Study.Positive}", "share", true),
         ],
         [Row("Train", model.Inputs.Train), Row("Test", model.Inputs.Test)]);
 

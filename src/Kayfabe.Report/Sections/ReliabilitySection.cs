@@ -42,7 +42,8 @@ internal static class ReliabilitySection
             "One annotator: reliability unknown. No number in this report can be trusted beyond that person’s own "
             + "consistency, which nobody measured."),
         { PicturesByTwo: 0 } => new(Tone.Warn,
-            "No picture was annotated by two: reliability unknown. Let two annotators code a random sample of pictures."),
+            "No picture was annotated by two: reliability unknown. Let two annotators code a random sample of "
+            + "pictures."),
         { Agreement.Value: { } agreement } => new(Tone.Note,
             $"Annotators agree on {Format.Percent(agreement)} of pairs: a model cannot be trusted beyond its "
             + "annotators’ agreement, and an accuracy above it is fitted to one side of their disagreements."),
@@ -51,9 +52,15 @@ internal static class ReliabilitySection
 
     private static Table Overall(Reliability reliability) => new(
         "agreement", "Agreement of all annotators",
-        [new("Coefficient", "coefficient"), new("Value", "value", true), new("95\u00a0% from", "low", true), new("to", "high", true), new("Says", "says")],
         [
-            ["Percent agreement", .. Cell.ShareWithInterval(reliability.Agreement ?? new Estimate(null)), "of pairs of annotations"],
+            new("Coefficient", "coefficient"), new("Value", "value", true), new("95\u00a0% from", "low", true),
+            new("to", "high", true), new("Says", "says"),
+        ],
+        [
+            [
+                "Percent agreement", .. Cell.ShareWithInterval(reliability.Agreement ?? new Estimate(null)),
+                "of pairs of annotations",
+            ],
             [
                 "Krippendorff’s alpha", .. Cell.NumberWithInterval(reliability.Alpha!),
                 reliability.Alpha!.Value is { } alpha ? Word(alpha) : reliability.Alpha.Undefined ?? "",

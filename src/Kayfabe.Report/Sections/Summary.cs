@@ -12,7 +12,8 @@ internal static class Summary
         if (counts.Total == 0)
             return "There are no test rows, so that nothing can be said of the model.";
         var right = counts.TrueNegatives + counts.TruePositives;
-        return $"The model is right about {Format.Count(right)} of {Format.Counted(counts.Total, "test picture", "test pictures")}: "
+        return $"The model is right about {Format.Count(right)} of "
+            + $"{Format.Counted(counts.Total, "test picture", "test pictures")}: "
             + $"{Sentences.Share(result.Accuracy)}{Sentences.Interval(result.Accuracy)}. Always saying "
             + $"“{MajorityName(result, study)}” would be right about {Sentences.Share(result.Majority)}."
             + (model.Reproduction?.WhatRemains is { } remains ? $" {remains}" : "");

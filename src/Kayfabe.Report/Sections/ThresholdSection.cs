@@ -6,7 +6,10 @@ namespace Kayfabe.Report.Sections;
 /// <summary>What the threshold does.</summary>
 internal static class ThresholdSection
 {
-    public static Section? Of(ReportModel model) => model.Thresholds is not { Points.Count: > 0 } curve ? null : new Section(
+    public static Section? Of(ReportModel model) =>
+        model.Thresholds is { Points.Count: > 0 } curve ? Of(curve) : null;
+
+    private static Section Of(ThresholdCurve curve) => new(
         "threshold", "What the threshold does",
         [
             new Paragraph(
