@@ -1,11 +1,13 @@
+using Cake.Core;
 using Cake.Frosting;
 using Kayfabe.Build;
 using Kayfabe.Build.Hosting;
+using Microsoft.Extensions.DependencyInjection;
 
 return Invocation.Check(args) is { } code
     ? code
     : new CakeHost()
         .UseContext<BuildContext>()
         .UseLifetime<Lifetime>()
-        .UseCakeSetting("Settings_NoReport", "true") // Our own table says more.
+        .ConfigureServices(services => services.AddSingleton<ICakeReportPrinter, StageBanner>())
         .Run(Invocation.Complete(args));

@@ -66,7 +66,7 @@ public sealed class StageRunner(BuildContext context)
         var verdict = context.Workspace.Look(type.Name, key, Describe, out var record);
         if (verdict is Miss miss)
         {
-            context.Log.Information("{0}", miss.Detail);
+            context.Log.Information("{0}: {1}", type.Name, miss.Detail);
             var started = context.Clock.GetTimestamp();
             var scratch = context.Workspace.NewScratch(type.Name);
             stage.Make(new StageWork(type, inputs, upstream, context, scratch), settings);

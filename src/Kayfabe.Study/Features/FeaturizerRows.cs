@@ -131,9 +131,9 @@ internal sealed class FeaturizerRows
         using var table = new Utf8CsvReader(path, "picture", "inKayfabe");
         while (table.Read())
         {
-            sbyte outcome = table[1].SequenceEqual("YES"u8) ? (sbyte)1
-                : table[1].SequenceEqual("NO"u8) ? (sbyte)0
-                : throw table.Damaged(1, "the outcome is neither YES nor NO");
+            sbyte outcome = table[1].SequenceEqual("yes"u8) ? (sbyte)1
+                : table[1].SequenceEqual("no"u8) ? (sbyte)0
+                : throw table.Damaged(1, "the outcome is neither yes nor no");
             var picture = index.Find(table[0]);
             if (picture >= 0)
                 _outcomes[picture] = outcome;

@@ -155,9 +155,9 @@ public sealed class FeaturizerTests : IDisposable
     }
 
     [Theory]
-    [InlineData("picture,inKayfabe\na,MAYBE", "outcomes.csv(2,2): the outcome is neither YES nor NO")]
-    [InlineData("picture,value\na,YES", "outcomes.csv(1): there is no column 'inKayfabe'")]
-    [InlineData("picture,inKayfabe\na,YES\nb", "outcomes.csv(3): the row has 1 fields only")]
+    [InlineData("picture,inKayfabe\na,MAYBE", "outcomes.csv(2,2): the outcome is neither yes nor no")]
+    [InlineData("picture,value\na,yes", "outcomes.csv(1): there is no column 'inKayfabe'")]
+    [InlineData("picture,inKayfabe\na,yes\nb", "outcomes.csv(3): the row has 1 fields only")]
     public void A_damaged_table_is_named_with_line_and_column(string outcomes, string message)
     {
         Detect();
@@ -226,7 +226,7 @@ public sealed class FeaturizerTests : IDisposable
     }
 
     private FeaturizerInputs Inputs() => Inputs(
-        "picture,how,inKayfabe\ngone,only,YES\nc,only,YES\nb,only,NO\na,only,YES\nd,only,NO\nf,only,NO");
+        "picture,how,inKayfabe\ngone,only,yes\nc,only,yes\nb,only,no\na,only,yes\nd,only,no\nf,only,no");
 
     private FeaturizerInputs Inputs(string outcomes) => new(
         _folder.Output,
