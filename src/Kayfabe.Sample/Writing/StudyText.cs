@@ -32,7 +32,7 @@ internal static class StudyText
           "annotate": { "annotators": ["annotations/{{AnnotationWriter.First}}.csv", "annotations/{{AnnotationWriter.Second}}.csv"] },
           "featurize": { "threshold": 95 },
           "split": { "method": "grouped", "fraction": 0.7 },
-          "train": { "num_round": 60, "max_depth": 4, "eta": 0.15 }
+          "train": { "num_round": 60, "max_depth": 4, "eta": 0.15, "subsample": 0.8 }
         }
 
         """);
