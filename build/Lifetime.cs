@@ -23,7 +23,7 @@ public sealed class Lifetime : FrostingLifetime<BuildContext>
             var stages = context.Stages.Runs.Concat(Blocked(context)).ToArray();
             var run = new RunRecord(
                 context.Paths.Study, context.Options.Target,
-                [.. context.Overrides.Select(o => KeyValuePair.Create(o.Name, o.Value))],
+                [.. context.Overrides.Select(o => new RunOverride(o.Name, o.Value))],
                 context.Clock.GetElapsedTime(_started).TotalSeconds, stages);
             var colours = !Console.IsOutputRedirected && Environment.GetEnvironmentVariable("NO_COLOR") is null;
             Console.Out.Write("\n" + RunTable.Format(run, colours));

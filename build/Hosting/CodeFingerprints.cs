@@ -40,19 +40,19 @@ public sealed class CodeFingerprints(string cacheFolder, FileIndex index)
     }
 
     private static string Text(Fingerprint fingerprint) =>
-        string.Join('\n', fingerprint.Packages.Select(p => $"{p.Key}\t{p.Value}").Prepend(fingerprint.Code.ToString())) + "\n";
+        string.Join('\n', fingerprint.Packages.Select(p => $"{p.Name}\t{p.Version}").Prepend(fingerprint.Code.ToString())) + "\n";
 
     private static Fingerprint? Parse(string[] lines)
     {
         if (lines.Length == 0 || !Digest.TryParse(lines[0], out var code))
             return null;
-        var packages = new List<KeyValuePair<string, string>>();
+        var packages = new List<Package>();
         foreach (var line in lines.AsSpan(1))
         {
             var tab = line.IndexOf('\t', StringComparison.Ordinal);
             if (tab < 0)
                 return null;
-            packages.Add(new(line[..tab], line[(tab + 1)..]));
+            packages.Add(new Package(line[..tab], line[(tab + 1)..]));
         }
         return new Fingerprint(code, packages);
     }

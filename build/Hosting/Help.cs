@@ -31,7 +31,7 @@ public static class Help
         return text.ToString();
     }
 
-    private static void Section(StringBuilder text, string title, IEnumerable<(string Name, string? Value, string Help)> options)
+    private static void Section(StringBuilder text, string title, IEnumerable<Option> options)
     {
         text.Append(title).Append('\n');
         foreach (var (name, value, help) in options)

@@ -4,6 +4,12 @@ using Kayfabe.Study.Settings;
 
 namespace Kayfabe.Build.Hosting;
 
+/// <summary>An option of the command line.</summary>
+/// <param name="Name">Its name without the dashes.</param>
+/// <param name="Value">The form of its value; null where it takes none.</param>
+/// <param name="Help">What it does.</param>
+public sealed record Option(string Name, string? Value, string Help);
+
 /// <summary>The options of a run; every option that is neither the host's nor Cake's is taken for a setting.</summary>
 public sealed class RunOptions
 {
@@ -13,29 +19,29 @@ public sealed class RunOptions
     /// <summary>The target where none is named.</summary>
     public const string DefaultTarget = "Report";
 
-    /// <summary>The host's options: name, form of the value (null: none), what it does.</summary>
-    public static readonly IReadOnlyList<(string Name, string? Value, string Help)> Host =
+    /// <summary>The host's options.</summary>
+    public static readonly IReadOnlyList<Option> Host =
     [
-        ("study", "<name>", $"The study, a folder of data/. Default: {DefaultStudy}."),
-        ("mirror", "<folder>", "Take published files from this folder instead of fetching them. Also KAYFABE_MIRROR."),
-        ("cache-dir", "<folder>", "The store, shared or private, safe to delete. Default: .kayfabe. Also KAYFABE_CACHE."),
-        ("set", "<setting>=<value>", "Override a setting by its whole name: --set=train.max_depth=3."),
-        ("pictures", "<number>", "For Benchmark: also measure a synthetic study of this size."),
+        new("study", "<name>", $"The study, a folder of data/. Default: {DefaultStudy}."),
+        new("mirror", "<folder>", "Take published files from this folder instead of fetching them. Also KAYFABE_MIRROR."),
+        new("cache-dir", "<folder>", "The store, shared or private, safe to delete. Default: .kayfabe. Also KAYFABE_CACHE."),
+        new("set", "<setting>=<value>", "Override a setting by its whole name: --set=train.max_depth=3."),
+        new("pictures", "<number>", "For Benchmark: also measure a synthetic study of this size."),
     ];
 
     /// <summary>Cake's options.</summary>
-    public static readonly IReadOnlyList<(string Name, string? Value, string Help)> Cake =
+    public static readonly IReadOnlyList<Option> Cake =
     [
-        ("target", "<name>", $"What to make. Default: {DefaultTarget}."),
-        ("exclusive", null, "Run the target alone, without what it depends on."),
-        ("dryrun", null, "List what would run, in order."),
-        ("tree", null, "Show the targets as a tree."),
-        ("description", null, "List the targets with what they do."),
-        ("verbosity", "<level>", "quiet, minimal, normal, verbose or diagnostic."),
-        ("working", "<folder>", "The project's folder. Default: where build.sh is."),
-        ("info", null, "Show the version of Cake and where it is."),
-        ("version", null, "Show the version."),
-        ("help", null, "Show this."),
+        new("target", "<name>", $"What to make. Default: {DefaultTarget}."),
+        new("exclusive", null, "Run the target alone, without what it depends on."),
+        new("dryrun", null, "List what would run, in order."),
+        new("tree", null, "Show the targets as a tree."),
+        new("description", null, "List the targets with what they do."),
+        new("verbosity", "<level>", "quiet, minimal, normal, verbose or diagnostic."),
+        new("working", "<folder>", "The project's folder. Default: where build.sh is."),
+        new("info", null, "Show the version of Cake and where it is."),
+        new("version", null, "Show the version."),
+        new("help", null, "Show this."),
     ];
 
     private readonly ICakeArguments _arguments;
@@ -82,7 +88,7 @@ public sealed class RunOptions
                 foreach (var value in values)
                     yield return Named(value);
             }
-            else if (!Host.Concat(Cake).Any(option => option.Name == name))
+            else if (!Host.Any(option => option.Name == name) && !Cake.Any(option => option.Name == name))
             {
                 foreach (var value in values)
                     yield return new SettingOverride(name, value ?? "true");

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Kayfabe.Store.Runs;
 
 namespace Kayfabe.Build.Hosting;
@@ -13,21 +14,24 @@ public static class RunTable
     /// <param name="colours">Whether to colour the verdicts for a terminal.</param>
     public static string Format(RunRecord run, bool colours)
     {
-        var rows = run.Stages.Select(stage => (stage.Stage, Verdict: Words(stage.Verdict), Why: Why(stage), Time: Seconds(stage), Kind: stage.Verdict)).ToArray();
-        var stageWidth = rows.Select(row => row.Stage.Length).Append(5).Max();
-        var verdictWidth = rows.Select(row => row.Verdict.Length).Append(7).Max();
-        var whyWidth = rows.Select(row => row.Why.Length).Append(3).Max();
-        var lines = new List<string>();
-        lines.Add($"{"Stage".PadRight(stageWidth)}  {"Verdict".PadRight(verdictWidth)}  {"Why".PadRight(whyWidth)}  {"Time",8}");
-        lines.Add(new string('-', stageWidth + verdictWidth + whyWidth + 14));
-        foreach (var row in rows)
+        // Loops, not LINQ: this ends every no-op, and LINQ over values is compiled at each start.
+        int stage = "Stage".Length, verdict = "Verdict".Length, why = "Why".Length;
+        foreach (var row in run.Stages)
         {
-            var verdict = row.Verdict.PadRight(verdictWidth);
-            lines.Add($"{row.Stage.PadRight(stageWidth)}  {(colours ? Colour(row.Kind, verdict) : verdict)}  {row.Why.PadRight(whyWidth)}  {row.Time,8}");
+            stage = Math.Max(stage, row.Stage.Length);
+            verdict = Math.Max(verdict, Words(row.Verdict).Length);
+            why = Math.Max(why, Why(row).Length);
         }
-        lines.Add(string.Create(CultureInfo.InvariantCulture,
-            $"{run.Study}: {Summary(run)} in {run.Seconds:F2} s"));
-        return string.Join('\n', lines) + "\n";
+        var text = new StringBuilder();
+        text.Append($"{"Stage".PadRight(stage)}  {"Verdict".PadRight(verdict)}  {"Why".PadRight(why)}  {"Time",8}\n");
+        text.Append('-', stage + verdict + why + 14).Append('\n');
+        foreach (var row in run.Stages)
+        {
+            var words = Words(row.Verdict).PadRight(verdict);
+            text.Append($"{row.Stage.PadRight(stage)}  {(colours ? Colour(row.Verdict, words) : words)}  ");
+            text.Append($"{Why(row).PadRight(why)}  {Seconds(row),8}\n");
+        }
+        return text.Append(CultureInfo.InvariantCulture, $"{run.Study}: {Summary(run)} in {run.Seconds:F2} s\n").ToString();
     }
 
     private static string Why(StageRun stage) =>
@@ -39,15 +43,25 @@ public static class RunTable
 
     private static string Summary(RunRecord run)
     {
-        var counts = run.Stages.GroupBy(stage => stage.Verdict).OrderBy(group => group.Key)
-            .Select(group => $"{group.Count()} {Words(group.Key)}");
-        return string.Join(", ", counts);
+        var counts = new int[(int)StageVerdict.NotApplicable + 1];
+        foreach (var row in run.Stages)
+            counts[(int)row.Verdict]++;
+        var parts = new List<string>();
+        for (var i = 0; i < counts.Length; i++)
+        {
+            if (counts[i] > 0)
+                parts.Add($"{counts[i]} {Words((StageVerdict)i)}");
+        }
+        return string.Join(", ", parts);
     }
 
     private static string Words(StageVerdict verdict) => verdict switch
     {
         StageVerdict.NotApplicable => "not applicable",
-        _ => verdict.ToString().ToLowerInvariant(),
+        StageVerdict.Hit => "hit",
+        StageVerdict.Ran => "ran",
+        StageVerdict.Failed => "failed",
+        _ => "blocked",
     };
 
     private static string Colour(StageVerdict verdict, string text) => verdict switch

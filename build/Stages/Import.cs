@@ -21,9 +21,6 @@ public sealed class Import : Stage<ImportSettings>
     protected override void Make(StageWork work, ImportSettings settings) =>
         MatrixFiles.Write(PublishedMatrix.Read(work.Source(settings.Matrix.File), settings), work.OutputFolder);
 
-    private static SourceFile SourceOf(MatrixSource matrix)
-    {
-        _ = Digest.TryParse("sha256:" + matrix.Sha256, out var digest);
-        return new SourceFile(matrix.File, new Uri(matrix.Address), matrix.Bytes, digest);
-    }
+    private static SourceFile SourceOf(MatrixSource matrix) => new(
+        matrix.File, new Uri(matrix.Address), matrix.Bytes, new Digest(Convert.FromHexString(matrix.Sha256)));
 }

@@ -17,7 +17,7 @@ public sealed class Seeds : Stage<SeedsSettings>
 
     /// <inheritdoc/>
     protected override void Inputs(StageInputs inputs, SeedsSettings settings) => inputs.OnlyMatrix().Xgboost()
-        .Uses(study => new Training { Train = study.Train with { Seed = 0 }, Cut = study.Evaluate.Cut });
+        .Uses(study => new Training { Train = study.Train, Cut = study.Evaluate.Cut });
 
     /// <inheritdoc/>
     protected override void Make(StageWork work, SeedsSettings settings)
@@ -36,7 +36,6 @@ public sealed class Seeds : Stage<SeedsSettings>
         SeedFiles.Write(work.Output("seeds.csv"), runs);
     }
 
-    // The study's own seed is left out: it is one of those that are tried.
     private sealed record Training
     {
         public required TrainSettings Train { get; init; }

@@ -51,7 +51,7 @@ public sealed class CodeReader : IDisposable
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (var (name, text) in texts)
             hash.AppendData(Encoding.UTF8.GetBytes($"{name.Length}:{name}{text.Length}:{text}"));
-        return new Fingerprint(Digest.Finish(hash), [.. Packages(foreign)]);
+        return new Fingerprint(Digest.Finish(hash), [.. Packages(foreign).Select(package => new Package(package.Key, package.Value))]);
 
         void Visit(string module, string name)
         {

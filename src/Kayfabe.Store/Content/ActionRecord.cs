@@ -84,7 +84,7 @@ public sealed record ActionRecord(
         foreach (var output in root.GetProperty("outputs").EnumerateArray())
         {
             _ = Digest.TryParse(output[1].GetString(), out var digest);
-            outputs.Add(new OutputFile(output[0].GetString()!, digest, output[2].GetInt64()));
+            outputs.Add(new OutputFile(output[0].GetString()!, digest!, output[2].GetInt64()));
         }
         return new ActionRecord(
             root.GetProperty("stage").GetString()!, entries, outputs, root.GetProperty("seconds").GetDouble());

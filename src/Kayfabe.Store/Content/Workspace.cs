@@ -1,3 +1,4 @@
+using System.Text;
 using Kayfabe.Store.Files;
 using Kayfabe.Store.Keys;
 
@@ -50,12 +51,11 @@ public sealed class Workspace : IDisposable
         record = _actions.Find(key.Key, out var damaged);
         if (damaged)
             return new Miss(MissReason.Damaged, "the store's record of it is damaged");
-        var last = LastRecord(stage);
         if (record is null)
-            return Difference.Explain(last?.Entries, key.Entries, describe);
+            return Difference.Explain(LastRecord(stage)?.Entries, key.Entries, describe);
         if (IsInPlace(stage, record))
         {
-            Remember(stage, record, last);
+            Remember(stage, key.Key, record);
             return new Hit("");
         }
         var scratch = NewScratch(stage);
@@ -70,7 +70,7 @@ public sealed class Workspace : IDisposable
                 : new Miss(MissReason.NotInStore, $"the store no longer has {output.Path}");
         }
         Replace(stage, scratch);
-        Remember(stage, record, last);
+        Remember(stage, key.Key, record);
         return new Hit("restored from the store");
     }
 
@@ -97,7 +97,7 @@ public sealed class Workspace : IDisposable
         // In this order: a record is written when all that it names is kept; a kill in between costs one rerun.
         _actions.Put(key.Key, record);
         Replace(stage, scratch);
-        Remember(stage, record, LastRecord(stage));
+        Remember(stage, key.Key, record);
         return record;
     }
 
@@ -160,18 +160,23 @@ public sealed class Workspace : IDisposable
     }
 
     // What the stage was last made from, here: kept beside the artifacts, so that a reason can be given even when the
-    // store was deleted.
+    // store was deleted. The key, a line feed, the record.
     private string StateOf(string stage) => Path.Combine(_folder, ".last", stage);
 
     private ActionRecord? LastRecord(string stage)
     {
         var path = StateOf(stage);
-        return File.Exists(path) ? ActionRecord.Parse(File.ReadAllBytes(path)) : null;
+        if (!File.Exists(path))
+            return null;
+        var bytes = File.ReadAllBytes(path);
+        return ActionRecord.Parse(bytes[(Array.IndexOf(bytes, (byte)'\n') + 1)..]);
     }
 
-    private void Remember(string stage, ActionRecord record, ActionRecord? last)
+    private void Remember(string stage, ActionKey key, ActionRecord record)
     {
-        if (last is null || !last.Entries.SequenceEqual(record.Entries))
-            AtomicFile.Write(StateOf(stage), record.ToBytes());
+        var path = StateOf(stage);
+        var line = Encoding.ASCII.GetBytes($"{key}\n");
+        if (!File.Exists(path) || !File.ReadAllBytes(path).AsSpan().StartsWith(line))
+            AtomicFile.Write(path, (byte[])[.. line, .. record.ToBytes()]);
     }
 }

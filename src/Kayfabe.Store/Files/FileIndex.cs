@@ -63,7 +63,7 @@ public sealed class FileIndex
     {
         if (!_changed)
             return;
-        IndexFile.Write(_path, default, default, _entries.Values);
+        IndexFile.Write(_path, Digest.None, Digest.None, _entries.Values);
         _changed = false;
     }
 }

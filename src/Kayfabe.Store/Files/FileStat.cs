@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 
 namespace Kayfabe.Store.Files;
@@ -11,6 +12,9 @@ namespace Kayfabe.Store.Files;
 /// <param name="Inode">Which file it is: another one after a rename over it. 0 where the system has none.</param>
 public readonly partial record struct FileStat(long Size, long Modified, long Changed, ulong Inode)
 {
+    /// <summary>The number of bytes that <see cref="Write"/> writes.</summary>
+    public const int Length = 32;
+
     private const int AtCurrentFolder = -100;
     private const uint BasicStats = 0x7ff;
     private const int TypeMask = 0xf000, RegularFile = 0x8000;
@@ -28,6 +32,22 @@ public readonly partial record struct FileStat(long Size, long Modified, long Ch
             ? new FileStat(info.Length, Nanoseconds(info.LastWriteTimeUtc), Nanoseconds(info.CreationTimeUtc), 0)
             : null;
     }
+
+    /// <summary>Writes the four numbers, little-endian.</summary>
+    public void Write(Span<byte> bytes)
+    {
+        BinaryPrimitives.WriteInt64LittleEndian(bytes, Size);
+        BinaryPrimitives.WriteInt64LittleEndian(bytes[8..], Modified);
+        BinaryPrimitives.WriteInt64LittleEndian(bytes[16..], Changed);
+        BinaryPrimitives.WriteUInt64LittleEndian(bytes[24..], Inode);
+    }
+
+    /// <summary>Reads what <see cref="Write"/> wrote.</summary>
+    public static FileStat Read(ReadOnlySpan<byte> bytes) => new(
+        BinaryPrimitives.ReadInt64LittleEndian(bytes),
+        BinaryPrimitives.ReadInt64LittleEndian(bytes[8..]),
+        BinaryPrimitives.ReadInt64LittleEndian(bytes[16..]),
+        BinaryPrimitives.ReadUInt64LittleEndian(bytes[24..]));
 
     private static FileStat? OnLinux(string path)
     {

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.IO.Enumeration;
-using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 using Kayfabe.Store.Content;
@@ -43,7 +42,7 @@ public sealed class FileTree(ContentStore store, string indexFolder, TimeProvide
         var entries = Entries(root, files, IndexFile.ReadEntries(indexPath), progress, out var settled);
         var manifest = store.Put(stream => WriteManifest(stream, entries));
         // Unsettled stats must not answer the next no-op: no listing has the digest zero.
-        IndexFile.Write(indexPath, settled ? stats : default, manifest, entries);
+        IndexFile.Write(indexPath, settled ? stats : Digest.None, manifest, entries);
         return manifest;
     }
 
@@ -69,7 +68,7 @@ public sealed class FileTree(ContentStore store, string indexFolder, TimeProvide
         return $"{name}: {miss.Detail}";
     }
 
-    private static (string Path, FileStat Stat)[] List(string root, Func<string, bool>? accept)
+    private static ListedFile[] List(string root, Func<string, bool>? accept)
     {
         var start = root.Length + (Path.EndsInDirectorySeparator(root) ? 0 : 1);
         var paths = new FileSystemEnumerable<string>(
@@ -81,7 +80,7 @@ public sealed class FileTree(ContentStore store, string indexFolder, TimeProvide
             ShouldRecursePredicate = static (ref FileSystemEntry entry) =>
                 entry.FileName[0] != '.' && (entry.Attributes & FileAttributes.ReparsePoint) == 0,
         };
-        var files = new List<(string, FileStat)>();
+        var files = new List<ListedFile>();
         foreach (var full in paths)
         {
             var relative = full[start..];
@@ -92,27 +91,32 @@ public sealed class FileTree(ContentStore store, string indexFolder, TimeProvide
             if (relative.AsSpan().ContainsAny('\n', '\r'))
                 throw new StoreException($"a file name holds a line break: {relative.ReplaceLineEndings("\\n")}", "Rename the file.", root);
             if (FileStat.Of(full) is { } stat)
-                files.Add((relative, stat));
+                files.Add(new ListedFile(relative, stat));
         }
         var array = files.ToArray();
-        Array.Sort(array, static (a, b) => string.CompareOrdinal(a.Item1, b.Item1));
+        Array.Sort(array, static (a, b) => string.CompareOrdinal(a.Path, b.Path));
         return array;
     }
 
-    private static Digest StatsOf((string Path, FileStat Stat)[] files)
+    private static Digest StatsOf(ListedFile[] files)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (ref var file in files.AsSpan())
+        var buffer = new byte[4096];
+        foreach (var file in files)
         {
-            hash.AppendData(MemoryMarshal.AsBytes(file.Path.AsSpan()));
-            hash.AppendData("\0\0"u8);
-            hash.AppendData(MemoryMarshal.AsBytes(MemoryMarshal.CreateReadOnlySpan(ref file.Stat, 1)));
+            var size = FileStat.Length + 1 + Encoding.UTF8.GetMaxByteCount(file.Path.Length);
+            if (buffer.Length < size)
+                buffer = new byte[size];
+            file.Stat.Write(buffer);
+            var length = FileStat.Length + Encoding.UTF8.GetBytes(file.Path, buffer.AsSpan(FileStat.Length));
+            buffer[length] = 0;
+            hash.AppendData(buffer, 0, length + 1);
         }
         return Digest.Finish(hash);
     }
 
     private IndexEntry[] Entries(
-        string root, (string Path, FileStat Stat)[] files, IndexEntry[] known, Action<int, int>? progress, out bool settled)
+        string root, ListedFile[] files, IndexEntry[] known, Action<int, int>? progress, out bool settled)
     {
         var entries = new IndexEntry[files.Length];
         var unread = new List<int>();
@@ -150,4 +154,6 @@ public sealed class FileTree(ContentStore store, string indexFolder, TimeProvide
             writer.Write('\n');
         }
     }
+
+    private sealed record ListedFile(string Path, FileStat Stat);
 }

@@ -9,7 +9,7 @@ namespace Kayfabe.Store.Files;
 /// show in its times.
 /// </param>
 /// <param name="Digest">The digest of its content.</param>
-internal readonly record struct IndexEntry(string Path, FileStat Stat, Digest Digest)
+internal sealed record IndexEntry(string Path, FileStat Stat, Digest Digest)
 {
     /// <summary>A size that no file has: the entry never matches, the file is read again.</summary>
     public const long Racy = -1;

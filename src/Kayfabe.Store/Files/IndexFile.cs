@@ -1,4 +1,4 @@
-using System.Runtime.InteropServices;
+using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
 using Kayfabe.Store.Keys;
@@ -14,7 +14,7 @@ internal static class IndexFile
     private const ulong Magic = 0x3130_7864_6966_616b; // "kafidx01"
 
     /// <summary>The two digests of the header, and the digest of all that follows it.</summary>
-    public readonly record struct Header(Digest Stats, Digest Content, int Count);
+    public sealed record Header(Digest Stats, Digest Content, int Count);
 
     private const int HeaderSize = 8 + (2 * Digest.Size) + 4;
 
@@ -54,9 +54,9 @@ internal static class IndexFile
         var rest = bytes.AsSpan(HeaderSize);
         for (var i = 0; i < entries.Length; i++)
         {
-            var stat = MemoryMarshal.Read<FileStat>(rest);
+            var stat = FileStat.Read(rest);
             var digest = new Digest(rest.Slice(32, Digest.Size));
-            var length = MemoryMarshal.Read<int>(rest[64..]);
+            var length = BinaryPrimitives.ReadInt32LittleEndian(rest[64..]);
             entries[i] = new IndexEntry(Encoding.UTF8.GetString(rest.Slice(68, length)), stat, digest);
             rest = rest[(68 + length)..];
         }
@@ -68,10 +68,10 @@ internal static class IndexFile
         {
             using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
             Span<byte> header = stackalloc byte[HeaderSize];
-            MemoryMarshal.Write(header, Magic);
+            BinaryPrimitives.WriteUInt64LittleEndian(header, Magic);
             stats.CopyTo(header[8..]);
             content.CopyTo(header[40..]);
-            MemoryMarshal.Write(header[72..], entries.Count);
+            BinaryPrimitives.WriteInt32LittleEndian(header[72..], entries.Count);
             Put(header);
             var buffer = new byte[1024];
             foreach (var (name, stat, digest) in entries)
@@ -79,10 +79,10 @@ internal static class IndexFile
                 var size = 68 + Encoding.UTF8.GetMaxByteCount(name.Length);
                 if (buffer.Length < size)
                     buffer = new byte[size];
-                MemoryMarshal.Write(buffer, stat);
+                stat.Write(buffer);
                 digest.CopyTo(buffer.AsSpan(32));
                 var length = Encoding.UTF8.GetBytes(name, buffer.AsSpan(68));
-                MemoryMarshal.Write(buffer.AsSpan(64), length);
+                BinaryPrimitives.WriteInt32LittleEndian(buffer.AsSpan(64), length);
                 Put(buffer.AsSpan(0, 68 + length));
             }
             Span<byte> end = stackalloc byte[Digest.Size];
@@ -97,7 +97,7 @@ internal static class IndexFile
         });
 
     private static Header? Parse(ReadOnlySpan<byte> bytes) =>
-        MemoryMarshal.Read<ulong>(bytes) != Magic
+        BinaryPrimitives.ReadUInt64LittleEndian(bytes) != Magic
             ? null
-            : new Header(new Digest(bytes.Slice(8, 32)), new Digest(bytes.Slice(40, 32)), MemoryMarshal.Read<int>(bytes[72..]));
+            : new Header(new Digest(bytes.Slice(8, 32)), new Digest(bytes.Slice(40, 32)), BinaryPrimitives.ReadInt32LittleEndian(bytes[72..]));
 }

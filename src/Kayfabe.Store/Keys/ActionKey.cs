@@ -4,7 +4,7 @@ namespace Kayfabe.Store.Keys;
 /// The digest of everything that can change a stage's result. A type of its own, so that it is never taken for the
 /// digest of a file's content.
 /// </summary>
-public readonly record struct ActionKey(Digest Digest)
+public sealed record ActionKey(Digest Digest)
 {
     /// <summary><c>sha256:</c> and the hexadecimal digits.</summary>
     public override string ToString() => Digest.ToString();

@@ -1,13 +1,14 @@
 using System.Buffers;
+using System.Buffers.Binary;
 using System.Diagnostics.CodeAnalysis;
-using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 
 namespace Kayfabe.Store.Keys;
 
 /// <summary>The SHA-256 of some content, written <c>sha256:&lt;64 hex digits&gt;</c>.</summary>
-[SuppressMessage("Performance", "CA1823", Justification = "The four fields are read as one span of 32 bytes.")]
-public readonly record struct Digest
+/// <remarks>A class: generic collections of classes share code that the framework ships compiled; those of a struct
+/// would be compiled at every start.</remarks>
+public sealed record Digest
 {
     /// <summary>The number of bytes of a digest.</summary>
     public const int Size = 32;
@@ -20,9 +21,14 @@ public readonly record struct Digest
     public Digest(ReadOnlySpan<byte> bytes)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(bytes.Length, Size);
-        var words = MemoryMarshal.Cast<byte, ulong>(bytes);
-        (_a, _b, _c, _d) = (words[0], words[1], words[2], words[3]);
+        _a = BinaryPrimitives.ReadUInt64LittleEndian(bytes);
+        _b = BinaryPrimitives.ReadUInt64LittleEndian(bytes[8..]);
+        _c = BinaryPrimitives.ReadUInt64LittleEndian(bytes[16..]);
+        _d = BinaryPrimitives.ReadUInt64LittleEndian(bytes[24..]);
     }
+
+    /// <summary>The digest that no content has: 32 zero bytes.</summary>
+    public static Digest None { get; } = new(new byte[Size]);
 
     /// <summary>The 64 hexadecimal digits, lower case.</summary>
     public string Hex
@@ -85,9 +91,9 @@ public readonly record struct Digest
 
     /// <summary>Reads the form that <see cref="ToString"/> writes.</summary>
     /// <returns>False where the text is anything else.</returns>
-    public static bool TryParse(string? text, out Digest digest)
+    public static bool TryParse(string? text, [NotNullWhen(true)] out Digest? digest)
     {
-        digest = default;
+        digest = null;
         Span<byte> bytes = stackalloc byte[Size];
         if (text is null || !text.StartsWith(Prefix, StringComparison.Ordinal) || text.Length != Prefix.Length + 64
             || Convert.FromHexString(text.AsSpan(Prefix.Length), bytes, out _, out _) != OperationStatus.Done)
@@ -99,8 +105,13 @@ public readonly record struct Digest
     }
 
     /// <summary>Writes the 32 bytes.</summary>
-    public void CopyTo(Span<byte> destination) =>
-        MemoryMarshal.AsBytes([_a, _b, _c, _d]).CopyTo(destination);
+    public void CopyTo(Span<byte> destination)
+    {
+        BinaryPrimitives.WriteUInt64LittleEndian(destination, _a);
+        BinaryPrimitives.WriteUInt64LittleEndian(destination[8..], _b);
+        BinaryPrimitives.WriteUInt64LittleEndian(destination[16..], _c);
+        BinaryPrimitives.WriteUInt64LittleEndian(destination[24..], _d);
+    }
 
     /// <summary><c>sha256:</c> and the hexadecimal digits.</summary>
     public override string ToString() => Prefix + Hex;

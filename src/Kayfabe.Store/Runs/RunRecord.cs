@@ -3,6 +3,9 @@ using Kayfabe.Store.Files;
 
 namespace Kayfabe.Store.Runs;
 
+/// <summary>A setting that the command line overrode.</summary>
+public sealed record RunOverride(string Name, string Value);
+
 /// <summary>A whole run: what <c>artifacts/&lt;study&gt;/run.json</c> says. The schema is described in docs/store.md.</summary>
 /// <param name="Study">The study's name.</param>
 /// <param name="Target">The target that was asked for.</param>
@@ -10,7 +13,7 @@ namespace Kayfabe.Store.Runs;
 /// <param name="Seconds">How long the run took, from the host's start.</param>
 /// <param name="Stages">Its stages in the order in which they came up.</param>
 public sealed record RunRecord(
-    string Study, string Target, IReadOnlyList<KeyValuePair<string, string>> Overrides, double Seconds, IReadOnlyList<StageRun> Stages)
+    string Study, string Target, IReadOnlyList<RunOverride> Overrides, double Seconds, IReadOnlyList<StageRun> Stages)
 {
     /// <summary>The version of the schema; a field added keeps it, a field changed or removed raises it.</summary>
     public const int SchemaVersion = 1;

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -14,6 +15,9 @@ public sealed record SettingEntry(string Name, string? Value);
 /// <summary>Lists every setting of a record, so that a key can name the one that changed.</summary>
 public static class SettingEntries
 {
+    // A record is asked for on its own and as a part of its study; reading it by reflection is slow the second time too.
+    private static readonly ConditionalWeakTable<object, List<SettingEntry>> _known = [];
+
     private static readonly JsonWriterOptions _compact = new()
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
@@ -24,24 +28,19 @@ public static class SettingEntries
     /// a number its shortest round-trip form, a choice its JSON name, a text itself, a list or dictionary of single
     /// values compact JSON (keys ordinal), a list of records its count and each record's own settings.
     /// </summary>
-    public static IReadOnlyList<SettingEntry> Of(object record)
+    public static IReadOnlyList<SettingEntry> Of(object record) => _known.GetValue(record, Collect);
+
+    private static List<SettingEntry> Collect(object record)
     {
         var entries = new List<SettingEntry>();
-        Collect(record, "", entries);
-        entries.Sort(static (left, right) => string.CompareOrdinal(left.Name, right.Name));
-        return entries;
-    }
-
-    private static void Collect(object record, string path, List<SettingEntry> entries)
-    {
         foreach (var property in SettingsShape.Of(record.GetType()).Properties)
         {
-            var name = property.Dotted(path);
+            var name = property.Name;
             var value = property.Get(record);
             if (value is null)
                 entries.Add(new SettingEntry(name, null));
             else if (property.Type.Kind == SettingKind.Section)
-                Collect(value, name, entries);
+                AddBelow(name, value, entries);
             else if (property.Type.Element?.Kind == SettingKind.Section)
                 CollectItems((IEnumerable)value, name, entries);
             else if (property.Type.Element is null)
@@ -49,13 +48,21 @@ public static class SettingEntries
             else
                 entries.Add(new SettingEntry(name, Json(value)));
         }
+        entries.Sort(static (left, right) => string.CompareOrdinal(left.Name, right.Name));
+        return entries;
+    }
+
+    private static void AddBelow(string name, object record, List<SettingEntry> entries)
+    {
+        foreach (var entry in Of(record))
+            entries.Add(new SettingEntry($"{name}.{entry.Name}", entry.Value));
     }
 
     private static void CollectItems(IEnumerable records, string name, List<SettingEntry> entries)
     {
         var count = 0;
         foreach (var record in records)
-            Collect(record, $"{name}.{count++}", entries);
+            AddBelow($"{name}.{count++}", record, entries);
         entries.Add(new SettingEntry(name, count.ToString(CultureInfo.InvariantCulture)));
     }
 

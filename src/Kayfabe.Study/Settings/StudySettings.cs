@@ -77,19 +77,21 @@ public sealed record StudySettings : IValidatedSettings
     /// <inheritdoc/>
     public IEnumerable<SettingProblem> Validate()
     {
-        (string Name, bool Given)[] road =
-            [("ingest", Ingest is not null), ("detect", Detect is not null), ("annotate", Annotate is not null), ("featurize", Featurize is not null)];
-        var missing = road.Where(section => !section.Given).Select(section => section.Name).ToArray();
-        if (Import is not null && missing.Length < road.Length)
+        var (given, missing) = (new List<string>(), new List<string>());
+        (Ingest is null ? missing : given).Add("ingest");
+        (Detect is null ? missing : given).Add("detect");
+        (Annotate is null ? missing : given).Add("annotate");
+        (Featurize is null ? missing : given).Add("featurize");
+        if (Import is not null && given.Count > 0)
         {
             yield return new SettingProblem(
                 "the study has both a published matrix (import) and sections of the road that leads to one",
-                $"Take out import, or {string.Join(", ", road.Where(section => section.Given).Select(section => section.Name))}.", nameof(Import));
+                $"Take out import, or {string.Join(", ", given)}.", nameof(Import));
         }
-        else if (Import is null && missing.Length > 0)
+        else if (Import is null && missing.Count > 0)
         {
             yield return new SettingProblem(
-                missing.Length == road.Length ? "the study has nothing to start from" : $"the section {string.Join(", ", missing)} is missing",
+                given.Count == 0 ? "the study has nothing to start from" : $"the section {string.Join(", ", missing)} is missing",
                 "Give import (a published matrix), or ingest, detect, annotate and featurize, which may be empty: \"ingest\": {}.");
         }
     }

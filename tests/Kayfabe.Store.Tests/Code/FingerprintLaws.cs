@@ -89,8 +89,8 @@ public class FingerprintLaws
             $"[assembly: System.Reflection.AssemblyVersion(\"{version}\")] namespace Library {{ public static class Tool {{ public static int Value => {value}; }} }}";
 
         var package = Assert.Single(Fingerprint(Uses, package: Library("1.2.0.0", 1)).Packages);
-        Assert.Equal("Library", package.Key);
-        Assert.StartsWith("1.2.0.0 (", package.Value, StringComparison.Ordinal);
+        Assert.Equal("Library", package.Name);
+        Assert.StartsWith("1.2.0.0 (", package.Version, StringComparison.Ordinal);
         Assert.NotEqual(package, Assert.Single(Fingerprint(Uses, package: Library("1.3.0.0", 1)).Packages));
         Assert.NotEqual(package, Assert.Single(Fingerprint(Uses, package: Library("1.2.0.0", 2)).Packages));
         Assert.Empty(Fingerprint(DoesNot, package: Library("1.2.0.0", 1)).Packages);
