@@ -26,6 +26,7 @@ public sealed class RunOptions
         new("mirror", "<folder>", "Take published files from this folder instead of fetching them. Also KAYFABE_MIRROR."),
         new("cache-dir", "<folder>", "The store, shared or private, safe to delete. Default: .kayfabe. Also KAYFABE_CACHE."),
         new("set", "<setting>=<value>", "Override a setting by its whole name: --set=train.max_depth=3."),
+        new("results", "<folder>", "For Test: write the results as .trx files too."),
         new("pictures", "<number>", "For Benchmark: also measure a synthetic study of this size."),
     ];
 
@@ -61,6 +62,9 @@ public sealed class RunOptions
 
     /// <summary>The folder that published files are taken from; null to fetch them.</summary>
     public string? Mirror => Value("mirror") ?? Environment.GetEnvironmentVariable("KAYFABE_MIRROR");
+
+    /// <summary>The folder for the results of tests; null for none.</summary>
+    public string? Results => Value("results") is { } folder ? Path.GetFullPath(folder) : null;
 
     /// <summary>The size of the benchmark's synthetic study; null for none.</summary>
     public int? Pictures() => Value("pictures") is not { } text

@@ -13,11 +13,17 @@ public sealed class Test : FrostingTask<BuildContext>
     public override void Run(BuildContext context)
     {
         // The very dotnet that runs this: it may be the one that build.sh installed.
-        using var tests = Process.Start(new ProcessStartInfo(Environment.ProcessPath!)
+        var command = new ProcessStartInfo(Environment.ProcessPath!)
         {
             ArgumentList = { "test", Path.Combine(context.Paths.Root, "Kayfabe.sln"), "--nologo" },
             WorkingDirectory = context.Paths.Root,
-        })!;
+        };
+        if (context.Options.Results is { } results)
+        {
+            foreach (var argument in (string[])["--logger", "trx", "--results-directory", results])
+                command.ArgumentList.Add(argument);
+        }
+        using var tests = Process.Start(command)!;
         tests.WaitForExit();
         if (tests.ExitCode != 0)
             throw new CakeException($"Tests failed (exit code {tests.ExitCode}): their names are above.");

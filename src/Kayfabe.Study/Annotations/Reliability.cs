@@ -19,11 +19,6 @@ public enum ReliabilityVerdict
     Reliable,
 }
 
-/// <summary>A coefficient with its 95 % interval.</summary>
-/// <param name="Value">Null where it is not defined.</param>
-/// <param name="Interval">By bootstrap; null where the value is, or where there is one picture (or post) only.</param>
-public sealed record Estimate(double? Value, Interval? Interval);
-
 /// <summary>What one annotator did.</summary>
 /// <param name="Name">The annotator.</param>
 /// <param name="Yes">Pictures annotated yes.</param>

@@ -31,9 +31,9 @@ public static class ReliabilityFile
         json.WriteEndArray();
         json.WriteNumber("pictures", reliability.Pictures);
         json.WriteNumber("overlap", reliability.Overlap);
-        Write(json, "percent", reliability.Percent);
-        Write(json, "alpha", reliability.Alpha);
-        Write(json, "ceiling", reliability.Ceiling);
+        json.WriteEstimate("percent", reliability.Percent);
+        json.WriteEstimate("alpha", reliability.Alpha);
+        json.WriteOptional("ceiling", reliability.Ceiling);
         json.WriteString("verdict", reliability.Verdict.ToString().ToLowerInvariant());
         json.WriteStartArray("pairs");
         foreach (var pair in reliability.Pairs)
@@ -69,8 +69,8 @@ public static class ReliabilityFile
                 Text(annotator, "name"), Count(annotator, "yes"), Count(annotator, "no")))],
             Count(json, "pictures"),
             Count(json, "overlap"),
-            Coefficient(json, "percent"),
-            Coefficient(json, "alpha"),
+            json.GetEstimate("percent"),
+            json.GetEstimate("alpha"),
             [.. json.GetProperty("pairs").EnumerateArray().Select(pair => new PairReliability(
                 Text(pair, "first"),
                 Text(pair, "second"),
@@ -78,9 +78,9 @@ public static class ReliabilityFile
                 Count(pair, "yesNo"),
                 Count(pair, "noYes"),
                 Count(pair, "noNo"),
-                Coefficient(pair, "percent"),
-                Coefficient(pair, "kappa"),
-                Coefficient(pair, "alpha")))],
+                pair.GetEstimate("percent"),
+                pair.GetEstimate("kappa"),
+                pair.GetEstimate("alpha")))],
             Text(bootstrap, "over") == "posts",
             Count(bootstrap, "resamples"));
     }
@@ -95,47 +95,14 @@ public static class ReliabilityFile
         json.WriteNumber("yesNo", pair.YesNo);
         json.WriteNumber("noYes", pair.NoYes);
         json.WriteNumber("noNo", pair.NoNo);
-        Write(json, "percent", pair.Percent);
-        Write(json, "kappa", pair.Kappa);
-        Write(json, "alpha", pair.Alpha);
+        json.WriteEstimate("percent", pair.Percent);
+        json.WriteEstimate("kappa", pair.Kappa);
+        json.WriteEstimate("alpha", pair.Alpha);
         json.WriteEndObject();
-    }
-
-    private static void Write(Utf8JsonWriter json, string name, Estimate estimate)
-    {
-        json.WriteStartObject(name);
-        Write(json, "value", estimate.Value);
-        Write(json, "low", estimate.Interval?.Low);
-        Write(json, "high", estimate.Interval?.High);
-        json.WriteEndObject();
-    }
-
-    private static void Write(Utf8JsonWriter json, string name, double? value)
-    {
-        if (value is double number)
-            json.WriteNumber(name, number);
-        else
-            json.WriteNull(name);
     }
 
     private static string Text(JsonElement json, string name) =>
         json.GetProperty(name).GetString() ?? throw new JsonException();
 
     private static int Count(JsonElement json, string name) => json.GetProperty(name).GetInt32();
-
-    private static Estimate Coefficient(JsonElement json, string name)
-    {
-        var estimate = json.GetProperty(name);
-        return new Estimate(
-            Number(estimate, "value"),
-            (Number(estimate, "low"), Number(estimate, "high")) is (double low, double high)
-                ? new Interval(low, high)
-                : null);
-    }
-
-    private static double? Number(JsonElement json, string name)
-    {
-        var value = json.GetProperty(name);
-        return value.ValueKind == JsonValueKind.Null ? null : value.GetDouble();
-    }
 }

@@ -13,4 +13,46 @@ public static class JsonFile
             write(json);
         file.WriteByte((byte)'\n');
     }
+
+    /// <summary>Writes an object whose first member is its <c>schemaVersion</c>.</summary>
+    public static void Write(string path, int schemaVersion, Action<Utf8JsonWriter> writeMembers) => Write(path, json =>
+    {
+        json.WriteStartObject();
+        json.WriteNumber("schemaVersion", schemaVersion);
+        writeMembers(json);
+        json.WriteEndObject();
+    });
+
+    /// <summary>Reads an object with a <c>schemaVersion</c> that the build wrote.</summary>
+    /// <exception cref="InputException">The file is missing or damaged, or of another version.</exception>
+    public static T Read<T>(string path, int schemaVersion, Func<JsonElement, T> readMembers)
+    {
+        var name = Path.GetFileName(path);
+        try
+        {
+            using var stream = File.OpenRead(path);
+            using var document = JsonDocument.Parse(stream);
+            var root = document.RootElement;
+            var version = root.GetProperty("schemaVersion").GetInt32();
+            return version == schemaVersion
+                ? readMembers(root)
+                : throw Damaged(name, $"its schema has version {version}, not {schemaVersion}");
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw Damaged(name, "there is no such file");
+        }
+        catch (JsonException e)
+        {
+            throw ArtifactTable.Damaged(
+                name, (int?)e.LineNumber + 1, (int?)e.BytePositionInLine + 1, "this is not JSON");
+        }
+        catch (Exception e) when (e is KeyNotFoundException or InvalidOperationException or FormatException)
+        {
+            throw Damaged(name, "a member is missing or of another type");
+        }
+    }
+
+    private static InputException Damaged(string name, string problem) =>
+        ArtifactTable.Damaged(name, null, null, problem);
 }

@@ -7,34 +7,7 @@ namespace Kayfabe.Study.Evaluation;
 /// <summary>Reads metrics.json; <see cref="MetricsFile"/> has its schema.</summary>
 internal static class MetricsReader
 {
-    public static ModelMetrics Read(string path)
-    {
-        var name = Path.GetFileName(path);
-        try
-        {
-            using var stream = File.OpenRead(path);
-            using var document = JsonDocument.Parse(stream);
-            var root = document.RootElement;
-            var version = root.GetProperty("schemaVersion").GetInt32();
-            return version == MetricsFile.SchemaVersion
-                ? ReadMembers(root)
-                : throw ArtifactTable.Damaged(
-                    name, null, null, $"its schema has version {version}, not {MetricsFile.SchemaVersion}");
-        }
-        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
-        {
-            throw ArtifactTable.Damaged(name, null, null, "there is no such file");
-        }
-        catch (JsonException e)
-        {
-            throw ArtifactTable.Damaged(
-                name, (int?)e.LineNumber + 1, (int?)e.BytePositionInLine + 1, "this is not JSON");
-        }
-        catch (Exception e) when (e is KeyNotFoundException or InvalidOperationException or FormatException)
-        {
-            throw ArtifactTable.Damaged(name, null, null, "a member is missing or of another type");
-        }
-    }
+    public static ModelMetrics Read(string path) => JsonFile.Read(path, MetricsFile.SchemaVersion, ReadMembers);
 
     private static ModelMetrics ReadMembers(JsonElement root)
     {

@@ -72,28 +72,58 @@ public static class PostBootstrap
         return differences;
     }
 
+    /// <summary>The interval of a statistic of rows.</summary>
+    /// <param name="posts">The post of each row.</param>
+    /// <param name="statistic">The statistic of the rows when each is there so many times; NaN: not defined.</param>
+    /// <param name="resamples">The number of resamples.</param>
+    /// <param name="seed">The seed.</param>
+    /// <returns>Null where there are fewer than two posts, or the statistic is defined in no resample.</returns>
+    public static Interval? IntervalOf(
+        IReadOnlyList<string> posts, Func<ReadOnlySpan<int>, double> statistic, int resamples, long seed) =>
+        Resample(posts, 1, resamples, seed, (counts, value) => value[0] = statistic(counts)) is { } values
+            ? Interval.OfResamples(values)
+            : null;
+
     private delegate void Measure(ReadOnlySpan<int> counts, Span<double> values);
 
     private static Dictionary<Metric, Interval> IntervalsOf(
         IReadOnlyList<Prediction> predictions, int resamples, long seed, Func<Metric, bool> isDefined, Measure measure)
     {
+        var intervals = new Dictionary<Metric, Interval>();
+        var width = Metrics.All.Count;
+        string[] posts = [.. predictions.Select(prediction => prediction.Post)];
+        if (Resample(posts, width, resamples, seed, measure) is not { } values)
+            return intervals;
+        foreach (var metric in Metrics.All.Where(isDefined))
+        {
+            var ofMetric = new double[resamples];
+            for (var i = 0; i < resamples; i++)
+                ofMetric[i] = values[(i * width) + (int)metric];
+            if (Interval.OfResamples(ofMetric) is Interval interval)
+                intervals[metric] = interval;
+        }
+        return intervals;
+    }
+
+    /// <summary>The <paramref name="width"/> values of each resample, one resample after the other.</summary>
+    private static double[]? Resample(
+        IReadOnlyList<string> postOfRow, int width, int resamples, long seed, Measure measure)
+    {
         var posts = new Dictionary<string, int>(StringComparer.Ordinal);
-        var postOf = new int[predictions.Count];
+        var postOf = new int[postOfRow.Count];
         for (var row = 0; row < postOf.Length; row++)
         {
-            posts.TryAdd(predictions[row].Post, posts.Count);
-            postOf[row] = posts[predictions[row].Post];
+            posts.TryAdd(postOfRow[row], posts.Count);
+            postOf[row] = posts[postOfRow[row]];
         }
-        var intervals = new Dictionary<Metric, Interval>();
         if (posts.Count < 2)
-            return intervals;
+            return null;
 
         // A resample's stream starts where the seed's own stream has got to: any core may take it.
         var starts = new ulong[resamples];
         var seeds = new SplitMix64((ulong)seed);
         for (var i = 0; i < resamples; i++)
             starts[i] = seeds.Next();
-        var width = Metrics.All.Count;
         var values = new double[resamples * width];
         Parallel.For(
             0,
@@ -108,16 +138,7 @@ public static class PostBootstrap
                 return counts;
             },
             _ => { });
-
-        foreach (var metric in Metrics.All.Where(isDefined))
-        {
-            var ofMetric = new double[resamples];
-            for (var i = 0; i < resamples; i++)
-                ofMetric[i] = values[(i * width) + (int)metric];
-            if (Interval.OfResamples(ofMetric) is Interval interval)
-                intervals[metric] = interval;
-        }
-        return intervals;
+        return values;
     }
 
     private static void Draw(SplitMix64 random, int[] counts)

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using Kayfabe.Study.Annotations;
+using Kayfabe.Study.Comparisons;
 using Kayfabe.Study.Detections;
 using Kayfabe.Study.Evaluation;
 using Kayfabe.Study.Features;
@@ -69,6 +70,10 @@ public sealed record StudySettings : IValidatedSettings
     /// <summary>How many trainings show the spread over seeds.</summary>
     [Description("How many trainings show the spread over seeds.")]
     public SeedsSettings Seeds { get; init; } = new();
+
+    /// <summary>How the models are made that the study's own is compared with.</summary>
+    [Description("How the models are made that the study's own is compared with.")]
+    public BaselinesSettings Baselines { get; init; } = new();
 
     /// <summary>What the report says besides what was computed.</summary>
     [Description("What the report says besides what was computed.")]

@@ -1,0 +1,86 @@
+using Cake.Frosting;
+using Kayfabe.Build.Hosting;
+using Kayfabe.Study;
+using Kayfabe.Study.Comparisons;
+using Kayfabe.Study.Evaluation;
+using Kayfabe.Study.Settings;
+using Kayfabe.Study.Splits;
+using Kayfabe.Study.Training;
+using Kayfabe.Xgboost.Baselines;
+
+namespace Kayfabe.Build.Stages;
+
+/// <summary>Trains simpler models, and the study's own on other splits: what its result is to be compared with.</summary>
+[TaskName("Baselines"), IsDependentOn(typeof(Import)), IsDependentOn(typeof(Split))]
+[TaskDescription("Simpler models, fewer features, other splits: what the result is to be compared with.")]
+public sealed class Baselines : Stage<BaselinesSettings>
+{
+    /// <inheritdoc/>
+    protected override BaselinesSettings SettingsOf(StudySettings study) => study.Baselines;
+
+    /// <inheritdoc/>
+    protected override void Inputs(StageInputs inputs, BaselinesSettings settings) => inputs.Xgboost().Seed().Uses(
+        study => new Training
+        {
+            Train = study.Train,
+            Cut = study.Evaluate.Cut,
+            Resamples = study.Evaluate.Resamples,
+            Method = study.Split.Method,
+            Fraction = study.Split.Fraction,
+        });
+
+    /// <inheritdoc/>
+    protected override void Make(StageWork work, BaselinesSettings settings)
+    {
+        var used = work.Used<Training>();
+        var matrix = work.Matrix();
+        var plan = CandidatePlan.For(matrix, used.Method);
+        var own = SplitFiles.Read(work.Artifact<Split>("rows.csv"), matrix.Rows);
+        var results = new CandidateResult[plan.Used.Count];
+        var failures = new LeftOutCandidate[plan.Used.Count];
+        var done = 0;
+        Parallel.For(0, results.Length, i =>
+        {
+            var candidate = plan.Used[i];
+            try
+            {
+                var sets = candidate.Split is { } method
+                    ? RowSplit.Of(matrix.Rows, new SplitSettings { Method = method, Fraction = used.Fraction }, work.Seed)
+                    : own;
+                results[i] = CandidateTrainer.Run(candidate, matrix, sets, used.Train, settings);
+            }
+            catch (InputException e) when (candidate.Split is not null)
+            {
+                // A small study may have too few posts for another split than its own.
+                failures[i] = new LeftOutCandidate(candidate.Name, e.Faults[0].Problem);
+            }
+            work.Progress.Report("training what to compare with", Interlocked.Increment(ref done), results.Length);
+        });
+
+        CandidateResult[] tried = [.. results.Where(result => result is not null)];
+        foreach (var result in tried)
+        {
+            PredictionFiles.Write(
+                work.Output(ComparisonFiles.PredictionsOf(result.Candidate.Name)), result.Predictions, used.Cut);
+        }
+        ComparisonFiles.Write(work.Output(ComparisonFiles.Name), ModelComparison.Of(
+            tried,
+            [.. plan.LeftOut, .. failures.Where(failure => failure is not null)],
+            used.Method,
+            new EvaluateSettings { Cut = used.Cut, Resamples = used.Resamples },
+            work.Seed));
+    }
+
+    private sealed record Training
+    {
+        public required TrainSettings Train { get; init; }
+
+        public required double Cut { get; init; }
+
+        public required int Resamples { get; init; }
+
+        public required SplitMethod Method { get; init; }
+
+        public required double Fraction { get; init; }
+    }
+}

@@ -1,0 +1,85 @@
+using Kayfabe.Study.Features;
+using Kayfabe.Study.Leakage;
+using Kayfabe.Study.Splits;
+
+namespace Kayfabe.Study.Comparisons;
+
+/// <summary>A candidate that a study has no use for.</summary>
+/// <param name="Name">The candidate's name.</param>
+/// <param name="Reason">Why it is left out, a clause.</param>
+public sealed record LeftOutCandidate(string Name, string Reason);
+
+/// <summary>Which candidates a study's model is compared with.</summary>
+/// <param name="Used">Those that are trained.</param>
+/// <param name="LeftOut">Those that would say nothing new, or cannot be trained.</param>
+public sealed record CandidatePlan(IReadOnlyList<Candidate> Used, IReadOnlyList<LeftOutCandidate> LeftOut)
+{
+    /// <summary>Chooses from <see cref="Candidate.All"/>.</summary>
+    /// <param name="matrix">All rows of the study.</param>
+    /// <param name="own">The method of the study's own split.</param>
+    public static CandidatePlan For(FeatureMatrix matrix, SplitMethod own)
+    {
+        var facts = new Facts(matrix, own);
+        var reasons = Candidate.All.Select(candidate => (Candidate: candidate, Reason: WhyNot(candidate, facts)));
+        var byUse = reasons.ToLookup(pair => pair.Reason is null);
+        return new CandidatePlan(
+            [.. byUse[true].Select(pair => pair.Candidate)],
+            [.. byUse[false].Select(pair => new LeftOutCandidate(pair.Candidate.Name, pair.Reason!))]);
+    }
+
+    private static string? WhyNot(Candidate candidate, Facts facts) =>
+        WhyNotFeatures(candidate, facts) ?? WhyNotBlanks(candidate, facts) ?? WhyNotSplit(candidate, facts);
+
+    private static string? WhyNotFeatures(Candidate candidate, Facts facts) => candidate.Features switch
+    {
+        FeatureSet.Detections when facts.Detections == 0 => "the matrix has no detections",
+        FeatureSet.Detections when facts.Metadata == 0 && candidate.Blanks == BlankValues.Missing =>
+            "all features are detections: it is the same as everything",
+        FeatureSet.Metadata when facts.Metadata == 0 => "the matrix has no metadata",
+        FeatureSet.Metadata when facts.Detections == 0 => "all features are metadata: it is the same as everything",
+        FeatureSet.Blankness when facts.Detections == 0 => "the matrix has no detections",
+        FeatureSet.Blankness when facts.BlankRows == 0 => "no row is blank",
+        FeatureSet.Blankness when facts.BlankRows == facts.Rows => "all rows are blank",
+        FeatureSet.NotDisguised when facts.Disguised == 0 => "no feature looks like an id or a date",
+        FeatureSet.NotDisguised when facts.Disguised == facts.Detections + facts.Metadata =>
+            "all features look like ids or dates",
+        _ => null,
+    };
+
+    private static string? WhyNotBlanks(Candidate candidate, Facts facts) =>
+        (candidate.Learner, candidate.Features, candidate.Blanks) switch
+        {
+            (Learner.Trees, _, BlankValues.Zero) when !facts.BlanksAreTold =>
+                "the matrix does not tell blank detections from zeros",
+            (Learner.Trees, FeatureSet.Everything, BlankValues.Zero) when facts.Metadata == 0 =>
+                "all features are detections: it is the same as detections only, blanks as zero",
+            _ => null,
+        };
+
+    private static string? WhyNotSplit(Candidate candidate, Facts facts) => candidate.Split switch
+    {
+        null => null,
+        { } split when split == facts.OwnSplit => "it is the study's own split",
+        SplitMethod.Temporal when !facts.HasDays => "no row has a day",
+        _ => null,
+    };
+
+    private sealed class Facts(FeatureMatrix matrix, SplitMethod own)
+    {
+        public SplitMethod OwnSplit { get; } = own;
+
+        public int Rows { get; } = matrix.Rows.Count;
+
+        public int Detections { get; } = matrix.Features.Count(Blanks.IsDetection);
+
+        public int Metadata { get; } = matrix.Features.Count(feature => !Blanks.IsDetection(feature));
+
+        public int Disguised { get; } = DisguisedFeatures.Of(matrix).Count;
+
+        public int BlankRows { get; } = Blanks.RowsOf(matrix).Count(isBlank => isBlank);
+
+        public bool BlanksAreTold { get; } = Blanks.AreTold(matrix);
+
+        public bool HasDays { get; } = matrix.Rows.Any(row => row.Published is not null);
+    }
+}
