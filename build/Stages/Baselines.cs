@@ -11,7 +11,7 @@ using Kayfabe.Xgboost.Baselines;
 namespace Kayfabe.Build.Stages;
 
 /// <summary>Trains simpler models, and the study's own on other splits: what its result is to be compared with.</summary>
-[TaskName("Baselines"), IsDependentOn(typeof(Import)), IsDependentOn(typeof(Split))]
+[TaskName("Baselines"), IsDependentOn(typeof(Import)), IsDependentOn(typeof(Featurize)), IsDependentOn(typeof(Split))]
 [TaskDescription("Simpler models, fewer features, other splits: what the result is to be compared with.")]
 public sealed class Baselines : Stage<BaselinesSettings>
 {
@@ -19,7 +19,7 @@ public sealed class Baselines : Stage<BaselinesSettings>
     protected override BaselinesSettings SettingsOf(StudySettings study) => study.Baselines;
 
     /// <inheritdoc/>
-    protected override void Inputs(StageInputs inputs, BaselinesSettings settings) => inputs.Xgboost().Seed().Uses(
+    protected override void Inputs(StageInputs inputs, BaselinesSettings settings) => inputs.OnlyMatrix().Xgboost().Seed().Uses(
         study => new Training
         {
             Train = study.Train,

@@ -19,10 +19,13 @@ internal static class StageData
     public static StageInputs OnlyMatrix(this StageInputs inputs) =>
         inputs.Only<Import>(MatrixFiles.All).Only<Featurize>(MatrixFiles.All);
 
+    /// <summary>The matrix.</summary>
+    public static FeatureMatrix Matrix(this StageWork work) => MatrixFiles.Read(work.MatrixFolder());
+
     /// <summary>The training and the test rows of the matrix, each in the order of the split.</summary>
     public static (FeatureMatrix Train, FeatureMatrix Test) Divided(this StageWork work)
     {
-        var matrix = MatrixFiles.Read(work.MatrixFolder());
+        var matrix = work.Matrix();
         var sets = SplitFiles.Read(work.Artifact<Split>("rows.csv"), matrix.Rows);
         return (matrix.SelectRows(sets.Train), matrix.SelectRows(sets.Test));
     }
