@@ -1,0 +1,23 @@
+using Cake.Core.Diagnostics;
+using Cake.Frosting;
+using Kayfabe.Build.Benchmarks;
+
+namespace Kayfabe.Build.Tasks;
+
+/// <summary>Measures this machine against itself: ratios, since seconds are another machine's.</summary>
+[TaskName("Benchmark")]
+[TaskDescription("Measure the build: ratios to something real; with --pictures=<number> at that size too.")]
+public sealed class Benchmark : FrostingTask<BuildContext>
+{
+    /// <inheritdoc/>
+    public override void Run(BuildContext context)
+    {
+        var table = new BenchmarkTable();
+        StudyBenchmark.Run(context, table, Says);
+        if (context.Options.Pictures() is { } pictures)
+            LargeBenchmark.Run(context, pictures, table, Says);
+        Console.Out.Write(table.ToString());
+
+        void Says(string what) => context.Log.Information("Measuring {0} ...", what);
+    }
+}
