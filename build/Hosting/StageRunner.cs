@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Reflection;
 using Cake.Core.Diagnostics;
@@ -36,7 +37,7 @@ public sealed class StageRunner(BuildContext context)
                 Note(name, StageVerdict.NotApplicable, null, "study.json has no section for it", started);
                 return;
             }
-            verdict = Make(stage, settings);
+            Make(stage, settings, out verdict);
             if (stage.IsPublished)
                 context.Publisher.Publish(stage.GetType(), _records[stage.GetType()]!);
             var (kind, reason) = verdict is Miss miss ? (StageVerdict.Ran, (MissReason?)miss.Reason) : (StageVerdict.Hit, null);
@@ -56,14 +57,16 @@ public sealed class StageRunner(BuildContext context)
         }
     }
 
-    private Verdict Make(IStage stage, object settings)
+    // The verdict is known before the work begins, and also where it fails.
+    private void Make(IStage stage, object settings, [NotNull] out Verdict? verdict)
     {
+        verdict = null;
         var type = stage.GetType();
         var upstream = DependenciesOf(type).ToDictionary(dependency => dependency, RecordOf);
         var inputs = new StageInputs(context, type);
         stage.Inputs(inputs, settings);
         var key = new KeyDescription(Entries(stage, settings, inputs, upstream));
-        var verdict = context.Workspace.Look(type.Name, key, Describe, out var record);
+        verdict = context.Workspace.Look(type.Name, key, Describe, out var record);
         if (verdict is Miss miss)
         {
             context.Log.Information("{0}: {1}", type.Name, miss.Detail);
@@ -73,7 +76,6 @@ public sealed class StageRunner(BuildContext context)
             record = context.Workspace.Commit(type.Name, key, scratch, context.Clock.GetElapsedTime(started).TotalSeconds);
         }
         _records[type] = record;
-        return verdict;
     }
 
     /// <summary>The stages that a stage names in <c>[IsDependentOn]</c>.</summary>

@@ -1,0 +1,57 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace Kayfabe.Build.Tests.Scenarios;
+
+/// <summary>A run of the host that is over.</summary>
+internal sealed partial class HostRun(Checkout checkout, int exitCode, string @out, string error)
+{
+    public int ExitCode => exitCode;
+
+    public string Out => @out;
+
+    public string Error => error;
+
+    /// <summary>All that it printed.</summary>
+    public string Text => @out + error;
+
+    /// <summary>What <c>run.json</c> says of the stages, in their order.</summary>
+    public IReadOnlyList<StageOutcome> Stages { get; } = Read(Path.Combine(checkout.Artifacts, "run.json"));
+
+    public StageOutcome this[string stage] => Stages.Single(outcome => outcome.Stage == stage);
+
+    /// <summary>The run, which must have gone well.</summary>
+    public HostRun Succeeded()
+    {
+        Assert.True(exitCode == 0, $"Exit code {exitCode}\n{Text}");
+        return this;
+    }
+
+    /// <summary>What is on the screen of a user, without what differs between machines and runs.</summary>
+    public string Scrubbed(string text) =>
+        Times().Replace(text.Replace(checkout.Root, "<checkout>", StringComparison.Ordinal), "   # s").ReplaceLineEndings("\n");
+
+    private static StageOutcome[] Read(string path)
+    {
+        if (!File.Exists(path))
+            return [];
+        using var run = JsonDocument.Parse(File.ReadAllBytes(path));
+        return
+        [
+            .. from stage in run.RootElement.GetProperty("stages").EnumerateArray()
+               select new StageOutcome(
+                   stage.GetProperty("stage").GetString()!, stage.GetProperty("verdict").GetString()!,
+                   stage.GetProperty("reason").GetString(), stage.GetProperty("detail").GetString()!),
+        ];
+    }
+
+    [GeneratedRegex(@" +\d+\.\d\d s")]
+    private static partial Regex Times();
+}
+
+/// <summary>A stage in <c>run.json</c>.</summary>
+internal sealed record StageOutcome(string Stage, string Verdict, string? Reason, string Detail)
+{
+    /// <summary><c>Train ran settingChanged</c>.</summary>
+    public override string ToString() => $"{Stage} {Verdict}" + (Reason is null ? "" : $" {Reason}");
+}
