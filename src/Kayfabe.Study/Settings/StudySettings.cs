@@ -3,6 +3,7 @@ using System.ComponentModel.DataAnnotations;
 using Kayfabe.Study.Comparisons;
 using Kayfabe.Study.Evaluation;
 using Kayfabe.Study.Features;
+using Kayfabe.Study.Leakage;
 using Kayfabe.Study.Reporting;
 using Kayfabe.Study.Splits;
 using Kayfabe.Study.Training;
@@ -55,6 +56,14 @@ public sealed record StudySettings
     /// <summary>How the models are made that the study's own is compared with.</summary>
     [Description("How the models are made that the study's own is compared with.")]
     public BaselinesSettings Baselines { get; init; } = new();
+
+    /// <summary>How often the training is repeated on other rows.</summary>
+    [Description("How often the training is repeated on other rows.")]
+    public CrossValidateSettings CrossValidate { get; init; } = new();
+
+    /// <summary>How much leakage the study puts up with.</summary>
+    [Description("How much leakage the study puts up with.")]
+    public AuditSettings Audit { get; init; } = new();
 
     /// <summary>What the report says besides what was computed.</summary>
     [Description("What the report says besides what was computed.")]
