@@ -19,7 +19,7 @@ public enum AuditVerdict
 }
 
 /// <summary>A check for one way in which knowledge of the test rows reaches the model.</summary>
-/// <param name="Id">The check's name in files: <c>sharedPosts</c>; that of its limit in study.json.</param>
+/// <param name="Id">The check's name in files: <c>sharedPosts</c>.</param>
 /// <param name="Name">What is looked for, a phrase.</param>
 /// <param name="Code">The kind of leakage in Kapoor and Narayanan, Patterns 4 (2023): <c>L3.2</c>.</param>
 /// <param name="Verdict">What came of it.</param>
@@ -52,7 +52,8 @@ public sealed record LeakageAudit(LeakageMode Mode, IReadOnlyList<AuditFinding> 
             SharedPictures.CheckIdentical(evidence),
             SharedPictures.CheckSimilar(evidence),
             IllegitimateFeatures.Check(evidence),
-            Missingness.Check(evidence),
+            Missingness.CheckDetections(evidence),
+            Missingness.CheckMetadata(evidence),
             VocabularyLeak.Check(evidence),
             ClassBalance.Check(evidence),
             OtherSplits.CheckGrouped(evidence),
@@ -68,7 +69,7 @@ public sealed record LeakageAudit(LeakageMode Mode, IReadOnlyList<AuditFinding> 
         {
             throw new InputException([.. above.Select(finding => new Fault(
                 $"leakage ({finding.Code}), {finding.Name}: {finding.Finding.TrimEnd('.')}",
-                $"{finding.Advice} Or raise audit.{finding.Id}, or set audit.leakage to warn."))]);
+                $"{finding.Advice} Or raise its limit in the section audit, or set audit.leakage to warn."))]);
         }
     }
 }

@@ -10,33 +10,63 @@ internal static class Missingness
     /// <summary>The rows, with and without the value, below which nothing is concluded.</summary>
     private const int FewestRows = 10;
 
-    public static AuditFinding Check(AuditEvidence evidence)
+    private const string Code = "L2";
+
+    public static AuditFinding CheckDetections(AuditEvidence evidence)
     {
-        const string Id = "missingness", Name = "missing values that predict the outcome", Code = "L2";
+        var name = Blanks.AreTold(evidence.Matrix) ? "detections are blank" : "nothing was detected";
+        return Check(
+            evidence,
+            "blankDetections",
+            "blank detections that predict the outcome",
+            [(name, Blanks.RowsOf(evidence.Matrix))],
+            evidence.AccuracyOver(
+                evidence.Of(candidate => candidate.Features == FeatureSet.Blankness),
+                evidence.Of(candidate => candidate is { Learner: Learner.Majority, Split: null })),
+            "Find out why detections are blank; process all pictures alike, or take blanks for zeros.");
+    }
+
+    public static AuditFinding CheckMetadata(AuditEvidence evidence) => Check(
+        evidence,
+        "missingMetadata",
+        "missing metadata that predict the outcome",
+        MetadataPatterns(evidence),
+        null,
+        "Find out why the values are missing, and leave the feature out where that is no property of the picture.");
+
+    private static AuditFinding Check(
+        AuditEvidence evidence,
+        string id,
+        string name,
+        IEnumerable<(string Name, bool[] Missing)> candidates,
+        Estimate? accuracy,
+        string advice)
+    {
         var limit = evidence.Settings.Missingness;
-        var patterns = Patterns(evidence).Select(pattern => Measure(evidence, pattern.Name, pattern.Missing)).ToArray();
+        var patterns = candidates
+            .Where(pattern => pattern.Missing.Count(isMissing => isMissing) >= FewestRows
+                && pattern.Missing.Count(isMissing => !isMissing) >= FewestRows)
+            .Select(pattern => Measure(evidence, pattern.Name, pattern.Missing))
+            .ToArray();
         if (patterns.Length == 0)
         {
             return new AuditFinding(
-                Id, Name, Code, AuditVerdict.Pass, $"No value is missing in {FewestRows} rows and known in as many.",
+                id, name, Code, AuditVerdict.Pass, $"No value is missing in {FewestRows} rows and known in as many.",
                 Limit: limit);
         }
-        var worst = patterns.MaxBy(pattern => AuditEvidence.Size(pattern.Difference) is { Interval.Low: > 0 } size ? size.Value : 0)!;
+        var worst = patterns.MaxBy(pattern => AuditEvidence.Size(pattern.Difference).Interval?.Low ?? 0)!;
         var verdict = AuditEvidence.OfDifference(AuditEvidence.Size(worst.Difference), limit);
-        var hasAdvice = verdict != AuditVerdict.Pass;
         return new AuditFinding(
-            Id,
-            Name,
+            id,
+            name,
             Code,
             verdict,
             $"Where {worst.Name}, in {worst.Rows} rows, {AuditEvidence.Percent(worst.InKayfabe)} are in kayfabe, "
             + $"elsewhere {AuditEvidence.Percent(worst.InKayfabe - worst.Difference.Value)}.",
             worst.Rows,
-            evidence.AccuracyOver(
-                evidence.Of(candidate => candidate.Features == FeatureSet.Blankness),
-                evidence.Of(candidate => candidate is { Learner: Learner.Majority, Split: null })),
+            accuracy,
             limit,
-            hasAdvice ? "Find out why values are missing; process all rows alike, or take blanks for zeros." : null);
+            verdict == AuditVerdict.Pass ? null : advice);
     }
 
     private static Pattern Measure(AuditEvidence evidence, string name, bool[] missing)
@@ -50,14 +80,9 @@ internal static class Missingness
             evidence.Difference(where, [.. rows.Where((_, i) => !missing[i])]));
     }
 
-    private static IEnumerable<(string Name, bool[] Missing)> Patterns(AuditEvidence evidence)
+    private static IEnumerable<(string Name, bool[] Missing)> MetadataPatterns(AuditEvidence evidence)
     {
         var matrix = evidence.Matrix;
-        var isTold = Blanks.AreTold(matrix);
-        var all = new List<(string Name, bool[] Missing)>
-        {
-            (isTold ? "detections are blank" : "nothing was detected", Blanks.RowsOf(matrix)),
-        };
         var columns = new FeatureColumns(matrix);
         for (var column = 0; column < matrix.Features.Count; column++)
         {
@@ -66,11 +91,8 @@ internal static class Missingness
             var missing = Enumerable.Repeat(true, matrix.Rows.Count).ToArray();
             foreach (var row in columns.RowsOf(column))
                 missing[row] = false;
-            all.Add(($"{matrix.Features[column].Name} is blank", missing));
+            yield return ($"{matrix.Features[column].Name} is missing", missing);
         }
-        return all.Where(pattern =>
-            pattern.Missing.Count(isMissing => isMissing) >= FewestRows
-            && pattern.Missing.Count(isMissing => !isMissing) >= FewestRows);
     }
 
     private sealed record Pattern(string Name, int Rows, double InKayfabe, Estimate Difference);

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using Kayfabe.Study.Comparisons;
+using Kayfabe.Study.Contributions;
 using Kayfabe.Study.Evaluation;
 using Kayfabe.Study.Features;
 using Kayfabe.Study.Leakage;
@@ -64,6 +65,10 @@ public sealed record StudySettings
     /// <summary>How much leakage the study puts up with.</summary>
     [Description("How much leakage the study puts up with.")]
     public AuditSettings Audit { get; init; } = new();
+
+    /// <summary>How much is told of what the model makes of each feature.</summary>
+    [Description("How much is told of what the model makes of each feature.")]
+    public ContributionsSettings Contributions { get; init; } = new();
 
     /// <summary>What the report says besides what was computed.</summary>
     [Description("What the report says besides what was computed.")]
