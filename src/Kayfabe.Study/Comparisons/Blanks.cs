@@ -59,7 +59,8 @@ public static class Blanks
     /// <summary>Whether a feature was seen in the picture.</summary>
     public static bool IsDetection(Feature feature) => feature.Kind != FeatureKind.Metadata;
 
-    private static bool StoresZeros(FeatureMatrix matrix)
+    /// <summary>Whether some detection's zero is stored, so that one that is not stored is blank.</summary>
+    internal static bool StoresZeros(FeatureMatrix matrix)
     {
         for (var entry = 0; entry < matrix.Values.Length; entry++)
         {

@@ -2,9 +2,11 @@ using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using Kayfabe.Study.Annotations;
 using Kayfabe.Study.Comparisons;
+using Kayfabe.Study.Contributions;
 using Kayfabe.Study.Detections;
 using Kayfabe.Study.Evaluation;
 using Kayfabe.Study.Features;
+using Kayfabe.Study.Leakage;
 using Kayfabe.Study.Posts;
 using Kayfabe.Study.Reporting;
 using Kayfabe.Study.Splits;
@@ -74,6 +76,18 @@ public sealed record StudySettings : IValidatedSettings
     /// <summary>How the models are made that the study's own is compared with.</summary>
     [Description("How the models are made that the study's own is compared with.")]
     public BaselinesSettings Baselines { get; init; } = new();
+
+    /// <summary>How often the training is repeated on other rows.</summary>
+    [Description("How often the training is repeated on other rows.")]
+    public CrossValidateSettings CrossValidate { get; init; } = new();
+
+    /// <summary>How much leakage the study puts up with.</summary>
+    [Description("How much leakage the study puts up with.")]
+    public AuditSettings Audit { get; init; } = new();
+
+    /// <summary>How much is told of what the model makes of each feature.</summary>
+    [Description("How much is told of what the model makes of each feature.")]
+    public ContributionsSettings Contributions { get; init; } = new();
 
     /// <summary>What the report says besides what was computed.</summary>
     [Description("What the report says besides what was computed.")]

@@ -1,0 +1,50 @@
+using Cake.Frosting;
+using Kayfabe.Build.Hosting;
+using Kayfabe.Study.Comparisons;
+using Kayfabe.Study.Evaluation;
+using Kayfabe.Study.Leakage;
+using Kayfabe.Study.Settings;
+using Kayfabe.Study.Splits;
+
+namespace Kayfabe.Build.Stages;
+
+/// <summary>Looks for leakage; <see cref="Tasks.LeakageLimits"/> fails on what is found.</summary>
+[TaskName("Audit"), IsDependentOn(typeof(Import)), IsDependentOn(typeof(Featurize)), IsDependentOn(typeof(Split)), IsDependentOn(typeof(Baselines))]
+[TaskDescription("Ways in which knowledge of the test rows may have reached the model, with a verdict each.")]
+public sealed class Audit : Stage<AuditSettings>
+{
+    /// <summary>The file with the findings.</summary>
+    public const string FindingsFile = AuditFile.Name;
+
+    /// <inheritdoc/>
+    protected override AuditSettings SettingsOf(StudySettings study) => study.Audit;
+
+    /// <inheritdoc/>
+    protected override void Inputs(StageInputs inputs, AuditSettings settings) =>
+        inputs.OnlyMatrix().Seed().Uses(study => new Facts { Method = study.Split.Method });
+
+    /// <inheritdoc/>
+    protected override void Make(StageWork work, AuditSettings settings)
+    {
+        var matrix = work.Matrix();
+        var comparison = ComparisonFiles.Read(work.Artifact<Baselines>(ComparisonFiles.Name));
+        AuditFile.Write(work.Output(FindingsFile), LeakageAudit.Of(new AuditEvidence
+        {
+            Matrix = matrix,
+            Sets = SplitFiles.Read(work.Artifact<Split>("rows.csv"), matrix.Rows),
+            Method = work.Used<Facts>().Method,
+            Predictions = comparison.Models.ToDictionary(
+                model => model.Name,
+                model => PredictionFiles.Read(work.Artifact<Baselines>(ComparisonFiles.PredictionsOf(model.Name))),
+                StringComparer.Ordinal),
+            Settings = settings,
+            Evaluation = new EvaluateSettings { Cut = comparison.Cut, Resamples = comparison.Resamples },
+            Seed = work.Seed,
+        }));
+    }
+
+    private sealed record Facts
+    {
+        public required SplitMethod Method { get; init; }
+    }
+}

@@ -1,0 +1,47 @@
+using Cake.Frosting;
+using Kayfabe.Build.Hosting;
+using Kayfabe.Study.Contributions;
+using Kayfabe.Study.Settings;
+using Kayfabe.Xgboost;
+
+namespace Kayfabe.Build.Stages;
+
+/// <summary>Explains the predictions of the test rows.</summary>
+[TaskName("Contributions"), IsDependentOn(typeof(Import)), IsDependentOn(typeof(Split)), IsDependentOn(typeof(Train))]
+[TaskDescription("What each feature adds to each prediction (exact TreeSHAP); errors and doubts worth a look.")]
+public sealed class Contributions : Stage<ContributionsSettings>
+{
+    /// <inheritdoc/>
+    protected override ContributionsSettings SettingsOf(StudySettings study) => study.Contributions;
+
+    /// <inheritdoc/>
+    protected override void Inputs(StageInputs inputs, ContributionsSettings settings) => inputs
+        .Only<Train>("model.ubj").Xgboost().Uses(study => new Judgement { Cut = study.Evaluate.Cut });
+
+    /// <inheritdoc/>
+    protected override void Make(StageWork work, ContributionsSettings settings)
+    {
+        var (_, test) = work.Divided();
+        using var model = Model.Load(File.ReadAllBytes(work.Artifact<Train>("model.ubj")));
+
+        var count = Math.Min(settings.Rows, test.Rows.Count);
+        var rows = test.SelectRows([.. Enumerable.Range(0, count).Select(i => (int)((long)i * test.Rows.Count / count))]);
+        var contributions = model.Contributions(rows);
+        var features = FeatureContribution.Of(rows, contributions);
+        ContributionFiles.WriteFeatures(work.Output(ContributionFiles.Features), features);
+        ContributionFiles.WritePoints(work.Output(ContributionFiles.Points), ContributionPoint.Of(
+            rows, contributions, features.Take(settings.Features).Select(feature => feature.Feature)));
+
+        var predictions = model.Predict(test);
+        var chosen = RemarkableRow.Choose(predictions, work.Used<Judgement>().Cut, settings.Pictures);
+        var remarkable = test.SelectRows([.. chosen.Select(row => row.Row)]);
+        ContributionFiles.WriteRows(work.Output(ContributionFiles.Rows), model.Contributions(remarkable).Select(
+            (ofRow, i) => RemarkableRow.Explain(
+                chosen[i].Why, predictions[chosen[i].Row], remarkable, i, ofRow, settings.PerPicture)));
+    }
+
+    private sealed record Judgement
+    {
+        public required double Cut { get; init; }
+    }
+}

@@ -1,0 +1,70 @@
+using Cake.Frosting;
+using Kayfabe.Build.Hosting;
+using Kayfabe.Study.Comparisons;
+using Kayfabe.Study.Evaluation;
+using Kayfabe.Study.Features;
+using Kayfabe.Study.Settings;
+using Kayfabe.Study.Splits;
+using Kayfabe.Study.Training;
+using Kayfabe.Xgboost.Baselines;
+
+namespace Kayfabe.Build.Stages;
+
+/// <summary>Trains on other rows: how much of a result is the chance of one split.</summary>
+[TaskName("CrossValidate"), IsDependentOn(typeof(Import)), IsDependentOn(typeof(Featurize))]
+[TaskDescription("The same training on folds of whole posts, repeated: the spread of its result.")]
+public sealed class CrossValidate : Stage<CrossValidateSettings>
+{
+    /// <inheritdoc/>
+    protected override CrossValidateSettings SettingsOf(StudySettings study) => study.CrossValidate;
+
+    /// <inheritdoc/>
+    protected override void Inputs(StageInputs inputs, CrossValidateSettings settings) => inputs.OnlyMatrix().Xgboost().Seed().Uses(
+        study => new Training
+        {
+            Train = study.Train,
+            Cut = study.Evaluate.Cut,
+            Resamples = study.Evaluate.Resamples,
+        });
+
+    /// <inheritdoc/>
+    protected override void Make(StageWork work, CrossValidateSettings settings)
+    {
+        var used = work.Used<Training>();
+        var matrix = work.Matrix();
+        (int Repeat, int Fold, RowSets Sets)[] folds =
+        [
+            .. from repeat in Enumerable.Range(0, settings.Repeats)
+               from fold in GroupedFolds.Of(matrix.Rows, settings.Folds, repeat, work.Seed).Index()
+               select (repeat, fold.Index, fold.Item),
+        ];
+        var results = new FoldResult[folds.Length];
+        var done = 0;
+        Parallel.For(0, folds.Length, i =>
+        {
+            var (repeat, fold, sets) = folds[i];
+            var train = matrix.SelectRows(sets.Train);
+            results[i] = new FoldResult(
+                repeat,
+                fold,
+                HasBothOutcomes(train)
+                    ? CandidateTrainer.Trees(train, matrix.SelectRows(sets.Test), used.Train)
+                    : null);
+            work.Progress.Report("training on other rows", Interlocked.Increment(ref done), folds.Length);
+        });
+        CrossValidationFile.Write(work.Output(CrossValidationFile.Name), CrossValidation.Of(
+            results, new EvaluateSettings { Cut = used.Cut, Resamples = used.Resamples }, work.Seed));
+    }
+
+    private static bool HasBothOutcomes(FeatureMatrix train) =>
+        train.Rows.Any(row => row.InKayfabe) && train.Rows.Any(row => !row.InKayfabe);
+
+    private sealed record Training
+    {
+        public required TrainSettings Train { get; init; }
+
+        public required double Cut { get; init; }
+
+        public required int Resamples { get; init; }
+    }
+}

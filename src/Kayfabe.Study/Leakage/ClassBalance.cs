@@ -1,0 +1,36 @@
+using Kayfabe.Study.Evaluation;
+using Kayfabe.Study.Features;
+
+namespace Kayfabe.Study.Leakage;
+
+/// <summary>Test rows should be drawn as the rows that the result is to hold for.</summary>
+internal static class ClassBalance
+{
+    public static AuditFinding Check(AuditEvidence evidence)
+    {
+        var (test, train) = (Outcomes(evidence.Test), Outcomes(evidence.Train));
+        var difference = evidence.Difference(test, train);
+        var limit = evidence.Settings.ClassBalance;
+        var verdict = AuditEvidence.OfDifference(AuditEvidence.Size(difference), limit);
+        return new AuditFinding(
+            "classBalance",
+            "test rows of another balance than training rows",
+            "L3.3",
+            verdict,
+            $"{AuditEvidence.Percent(Share(test))} of the test rows are in kayfabe, "
+            + $"{AuditEvidence.Percent(Share(train))} of the training rows{Interval(difference.Interval)}.",
+            test.Length,
+            null,
+            limit,
+            verdict == AuditVerdict.Pass ? null : "Look at how the rows are divided, or set another split.seed.");
+    }
+
+    private static PostValue[] Outcomes(IEnumerable<MatrixRow> rows) =>
+        [.. rows.Select(row => new PostValue(row.Post, row.InKayfabe ? 1 : 0))];
+
+    private static double? Share(PostValue[] rows) => rows.Length == 0 ? null : rows.Average(row => row.Value);
+
+    private static string Interval(Statistics.Interval? interval) => interval is { } known
+        ? $"; the difference is {AuditEvidence.Percent(known.Low)} to {AuditEvidence.Percent(known.High)}"
+        : "";
+}

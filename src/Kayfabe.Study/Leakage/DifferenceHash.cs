@@ -1,0 +1,79 @@
+using StbImageSharp;
+
+namespace Kayfabe.Study.Leakage;
+
+/// <summary>
+/// A hash that is nearly the same for pictures that look nearly the same: shrunk to 9 by 8 grey fields, of which each is
+/// compared with its right neighbour.
+/// </summary>
+/// <remarks>dHash: N. Krawetz, "Kind of Like That" (2013), hackerfactor.com.</remarks>
+public static class DifferenceHash
+{
+    /// <summary>The most pixels that are decoded: a picture of a stranger may claim any size.</summary>
+    public const int MostPixels = 100_000_000;
+
+    private const int Columns = 9;
+    private const int Rows = 8;
+
+    /// <summary>The hash of a picture file, JPEG or PNG.</summary>
+    /// <returns>Null where it cannot be decoded, is too large, or is of one shade, like any other such.</returns>
+    public static ulong? Of(byte[] file)
+    {
+        try
+        {
+            using var stream = new MemoryStream(file);
+            if (ImageInfo.FromStream(stream) is not { } size || (long)size.Width * size.Height > MostPixels)
+                return null;
+            var image = ImageResult.FromMemory(file, ColorComponents.Grey);
+            return Of(image.Data, image.Width, image.Height);
+        }
+        catch (Exception e) when (e is InvalidOperationException or IndexOutOfRangeException or ArgumentException
+            or OverflowException or NullReferenceException or DivideByZeroException)
+        {
+            // The decoder has no error of its own for a file that is damaged.
+            return null;
+        }
+    }
+
+    /// <summary>The hash of a picture in grey, a byte a pixel, row after row.</summary>
+    /// <returns>Null where no field differs from its neighbour.</returns>
+    public static ulong? Of(ReadOnlySpan<byte> pixels, int width, int height)
+    {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(pixels.Length, width * height);
+        if (pixels.IsEmpty)
+            return null;
+        var (hash, isFlat) = (0UL, true);
+        for (var row = 0; row < Rows; row++)
+        {
+            var left = MeanOf(pixels, width, height, 0, row);
+            for (var column = 1; column < Columns; column++)
+            {
+                var right = MeanOf(pixels, width, height, column, row);
+                hash = (hash << 1) | (left > right ? 1UL : 0);
+                isFlat &= left == right;
+                left = right;
+            }
+        }
+        return isFlat ? null : hash;
+    }
+
+    /// <summary>The mean of a field, in whole 256ths; of the nearest pixel where a field is smaller than one.</summary>
+    private static long MeanOf(ReadOnlySpan<byte> pixels, int width, int height, int column, int row)
+    {
+        var (left, right) = Range(column, Columns, width);
+        var (top, bottom) = Range(row, Rows, height);
+        var sum = 0L;
+        for (var y = top; y < bottom; y++)
+        {
+            for (var x = left; x < right; x++)
+                sum += pixels[(y * width) + x];
+        }
+        return 256 * sum / ((long)(right - left) * (bottom - top));
+    }
+
+    private static (int From, int To) Range(int part, int parts, int length)
+    {
+        var from = (int)((long)part * length / parts);
+        return (from, Math.Max(from + 1, (int)((part + 1L) * length / parts)));
+    }
+}

@@ -1,0 +1,75 @@
+using Kayfabe.Study.Statistics;
+
+namespace Kayfabe.Study.Leakage;
+
+/// <summary>What came of a check.</summary>
+public enum AuditVerdict
+{
+    /// <summary>Nothing was found.</summary>
+    Pass,
+
+    /// <summary>Something was found, not above its limit or not beyond chance.</summary>
+    Warn,
+
+    /// <summary>Something was found, above its limit.</summary>
+    Fail,
+
+    /// <summary>The study lacks what the check looks at.</summary>
+    NotApplicable,
+}
+
+/// <summary>A check for one way in which knowledge of the test rows reaches the model.</summary>
+/// <param name="Id">The check's name in files: <c>sharedPosts</c>.</param>
+/// <param name="Name">What is looked for, a phrase.</param>
+/// <param name="Code">The kind of leakage in Kapoor and Narayanan, Patterns 4 (2023): <c>L3.2</c>.</param>
+/// <param name="Verdict">What came of it.</param>
+/// <param name="Finding">What was found, or why nothing could be, a sentence.</param>
+/// <param name="Rows">How many rows are concerned; null where that is no question of rows.</param>
+/// <param name="Accuracy">The accuracy that goes with it, positive where it flatters; null where it is not known.</param>
+/// <param name="Limit">The limit that the verdict is about.</param>
+/// <param name="Advice">What to do, a sentence; null where there is nothing to do.</param>
+public sealed record AuditFinding(
+    string Id,
+    string Name,
+    string Code,
+    AuditVerdict Verdict,
+    string Finding,
+    int? Rows = null,
+    Estimate? Accuracy = null,
+    double? Limit = null,
+    string? Advice = null);
+
+/// <summary>All checks of a study.</summary>
+/// <param name="Mode">What a finding above its limit does.</param>
+/// <param name="Findings">The checks, in their order.</param>
+public sealed record LeakageAudit(LeakageMode Mode, IReadOnlyList<AuditFinding> Findings)
+{
+    /// <summary>Runs all checks.</summary>
+    public static LeakageAudit Of(AuditEvidence evidence) => new(
+        evidence.Settings.Leakage,
+        [
+            SharedPosts.Check(evidence),
+            SharedPictures.CheckIdentical(evidence),
+            SharedPictures.CheckSimilar(evidence),
+            IllegitimateFeatures.Check(evidence),
+            Missingness.CheckDetections(evidence),
+            Missingness.CheckMetadata(evidence),
+            VocabularyLeak.Check(evidence),
+            ClassBalance.Check(evidence),
+            OtherSplits.CheckGrouped(evidence),
+            OtherSplits.CheckTemporal(evidence),
+        ]);
+
+    /// <summary>Nothing, or in a study that says fail, the findings above their limits.</summary>
+    /// <exception cref="InputException">With a fault for each of them.</exception>
+    public void ThrowIfAboveLimits()
+    {
+        var above = Findings.Where(finding => finding.Verdict == AuditVerdict.Fail).ToArray();
+        if (Mode == LeakageMode.Fail && above.Length > 0)
+        {
+            throw new InputException([.. above.Select(finding => new Fault(
+                $"leakage ({finding.Code}), {finding.Name}: {finding.Finding.TrimEnd('.')}",
+                $"{finding.Advice} Or raise its limit in the section audit, or set audit.leakage to warn."))]);
+        }
+    }
+}

@@ -1,0 +1,76 @@
+using Kayfabe.Study.Comparisons;
+
+namespace Kayfabe.Study.Leakage;
+
+/// <summary>Features that are there because test rows were counted too.</summary>
+internal static class VocabularyLeak
+{
+    public static AuditFinding Check(AuditEvidence evidence)
+    {
+        const string Id = "vocabulary", Name = "features chosen on test rows", Code = "L1.3";
+        var limit = evidence.Settings.Vocabulary;
+        if (evidence.Vocabulary is not { } rule)
+        {
+            return new AuditFinding(
+                Id, Name, Code, AuditVerdict.NotApplicable,
+                "The features came with the published matrix: how they were chosen is not known.");
+        }
+        if (rule.OnTrainingRows || rule.MinimumSupport <= 1)
+        {
+            return new AuditFinding(
+                Id, Name, Code, AuditVerdict.Pass,
+                rule.OnTrainingRows
+                    ? "The rows that a feature must occur in are counted on the training rows."
+                    : "Every detection is a feature: none was chosen by counting rows.",
+                Limit: limit);
+        }
+        var kept = KeptByTestRows(evidence, rule.MinimumSupport);
+        var rows = RowsWith(evidence, kept);
+        var share = kept.Count / (double)evidence.Matrix.Features.Count;
+        return new AuditFinding(
+            Id,
+            Name,
+            Code,
+            kept.Count == 0 ? AuditVerdict.Pass : share > limit ? AuditVerdict.Fail : AuditVerdict.Warn,
+            $"{kept.Count} of {evidence.Matrix.Features.Count} features occur in {rule.MinimumSupport} rows only if test "
+            + "rows are counted.",
+            rows,
+            null,
+            limit,
+            kept.Count == 0 ? null : "Set featurize.supportOn to train.");
+    }
+
+    private static HashSet<int> KeptByTestRows(AuditEvidence evidence, int minimum)
+    {
+        var columns = new FeatureColumns(evidence.Matrix);
+        var train = evidence.Sets.Train.ToHashSet();
+        return
+        [
+            .. Enumerable.Range(0, evidence.Matrix.Features.Count)
+                .Where(column => Blanks.IsDetection(evidence.Matrix.Features[column]))
+                .Where(column => Occurrences(columns, column, train) < minimum),
+        ];
+    }
+
+    private static int Occurrences(FeatureColumns columns, int column, HashSet<int> rows)
+    {
+        var (known, count) = (columns.RowsOf(column).ToArray(), 0);
+        for (var i = 0; i < known.Length; i++)
+            count += columns.ValuesOf(column)[i] != 0 && rows.Contains(known[i]) ? 1 : 0;
+        return count;
+    }
+
+    private static int RowsWith(AuditEvidence evidence, HashSet<int> kept)
+    {
+        var matrix = evidence.Matrix;
+        return evidence.Sets.Test.Count(row =>
+        {
+            for (var entry = matrix.Starts[row]; entry < matrix.Starts[row + 1]; entry++)
+            {
+                if (matrix.Values[entry] != 0 && kept.Contains(matrix.Columns[entry]))
+                    return true;
+            }
+            return false;
+        });
+    }
+}
