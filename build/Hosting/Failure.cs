@@ -17,7 +17,7 @@ public static class Failure
         IOException { HResult: ReadOnlyOnUnix } => Refused(exception),
         IOException { HResult: NoSpaceOnUnix or NoSpaceOnWindows } => new StoreException(
             $"the disk is full ({exception.Message})", "Free some space and run the same command again: nothing that was made is lost."),
-        IOException => new StoreException(exception.Message, "Mend that and run the same command again."),
+        IOException => new StoreException(exception.Message.TrimEnd('.'), "Mend that and run the same command again."),
         _ => exception,
     };
 
@@ -25,5 +25,5 @@ public static class Failure
     public static bool IsUsers(Exception exception) => exception is InputException or StoreException;
 
     private static StoreException Refused(Exception exception) => new(
-        exception.Message, "Make the folder writable (or name another cache with --cache-dir), then run the same command again.");
+        exception.Message.TrimEnd('.'), "Make the folder writable (or name another cache with --cache-dir), then run the same command again.");
 }

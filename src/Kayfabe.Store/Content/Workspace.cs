@@ -74,6 +74,11 @@ public sealed class Workspace : IDisposable
         return new Hit("restored from the store");
     }
 
+    /// <summary>What is in place of a stage from an earlier run, unchanged since.</summary>
+    /// <returns>Null where nothing is, or it was changed.</returns>
+    public ActionRecord? InPlace(string stage) =>
+        LastRecord(stage) is { } record && IsInPlace(stage, record) ? record : null;
+
     /// <summary>An empty folder for a stage to write to.</summary>
     public string NewScratch(string stage)
     {
