@@ -34,9 +34,28 @@ public sealed class Lifetime : FrostingLifetime<BuildContext>
                 [.. context.Overrides.Select(o => new RunOverride(o.Name, o.Value))],
                 context.Clock.GetElapsedTime(_started).TotalSeconds, stages);
             var colours = !Console.IsOutputRedirected && Environment.GetEnvironmentVariable("NO_COLOR") is null;
+<<<<<<< HEAD
             if (context.Log.Verbosity > Verbosity.Quiet)
                 Console.Out.Write("\n" + RunTable.Format(run, colours));
             run.Save(Path.Combine(context.Paths.Artifacts, "run.json"));
+=======
+            Console.Out.Write("\n" + RunTable.Format(run, colours));
+            Save(run, Path.Combine(context.Paths.Artifacts, "run.json"));
+        }
+    }
+
+    private static void Save(RunRecord run, string path)
+    {
+        try
+        {
+            run.Save(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // After a failure, most likely of the same cause, that one is told and this one would only hide it.
+            if (run.Stages.All(stage => stage.Verdict != StageVerdict.Failed))
+                throw Failure.Explain(e);
+>>>>>>> scenarios
         }
     }
 

@@ -14,6 +14,9 @@ namespace Kayfabe.Store.Content;
 /// </remarks>
 public sealed class Workspace : IDisposable
 {
+    // What a file that another process holds gives; a disk that is full or read-only gives others, and no wait mends it.
+    private const int WouldBlockOnLinux = 11, WouldBlockOnMac = 35, SharingOnWindows = unchecked((int)0x80070020);
+
     private readonly string _folder;
     private readonly ContentStore _content;
     private readonly ActionCache _actions;
@@ -117,7 +120,7 @@ public sealed class Workspace : IDisposable
             {
                 return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1);
             }
-            catch (IOException) when (File.Exists(path))
+            catch (IOException e) when (e.HResult is WouldBlockOnLinux or WouldBlockOnMac or SharingOnWindows)
             {
                 if (first)
                     waiting();
