@@ -34,12 +34,8 @@ public sealed class Lifetime : FrostingLifetime<BuildContext>
                 [.. context.Overrides.Select(o => new RunOverride(o.Name, o.Value))],
                 context.Clock.GetElapsedTime(_started).TotalSeconds, stages);
             var colours = !Console.IsOutputRedirected && Environment.GetEnvironmentVariable("NO_COLOR") is null;
-<<<<<<< HEAD
             if (context.Log.Verbosity > Verbosity.Quiet)
                 Console.Out.Write("\n" + RunTable.Format(run, colours));
-            run.Save(Path.Combine(context.Paths.Artifacts, "run.json"));
-=======
-            Console.Out.Write("\n" + RunTable.Format(run, colours));
             Save(run, Path.Combine(context.Paths.Artifacts, "run.json"));
         }
     }
@@ -55,7 +51,6 @@ public sealed class Lifetime : FrostingLifetime<BuildContext>
             // After a failure, most likely of the same cause, that one is told and this one would only hide it.
             if (run.Stages.All(stage => stage.Verdict != StageVerdict.Failed))
                 throw Failure.Explain(e);
->>>>>>> scenarios
         }
     }
 

@@ -16,13 +16,8 @@ public static class Failure
         UnauthorizedAccessException => Refused(exception),
         IOException { HResult: ReadOnlyOnUnix } => Refused(exception),
         IOException { HResult: NoSpaceOnUnix or NoSpaceOnWindows } => new StoreException(
-<<<<<<< HEAD
-            $"the disk is full ({exception.Message})", "Free some space and run the same command again: nothing that was made is lost."),
-        IOException => new StoreException(exception.Message.TrimEnd('.'), "Mend that and run the same command again."),
-=======
             $"the disk is full ({Clause(exception)})", "Free some space and run the same command again: nothing that was made is lost."),
         IOException => new StoreException(Clause(exception), "Mend that and run the same command again."),
->>>>>>> scenarios
         _ => exception,
     };
 
@@ -33,9 +28,5 @@ public static class Failure
     private static string Clause(Exception exception) => exception.Message.TrimEnd('.');
 
     private static StoreException Refused(Exception exception) => new(
-<<<<<<< HEAD
-        exception.Message.TrimEnd('.'), "Make the folder writable (or name another cache with --cache-dir), then run the same command again.");
-=======
         Clause(exception), "Make the folder writable (or name another cache with --cache-dir), then run the same command again.");
->>>>>>> scenarios
 }
