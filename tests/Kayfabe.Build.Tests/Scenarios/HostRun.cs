@@ -28,8 +28,11 @@ internal sealed partial class HostRun(Checkout checkout, int exitCode, string @o
     }
 
     /// <summary>What is on the screen of a user, without what differs between machines and runs.</summary>
-    public string Scrubbed(string text) =>
-        Times().Replace(text.Replace(checkout.Root, "<checkout>", StringComparison.Ordinal), "   # s").ReplaceLineEndings("\n");
+    public string Scrubbed(string text)
+    {
+        var here = text.Replace(checkout.Root, "<checkout>", StringComparison.Ordinal);
+        return Programs().Replace(Times().Replace(here, "   # s"), "/code/#").ReplaceLineEndings("\n");
+    }
 
     private static StageOutcome[] Read(string path)
     {
@@ -47,6 +50,10 @@ internal sealed partial class HostRun(Checkout checkout, int exitCode, string @o
 
     [GeneratedRegex(@" +\d+\.\d\d s")]
     private static partial Regex Times();
+
+    // The digest of the program, where the store keeps fingerprints of its code.
+    [GeneratedRegex("/code/[0-9a-f]{64}")]
+    private static partial Regex Programs();
 }
 
 /// <summary>A stage in <c>run.json</c>.</summary>
