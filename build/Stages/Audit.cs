@@ -2,6 +2,7 @@ using Cake.Frosting;
 using Kayfabe.Build.Hosting;
 using Kayfabe.Study.Comparisons;
 using Kayfabe.Study.Evaluation;
+using Kayfabe.Study.Features;
 using Kayfabe.Study.Leakage;
 using Kayfabe.Study.Settings;
 using Kayfabe.Study.Splits;
@@ -10,6 +11,7 @@ namespace Kayfabe.Build.Stages;
 
 /// <summary>Looks for leakage; <see cref="Tasks.LeakageLimits"/> fails on what is found.</summary>
 [TaskName("Audit"), IsDependentOn(typeof(Import)), IsDependentOn(typeof(Featurize)), IsDependentOn(typeof(Split)), IsDependentOn(typeof(Baselines))]
+[IsDependentOn(typeof(Fingerprints))]
 [TaskDescription("Ways in which knowledge of the test rows may have reached the model, with a verdict each.")]
 public sealed class Audit : Stage<AuditSettings>
 {
@@ -21,7 +23,12 @@ public sealed class Audit : Stage<AuditSettings>
 
     /// <inheritdoc/>
     protected override void Inputs(StageInputs inputs, AuditSettings settings) =>
-        inputs.OnlyMatrix().Seed().Uses(study => new Facts { Method = study.Split.Method });
+        inputs.OnlyMatrix().Seed().Uses(study => new Facts
+        {
+            Method = study.Split.Method,
+            MinimumSupport = study.Featurize?.MinimumSupport,
+            SupportOn = study.Featurize?.SupportOn,
+        });
 
     /// <inheritdoc/>
     protected override void Make(StageWork work, AuditSettings settings)
@@ -37,6 +44,10 @@ public sealed class Audit : Stage<AuditSettings>
                 model => model.Name,
                 model => PredictionFiles.Read(work.Artifact<Baselines>(ComparisonFiles.PredictionsOf(model.Name))),
                 StringComparer.Ordinal),
+            Vocabulary = work.Used<Facts>() is { MinimumSupport: { } support, SupportOn: { } rows }
+                ? new VocabularyRule(support, rows == SupportRows.Train)
+                : null,
+            Pictures = work.Has<Fingerprints>() ? FingerprintFile.Read(work.Artifact<Fingerprints>(FingerprintFile.Name)) : null,
             Settings = settings,
             Evaluation = new EvaluateSettings { Cut = comparison.Cut, Resamples = comparison.Resamples },
             Seed = work.Seed,
@@ -46,5 +57,9 @@ public sealed class Audit : Stage<AuditSettings>
     private sealed record Facts
     {
         public required SplitMethod Method { get; init; }
+
+        public required int? MinimumSupport { get; init; }
+
+        public required SupportRows? SupportOn { get; init; }
     }
 }

@@ -63,6 +63,10 @@ internal sealed class ScriptedServer : IDisposable
                     await Task.Delay(Timeout.Infinite, _stopped.Token);
             }
         }
+        catch (InvalidOperationException) when (_stopped.IsCancellationRequested)
+        {
+            // Stopped between two requests, before it asked for the next.
+        }
         catch (Exception e) when (e is OperationCanceledException or IOException or ObjectDisposedException)
         {
             // Stopped, or the client went away in the middle of an answer without end.
