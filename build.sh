@@ -39,7 +39,7 @@ find_sdk() {
 find_xgboost() {
     [[ -n ${KAYFABE_XGBOOST:-} ]] && return
     command -v apt-get >/dev/null || return 0
-    { ldconfig -p 2>/dev/null || /sbin/ldconfig -p; } | grep -q libxgboost && return
+    [[ $(ldconfig -p 2>/dev/null || /sbin/ldconfig -p) == *libxgboost* ]] && return
     python3 -c 'import xgboost' 2>/dev/null && return
     local sudo=()
     if [[ $EUID -ne 0 ]]; then
