@@ -53,6 +53,7 @@ public static class LargeBenchmark
         });
         table.Add($"{size} pictures: one annotation changed", annotation, annotation.Seconds / noOp.Seconds, $"no-op; bound {bound}");
 
+        var featurize = StageSeconds(scratch, "Featurize");
         says("a recording removed");
         RemoveOneRecording(scratch.StudyFolder);
         scratch.Run("--target=Detect");
@@ -62,7 +63,7 @@ public static class LargeBenchmark
         var some = Math.Min(pictures, NotebookPictures);
         if (Python.Run("frame.py", "pandas", Path.Combine(scratch.StudyFolder, "recordings"), $"{some}", "95") is { } notebook)
         {
-            var here = FeaturizeSeconds(scratch) * some / pictures;
+            var here = featurize * some / pictures;
             table.Add($"{some:N0} pictures: a data frame filled by loops (pandas)", notebook, notebook.Seconds / here, "Featurize, scaled to as many");
         }
         else
@@ -80,8 +81,6 @@ public static class LargeBenchmark
             what, new Timed(seconds, 0, ""), rate,
             string.Create(CultureInfo.InvariantCulture, $"MB a second a core, of {megabytes:F0} MB of recordings; at least 100"));
     }
-
-    private static double FeaturizeSeconds(ScratchProject scratch) => StageSeconds(scratch, "Featurize");
 
     private static double StageSeconds(ScratchProject scratch, string stage)
     {

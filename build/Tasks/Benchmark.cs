@@ -13,10 +13,17 @@ public sealed class Benchmark : FrostingTask<BuildContext>
     public override void Run(BuildContext context)
     {
         var table = new BenchmarkTable();
-        StudyBenchmark.Run(context, table, Says);
-        if (context.Options.Pictures() is { } pictures)
-            LargeBenchmark.Run(context, pictures, table, Says);
-        Console.Out.Write(table.ToString());
+        try
+        {
+            StudyBenchmark.Run(context, table, Says);
+            if (context.Options.Pictures() is { } pictures)
+                LargeBenchmark.Run(context, pictures, table, Says);
+        }
+        finally
+        {
+            // What was measured took minutes: it is shown even where the rest failed.
+            Console.Out.Write(table.ToString());
+        }
 
         void Says(string what) => context.Log.Information("Measuring {0} ...", what);
     }
