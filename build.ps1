@@ -8,7 +8,7 @@ $ProgressPreference = 'SilentlyContinue'
 # The exit codes of programs are looked at here, not thrown.
 $PSNativeCommandUseErrorActionPreference = $false
 
-# PowerShell makes two values of --set=split.method=a,b: they are put together again.
+# PowerShell makes two values of --featurize.kinds=label,celebrity: they are put together again.
 $arguments = @(foreach ($argument in $args) { if ($argument -is [array]) { $argument -join ',' } else { $argument } })
 $onWindows = [OperatingSystem]::IsWindows()
 $root = $PSScriptRoot
@@ -128,7 +128,7 @@ function Build-Host {
         Say 'Building the build (once; again after a change of its sources) ...'
         $new = "$hostFolder.new"
         $newStamp = Join-Path $work 'stamp'
-        $new, $newStamp | Where-Object { Test-Path -LiteralPath $_ } | Remove-Item -Recurse -Force
+        $new, $newStamp | Where-Object { Test-Path -LiteralPath $_ } | ForEach-Object { Remove-Item -LiteralPath $_ -Recurse -Force }
         # The stamp is older than every file that the compiler reads from here on; moving it keeps its time.
         [IO.File]::WriteAllText($newStamp, '')
         Publish-Host $new

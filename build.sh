@@ -8,7 +8,7 @@ root=${BASH_SOURCE[0]%/*}
 [[ $root == /* ]] || root=$PWD/$root
 root=${root%/.}
 export KAYFABE_ROOT=$root
-export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_TieredPGO=0
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_TieredPGO=0 DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=1
 # XGBoost's threads wait asleep: on a busy machine spinning ones take the core from the one that works.
 export OMP_WAIT_POLICY=passive
 host=$root/.build/host

@@ -30,7 +30,7 @@ public sealed class BuildContext : FrostingContext, IDisposable
         Fetcher = new SourceFetcher(content, options.Mirror, Progress);
         Publisher = new Publisher(this);
         Stages = new StageRunner(this);
-        Xgboost = new XgboostVersion(Paths.Cache, Index);
+        Xgboost = new XgboostVersion(Paths.Cache, Index, new PublishedXgboost(Paths, Console.Error));
         _settings = new(() => StudyReader.Read(Paths, Overrides));
         _workspace = new(() => new Workspace(
             Paths.Artifacts, content, new ActionCache(Paths.Cache), Index,
@@ -86,7 +86,14 @@ public sealed class BuildContext : FrostingContext, IDisposable
     /// <summary>Writes what was learnt of files, and releases the workspace.</summary>
     public void Dispose()
     {
-        Index.Save();
+        try
+        {
+            Index.Save();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // The next run reads some files again: no reason to fail this one.
+        }
         if (_workspace.IsValueCreated)
             _workspace.Value.Dispose();
     }

@@ -1,4 +1,5 @@
 using Cake.Core;
+using Cake.Core.Diagnostics;
 using Cake.Frosting;
 using Kayfabe.Build.Hosting;
 using Kayfabe.Store.Runs;
@@ -11,7 +12,14 @@ public sealed class Lifetime : FrostingLifetime<BuildContext>
     private long _started;
 
     /// <inheritdoc/>
-    public override void Setup(BuildContext context, ISetupContext info) => _started = context.Clock.GetTimestamp();
+    public override void Setup(BuildContext context, ISetupContext info)
+    {
+        _started = context.Clock.GetTimestamp();
+        _ = context.Options.Pictures();
+        // All faults of the study and the command line, before any work.
+        if (context.Overrides.Count > 0 || Targets.StagesOf(context.Options.Target).Count > 0)
+            _ = context.Settings;
+    }
 
     /// <inheritdoc/>
     public override void Teardown(BuildContext context, ITeardownContext info)
@@ -26,8 +34,23 @@ public sealed class Lifetime : FrostingLifetime<BuildContext>
                 [.. context.Overrides.Select(o => new RunOverride(o.Name, o.Value))],
                 context.Clock.GetElapsedTime(_started).TotalSeconds, stages);
             var colours = !Console.IsOutputRedirected && Environment.GetEnvironmentVariable("NO_COLOR") is null;
-            Console.Out.Write("\n" + RunTable.Format(run, colours));
-            run.Save(Path.Combine(context.Paths.Artifacts, "run.json"));
+            if (context.Log.Verbosity > Verbosity.Quiet)
+                Console.Out.Write("\n" + RunTable.Format(run, colours));
+            Save(run, Path.Combine(context.Paths.Artifacts, "run.json"));
+        }
+    }
+
+    private static void Save(RunRecord run, string path)
+    {
+        try
+        {
+            run.Save(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // After a failure, most likely of the same cause, that one is told and this one would only hide it.
+            if (run.Stages.All(stage => stage.Verdict != StageVerdict.Failed))
+                throw Failure.Explain(e);
         }
     }
 

@@ -16,14 +16,17 @@ public static class Failure
         UnauthorizedAccessException => Refused(exception),
         IOException { HResult: ReadOnlyOnUnix } => Refused(exception),
         IOException { HResult: NoSpaceOnUnix or NoSpaceOnWindows } => new StoreException(
-            $"the disk is full ({exception.Message})", "Free some space and run the same command again: nothing that was made is lost."),
-        IOException => new StoreException(exception.Message, "Mend that and run the same command again."),
+            $"the disk is full ({Clause(exception)})", "Free some space and run the same command again: nothing that was made is lost."),
+        IOException => new StoreException(Clause(exception), "Mend that and run the same command again."),
         _ => exception,
     };
 
     /// <summary>Whether an exception is of the kinds that <see cref="Explain"/> puts into words.</summary>
     public static bool IsUsers(Exception exception) => exception is InputException or StoreException;
 
+    // Most messages of the system end in a full stop.
+    private static string Clause(Exception exception) => exception.Message.TrimEnd('.');
+
     private static StoreException Refused(Exception exception) => new(
-        exception.Message, "Make the folder writable (or name another cache with --cache-dir), then run the same command again.");
+        Clause(exception), "Make the folder writable (or name another cache with --cache-dir), then run the same command again.");
 }

@@ -10,9 +10,14 @@ public static class Invocation
     /// <returns>An exit code; null to go on.</returns>
     public static int? Check(IReadOnlyList<string> args)
     {
-        if (args.Any(arg => arg is "--help" or "-h" or "-?" or "/?"))
+        if (args.Any(arg => NameOf(arg) is "help" or "h" || arg is "-?" or "/?"))
         {
             Console.Out.Write(Help.Text());
+            return 0;
+        }
+        if (args.Any(arg => NameOf(arg) == "version"))
+        {
+            Console.Out.Write($"Kayfabe {VersionOf(typeof(Invocation))} on Cake {VersionOf(typeof(Cake.Core.ICakeContext))}\n");
             return 0;
         }
         var faults = new List<Fault>();
@@ -42,7 +47,9 @@ public static class Invocation
 
     /// <summary>The command line with the default target where it names none.</summary>
     public static IReadOnlyList<string> Complete(IReadOnlyList<string> args) =>
-        args.Any(arg => NameOf(arg) is "target" or "t" or "targets") ? args : [.. args, $"--target={RunOptions.DefaultTarget}"];
+        args.Any(arg => NameOf(arg) is "target" or "t") ? args : [.. args, $"--target={RunOptions.DefaultTarget}"];
+
+    private static string? VersionOf(Type type) => type.Assembly.GetName().Version?.ToString(3);
 
     private static string? NameOf(string argument) =>
         argument.StartsWith("--", StringComparison.Ordinal) ? argument[2..].Split('=')[0]

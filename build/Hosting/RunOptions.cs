@@ -60,6 +60,9 @@ public sealed class RunOptions
     /// <summary>The target.</summary>
     public string Target => Value("target") ?? DefaultTarget;
 
+    /// <summary>Whether the target runs alone, on what is there of the stages before it.</summary>
+    public bool IsExclusive => _arguments.HasArgument("exclusive");
+
     /// <summary>The folder that published files are taken from; null to fetch them.</summary>
     public string? Mirror => Value("mirror") ?? Environment.GetEnvironmentVariable("KAYFABE_MIRROR");
 
@@ -73,15 +76,43 @@ public sealed class RunOptions
             ? number
             : throw new InputException(new Fault($"--pictures={text}: not a number from 10 to 2000000", "Say --pictures=100000."));
 
-    /// <summary>Where things are; the project's folder is the one above this that holds global.json.</summary>
+    /// <summary>Where things are.</summary>
+    /// <exception cref="InputException">The study's name is none.</exception>
     public ProjectPaths Paths()
     {
-        var root = Value("working") is { } folder ? Path.GetFullPath(folder) : Directory.GetCurrentDirectory();
-        var cache = Value("cache-dir") ?? Environment.GetEnvironmentVariable("KAYFABE_CACHE") ?? ".kayfabe";
-        return new ProjectPaths(root, Value("study") ?? DefaultStudy, Path.GetFullPath(cache, root));
+        var root = Path.GetFullPath(Value("working") ?? Environment.GetEnvironmentVariable("KAYFABE_ROOT") ?? RootAbove());
+        var cache = Value("cache-dir") is { } folder
+            ? Path.GetFullPath(folder)
+            : Path.GetFullPath(Environment.GetEnvironmentVariable("KAYFABE_CACHE") ?? ".kayfabe", root);
+        return new ProjectPaths(root, StudyName(), cache);
     }
 
-    private string? Value(string name) => _arguments.GetArgument(name);
+    // A name becomes a folder of data/, artifacts/ and reports/: it must not lead anywhere else.
+    private string StudyName()
+    {
+        var name = Value("study") ?? DefaultStudy;
+        return name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_')
+            ? name
+            : throw new InputException(new Fault($"--study={name}: a study's name has letters, digits, - and _ only", "Name a folder of data/."));
+    }
+
+    // build.sh says where the project is; without it, the folder above this one that holds the solution.
+    private static string RootAbove()
+    {
+        var here = Directory.GetCurrentDirectory();
+        for (var folder = new DirectoryInfo(here); folder is not null; folder = folder.Parent)
+        {
+            if (File.Exists(Path.Combine(folder.FullName, "Kayfabe.sln")))
+                return folder.FullName;
+        }
+        return here;
+    }
+
+    private string? Value(string name) => _arguments.GetArgument(name) switch
+    {
+        "" => throw new InputException(new Fault($"--{name} has no value", $"Say --{name}=<value>, or leave it out.")),
+        var value => value,
+    };
 
     private IEnumerable<SettingOverride> Settings()
     {

@@ -16,10 +16,13 @@ public sealed record SourceFile(string File, Uri Url, long Bytes, Digest Digest)
 /// Brings a published file into the content store, once: from the mirror folder where one is named, else from its URL.
 /// What is not of the named size and digest is refused, and nothing of it is kept.
 /// </summary>
-public sealed class SourceFetcher(ContentStore store, string? mirror, Progress progress)
+/// <param name="store">Keeps what was fetched.</param>
+/// <param name="mirror">The mirror folder; null for none.</param>
+/// <param name="progress">Says how far a fetch is.</param>
+/// <param name="patience">The longest that a server may keep silent; by default a minute.</param>
+public sealed class SourceFetcher(ContentStore store, string? mirror, Progress progress, TimeSpan? patience = null)
 {
-    /// <summary>The longest that a server may keep silent.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private readonly TimeSpan _patience = patience ?? TimeSpan.FromMinutes(1);
 
     /// <summary>The file's path in the store.</summary>
     /// <exception cref="InputException">It cannot be had, or is another file.</exception>
@@ -43,14 +46,14 @@ public sealed class SourceFetcher(ContentStore store, string? mirror, Progress p
         }
         try
         {
-            using var client = new HttpClient { Timeout = Patience };
+            using var client = new HttpClient { Timeout = _patience };
             using var request = new HttpRequestMessage(HttpMethod.Get, source.Url);
             using var response = client.Send(request, HttpCompletionOption.ResponseHeadersRead);
             response.EnsureSuccessStatusCode();
             using var body = response.Content.ReadAsStream();
             Keep(source, body, source.Url.ToString());
         }
-        catch (Exception e) when (e is HttpRequestException or HttpIOException or TaskCanceledException)
+        catch (Exception e) when (e is HttpRequestException or HttpIOException or OperationCanceledException)
         {
             throw new InputException(new Fault(
                 $"could not be fetched ({e.Message})",
@@ -72,7 +75,7 @@ public sealed class SourceFetcher(ContentStore store, string? mirror, Progress p
     {
         var buffer = new byte[1 << 16];
         long size = 0;
-        for (int count; size <= source.Bytes && (count = content.Read(buffer)) > 0; size += count)
+        for (int count; size <= source.Bytes && (count = Read(content, buffer)) > 0; size += count)
         {
             file.Write(buffer, 0, count);
             progress.Report($"fetching {source.File}", size, source.Bytes);
@@ -82,6 +85,13 @@ public sealed class SourceFetcher(ContentStore store, string? mirror, Progress p
             throw Refused($"has more than the {Number(source.Bytes)} bytes that the study names", from);
         if (size < source.Bytes)
             throw Refused($"has {Number(size)} bytes, not the {Number(source.Bytes)} that the study names", from);
+    }
+
+    // The client's own time limit ends with the headers.
+    private int Read(Stream content, byte[] buffer)
+    {
+        using var silence = new CancellationTokenSource(_patience);
+        return content.ReadAsync(buffer, silence.Token).AsTask().GetAwaiter().GetResult();
     }
 
     private static InputException Refused(string problem, string from) => new(new Fault(

@@ -30,6 +30,12 @@ public sealed class StageInputs
 
     internal IReadOnlyDictionary<string, Digest> Folders => _folders;
 
+    /// <summary>Where the study's folder is.</summary>
+    public string StudyFolder => _context.Paths.StudyFolder;
+
+    /// <summary>What messages call the study's folder.</summary>
+    public string StudyFolderName => _context.Paths.Display(StudyFolder);
+
     /// <summary>A file of the study's folder. One that is absent is an entry of its own.</summary>
     public StageInputs File(string path)
     {

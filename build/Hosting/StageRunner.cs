@@ -6,6 +6,7 @@ using Cake.Frosting;
 using Kayfabe.Store.Content;
 using Kayfabe.Store.Keys;
 using Kayfabe.Store.Runs;
+using Kayfabe.Study;
 using Kayfabe.Study.Settings;
 
 namespace Kayfabe.Build.Hosting;
@@ -62,7 +63,7 @@ public sealed class StageRunner(BuildContext context)
     {
         verdict = null;
         var type = stage.GetType();
-        var upstream = DependenciesOf(type).ToDictionary(dependency => dependency, RecordOf);
+        var upstream = DependenciesOf(type).ToDictionary(dependency => dependency, Upstream);
         var inputs = new StageInputs(context, type);
         stage.Inputs(inputs, settings);
         var key = new KeyDescription(Entries(stage, settings, inputs, upstream));
@@ -76,6 +77,17 @@ public sealed class StageRunner(BuildContext context)
             record = context.Workspace.Commit(type.Name, key, scratch, context.Clock.GetElapsedTime(started).TotalSeconds);
         }
         _records[type] = record;
+    }
+
+    private ActionRecord? Upstream(Type stage)
+    {
+        if (_records.TryGetValue(stage, out var record))
+            return record;
+        // Alone (--exclusive), a stage works on what is there.
+        if (((IStage)Activator.CreateInstance(stage)!).SettingsOf(context.Settings) is null)
+            return null;
+        return context.Workspace.InPlace(stage.Name) ?? throw new InputException(new Fault(
+            $"there is no result of {stage.Name} here", $"Run without --exclusive, or --target={stage.Name} first."));
     }
 
     /// <summary>The stages that a stage names in <c>[IsDependentOn]</c>.</summary>

@@ -79,6 +79,9 @@ public sealed class StageWork
     public IReadOnlyList<StudyFile> Files(IReadOnlyList<string> patterns) =>
         _inputs.FilesOf(patterns) ?? throw Undeclared(string.Join(", ", patterns), "Files(...)");
 
+    /// <summary>Where the study's folder is; what is read there has to be declared.</summary>
+    public string StudyFolder => _context.Paths.StudyFolder;
+
     /// <summary>What messages call the study's folder.</summary>
     public string StudyFolderName => _context.Paths.Display(_context.Paths.StudyFolder);
 

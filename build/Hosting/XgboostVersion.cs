@@ -8,13 +8,24 @@ namespace Kayfabe.Build.Hosting;
 /// The version of the XGBoost library, which is in the keys of the stages that use it. Loading the library takes longer
 /// than a whole no-op, so that the version is kept under the digest of the library's file.
 /// </summary>
-public sealed class XgboostVersion(string cacheFolder, FileIndex index)
+public sealed class XgboostVersion(string cacheFolder, FileIndex index, PublishedXgboost published)
 {
     private string? _version;
 
     /// <summary>The version, such as <c>1.7.4</c>.</summary>
     /// <exception cref="Study.InputException">There is no library here; says the command that brings it.</exception>
-    public string Current => _version ??= Find();
+    public string Current
+    {
+        get
+        {
+            if (_version is null)
+            {
+                _version = Find();
+                published.WarnIfNot(_version);
+            }
+            return _version;
+        }
+    }
 
     private string Find()
     {

@@ -17,17 +17,18 @@ public sealed class Annotate : Stage<AnnotateSettings>
     /// <inheritdoc/>
     protected override void Inputs(StageInputs inputs, AnnotateSettings settings)
     {
-        inputs.Only<Ingest>(IngestFiles.Pictures).Files(settings.Annotators);
-        if (settings.Adjudicator is { } adjudicator)
-            inputs.Files([adjudicator]);
+        inputs.Only<Ingest>(IngestFiles.Pictures);
+        var (annotators, adjudicator) = AnnotationFiles.Find(inputs.StudyFolder, inputs.StudyFolderName, settings);
+        foreach (var file in adjudicator is null ? annotators : [.. annotators, adjudicator])
+            inputs.File(file.Relative);
     }
 
     /// <inheritdoc/>
     protected override void Make(StageWork work, AnnotateSettings settings)
     {
         var pictures = PictureTable.ReadIds(work.Artifact<Ingest>(IngestFiles.Pictures));
-        var adjudicator = settings.Adjudicator is { } file ? work.Files([file])[0] : null;
-        var codings = AnnotationFiles.Read(work.Files(settings.Annotators), adjudicator, pictures);
+        var (annotators, adjudicator) = AnnotationFiles.Find(work.StudyFolder, work.StudyFolderName, settings);
+        var codings = AnnotationFiles.Read(annotators, adjudicator, pictures);
         OutcomeFiles.Write(work.OutputFolder, codings, Outcomes.Resolve(codings, settings.Resolution), pictures.Count);
     }
 }

@@ -25,7 +25,8 @@ public sealed class Contributions : Stage<ContributionsSettings>
         using var model = Model.Load(File.ReadAllBytes(work.Artifact<Train>("model.ubj")));
 
         var count = Math.Min(settings.Rows, test.Rows.Count);
-        var rows = test.SelectRows([.. Enumerable.Range(0, count).Select(i => (int)((long)i * test.Rows.Count / count))]);
+        var rows = test.SelectRows(
+            [.. Enumerable.Range(0, count).Select(i => (int)((long)i * test.Rows.Count / count))]);
         var contributions = model.Contributions(rows);
         var features = FeatureContribution.Of(rows, contributions);
         ContributionFiles.WriteFeatures(work.Output(ContributionFiles.Features), features);

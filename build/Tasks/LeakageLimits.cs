@@ -4,7 +4,9 @@ using Kayfabe.Study.Leakage;
 
 namespace Kayfabe.Build.Tasks;
 
-/// <summary>Fails on leakage above the study's limits, where the study says so; what was found stays to be read.</summary>
+/// <summary>
+/// Fails on leakage above the study's limits, where the study says so; what was found stays to be read.
+/// </summary>
 [TaskName("LeakageLimits"), IsDependentOn(typeof(Audit))]
 [TaskDescription("Fail on leakage above the study's limits, where its audit.leakage says fail.")]
 public sealed class LeakageLimits : FrostingTask<BuildContext>

@@ -14,6 +14,9 @@ namespace Kayfabe.Store.Content;
 /// </remarks>
 public sealed class Workspace : IDisposable
 {
+    // What a file that another process holds gives; a disk that is full or read-only gives others, and no wait mends it.
+    private const int WouldBlockOnLinux = 11, WouldBlockOnMac = 35, SharingOnWindows = unchecked((int)0x80070020);
+
     private readonly string _folder;
     private readonly ContentStore _content;
     private readonly ActionCache _actions;
@@ -74,6 +77,11 @@ public sealed class Workspace : IDisposable
         return new Hit("restored from the store");
     }
 
+    /// <summary>What is in place of a stage from an earlier run, unchanged since.</summary>
+    /// <returns>Null where nothing is, or it was changed.</returns>
+    public ActionRecord? InPlace(string stage) =>
+        LastRecord(stage) is { } record && IsInPlace(stage, record) ? record : null;
+
     /// <summary>An empty folder for a stage to write to.</summary>
     public string NewScratch(string stage)
     {
@@ -112,7 +120,7 @@ public sealed class Workspace : IDisposable
             {
                 return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1);
             }
-            catch (IOException) when (File.Exists(path))
+            catch (IOException e) when (e.HResult is WouldBlockOnLinux or WouldBlockOnMac or SharingOnWindows)
             {
                 if (first)
                     waiting();

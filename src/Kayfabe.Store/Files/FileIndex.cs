@@ -63,7 +63,14 @@ public sealed class FileIndex
     {
         if (!_changed)
             return;
-        IndexFile.Write(_path, Digest.None, Digest.None, _entries.Values);
-        _changed = false;
+        try
+        {
+            IndexFile.Write(_path, Digest.None, Digest.None, _entries.Values);
+            _changed = false;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // What was learnt is learnt again next time; what matters was written before, or its failure was told.
+        }
     }
 }

@@ -10,8 +10,8 @@ namespace Kayfabe.Study.Contributions;
 /// Contributions are in log odds; a field is blank where there is no number.
 /// <list type="bullet">
 /// <item><c>contributions.csv</c>, a feature a line, from the one that moves most: feature, kind, meanAbsolute, low,
-/// lowerQuartile, median, upperQuartile, high (quantiles 0.05 to 0.95), presentRows, presentMean, absentRows, absentMean,
-/// missingRows, missingMean.</item>
+/// lowerQuartile, median, upperQuartile, high (quantiles 0.05 to 0.95), presentRows, presentMean, absentRows,
+/// absentMean, missingRows, missingMean.</item>
 /// <item><c>points.csv</c>: feature, row, contribution, level (0 to 1, blank: missing).</item>
 /// <item><c>remarkable.csv</c>, a feature of a row a line: why (confidentError, leastSure), rank (from 1), row, post,
 /// outcome, probability, feature, value, contribution.</item>
@@ -47,8 +47,8 @@ public static class ContributionFiles
         {
             file.WriteRecord(
                 feature, kind.ToString().ToLowerInvariant(), Text(mean), Text(spread.Low), Text(spread.LowerQuartile),
-                Text(spread.Median), Text(spread.UpperQuartile), Text(spread.High), $"{present.Rows}", Text(present.Mean),
-                $"{absent.Rows}", Text(absent.Mean), $"{missing.Rows}", Text(missing.Mean));
+                Text(spread.Median), Text(spread.UpperQuartile), Text(spread.High),
+                $"{present.Rows}", Text(present.Mean), $"{absent.Rows}", Text(absent.Mean), $"{missing.Rows}", Text(missing.Mean));
         }
     }
 

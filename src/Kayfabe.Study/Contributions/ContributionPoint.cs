@@ -20,7 +20,8 @@ public sealed record ContributionPoint(string Feature, string Row, double Contri
         FeatureMatrix rows, IReadOnlyList<float[]> contributions, IEnumerable<string> features)
     {
         var values = new FeatureValues(rows);
-        var places = rows.Features.Index().ToDictionary(pair => pair.Item.Name, pair => pair.Index, StringComparer.Ordinal);
+        var places = rows.Features.Index()
+            .ToDictionary(pair => pair.Item.Name, pair => pair.Index, StringComparer.Ordinal);
         foreach (var name in features)
         {
             var of = values.Of(places[name]);

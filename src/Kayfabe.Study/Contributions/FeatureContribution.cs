@@ -61,7 +61,8 @@ public sealed record ContributionSpread(
         {
             var position = share * (sorted.Length - 1);
             var below = (int)position;
-            return sorted[below] + ((position - below) * (sorted[Math.Min(below + 1, sorted.Length - 1)] - sorted[below]));
+            var above = Math.Min(below + 1, sorted.Length - 1);
+            return sorted[below] + ((position - below) * (sorted[above] - sorted[below]));
         }
     }
 }

@@ -21,6 +21,8 @@ public static class PictureFolder
         var pictures = files
             .Select(file => new PictureFile(Path.GetFileNameWithoutExtension(file.Path), $"{relative}/{file.Path}", file.Digest))
             .ToArray();
+        if (pictures.Length == 0)
+            throw new InputException(new Fault("there are no pictures", "Put them there, named <picture id>.jpg or .png, or name their folder in study.json (detect.pictures).", $"{study}/{relative}"));
         var wrong = new ConcurrentDictionary<int, Fault>();
         Parallel.For(0, pictures.Length, i =>
         {

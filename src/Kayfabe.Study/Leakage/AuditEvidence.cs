@@ -73,7 +73,9 @@ public sealed class AuditEvidence
         return Difference(Rightness(own), Rightness(own.Where(prediction => !concerned.Contains(prediction.Id))));
     }
 
-    /// <summary>The accuracy of one candidate minus that of another on the same rows; null where one was left out.</summary>
+    /// <summary>
+    /// The accuracy of one candidate minus that of another on the same rows; null where one was left out.
+    /// </summary>
     internal Estimate? AccuracyOver(IReadOnlyList<Prediction>? first, IReadOnlyList<Prediction>? second)
     {
         if (first is null || second is null)

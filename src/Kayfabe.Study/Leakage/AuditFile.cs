@@ -7,8 +7,8 @@ namespace Kayfabe.Study.Leakage;
 /// <remarks>
 /// Schema version 1, an object of <c>schemaVersion</c>; <c>leakage</c>, <c>warn</c> or <c>fail</c>; <c>findings</c>:
 /// <c>[{id, name, code, verdict, finding, rows, accuracy, limit, advice}]</c>, where verdict is pass, warn, fail or
-/// notApplicable, accuracy <c>{value, low, high}</c>, and what does not apply null. <see cref="AuditFinding"/> says what
-/// they mean.
+/// notApplicable, accuracy <c>{value, low, high}</c>, and what does not apply null. <see cref="AuditFinding"/> says
+/// what they mean.
 /// </remarks>
 public static class AuditFile
 {

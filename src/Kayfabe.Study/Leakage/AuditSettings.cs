@@ -28,7 +28,9 @@ public sealed record AuditSettings
     [Range(0d, 1d), Description("The share of test rows that may share their post with a training row.")]
     public double SharedPosts { get; init; } = 0.01;
 
-    /// <summary>The share of test rows with the same or a similar picture among the training rows. 0 to 1; default 0.</summary>
+    /// <summary>
+    /// The share of test rows with the same or a similar picture among the training rows. 0 to 1; default 0.
+    /// </summary>
     [Range(0d, 1d), Description("The share of test rows that may have the same or a similar picture in training.")]
     public double SharedPictures { get; init; }
 

@@ -3,8 +3,8 @@ using StbImageSharp;
 namespace Kayfabe.Study.Leakage;
 
 /// <summary>
-/// A hash that is nearly the same for pictures that look nearly the same: shrunk to 9 by 8 grey fields, of which each is
-/// compared with its right neighbour.
+/// A hash that is nearly the same for pictures that look nearly the same: shrunk to 9 by 8 grey fields, of which each
+/// is compared with its right neighbour.
 /// </summary>
 /// <remarks>dHash: N. Krawetz, "Kind of Like That" (2013), hackerfactor.com.</remarks>
 public static class DifferenceHash

@@ -3,7 +3,9 @@ using Kayfabe.Study.Splits;
 
 namespace Kayfabe.Study.Leakage;
 
-/// <summary>The same model, divided otherwise: what of its accuracy does not carry over to new posts, or later ones.</summary>
+/// <summary>
+/// The same model, divided otherwise: what of its accuracy does not carry over to new posts, or later ones.
+/// </summary>
 internal static class OtherSplits
 {
     public static AuditFinding CheckGrouped(AuditEvidence evidence) => Check(
@@ -22,7 +24,8 @@ internal static class OtherSplits
         if (evidence.Method == method)
         {
             return new AuditFinding(
-                id, name, code, AuditVerdict.Pass, $"The study's own split is {Word(method)}.", own.Count, Limit: limit);
+                id, name, code, AuditVerdict.Pass, $"The study's own split is {Word(method)}.", own.Count,
+                Limit: limit);
         }
         if (evidence.On(method) is not { } other)
         {

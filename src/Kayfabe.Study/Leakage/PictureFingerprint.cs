@@ -7,7 +7,9 @@ namespace Kayfabe.Study.Leakage;
 /// <param name="Hash">Its <see cref="DifferenceHash"/>; null where it has none.</param>
 public sealed record PictureFingerprint(string Digest, ulong? Hash);
 
-/// <summary>Fingerprints as a file <c>fingerprints.csv</c>: picture,digest,hash (16 hexadecimal digits, or blank).</summary>
+/// <summary>
+/// Fingerprints as a file <c>fingerprints.csv</c>: picture,digest,hash (16 hexadecimal digits, or blank).
+/// </summary>
 public static class FingerprintFile
 {
     /// <summary>The name of the file.</summary>

@@ -3,30 +3,33 @@ namespace Kayfabe.Study.Leakage;
 /// <summary>A picture on both sides of the split has been seen in training.</summary>
 internal static class SharedPictures
 {
+    private const string Identical = "identical pictures across the split";
+    private const string Similar = "near-identical pictures across the split";
     private const string Advice = "Keep one of them, or see that all are of one post and divide whole posts.";
 
     public static AuditFinding CheckIdentical(AuditEvidence evidence)
     {
         if (evidence.Pictures is not { } pictures)
-            return NotApplicable("identicalPictures", "identical pictures across the split");
-        var trained = Of(evidence.Train.Select(row => row.Id), pictures).Select(pair => pair.Picture.Digest).ToHashSet();
+            return NotApplicable("identicalPictures", Identical);
+        var trained = Of(evidence.Train.Select(row => row.Id), pictures)
+            .Select(pair => pair.Picture.Digest).ToHashSet(StringComparer.Ordinal);
         var shared = Of(evidence.Test.Select(row => row.Id), pictures)
             .Where(pair => trained.Contains(pair.Picture.Digest)).Select(pair => pair.Id);
-        return Finding(evidence, "identicalPictures", "identical pictures across the split", "the very same picture", shared);
+        return Finding(evidence, "identicalPictures", Identical, "the very same picture", shared);
     }
 
     public static AuditFinding CheckSimilar(AuditEvidence evidence)
     {
         if (evidence.Pictures is not { } pictures)
-            return NotApplicable("similarPictures", "near-identical pictures across the split");
+            return NotApplicable("similarPictures", Similar);
         var trained = Of(evidence.Train.Select(row => row.Id), pictures).ToArray();
-        var same = trained.Select(pair => pair.Picture.Digest).ToHashSet();
+        var same = trained.Select(pair => pair.Picture.Digest).ToHashSet(StringComparer.Ordinal);
         var similar = new SimilarHashes(
             trained.Select(pair => pair.Picture.Hash).OfType<ulong>(), evidence.Settings.SimilarBits);
         var shared = Of(evidence.Test.Select(row => row.Id), pictures)
             .Where(pair => !same.Contains(pair.Picture.Digest) && pair.Picture.Hash is { } hash && similar.Has(hash))
             .Select(pair => pair.Id);
-        return Finding(evidence, "similarPictures", "near-identical pictures across the split", "nearly the same picture", shared);
+        return Finding(evidence, "similarPictures", Similar, "nearly the same picture", shared);
     }
 
     private static AuditFinding Finding(

@@ -3,8 +3,8 @@ using System.Numerics;
 namespace Kayfabe.Study.Leakage;
 
 /// <summary>
-/// Finds hashes that differ in a few bits. Hashes that differ in at most d bits are equal in one of d + 1 bands, so that
-/// only those are compared.
+/// Finds hashes that differ in a few bits. Hashes that differ in at most d bits are equal in one of d + 1 bands, so
+/// that only those are compared.
 /// </summary>
 /// <remarks>Manku, Jain and Das Sarma, "Detecting near-duplicates for web crawling", WWW 2007.</remarks>
 internal sealed class SimilarHashes

@@ -32,8 +32,8 @@ internal static class VocabularyLeak
             Name,
             Code,
             kept.Count == 0 ? AuditVerdict.Pass : share > limit ? AuditVerdict.Fail : AuditVerdict.Warn,
-            $"{kept.Count} of {evidence.Matrix.Features.Count} features occur in {rule.MinimumSupport} rows only if test "
-            + "rows are counted.",
+            $"{kept.Count} of {evidence.Matrix.Features.Count} features occur in {rule.MinimumSupport} rows only if "
+            + "test rows are counted.",
             rows,
             null,
             limit,

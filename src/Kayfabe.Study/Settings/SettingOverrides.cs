@@ -79,7 +79,7 @@ public static class SettingOverrides
             "there is no such option or setting",
             NearestName.Of(name, known) is { } nearest
                 ? $"Did you mean '--{nearest}'?"
-                : $"The settings are {Quotation.OfAll(dotted)}.");
+                : "See --help for all of them.");
     }
 
     /// <summary>The section that a leaf needs and that neither the file nor a default gives, or null.</summary>

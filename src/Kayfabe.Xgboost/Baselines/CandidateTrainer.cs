@@ -48,7 +48,7 @@ public static class CandidateTrainer
 
     private static string PhraseOf(FeatureSet features, int count) => features switch
     {
-        FeatureSet.Detections => $"{count} detections",
+        FeatureSet.Detections => count == 1 ? "1 detection" : $"{count} detections",
         FeatureSet.Metadata => $"{count} metadata",
         FeatureSet.Blankness => "whether the row is blank",
         FeatureSet.NotDisguised => $"{count} features",

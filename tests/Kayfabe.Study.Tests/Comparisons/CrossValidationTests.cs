@@ -46,7 +46,8 @@ public class CrossValidationTests
     {
         using var folder = new TempFolder();
         var path = folder.File(CrossValidationFile.Name);
-        var written = CrossValidation.Of([Fold(0, 0, "a+ b-"), Fold(0, 1, "c+"), new FoldResult(0, 2, null)], Settings, 1);
+        var written = CrossValidation.Of(
+            [Fold(0, 0, "a+ b-"), Fold(0, 1, "c+"), new FoldResult(0, 2, null)], Settings, seed: 1);
         CrossValidationFile.Write(path, written);
         var read = CrossValidationFile.Read(path);
         Assert.Equal(written.Scores, read.Scores);

@@ -18,7 +18,9 @@ public class ContributionTests
     public void Features_are_ranked_by_the_mean_of_their_absolute_contributions()
     {
         var features = FeatureContribution.Of(Rows, Values);
-        Assert.Equal([("a", 3.0), ("likes", 2.5 / 3)], features.Select(feature => (feature.Feature, feature.MeanAbsolute)));
+        Assert.Equal(
+            [("a", 3.0), ("likes", 2.5 / 3)],
+            features.Select(feature => (feature.Feature, feature.MeanAbsolute)));
         Assert.Equal(new ContributionPart(2, -3), features[0].Present);
         Assert.Equal(new ContributionPart(1, 3), features[0].Absent);
         Assert.Equal(new ContributionPart(0, null), features[0].Missing);
@@ -79,10 +81,11 @@ public class ContributionTests
         ContributionFiles.WritePoints(folder.File(ContributionFiles.Points), points);
         Assert.Equal(points, ContributionFiles.ReadPoints(folder.File(ContributionFiles.Points)));
 
+        var prediction = new Prediction("x, \"y\"", "p", true, 0.1);
         RemarkableRow[] rows =
         [
-            new(Remarkable.ConfidentError, new Prediction("x, \"y\"", "p", true, 0.1), [new("a", null, 0.1), new("b", 1, 0)]),
-            new(Remarkable.LeastSure, new Prediction("x, \"y\"", "p", true, 0.1), [new("a", 2, -0.1)]),
+            new(Remarkable.ConfidentError, prediction, [new("a", null, 0.1), new("b", 1, 0)]),
+            new(Remarkable.LeastSure, prediction, [new("a", 2, -0.1)]),
         ];
         ContributionFiles.WriteRows(folder.File(ContributionFiles.Rows), rows);
         var read = ContributionFiles.ReadRows(folder.File(ContributionFiles.Rows));

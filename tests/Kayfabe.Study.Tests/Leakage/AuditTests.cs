@@ -17,7 +17,9 @@ public class AuditTests
         Assert.DoesNotContain(findings.Values, finding => finding.Verdict is AuditVerdict.Warn or AuditVerdict.Fail);
         Assert.Equal(
             ["identicalPictures", "similarPictures", "vocabulary", "temporalSplit"],
-            findings.Values.Where(finding => finding.Verdict == AuditVerdict.NotApplicable).Select(finding => finding.Id));
+            findings.Values
+                .Where(finding => finding.Verdict == AuditVerdict.NotApplicable)
+                .Select(finding => finding.Id));
         Assert.All(findings.Values, finding => Assert.Null(finding.Advice));
     }
 
@@ -39,7 +41,8 @@ public class AuditTests
         var matrix = Study().WithRows((row, i) => row with { Post = i == 20 ? "p0" : row.Post });
         Assert.Equal(AuditVerdict.Fail, Audit(matrix)["sharedPosts"].Verdict);
         Assert.Equal(
-            AuditVerdict.Warn, Audit(matrix, settings: new AuditSettings { SharedPosts = 0.05 })["sharedPosts"].Verdict);
+            AuditVerdict.Warn,
+            Audit(matrix, settings: new AuditSettings { SharedPosts = 0.05 })["sharedPosts"].Verdict);
     }
 
     [Fact]
@@ -51,8 +54,9 @@ public class AuditTests
         pictures["r21"] = pictures["r1"] with { Digest = "other" };
         pictures["r22"] = new PictureFingerprint("no hash", null);
         var findings = Audit(Study(), pictures: pictures);
-        Assert.Equal((AuditVerdict.Fail, 1), (findings["identicalPictures"].Verdict, findings["identicalPictures"].Rows));
-        Assert.Equal((AuditVerdict.Fail, 1), (findings["similarPictures"].Verdict, findings["similarPictures"].Rows));
+        var (identical, similar) = (findings["identicalPictures"], findings["similarPictures"]);
+        Assert.Equal((AuditVerdict.Fail, 1), (identical.Verdict, identical.Rows));
+        Assert.Equal((AuditVerdict.Fail, 1), (similar.Verdict, similar.Rows));
     }
 
     [Fact]
@@ -70,7 +74,8 @@ public class AuditTests
     [Fact]
     public void Blank_rows_of_one_outcome_fail()
     {
-        var matrix = Matrices.Of("a", [.. Enumerable.Range(0, 40).Select(i => i % 2 == 0 ? "1 ." : i % 4 == 1 ? "0 0" : "0 1")]);
+        var matrix = Matrices.Of(
+            "a", [.. Enumerable.Range(0, 40).Select(i => i % 2 == 0 ? "1 ." : i % 4 == 1 ? "0 0" : "0 1")]);
         var finding = Audit(matrix)["blankDetections"];
         Assert.Equal((AuditVerdict.Fail, 20), (finding.Verdict, finding.Rows));
         Assert.Equal(
@@ -83,7 +88,8 @@ public class AuditTests
         var matrix = Matrices.Of(
             "metadata:views metadata:likes",
             [.. Enumerable.Range(0, 40).Select(i => i % 2 == 0 ? $"1 . {i % 5}" : $"0 {i % 3} {i % 5}")]);
-        Assert.StartsWith("Where views is missing, in 20 rows", Audit(matrix)["missingMetadata"].Finding, StringComparison.Ordinal);
+        var finding = Audit(matrix)["missingMetadata"].Finding;
+        Assert.StartsWith("Where views is missing, in 20 rows", finding, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -139,14 +145,14 @@ public class AuditTests
     {
         AuditFinding[] findings =
         [
-            new("sharedPosts", "posts on both sides of the split", "L3.2", AuditVerdict.Fail, "2 of 3.", 2, null, 0, "Group."),
+            new("sharedPosts", "posts on both sides", "L3.2", AuditVerdict.Fail, "2 of 3.", Advice: "Group."),
             new("vocabulary", "features chosen on test rows", "L1.3", AuditVerdict.Warn, "1 of 9."),
         ];
         new LeakageAudit(LeakageMode.Warn, findings).ThrowIfAboveLimits();
         new LeakageAudit(LeakageMode.Fail, findings[1..]).ThrowIfAboveLimits();
         var thrown = Assert.Throws<InputException>(new LeakageAudit(LeakageMode.Fail, findings).ThrowIfAboveLimits);
         Assert.Equal(
-            "leakage (L3.2), posts on both sides of the split: 2 of 3. "
+            "leakage (L3.2), posts on both sides: 2 of 3. "
             + "Group. Or raise its limit in the section audit, or set audit.leakage to warn.",
             Assert.Single(thrown.Faults).ToString());
     }
@@ -167,7 +173,7 @@ public class AuditTests
         .Of(feature, [.. Enumerable.Range(0, 40).Select(i => $"{i % 2} {i / 2 % 2}")])
         .WithRows((row, _) => row with { Published = null });
 
-    /// <summary>The findings by id, where the first 20 rows are for training and the model is right in those rows.</summary>
+    /// <summary>The findings by id, where the first 20 of 40 rows are for training.</summary>
     private static Dictionary<string, AuditFinding> Audit(
         FeatureMatrix matrix,
         Func<int, bool>? isRight = null,
@@ -202,7 +208,8 @@ public class AuditTests
 
     private static Prediction[] Predict(FeatureMatrix matrix, Func<int, bool> isRight) =>
     [
-        .. Enumerable.Range(20, 20).Select(i => (Row: matrix.Rows[i], IsRight: isRight(i))).Select(pair => new Prediction(
-            pair.Row.Id, pair.Row.Post, pair.Row.InKayfabe, pair.Row.InKayfabe == pair.IsRight ? 1 : 0)),
+        .. from i in Enumerable.Range(20, 20)
+           let row = matrix.Rows[i]
+           select new Prediction(row.Id, row.Post, row.InKayfabe, row.InKayfabe == isRight(i) ? 1 : 0),
     ];
 }

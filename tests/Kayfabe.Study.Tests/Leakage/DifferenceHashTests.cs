@@ -6,9 +6,10 @@ namespace Kayfabe.Study.Tests.Leakage;
 
 public class DifferenceHashTests
 {
-    /// <summary>A PNG of 9 by 1 pixels in grey, from 255 down to 0: each field is lighter than its right neighbour.</summary>
+    /// <summary>A PNG of 9 by 1 pixels in grey, each lighter than its right neighbour.</summary>
     private const string FallingPng =
-        "iVBORw0KGgoAAAANSUhEUgAAAAkAAAABCAAAAAApqduhAAAAEklEQVR4nGP4/+DgouYUVzV2AB5VBJw4bDYAAAAAAElFTkSuQmCC";
+        "iVBORw0KGgoAAAANSUhEUgAAAAkAAAABCAAAAAApqduhAAAAEklEQVR4nGP4/+DgouYUVzV2AB5VBJw4"
+        + "bDYAAAAAAElFTkSuQmCC";
 
     [Fact]
     public void A_bit_says_whether_a_field_is_lighter_than_its_right_neighbour()
@@ -16,7 +17,8 @@ public class DifferenceHashTests
         Assert.Equal(ulong.MaxValue, DifferenceHash.Of(Picture(18, 16, (x, _) => 200 - x), 18, 16));
         Assert.Equal(0UL, DifferenceHash.Of(Picture(18, 16, (x, _) => 20 + x), 18, 16));
         Assert.Equal(
-            0xff00ff00ff00ff00, DifferenceHash.Of(Picture(18, 16, (x, y) => y / 2 % 2 == 0 ? 200 - x : x), 18, 16));
+            0xff00ff00ff00ff00,
+            DifferenceHash.Of(Picture(18, 16, (x, y) => y / 2 % 2 == 0 ? 200 - x : x), 18, 16));
     }
 
     [Fact]
@@ -26,7 +28,8 @@ public class DifferenceHashTests
         var large = DifferenceHash.Of(Picture(900, 800, (x, y) => Scene(x / 900.0, y / 800.0)), 900, 800)!.Value;
         var small = DifferenceHash.Of(Picture(123, 97, (x, y) => Scene(x / 123.0, y / 97.0) + 30), 123, 97)!.Value;
         Assert.InRange(BitOperations.PopCount(large ^ small), 0, 4);
-        var mirrored = DifferenceHash.Of(Picture(900, 800, (x, y) => Scene(1 - (x / 900.0), y / 800.0)), 900, 800)!.Value;
+        var mirrored = DifferenceHash
+            .Of(Picture(900, 800, (x, y) => Scene(1 - (x / 900.0), y / 800.0)), 900, 800)!.Value;
         Assert.True(BitOperations.PopCount(large ^ mirrored) > 16);
     }
 

@@ -10,7 +10,8 @@ public class SimilarHashesTests
     public void Bands_find_what_a_comparison_with_every_hash_finds(ulong[] hashes, ulong sought, byte flips)
     {
         var bits = flips % 17;
-        var near = hashes.Select((hash, i) => i % 2 == 0 ? sought ^ (hash & (hash >> 1) & (hash >> 2)) : hash).ToArray();
+        var near = hashes
+            .Select((hash, i) => i % 2 == 0 ? sought ^ (hash & (hash >> 1) & (hash >> 2)) : hash).ToArray();
         var expected = near.Any(hash => BitOperations.PopCount(hash ^ sought) <= bits);
         Assert.Equal(expected, new SimilarHashes(near, bits).Has(sought));
     }
