@@ -7,7 +7,7 @@ using Kayfabe.Xgboost;
 namespace Kayfabe.Build.Stages;
 
 /// <summary>Explains the predictions of the test rows.</summary>
-[TaskName("Contributions"), IsDependentOn(typeof(Import)), IsDependentOn(typeof(Split)), IsDependentOn(typeof(Train))]
+[TaskName("Contributions"), IsDependentOn(typeof(Import)), IsDependentOn(typeof(Featurize)), IsDependentOn(typeof(Split)), IsDependentOn(typeof(Train))]
 [TaskDescription("What each feature adds to each prediction (exact TreeSHAP); errors and doubts worth a look.")]
 public sealed class Contributions : Stage<ContributionsSettings>
 {
@@ -16,7 +16,7 @@ public sealed class Contributions : Stage<ContributionsSettings>
 
     /// <inheritdoc/>
     protected override void Inputs(StageInputs inputs, ContributionsSettings settings) => inputs
-        .Only<Train>("model.ubj").Xgboost().Uses(study => new Judgement { Cut = study.Evaluate.Cut });
+        .OnlyMatrix().Only<Train>("model.ubj").Xgboost().Uses(study => new Judgement { Cut = study.Evaluate.Cut });
 
     /// <inheritdoc/>
     protected override void Make(StageWork work, ContributionsSettings settings)
