@@ -9,11 +9,15 @@ namespace Kayfabe.Build.Hosting;
 /// </summary>
 public sealed class Publisher(BuildContext context)
 {
-    /// <summary>Makes the published files equal to the stage's artifacts; files that are already so are not touched.</summary>
+    /// <summary>
+    /// Makes the published files equal to the stage's artifacts; files that are already so are not touched. Where any
+    /// was not, the list of all studies is written as well.
+    /// </summary>
     public void Publish(Type stage, ActionRecord record)
     {
         if (context.Overrides.Count > 0)
             return;
+        var changed = false;
         foreach (var output in record.Outputs)
         {
             var target = Path.Combine(context.Paths.Published, output.Path);
@@ -25,8 +29,12 @@ public sealed class Publisher(BuildContext context)
                 using var from = File.OpenRead(source);
                 from.CopyTo(stream);
             });
+            changed = true;
         }
         RemoveOthers(record);
+        var reports = Path.GetDirectoryName(context.Paths.Published)!;
+        if (changed || !PublishedIndex.Exists(reports))
+            PublishedIndex.Write(reports);
     }
 
     // Figures and tables that an earlier report had. Other stages publish beside the report (a lock): only the folders

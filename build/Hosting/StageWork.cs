@@ -1,6 +1,7 @@
 using Kayfabe.Store.Code;
 using Kayfabe.Store.Content;
 using Kayfabe.Store.Keys;
+using Kayfabe.Study;
 using Kayfabe.Study.Csv;
 
 namespace Kayfabe.Build.Hosting;
@@ -90,6 +91,17 @@ public sealed class StageWork
     {
         _ = Input(folder);
         return _inputs.Folders.TryGetValue(folder, out var manifest) ? _context.Tree.Files(manifest) : [];
+    }
+
+    /// <summary>The bytes of a file of the study's folder whose digest an artifact tells, so that the key knows them.</summary>
+    /// <exception cref="InputException">The file was changed or deleted since.</exception>
+    public byte[] Content(string path, string digest)
+    {
+        var file = Path.Combine(_context.Paths.StudyFolder, path);
+        if (File.Exists(file) && File.ReadAllBytes(file) is var bytes && Digest.Of(bytes).ToString() == digest)
+            return bytes;
+        throw new InputException(new Fault(
+            "the file changed while the build ran", "Run the build again.", $"{StudyFolderName}/{path}"));
     }
 
     /// <summary>The path of a declared published file, fetched where it is not there yet.</summary>

@@ -25,6 +25,6 @@ public sealed class Reliability : Stage<AnnotateSettings>
             .ToDictionary(picture => picture.Id, picture => picture.Post, StringComparer.Ordinal);
         var codings = OutcomeFiles.ReadCodings(work.Artifact<Annotate>(OutcomeFiles.Codings));
         ReliabilityFile.Write(
-            work.Output("reliability.json"), ReliabilityStudy.Measure(codings, work.Seed, posts));
+            work.Output(ReliabilityFile.Name), ReliabilityStudy.Measure(codings, work.Seed, posts));
     }
 }

@@ -1,16 +1,29 @@
 using Cake.Frosting;
 using Kayfabe.Build.Hosting;
+using Kayfabe.Build.Tasks;
 using Kayfabe.Report;
+using Kayfabe.Study.Annotations;
+using Kayfabe.Study.Comparisons;
+using Kayfabe.Study.Contributions;
+using Kayfabe.Study.Detections;
 using Kayfabe.Study.Evaluation;
+using Kayfabe.Study.Features;
+using Kayfabe.Study.Leakage;
+using Kayfabe.Study.Posts;
 using Kayfabe.Study.Settings;
+using Kayfabe.Study.Splits;
 using Kayfabe.Study.Training;
 using Kayfabe.Xgboost;
+using Disagreement = Kayfabe.Study.Annotations.Disagreement;
+using ServiceModel = Kayfabe.Study.Detections.ServiceModel;
 
 namespace Kayfabe.Build.Stages;
 
 /// <summary>Says what came out, and what it is worth.</summary>
-[TaskName("Report"), IsDependentOn(typeof(Import)), IsDependentOn(typeof(Featurize)), IsDependentOn(typeof(Split)), IsDependentOn(typeof(Train))]
-[IsDependentOn(typeof(Evaluate)), IsDependentOn(typeof(Seeds))]
+[TaskName("Report"), IsDependentOn(typeof(Import)), IsDependentOn(typeof(Ingest)), IsDependentOn(typeof(Detect)), IsDependentOn(typeof(Annotate))]
+[IsDependentOn(typeof(Featurize)), IsDependentOn(typeof(Split)), IsDependentOn(typeof(Train)), IsDependentOn(typeof(Evaluate))]
+[IsDependentOn(typeof(Seeds)), IsDependentOn(typeof(Baselines)), IsDependentOn(typeof(CrossValidate)), IsDependentOn(typeof(Contributions))]
+[IsDependentOn(typeof(Reliability)), IsDependentOn(typeof(Audit)), IsDependentOn(typeof(LeakageLimits))]
 [TaskDescription("The report as a page, as Markdown and as numbers; published to reports/<study>/.")]
 public sealed class Report : Stage<StudySettings>
 {
@@ -21,29 +34,62 @@ public sealed class Report : Stage<StudySettings>
     protected override StudySettings SettingsOf(StudySettings study) => study;
 
     /// <inheritdoc/>
-    protected override void Inputs(StageInputs inputs, StudySettings settings) => inputs.StudyName().Overrides();
+    protected override void Inputs(StageInputs inputs, StudySettings settings) => inputs.StudyName().Overrides()
+        .Only<Ingest>(IngestFiles.Counts)
+        .Only<Detect>(DetectionFiles.Pictures, DetectionFiles.Models)
+        .Only<Annotate>(OutcomeFiles.Counts, OutcomeFiles.Codings, OutcomeFiles.Resolution)
+        .Only<Import>(MatrixFiles.All)
+        .Only<Featurize>([.. MatrixFiles.All, Featurizer.LeftOut])
+        .Only<Baselines>(ComparisonFiles.Name);
 
     /// <inheritdoc/>
     protected override void Make(StageWork work, StudySettings settings)
     {
-        var (train, test) = work.Divided();
+        var matrix = work.Matrix();
+        var sets = SplitFiles.Read(work.Artifact<Split>("rows.csv"), matrix.Rows);
         var metrics = MetricsFile.Read(work.Artifact<Evaluate>("metrics.json"));
         var model = ReportBuilder.Build(new ReportSources
         {
             Study = work.StudyName,
             Settings = settings,
             Overridden = work.Overrides,
-            Train = train,
-            Test = test,
+            Matrix = matrix,
+            Train = matrix.SelectRows(sets.Train),
+            Test = matrix.SelectRows(sets.Test),
             Metrics = metrics,
             Predictions = PredictionFiles.Read(work.Artifact<Evaluate>("predictions.csv")),
             Scores = ScoreFiles.Read(work.Artifact<Train>("scores.csv")),
             Seeds = SeedFiles.Read(work.Artifact<Seeds>("seeds.csv")),
+            Comparison = ComparisonFiles.Read(work.Artifact<Baselines>(ComparisonFiles.Name)),
+            CrossValidation = CrossValidationFile.Read(work.Artifact<CrossValidate>(CrossValidationFile.Name)),
+            Audit = AuditFile.Read(work.Artifact<Audit>(AuditFile.Name)),
+            Contributions = new ContributionSources(
+                ContributionFiles.ReadFeatures(work.Artifact<Contributions>(ContributionFiles.Features)),
+                ContributionFiles.ReadPoints(work.Artifact<Contributions>(ContributionFiles.Points)),
+                ContributionFiles.ReadRows(work.Artifact<Contributions>(ContributionFiles.Rows))),
+            Road = work.Has<Annotate>() ? RoadOf(work) : null,
             XgboostVersion = ModelVersion.Of(work.Artifact<Train>("model.json")),
             Artifacts = [.. work.AllArtifacts.Select(a => new ArtifactDigest(a.Stage, a.Path, a.Digest))],
         });
         foreach (var file in ReportPages.Render(model))
             file.WriteBelow(work.OutputFolder);
         NumbersFile.Write(work.Output("metrics.json"), model, metrics);
+    }
+
+    private static RoadSources RoadOf(StageWork work)
+    {
+        var codings = OutcomeFiles.ReadCodings(work.Artifact<Annotate>(OutcomeFiles.Codings));
+        var pictures = PictureFile.ReadAll(work.Artifact<Detect>(DetectionFiles.Pictures))
+            .ToDictionary(picture => picture.Picture, StringComparer.Ordinal);
+        return new RoadSources
+        {
+            Ingest = IngestCounts.Read(work.Artifact<Ingest>(IngestFiles.Counts)),
+            Annotate = AnnotateCounts.Read(work.Artifact<Annotate>(OutcomeFiles.Counts)),
+            LeftOut = FeaturizerLeftOut.Count(work.Artifact<Featurize>(Featurizer.LeftOut)),
+            ServiceModels = ServiceModel.Read(work.Artifact<Detect>(DetectionFiles.Models)),
+            Reliability = ReliabilityFile.Read(work.Artifact<Reliability>(ReliabilityFile.Name)),
+            Disagreements = Disagreement.Read(codings, work.Artifact<Annotate>(OutcomeFiles.Resolution)),
+            Picture = id => pictures.TryGetValue(id, out var picture) ? work.Content(picture.File, picture.Digest) : null,
+        };
     }
 }

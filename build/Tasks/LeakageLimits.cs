@@ -12,7 +12,9 @@ namespace Kayfabe.Build.Tasks;
 public sealed class LeakageLimits : FrostingTask<BuildContext>
 {
     /// <inheritdoc/>
-    public override void Run(BuildContext context) => AuditFile
-        .Read(Path.Combine(context.Workspace.FolderOf(nameof(Audit)), Audit.FindingsFile))
-        .ThrowIfAboveLimits();
+    public override void Run(BuildContext context)
+    {
+        if (context.Settings.Audit.Leakage == LeakageMode.Fail)
+            AuditFile.Read(Path.Combine(context.Workspace.FolderOf(nameof(Audit)), Audit.FindingsFile)).ThrowIfAboveLimits();
+    }
 }

@@ -29,4 +29,8 @@ public sealed record LeakageAudit(IReadOnlyList<LeakageCheck> Checks);
 /// <param name="Advice">What to do, a sentence; null where there is nothing to do.</param>
 public sealed record LeakageCheck(
     string Name, string Code, Verdict Verdict, string Finding, int? Rows = null, Estimate? Accuracy = null,
-    string? Advice = null);
+    string? Advice = null)
+{
+    /// <summary>Its name in metrics.json: <c>sharedPosts</c>; null where it has none.</summary>
+    public string? Id { get; init; }
+}

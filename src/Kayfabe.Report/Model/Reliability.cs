@@ -3,14 +3,14 @@ namespace Kayfabe.Report;
 /// <summary>How far annotators agree.</summary>
 public sealed record Reliability
 {
-    /// <summary>How many annotators there are.</summary>
-    public required int Annotators { get; init; }
+    /// <summary>How many annotators there are; null where it is not told.</summary>
+    public required int? Annotators { get; init; }
 
     /// <summary>Pictures with at least one annotation.</summary>
     public required int Pictures { get; init; }
 
-    /// <summary>Pictures that two or more annotated.</summary>
-    public required int PicturesByTwo { get; init; }
+    /// <summary>Pictures that two or more annotated; null where only outcomes were published.</summary>
+    public int? PicturesByTwo { get; init; }
 
     /// <summary>The share of pairs of annotations that agree; null where no picture has two.</summary>
     public Estimate? Agreement { get; init; }

@@ -8,10 +8,7 @@ internal static class ReliabilitySection
     public static Section? Of(ReportModel model) => model.Reliability is not { } reliability ? null : new Section(
         "reliability", "How good are the annotations",
         [
-            new Paragraph(
-                $"{Format.Counted(reliability.Annotators, "annotator", "annotators")}, "
-                + $"{Format.Counted(reliability.Pictures, "picture", "pictures")} annotated, "
-                + $"{Format.Count(reliability.PicturesByTwo)} of them by two or more. {reliability.Ties}"),
+            new Paragraph($"{Amounts(reliability)}. {reliability.Ties}"),
             Ceiling(reliability),
             .. reliability.Alpha is null ? (Block[])[] : [Overall(reliability)],
             .. reliability.Pairs.Count == 0 ? (Block[])[] : [Pairs(reliability)],
@@ -22,6 +19,7 @@ internal static class ReliabilitySection
     public static Fact Summary(Reliability reliability) => reliability switch
     {
         { Annotators: <= 1 } => new("Reliability", "unknown", "one annotator", Tone.Warn),
+        { PicturesByTwo: null } => new("Reliability", "unknown", "annotations not published", Tone.Warn),
         { PicturesByTwo: 0 } => new("Reliability", "unknown", "no picture was annotated twice", Tone.Warn),
         { Alpha.Value: { } alpha } => new(
             "Reliability", $"α {Format.Decimal(alpha)}", $"Krippendorff’s alpha: {Word(alpha)}",
@@ -36,11 +34,20 @@ internal static class ReliabilitySection
     private static string Word(double alpha) =>
         alpha >= Reliable ? "reliable" : alpha >= Tentative ? "tentative conclusions only" : "not reliable";
 
+    private static string Amounts(Reliability reliability)
+    {
+        var annotators = reliability.Annotators is { } known ? $"{Format.Counted(known, "annotator", "annotators")}, " : "";
+        var twice = reliability.PicturesByTwo is { } two ? $", {Format.Count(two)} of them by two or more" : "";
+        return $"{annotators}{Format.Counted(reliability.Pictures, "picture", "pictures")} annotated{twice}";
+    }
+
     private static Callout Ceiling(Reliability reliability) => reliability switch
     {
         { Annotators: <= 1 } => new(Tone.Warn,
             "One annotator: reliability unknown. No number in this report can be trusted beyond that person’s own "
             + "consistency, which nobody measured."),
+        { PicturesByTwo: null } => new(Tone.Warn,
+            "Only outcomes were published, not who said what: reliability unknown."),
         { PicturesByTwo: 0 } => new(Tone.Warn,
             "No picture was annotated by two: reliability unknown. Let two annotators code a random sample of "
             + "pictures."),

@@ -25,18 +25,24 @@ public static class JsonFile
 
     /// <summary>Reads an object with a <c>schemaVersion</c> that the build wrote.</summary>
     /// <exception cref="InputException">The file is missing or damaged, or of another version.</exception>
-    public static T Read<T>(string path, int schemaVersion, Func<JsonElement, T> readMembers)
+    public static T Read<T>(string path, int schemaVersion, Func<JsonElement, T> readMembers) => Read(path, root =>
+    {
+        var version = root.GetProperty("schemaVersion").GetInt32();
+        return version == schemaVersion
+            ? readMembers(root)
+            : throw Damaged(Path.GetFileName(path), $"its schema has version {version}, not {schemaVersion}");
+    });
+
+    /// <summary>Reads an object that the build wrote.</summary>
+    /// <exception cref="InputException">The file is missing or damaged.</exception>
+    public static T Read<T>(string path, Func<JsonElement, T> readMembers)
     {
         var name = Path.GetFileName(path);
         try
         {
             using var stream = File.OpenRead(path);
             using var document = JsonDocument.Parse(stream);
-            var root = document.RootElement;
-            var version = root.GetProperty("schemaVersion").GetInt32();
-            return version == schemaVersion
-                ? readMembers(root)
-                : throw Damaged(name, $"its schema has version {version}, not {schemaVersion}");
+            return readMembers(document.RootElement);
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {

@@ -9,6 +9,21 @@ public sealed record ReportSettings
     /// <summary>A result that others published for the same data, to be shown beside ours. Default none.</summary>
     [Description("A result that others published for the same data, to be shown beside ours.")]
     public PublishedResult? Published { get; init; }
+
+    /// <summary>
+    /// How many annotators are behind a published matrix, 1 or more; a study with annotations of its own counts them.
+    /// Default not told.
+    /// </summary>
+    [Range(1, int.MaxValue), Description("How many annotators are behind a published matrix.")]
+    public int? Annotators { get; init; }
+
+    /// <summary>What the model card says in the author's words. Default nothing.</summary>
+    [Description("What the model card says in the author's words.")]
+    public ModelCardText ModelCard { get; init; } = new();
+
+    /// <summary>What the datasheet says in the author's words. Default nothing.</summary>
+    [Description("What the datasheet says in the author's words.")]
+    public DatasheetText Datasheet { get; init; } = new();
 }
 
 /// <summary>A result that others published.</summary>

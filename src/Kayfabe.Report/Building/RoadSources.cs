@@ -1,0 +1,29 @@
+using Kayfabe.Study.Annotations;
+using Kayfabe.Study.Posts;
+
+namespace Kayfabe.Report;
+
+/// <summary>What the report tells of a study that was made from exports, pictures and annotations.</summary>
+public sealed record RoadSources
+{
+    /// <summary>What was in the exports.</summary>
+    public required IngestCounts Ingest { get; init; }
+
+    /// <summary>How many pictures have an outcome.</summary>
+    public required AnnotateCounts Annotate { get; init; }
+
+    /// <summary>Pictures that are no rows of the matrix, by the reason's word.</summary>
+    public required IReadOnlyDictionary<string, int> LeftOut { get; init; }
+
+    /// <summary>The versions of the image service's models.</summary>
+    public required IReadOnlyList<Study.Detections.ServiceModel> ServiceModels { get; init; }
+
+    /// <summary>How far the annotators agree.</summary>
+    public required Study.Annotations.Reliability Reliability { get; init; }
+
+    /// <summary>The pictures on which they do not.</summary>
+    public required IReadOnlyList<Study.Annotations.Disagreement> Disagreements { get; init; }
+
+    /// <summary>The file of each picture by its id, read when it is shown.</summary>
+    public required Func<string, byte[]?> Picture { get; init; }
+}
