@@ -27,7 +27,8 @@ internal static class ComparisonParts
         ];
 
     /// <summary>
-    /// What the image alone gives on posts that the model never saw, and what guessing gives there: one sentence.
+    /// What the image alone gives on posts that the model never saw, and the most that a constant answer gives there:
+    /// one sentence.
     /// </summary>
     /// <returns>Null where no model was trained on detections only and whole posts.</returns>
     public static string? WhatRemains(ModelComparison? made, double? published)
@@ -41,8 +42,8 @@ internal static class ComparisonParts
         var blanks = honest.Blanks == "zero" ? "blank detections count as not detected, " : "";
         return $"Of the published {Format.Percent(claimed)}, {Format.Percent(value)}"
             + $"{Sentences.Interval(Estimates.Of(honest.Accuracy))} remain when the model sees detections only, {blanks}"
-            + $"and no post lies on both sides of the split; always naming the more frequent outcome gives "
-            + $"{Format.Percent(guess)} there.";
+            + $"and no post lies on both sides of the split; always naming one outcome gives at most "
+            + $"{Format.Percent(Math.Max(guess, 1 - guess))} there.";
 
         ComparedModel? OnWholePosts(params Func<Candidate, bool>[] inOrderOfChoice) => inOrderOfChoice
             .SelectMany(isMeant => Candidate.All.Where(isMeant))

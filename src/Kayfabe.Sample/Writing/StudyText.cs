@@ -32,7 +32,22 @@ internal static class StudyText
           "annotate": { "annotators": ["annotations/{{AnnotationWriter.First}}.csv", "annotations/{{AnnotationWriter.Second}}.csv"] },
           "featurize": { "threshold": 95 },
           "split": { "method": "grouped", "fraction": 0.7 },
-          "train": { "num_round": 60, "max_depth": 4, "eta": 0.15, "subsample": 0.8 }
+          "train": { "num_round": 60, "max_depth": 4, "eta": 0.15, "subsample": 0.8 },
+          "report": {
+            "modelCard": {
+              "intendedUse": "To show what a report looks like, and to test the build. Of no use for anything else.",
+              "factors": "The drawings are simple, and the noise of the answers is the same for all of them: real pictures are neither.",
+              "ethics": "Nobody in these data exists. A study of real pictures is about people who did not ask to be studied.",
+              "caveats": "No number here says anything about wrestling, about an image service, or about a method."
+            },
+            "datasheet": {
+              "motivation": "A study that can be published whole: pictures, answers and annotations of a real account cannot.",
+              "collection": "A program made exports, pictures, answers and annotations from the seed.",
+              "uses": "Tests, demonstrations and teaching.",
+              "distribution": "With the build, under its licence.",
+              "maintenance": "With the build; the program makes the data again, byte for byte."
+            }
+          }
         }
 
         """);
