@@ -23,7 +23,7 @@ namespace Kayfabe.Build.Stages;
 [TaskName("Report"), IsDependentOn(typeof(Import)), IsDependentOn(typeof(Ingest)), IsDependentOn(typeof(Detect)), IsDependentOn(typeof(Annotate))]
 [IsDependentOn(typeof(Featurize)), IsDependentOn(typeof(Split)), IsDependentOn(typeof(Train)), IsDependentOn(typeof(Evaluate))]
 [IsDependentOn(typeof(Seeds)), IsDependentOn(typeof(Baselines)), IsDependentOn(typeof(CrossValidate)), IsDependentOn(typeof(Contributions))]
-[IsDependentOn(typeof(Reliability)), IsDependentOn(typeof(Audit)), IsDependentOn(typeof(LeakageLimits))]
+[IsDependentOn(typeof(Thresholds)), IsDependentOn(typeof(Reliability)), IsDependentOn(typeof(Audit)), IsDependentOn(typeof(LeakageLimits))]
 [TaskDescription("The report as a page, as Markdown and as numbers; published to reports/<study>/.")]
 public sealed class Report : Stage<StudySettings>
 {
@@ -67,6 +67,7 @@ public sealed class Report : Stage<StudySettings>
                 ContributionFiles.ReadFeatures(work.Artifact<Contributions>(ContributionFiles.Features)),
                 ContributionFiles.ReadPoints(work.Artifact<Contributions>(ContributionFiles.Points)),
                 ContributionFiles.ReadRows(work.Artifact<Contributions>(ContributionFiles.Rows))),
+            Thresholds = work.Has<Thresholds>() ? ThresholdResult.ReadAll(work.Artifact<Thresholds>(ThresholdResult.FileName)) : [],
             Road = work.Has<Annotate>() ? RoadOf(work) : null,
             XgboostVersion = ModelVersion.Of(work.Artifact<Train>("model.json")),
             Artifacts = [.. work.AllArtifacts.Select(a => new ArtifactDigest(a.Stage, a.Path, a.Digest))],

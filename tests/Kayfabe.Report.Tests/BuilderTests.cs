@@ -3,6 +3,7 @@ using Kayfabe.Study.Comparisons;
 using Kayfabe.Study.Features;
 using Kayfabe.Study.Posts;
 using Kayfabe.Study.Reporting;
+using Kayfabe.Study.Settings;
 using Kayfabe.Study.Statistics;
 
 namespace Kayfabe.Report.Tests;
@@ -35,7 +36,7 @@ public sealed class BuilderTests
             ["a", "b"], ["ada", "ben"], [[Coding.Yes, Coding.None], [Coding.None, Coding.No]]);
         var sources = Sources.Least with
         {
-            Settings = Sources.Least.Settings with { Annotate = new AnnotateSettings(), Featurize = new FeaturizeSettings() },
+            Settings = OfTheWholeRoad,
             Road = RoadOf(codings),
         };
         var reliability = ReportBuilder.Build(sources).Reliability!;
@@ -49,7 +50,7 @@ public sealed class BuilderTests
     {
         var sources = Sources.Least with
         {
-            Settings = Sources.Least.Settings with { Annotate = new AnnotateSettings(), Featurize = new FeaturizeSettings() },
+            Settings = OfTheWholeRoad,
             Road = RoadOf(new Codings(["a"], ["ada"], [[Coding.Yes]])),
         };
         var steps = ReportBuilder.Build(sources).Flow!.Steps;
@@ -81,7 +82,8 @@ public sealed class BuilderTests
             0.5, 2000,
             [
                 Model("detections only, blanks as zero", "pandas", 0.7), Model("majority class", "pandas", 0.5),
-                Model("detections only, blanks as zero, grouped", "grouped", 0.6), Model("majority class, grouped", "grouped", 0.45),
+                Model("detections only, blanks as zero, grouped", "grouped", 0.6),
+                Model("majority class, grouped", "grouped", 0.45),
             ],
             [], []);
         var remains = ComparisonParts.WhatRemains(comparison, 0.839);
@@ -115,6 +117,12 @@ public sealed class BuilderTests
             File.Delete(path);
         }
     }
+
+    private static StudySettings OfTheWholeRoad { get; } = Sources.Least.Settings with
+    {
+        Annotate = new AnnotateSettings(),
+        Featurize = new FeaturizeSettings(),
+    };
 
     private static string Markdown(ReportSources sources) =>
         Examples.Text(ReportPages.Render(ReportBuilder.Build(sources)), "report.md");

@@ -17,9 +17,12 @@ internal static class ContributionParts
         var points = made.Points.ToLookup(point => point.Feature, StringComparer.Ordinal);
         return new Contributions(
             [
-                .. made.Features.Where(feature => points.Contains(feature.Feature)).Select(feature => new FeatureContribution(
-                    feature.Feature, feature.MeanAbsolute,
-                    [.. points[feature.Feature].Select(point => new ContributionPoint(point.Contribution, point.Level))])),
+                .. from feature in made.Features
+                   where points.Contains(feature.Feature)
+                   select new FeatureContribution(feature.Feature, feature.MeanAbsolute,
+                   [
+                       .. points[feature.Feature].Select(point => new ContributionPoint(point.Contribution, point.Level)),
+                   ]),
             ],
             points.Max(feature => feature.Count()));
     }
@@ -29,7 +32,8 @@ internal static class ContributionParts
     {
         if (sources is not { Contributions: { } made, Road: { } road })
             return null;
-        var rows = sources.Test.Rows.Index().ToDictionary(pair => pair.Item.Id, pair => pair.Index, StringComparer.Ordinal);
+        var rows = sources.Test.Rows.Index()
+            .ToDictionary(pair => pair.Item.Id, pair => pair.Index, StringComparer.Ordinal);
         return new Gallery(
         [
             GroupOf("The model is sure, and the annotation says otherwise", Remarkable.ConfidentError),
@@ -43,7 +47,8 @@ internal static class ContributionParts
         GalleryPicture? Shown(RemarkableRow row) =>
             road.Picture(row.Prediction.Id) is { } bytes && FormatOf(bytes) is { } format
                 ? new GalleryPicture(
-                    row.Prediction.Id, format, bytes.Length > MostBytes ? default : bytes, row.Prediction.InKayfabe, row.Prediction.Probability,
+                    row.Prediction.Id, format, bytes.Length > MostBytes ? default : bytes,
+                    row.Prediction.InKayfabe, row.Prediction.Probability,
                     [.. DetectionCounts.NamesOf(sources.Test, rows[row.Prediction.Id]).Take(MostDetections)])
                 : null;
     }

@@ -21,6 +21,7 @@ public static class ReportBuilder
             CrossValidations = ComparisonParts.CrossValidations(sources.CrossValidation),
             Comparisons = ComparisonParts.Comparisons(sources.Comparison),
             Leakage = LeakageParts.Audit(sources.Audit),
+            Thresholds = ThresholdParts.Of(sources.Thresholds, sources.Settings.Featurize?.Threshold),
             Roc = ResultParts.Roc(sources),
             PrecisionRecall = ResultParts.PrecisionRecall(sources),
             Features = new FeatureUse(sources.Scores, sources.Train.Features.Count),

@@ -58,6 +58,9 @@ public sealed record ReportSources
     /// <summary>What each feature did to the predictions; null where it was not measured.</summary>
     public ContributionSources? Contributions { get; init; }
 
+    /// <summary>The study at other thresholds; none for a matrix that others published.</summary>
+    public IReadOnlyList<ThresholdResult> Thresholds { get; init; } = [];
+
     /// <summary>What came before the matrix; null for a matrix that others published.</summary>
     public RoadSources? Road { get; init; }
 }

@@ -81,6 +81,10 @@ public sealed record StudySettings : IValidatedSettings
     [Description("How often the training is repeated on other rows.")]
     public CrossValidateSettings CrossValidate { get; init; } = new();
 
+    /// <summary>The thresholds at which the study is looked at besides its own.</summary>
+    [Description("The thresholds at which the study is looked at besides its own.")]
+    public ThresholdsSettings Thresholds { get; init; } = new();
+
     /// <summary>How much leakage the study puts up with.</summary>
     [Description("How much leakage the study puts up with.")]
     public AuditSettings Audit { get; init; } = new();

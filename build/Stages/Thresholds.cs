@@ -1,0 +1,94 @@
+using Cake.Frosting;
+using Kayfabe.Build.Hosting;
+using Kayfabe.Study.Annotations;
+using Kayfabe.Study.Comparisons;
+using Kayfabe.Study.Detections;
+using Kayfabe.Study.Evaluation;
+using Kayfabe.Study.Features;
+using Kayfabe.Study.Posts;
+using Kayfabe.Study.Settings;
+using Kayfabe.Study.Splits;
+using Kayfabe.Study.Training;
+using Kayfabe.Xgboost.Baselines;
+
+namespace Kayfabe.Build.Stages;
+
+/// <summary>Trains at other thresholds on the study's split; the study's own threshold is no input of it.</summary>
+[TaskName("Thresholds"), IsDependentOn(typeof(Ingest)), IsDependentOn(typeof(Detect)), IsDependentOn(typeof(Annotate)), IsDependentOn(typeof(Split))]
+[TaskDescription("Features, empty rows and accuracy at other confidence thresholds.")]
+public sealed class Thresholds : Stage<ThresholdsSettings>
+{
+    // Any: it is replaced by each threshold in turn.
+    private const double NoThreshold = 0;
+
+    /// <inheritdoc/>
+    protected override ThresholdsSettings? SettingsOf(StudySettings study) =>
+        study.Featurize is null ? null : study.Thresholds;
+
+    /// <inheritdoc/>
+    protected override void Inputs(StageInputs inputs, ThresholdsSettings settings) => inputs
+        .Only<Ingest>(IngestFiles.Pictures, IngestFiles.Metadata)
+        .Only<Annotate>(OutcomeFiles.Outcomes)
+        .Only<Detect>(
+            DetectionFiles.Pictures, DetectionFiles.Detections, DetectionFiles.Names, DetectionFiles.Parents, DetectionFiles.Counts)
+        .Xgboost().Seed().Uses(study => new Facts
+        {
+            Featurize = study.Featurize! with { Threshold = NoThreshold },
+            Floor = study.Detect!.MinConfidence,
+            Train = study.Train,
+            Evaluate = study.Evaluate,
+        });
+
+    /// <inheritdoc/>
+    protected override void Make(StageWork work, ThresholdsSettings settings)
+    {
+        var used = work.Used<Facts>();
+        var inputs = new FeaturizerInputs(
+            Path.GetDirectoryName(work.Artifact<Detect>(DetectionFiles.Detections))!,
+            work.Artifact<Annotate>(OutcomeFiles.Outcomes),
+            work.Artifact<Ingest>(IngestFiles.Pictures),
+            Featurizer.ReadsMetadata(used.Featurize) ? work.Artifact<Ingest>(IngestFiles.Metadata) : null);
+        var points = FeaturizerThresholds.Count(
+            inputs, used.Featurize, settings.At.Where(threshold => threshold >= used.Floor), TrainingRows);
+        var results = new ThresholdResult[points.Count];
+        var done = 0;
+        Parallel.For(0, results.Length, i =>
+        {
+            results[i] = ThresholdResult.Of(points[i], PredictAt(points[i].Threshold), used.Evaluate, work.Seed);
+            work.Progress.Report("training at other thresholds", Interlocked.Increment(ref done), results.Length);
+        });
+        ThresholdResult.WriteAll(work.Output(ThresholdResult.FileName), results);
+
+        IReadOnlyList<Prediction>? PredictAt(double threshold)
+        {
+            var folder = Directory.CreateTempSubdirectory("kayfabe-threshold-").FullName;
+            try
+            {
+                Featurizer.Run(inputs, used.Featurize with { Threshold = threshold }, folder, TrainingRows);
+                var matrix = MatrixFiles.Read(folder);
+                var sets = SetsOf(matrix.Rows);
+                return matrix.Features.Count == 0 ? null : CandidateTrainer.Trees(
+                    matrix.SelectRows(sets.Train), matrix.SelectRows(sets.Test), used.Train);
+            }
+            finally
+            {
+                Directory.Delete(folder, recursive: true);
+            }
+        }
+
+        IEnumerable<int> TrainingRows(IReadOnlyList<MatrixRow> rows) => SetsOf(rows).Train;
+
+        RowSets SetsOf(IReadOnlyList<MatrixRow> rows) => SplitFiles.Read(work.Artifact<Split>("rows.csv"), rows);
+    }
+
+    private sealed record Facts
+    {
+        public required FeaturizeSettings Featurize { get; init; }
+
+        public required double Floor { get; init; }
+
+        public required TrainSettings Train { get; init; }
+
+        public required EvaluateSettings Evaluate { get; init; }
+    }
+}

@@ -1,0 +1,34 @@
+using Kayfabe.Study.Comparisons;
+using Kayfabe.Study.Evaluation;
+using Kayfabe.Study.Features;
+using Kayfabe.Study.Tests.Csv;
+
+namespace Kayfabe.Study.Tests.Comparisons;
+
+public sealed class ThresholdResultTests
+{
+    private static readonly Prediction[] s_predictions =
+    [
+        new("a", "p", true, 0.75), new("b", "q", false, 0.75), new("c", "r", false, 0.25), new("d", "s", true, 0.875),
+    ];
+
+    [Fact]
+    public void A_threshold_without_features_has_no_accuracy() => Assert.Null(
+        ThresholdResult.Of(new ThresholdPoint(99, 0, 4, 0), null, new EvaluateSettings(), 1).Accuracy.Value);
+
+    [Fact]
+    public void The_file_reads_back_as_it_was_written()
+    {
+        var settings = new EvaluateSettings { Resamples = 100 };
+        ThresholdResult[] results =
+        [
+            ThresholdResult.Of(new ThresholdPoint(50, 12, 0, 30), s_predictions, settings, 1),
+            ThresholdResult.Of(new ThresholdPoint(99, 0, 4, 0), null, settings, 1),
+        ];
+        Assert.Equal(0.75, results[0].Accuracy.Value);
+        using var folder = new TempFolder();
+        var path = Path.Combine(folder.Path, ThresholdResult.FileName);
+        ThresholdResult.WriteAll(path, results);
+        Assert.Equal(results, ThresholdResult.ReadAll(path));
+    }
+}
