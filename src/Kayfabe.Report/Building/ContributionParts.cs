@@ -7,6 +7,9 @@ internal static class ContributionParts
 {
     private const int MostDetections = 12;
 
+    // Two dozen pictures of this size are a page of some 16 MB.
+    private const int MostBytes = 512 * 1024;
+
     public static Contributions? Of(ContributionSources? made)
     {
         if (made is not { Points.Count: > 0 })
@@ -40,7 +43,7 @@ internal static class ContributionParts
         GalleryPicture? Shown(RemarkableRow row) =>
             road.Picture(row.Prediction.Id) is { } bytes && FormatOf(bytes) is { } format
                 ? new GalleryPicture(
-                    row.Prediction.Id, format, bytes, row.Prediction.InKayfabe, row.Prediction.Probability,
+                    row.Prediction.Id, format, bytes.Length > MostBytes ? default : bytes, row.Prediction.InKayfabe, row.Prediction.Probability,
                     [.. DetectionCounts.NamesOf(sources.Test, rows[row.Prediction.Id]).Take(MostDetections)])
                 : null;
     }

@@ -25,6 +25,8 @@ internal sealed class HtmlBlocks(bool synthetic)
         _ => null,
     };
 
+    private const int ShortText = 40;
+
     /// <summary>A class, and the tone as a second one.</summary>
     public static XAttribute ToneClass(string name, Tone? tone) =>
         new("class", tone is { } known ? $"{name} {known.ToString().ToLowerInvariant()}" : name);
@@ -44,7 +46,7 @@ internal sealed class HtmlBlocks(bool synthetic)
     private static XElement Write(PictureGrid grid) =>
         new("ul", new XAttribute("class", "gallery"), grid.Pictures.Select(framed =>
             new XElement("li",
-                new XElement("img",
+                framed.Picture.Bytes.IsEmpty ? null : new XElement("img",
                     new XAttribute("src", DataAddress(framed.Picture)),
                     new XAttribute("alt", $"Picture {framed.Picture.Id}. {framed.Lines[^1]}")),
                 new XElement("p", new XElement("code", framed.Picture.Id)),
@@ -75,29 +77,39 @@ internal sealed class HtmlBlocks(bool synthetic)
                 new XElement("summary", "The numbers of this figure"),
                 Write(figure.Numbers, "")));
 
-    private XElement Write(Table table, string number) =>
-        new("div", new XAttribute("class", "table"),
+    private XElement Write(Table table, string number)
+    {
+        var classes = table.Columns.Select((column, i) => ClassOf(column, table.Rows.Select(row => row[i]))).ToList();
+        return new("div", new XAttribute("class", "table"),
             Scrolling(number + table.Caption,
                 new XElement("table",
                     new XElement("caption",
                         number.Length == 0 ? null : new XElement("strong", number), table.Caption,
                         synthetic ? new XElement("em", " (synthetic data)") : null),
-                    new XElement("thead", new XElement("tr", table.Columns.Select(column =>
-                        new XElement("th", new XAttribute("scope", "col"), Alignment(column), column.Title)))),
+                    new XElement("thead", new XElement("tr", table.Columns.Select((column, i) =>
+                        new XElement("th", new XAttribute("scope", "col"), Attribute(classes[i]), column.Title)))),
                     new XElement("tbody", table.Rows.Take(ReportDocument.RowsShown).Select(row =>
-                        new XElement("tr", row.Select((cell, i) => Write(cell, table.Columns[i], i == 0))))))),
+                        new XElement("tr", row.Select((cell, i) => Write(cell, classes[i], i == 0))))))),
             RowsLeftOut(table));
+    }
 
-    private static XElement Write(Cell cell, Column column, bool first) =>
+    private static XElement Write(Cell cell, string? classOfColumn, bool first) =>
         new(first ? "th" : "td",
             first ? new XAttribute("scope", "row") : null,
-            Alignment(column),
+            Attribute(classOfColumn),
             cell.Tone is { } tone
                 ? new XElement("span", ToneClass("verdict", tone), Inline(cell.Text))
                 : Inline(cell.Text),
             cell.Note?.Split('\n').Select(line => new XElement("small", line)));
 
-    private static XAttribute? Alignment(Column column) => column.Numeric ? new XAttribute("class", "number") : null;
+    // A column of sentences keeps a width in which they can be read; the table scrolls where the window is narrower.
+    private static string? ClassOf(Column column, IEnumerable<Cell> cells) =>
+        column.Numeric ? "number" : cells.Any(IsLong) ? "long" : null;
+
+    // Code breaks anywhere.
+    private static bool IsLong(Cell cell) => cell.Text.Style != SpanStyle.Code && cell.Text.Text.Length > ShortText;
+
+    private static XAttribute? Attribute(string? name) => name is null ? null : new XAttribute("class", name);
 
     private static XElement? RowsLeftOut(Table table) => table.Rows.Count <= ReportDocument.RowsShown
         ? null

@@ -11,7 +11,7 @@ public sealed record GalleryGroup(string Title, IReadOnlyList<GalleryPicture> Pi
 /// <summary>A picture with what was said of it.</summary>
 /// <param name="Id">The picture's id.</param>
 /// <param name="Format">The format of the bytes.</param>
-/// <param name="Bytes">The picture, small: it is embedded in the page.</param>
+/// <param name="Bytes">The picture, which is embedded in the page; none where it is too large for that.</param>
 /// <param name="InKayfabe">The annotation.</param>
 /// <param name="Probability">The model's probability of <em>in kayfabe</em>.</param>
 /// <param name="Detections">What was detected, with confidence: <c>Person 99.1</c>.</param>

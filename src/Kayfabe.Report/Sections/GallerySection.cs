@@ -19,6 +19,7 @@ internal static class GallerySection
     private static FramedPicture Framed(GalleryPicture picture, StudyHeader study) => new(
         picture,
         [
+            .. picture.Bytes.IsEmpty ? (string[])["The file is too large to be shown here"] : [],
             $"Annotated {(picture.InKayfabe ? study.Positive : study.Negative)}",
             $"Model: {Format.Percent(picture.Probability)} {study.Positive}",
             picture.Detections.Count == 0 ? "Nothing detected" : $"Detected: {string.Join(", ", picture.Detections)}",
