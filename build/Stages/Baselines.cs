@@ -19,7 +19,7 @@ public sealed class Baselines : Stage<BaselinesSettings>
     protected override BaselinesSettings SettingsOf(StudySettings study) => study.Baselines;
 
     /// <inheritdoc/>
-    protected override void Inputs(StageInputs inputs, BaselinesSettings settings) => inputs.OnlyMatrix().Xgboost().Seed().Uses(
+    protected override void Inputs(StageInputs inputs, BaselinesSettings settings) => inputs.OnlyMatrix().Xgboost().SeedOf(nameof(Evaluate)).Uses(
         study => new Training
         {
             Train = study.Train,

@@ -31,7 +31,7 @@ public sealed class Thresholds : Stage<ThresholdsSettings>
         .Only<Annotate>(OutcomeFiles.Outcomes)
         .Only<Detect>(
             DetectionFiles.Pictures, DetectionFiles.Detections, DetectionFiles.Names, DetectionFiles.Parents, DetectionFiles.Counts)
-        .Xgboost().Seed().Uses(study => new Facts
+        .Xgboost().SeedOf(nameof(Evaluate)).Uses(study => new Facts
         {
             Featurize = study.Featurize! with { Threshold = NoThreshold },
             Floor = study.Detect!.MinConfidence,
