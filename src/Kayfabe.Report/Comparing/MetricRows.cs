@@ -13,6 +13,9 @@ namespace Kayfabe.Report;
 internal sealed record MetricRow(
     MetricText Metric, string A, string B, string Difference, string Low, string High, string Finding)
 {
+    /// <summary>Whether there is a difference.</summary>
+    public bool IsPaired => Difference.Length > 0;
+
     /// <summary>A row for each metric: on the common rows where there are such, else on each run's own.</summary>
     /// <returns>None where a run has no result.</returns>
     public static IReadOnlyList<MetricRow> Of(RunPair pair)

@@ -47,7 +47,7 @@ public static class PairPages
             var on = pair.Comparison!.Metrics.Count > 0 ? "common test rows" : "its own test rows";
             yield return new Fact("Accuracy of a", rows[0].A, on);
             yield return new Fact("Accuracy of b", rows[0].B, on);
-            if (rows[0].Difference.Length > 0)
+            if (rows[0].IsPaired)
                 yield return new Fact("b - a, points", rows[0].Difference, IntervalOf(rows[0]));
         }
         yield return pair.Changes is { } changes
@@ -78,7 +78,7 @@ public static class PairPages
             [
                 .. changes.Take(ReportDocument.RowsShown).Select(change => (Cell[])
                 [
-                    change.Kind, string.Join(", ", change.Stages), change.Text,
+                    change.Kind, PairSentences.StageOf(change), change.Text,
                 ]),
             ]);
         if (changes.Count > ReportDocument.RowsShown)
@@ -97,19 +97,18 @@ public static class PairPages
             yield break;
         if (PairFigure(pair) is { } figure)
             yield return figure;
+        var isPaired = rows.Any(row => row.IsPaired);
         yield return new Table(
-            "metrics", "Metrics of a and b; differences of shares are in percentage points",
+            "metrics", "Metrics of a and b" + (isPaired ? "; differences of shares are in percentage points" : ""),
             [
-                new("Metric", "metric"), new("a", "a", true), new("b", "b", true), new("b - a", "difference", true),
-                new("95\u00a0% from", "low", true), new("to", "high", true), new("Finding", "finding"),
+                new("Metric", "metric"), new("a", "a", true), new("b", "b", true),
+                .. isPaired ? (Column[])[new("b - a", "difference", true), new("95\u00a0% interval", "interval", true)] : [],
             ],
             [
                 .. rows.Select(row => (Cell[])
                 [
-                    new Cell(row.Metric.Name, Note: row.Metric.Meaning), row.A, row.B, row.Difference, row.Low, row.High,
-                    row.Finding.Length == 0
-                        ? ""
-                        : new Cell(row.Finding, Tone: row.Finding.EndsWith("better", StringComparison.Ordinal) ? Tone.Pass : Tone.Fail),
+                    new Cell(row.Metric.Name, Note: row.Finding.Length == 0 ? null : row.Finding), row.A, row.B,
+                    .. isPaired ? (Cell[])[row.Difference, row.Low.Length == 0 ? "" : $"{row.Low} to {row.High}"] : [],
                 ]),
             ]);
     }

@@ -39,10 +39,14 @@ internal static class PairSentences
         _ => null,
     };
 
-    /// <summary>What differs, counted: <c>1 setting, 2 data</c>.</summary>
+    /// <summary>Where a change enters: the stage, or how many.</summary>
+    public static string StageOf(RunChange change) =>
+        change.Stages.Count == 1 ? change.Stages[0] : $"{change.Stages.Count} stages";
+
+    /// <summary>What differs, counted: <c>setting: 1, data: 2</c>.</summary>
     public static string Counted(IReadOnlyList<RunChange> changes) => changes.Count == 0
         ? "nothing"
-        : string.Join(", ", changes.GroupBy(change => change.Kind).Select(kind => $"{kind.Count()} {kind.Key}"));
+        : string.Join(", ", changes.GroupBy(change => change.Kind).Select(kind => $"{kind.Key}: {kind.Count()}"));
 
     /// <summary>How the test rows of the two lie to each other, and how the differences were made.</summary>
     public static IEnumerable<string> Rows(RunPair pair)
@@ -56,8 +60,8 @@ internal static class PairSentences
             yield return $"{Format.Counted(rows.Both, "row is", "rows are")} in both test sets, {Format.Count(rows.OnlyA)} in a's "
                 + $"only, {Format.Count(rows.OnlyB)} in b's only.";
         if (rows.OtherOutcomes > 0)
-            yield return $"Outcomes differ on {Format.Counted(rows.OtherOutcomes, "row", "rows")} of both: the annotations changed, "
-                + "and these rows are left out of the comparison.";
+            yield return $"Outcomes differ on {Format.Counted(rows.OtherOutcomes, "row", "rows")} of both, where the annotations "
+                + "changed: left out of the comparison.";
         if (rows.OtherPosts > 0)
             yield return $"{Format.Counted(rows.OtherPosts, "row belongs", "rows belong")} to another post in b than in a: left "
                 + "out too.";

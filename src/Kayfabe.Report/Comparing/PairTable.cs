@@ -8,7 +8,9 @@ public static class PairTable
     private const int Width = 100;
 
     // A setting may be a whole paragraph; the page has all of it.
-    private const int LongestText = 280;
+    private const int LongestValue = 60, LongestText = 280;
+
+    private const char NoBreak = '\u00a0';
 
     private const string Green = "32", Red = "31", Yellow = "33", Bold = "1";
 
@@ -31,7 +33,8 @@ public static class PairTable
         }
         foreach (var line in Lines(Clean(PairSentences.Headline(pair)), Width))
             text.Append(Coloured(line, Bold, colours)).Append('\n');
-        return text.ToString();
+        // Until here, a number and its unit stayed on one line.
+        return text.Replace(NoBreak, ' ').ToString();
     }
 
     private static void WriteChanges(StringBuilder text, RunPair pair, bool colours)
@@ -47,18 +50,16 @@ public static class PairTable
             return;
         }
         var kind = changes.Max(change => change.Kind.Length);
-        var stage = Math.Max("Stage".Length, changes.Max(change => StageOf(change).Length));
+        var stage = Math.Max("Stage".Length, changes.Max(change => Clean(PairSentences.StageOf(change)).Length));
         var indent = kind + stage + 4;
         text.Append($"{"What".PadRight(kind)}  {"Stage".PadRight(stage)}  From a to b\n").Append('-', Width).Append('\n');
         foreach (var change in changes)
         {
-            var words = Clean(change.Text);
-            if (words.Length > LongestText)
-                words = words[..(LongestText - 3)] + "...";
+            var words = Clean(Shorten(TextOf(change), LongestText));
             foreach (var (i, line) in Lines(words, Width - indent).Index())
             {
                 if (i == 0)
-                    text.Append(Coloured(change.Kind.PadRight(kind), Yellow, colours)).Append($"  {StageOf(change).PadRight(stage)}  ");
+                    text.Append(Coloured(change.Kind.PadRight(kind), Yellow, colours)).Append($"  {Clean(PairSentences.StageOf(change)).PadRight(stage)}  ");
                 else
                     text.Append(' ', indent);
                 text.Append(line).Append('\n');
@@ -66,20 +67,27 @@ public static class PairTable
         }
     }
 
-    private static string StageOf(RunChange change) =>
-        change.Stages.Count == 1 ? Clean(change.Stages[0]) : $"{change.Stages.Count} stages";
+    private static string TextOf(RunChange change)
+    {
+        var values = $"{change.A} -> {change.B}";
+        return change.Text.EndsWith(values, StringComparison.Ordinal)
+            ? $"{change.Text[..^values.Length]}{Shorten(change.A ?? "", LongestValue)} -> {Shorten(change.B ?? "", LongestValue)}"
+            : change.Text;
+    }
+
+    private static string Shorten(string text, int length) => text.Length <= length ? text : text[..(length - 3)] + "...";
 
     private static void WriteMetrics(StringBuilder text, RunPair pair, bool colours)
     {
         var rows = MetricRow.Of(pair);
         if (rows.Count == 0)
             return;
-        var header = $"{"Metric",-24}{"a",12}{"b",12}{"b - a",12}   {"95 % interval",-20}".TrimEnd();
-        text.Append(header).Append('\n').Append('-', Width).Append('\n');
+        text.Append($"{"Metric",-24}{"a",12}{"b",12}")
+            .Append(rows.Any(row => row.IsPaired) ? $"{"b - a",12}   95 % interval" : "").Append('\n').Append('-', Width).Append('\n');
         foreach (var row in rows)
         {
             var interval = row.Low.Length == 0 ? "" : $"{row.Low} to {row.High}";
-            var line = $"{row.Metric.Name,-24}{Clean(row.A),12}{Clean(row.B),12}{row.Difference,12}   {interval,-20}";
+            var line = $"{row.Metric.Name,-24}{row.A,12}{row.B,12}{row.Difference,12}   {interval,-20}";
             var finding = Coloured(row.Finding, row.Finding.EndsWith("better", StringComparison.Ordinal) ? Green : Red, colours);
             text.Append(row.Finding.Length == 0 ? line.TrimEnd() : line + finding).Append('\n');
         }
@@ -108,7 +116,7 @@ public static class PairTable
 
     // Names come from files and from git: what would steer a terminal is not shown.
     private static string Clean(string text) =>
-        string.Concat(text.Select(c => c is '\u00a0' or '\n' or '\t' ? ' ' : char.IsControl(c) ? '\ufffd' : c));
+        string.Concat(text.Select(c => c is '\n' or '\t' ? ' ' : char.IsControl(c) ? '\ufffd' : c));
 
     private static string Coloured(string text, string code, bool colours) =>
         colours && text.Length > 0 ? $"\e[{code}m{text}\e[0m" : text;
