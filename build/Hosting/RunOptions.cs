@@ -62,9 +62,6 @@ public sealed class RunOptions
     /// <summary>The target.</summary>
     public string Target => Value("target") ?? DefaultTarget;
 
-    /// <summary>Whether the target runs alone, on what is there of the stages before it.</summary>
-    public bool IsExclusive => _arguments.HasArgument("exclusive");
-
     /// <summary>The folder that published files are taken from; null to fetch them.</summary>
     public string? Mirror => Value("mirror") ?? Environment.GetEnvironmentVariable("KAYFABE_MIRROR");
 

@@ -17,6 +17,7 @@ public sealed class StageRunner(BuildContext context)
     private readonly Dictionary<Type, ActionRecord?> _records = [];
     private readonly List<StageRun> _runs = [];
     private readonly List<LockedStage> _locked = [];
+    private bool _isPart;
 
     /// <summary>The stages that came up so far, in order.</summary>
     public IReadOnlyList<StageRun> Runs => _runs;
@@ -29,7 +30,7 @@ public sealed class StageRunner(BuildContext context)
     {
         get
         {
-            if (_locked.Count == 0 || context.Options.IsExclusive)
+            if (_locked.Count == 0 || _isPart)
                 return null;
             foreach (var run in _runs)
             {
@@ -105,6 +106,7 @@ public sealed class StageRunner(BuildContext context)
         if (_records.TryGetValue(stage, out var record))
             return record;
         // Alone (--exclusive), a stage works on what is there.
+        _isPart = true;
         if (((IStage)Activator.CreateInstance(stage)!).SettingsOf(context.Settings) is null)
             return null;
         return context.Workspace.InPlace(stage.Name) ?? throw new InputException(new Fault(
