@@ -48,10 +48,7 @@ public sealed class Lifetime : FrostingLifetime<BuildContext>
         try
         {
             if (made is not null)
-            {
-                context.Runs.Keep(made);
-                context.Publisher.Publish(made);
-            }
+                context.Publisher.Publish(made, context.Runs.Keep(made));
             run.Save(context.Paths.RunFile);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

@@ -45,14 +45,15 @@ public sealed class Publisher(BuildContext context)
     }
 
     /// <summary>Writes what the published files were made from, where this run published them and it is not there yet.</summary>
-    public void Publish(StudyLock run)
+    /// <param name="run">The run.</param>
+    /// <param name="kept">Where the store has it: two files are sooner compared than the lock is written out.</param>
+    public void Publish(StudyLock run, string kept)
     {
         if (!_published)
             return;
         var path = Path.Combine(context.Paths.Published, LockFile);
-        var bytes = run.ToBytes();
-        if (!File.Exists(path) || !File.ReadAllBytes(path).AsSpan().SequenceEqual(bytes))
-            AtomicFile.Write(path, bytes);
+        if (!File.Exists(path) || !File.ReadAllBytes(path).AsSpan().SequenceEqual(File.ReadAllBytes(kept)))
+            AtomicFile.Write(path, run.ToBytes());
     }
 
     // Figures and tables that an earlier report had. The lock lies beside them: only the folders that

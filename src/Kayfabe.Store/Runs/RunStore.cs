@@ -20,11 +20,13 @@ public sealed class RunStore(string cacheFolder, string study)
     ];
 
     /// <summary>Keeps a run; one that is there is as it should be, since its name is its digest.</summary>
-    public void Keep(StudyLock run)
+    /// <returns>The path of the file.</returns>
+    public string Keep(StudyLock run)
     {
         var path = PathOf(run.Id);
         if (!File.Exists(path))
             AtomicFile.Write(path, run.ToBytes());
+        return path;
     }
 
     /// <summary>Reads a run.</summary>

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Text.Json;
-using Kayfabe.Build.Tests.Hosting;
 
 namespace Kayfabe.Build.Tests.Scenarios;
 
