@@ -4,6 +4,7 @@ using Kayfabe.Build.Hosting;
 using Kayfabe.Store.Code;
 using Kayfabe.Store.Content;
 using Kayfabe.Store.Files;
+using Kayfabe.Store.Runs;
 using Kayfabe.Study.Settings;
 
 namespace Kayfabe.Build;
@@ -24,11 +25,12 @@ public sealed class BuildContext : FrostingContext, IDisposable
         Paths = options.Paths();
         Overrides = options.Overrides;
         Index = new FileIndex(Path.Combine(IndexFolder, "files.idx"), Clock);
-        var content = new ContentStore(Paths.Cache);
+        var content = Content = new ContentStore(Paths.Cache);
         Tree = new FileTree(content, IndexFolder, Clock);
         Fingerprints = new CodeFingerprints(Paths.Cache, Index);
         Fetcher = new SourceFetcher(content, options.Mirror, Progress);
         Publisher = new Publisher(this);
+        Runs = new RunStore(Paths.Cache, Paths.Study);
         Stages = new StageRunner(this);
         Xgboost = new XgboostVersion(Paths.Cache, Index, new PublishedXgboost(Paths, Console.Error));
         _settings = new(() => StudyReader.Read(Paths, Overrides));
@@ -55,6 +57,9 @@ public sealed class BuildContext : FrostingContext, IDisposable
     /// <summary>The study's artifacts, held by this run.</summary>
     public Workspace Workspace => _workspace.Value;
 
+    /// <summary>Contents by their digests.</summary>
+    public ContentStore Content { get; }
+
     /// <summary>Digests of single files.</summary>
     public FileIndex Index { get; }
 
@@ -69,6 +74,9 @@ public sealed class BuildContext : FrostingContext, IDisposable
 
     /// <summary>Writes <c>reports/</c>.</summary>
     public Publisher Publisher { get; }
+
+    /// <summary>The locks of the study's runs.</summary>
+    public RunStore Runs { get; }
 
     /// <summary>Runs stages, and knows how they came out.</summary>
     public StageRunner Stages { get; }

@@ -11,6 +11,9 @@ public sealed class Lifetime : FrostingLifetime<BuildContext>
 {
     private long _started;
 
+    /// <summary>Whether what is printed may be coloured.</summary>
+    public static bool HasColours => !Console.IsOutputRedirected && Environment.GetEnvironmentVariable("NO_COLOR") is null;
+
     /// <inheritdoc/>
     public override void Setup(BuildContext context, ISetupContext info)
     {
@@ -29,22 +32,24 @@ public sealed class Lifetime : FrostingLifetime<BuildContext>
             if (context.Stages.Runs.Count == 0)
                 return;
             var stages = context.Stages.Runs.Concat(Blocked(context)).ToArray();
+            var made = context.Stages.Lock;
             var run = new RunRecord(
                 context.Paths.Study, context.Options.Target,
                 [.. context.Overrides.Select(o => new RunOverride(o.Name, o.Value))],
-                context.Clock.GetElapsedTime(_started).TotalSeconds, stages);
-            var colours = !Console.IsOutputRedirected && Environment.GetEnvironmentVariable("NO_COLOR") is null;
+                context.Clock.GetElapsedTime(_started).TotalSeconds, stages, made?.Id);
             if (context.Log.Verbosity > Verbosity.Quiet)
-                Console.Out.Write("\n" + RunTable.Format(run, colours));
-            Save(run, Path.Combine(context.Paths.Artifacts, "run.json"));
+                Console.Out.Write("\n" + RunTable.Format(run, HasColours));
+            Save(context, run, made);
         }
     }
 
-    private static void Save(RunRecord run, string path)
+    private static void Save(BuildContext context, RunRecord run, StudyLock? made)
     {
         try
         {
-            run.Save(path);
+            if (made is not null)
+                context.Publisher.Publish(made, context.Runs.Keep(made));
+            run.Save(context.Paths.RunFile);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

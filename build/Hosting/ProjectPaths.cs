@@ -18,6 +18,9 @@ public sealed record ProjectPaths(string Root, string Study, string Cache)
     /// <summary>The study's artifacts.</summary>
     public string Artifacts => Path.Combine(Root, "artifacts", Study);
 
+    /// <summary>How the study's last run here came out.</summary>
+    public string RunFile => Path.Combine(Artifacts, "run.json");
+
     /// <summary>What is published of the study.</summary>
     public string Published => Path.Combine(Root, "reports", Study);
 

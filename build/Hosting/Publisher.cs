@@ -1,5 +1,6 @@
 using Kayfabe.Store.Content;
 using Kayfabe.Store.Files;
+using Kayfabe.Store.Runs;
 
 namespace Kayfabe.Build.Hosting;
 
@@ -9,6 +10,11 @@ namespace Kayfabe.Build.Hosting;
 /// </summary>
 public sealed class Publisher(BuildContext context)
 {
+    /// <summary>The lock of what is published, beside it.</summary>
+    public const string LockFile = "lock.json";
+
+    private bool _published;
+
     /// <summary>
     /// Makes the published files equal to the stage's artifacts; files that are already so are not touched. Where any
     /// was not, the list of all studies is written as well.
@@ -17,6 +23,7 @@ public sealed class Publisher(BuildContext context)
     {
         if (context.Overrides.Count > 0)
             return;
+        _published = true;
         var changed = false;
         foreach (var output in record.Outputs)
         {
@@ -37,8 +44,20 @@ public sealed class Publisher(BuildContext context)
             PublishedIndex.Write(reports);
     }
 
-    // Figures and tables that an earlier report had. Other stages publish beside the report (a lock): only the folders
-    // that the report owns are cleared.
+    /// <summary>Writes what the published files were made from, where this run published them and it is not there yet.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="kept">Where the store has it: two files are sooner compared than the lock is written out.</param>
+    public void Publish(StudyLock run, string kept)
+    {
+        if (!_published)
+            return;
+        var path = Path.Combine(context.Paths.Published, LockFile);
+        if (!File.Exists(path) || !File.ReadAllBytes(path).AsSpan().SequenceEqual(File.ReadAllBytes(kept)))
+            AtomicFile.Write(path, run.ToBytes());
+    }
+
+    // Figures and tables that an earlier report had. The lock lies beside them: only the folders that
+    // the report owns are cleared.
     private void RemoveOthers(ActionRecord record)
     {
         var ours = record.Outputs.Select(output => output.Path).ToHashSet(StringComparer.Ordinal);

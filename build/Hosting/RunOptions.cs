@@ -27,6 +27,8 @@ public sealed class RunOptions
         new("cache-dir", "<folder>", "The store, shared or private, safe to delete. Default: .kayfabe. Also KAYFABE_CACHE."),
         new("set", "<setting>=<value>", "Override a setting by its whole name: --set=train.max_depth=3."),
         new("results", "<folder>", "For Test: write the results as .trx files too."),
+        new("a", "<revision or run>", "For Compare: a git revision, a run's id, or latest."),
+        new("b", "<revision or run>", "For Compare: what to compare it with. Default: latest, the last run here."),
         new("pictures", "<number>", "For Benchmark: also measure a synthetic study of this size."),
     ];
 
@@ -60,14 +62,17 @@ public sealed class RunOptions
     /// <summary>The target.</summary>
     public string Target => Value("target") ?? DefaultTarget;
 
-    /// <summary>Whether the target runs alone, on what is there of the stages before it.</summary>
-    public bool IsExclusive => _arguments.HasArgument("exclusive");
-
     /// <summary>The folder that published files are taken from; null to fetch them.</summary>
     public string? Mirror => Value("mirror") ?? Environment.GetEnvironmentVariable("KAYFABE_MIRROR");
 
     /// <summary>The folder for the results of tests; null for none.</summary>
     public string? Results => Value("results") is { } folder ? Path.GetFullPath(folder) : null;
+
+    /// <summary>The first of two runs to compare; null where none is named.</summary>
+    public string? A => Value("a");
+
+    /// <summary>The second of two runs to compare.</summary>
+    public string B => Value("b") ?? RunFinder.Latest;
 
     /// <summary>The size of the benchmark's synthetic study; null for none.</summary>
     public int? Pictures() => Value("pictures") is not { } text

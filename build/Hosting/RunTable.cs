@@ -31,7 +31,8 @@ public static class RunTable
             text.Append($"{row.Stage.PadRight(stage)}  {(colours ? Colour(row.Verdict, words) : words)}  ");
             text.Append($"{Why(row).PadRight(why)}  {Seconds(row),8}\n");
         }
-        return text.Append(CultureInfo.InvariantCulture, $"{run.Study}: {Summary(run)} in {run.Seconds:F2} s\n").ToString();
+        text.Append(CultureInfo.InvariantCulture, $"{run.Study}: {Summary(run)} in {run.Seconds:F2} s");
+        return text.Append(run.Id is null ? "\n" : $", run {run.Id}\n").ToString();
     }
 
     private static string Why(StageRun stage) =>

@@ -16,9 +16,30 @@ public sealed class StageRunner(BuildContext context)
 {
     private readonly Dictionary<Type, ActionRecord?> _records = [];
     private readonly List<StageRun> _runs = [];
+    private readonly List<LockedStage> _locked = [];
+    private bool _isPart;
 
     /// <summary>The stages that came up so far, in order.</summary>
     public IReadOnlyList<StageRun> Runs => _runs;
+
+    /// <summary>
+    /// What this run made, and from what; null where a stage failed, or one ran alone: it did not look at what it was
+    /// made from.
+    /// </summary>
+    public StudyLock? Lock
+    {
+        get
+        {
+            if (_locked.Count == 0 || _isPart)
+                return null;
+            foreach (var run in _runs)
+            {
+                if (run.Verdict == StageVerdict.Failed)
+                    return null;
+            }
+            return new StudyLock(context.Paths.Study, _locked);
+        }
+    }
 
     /// <summary>What a stage made in this run.</summary>
     /// <returns>Null where the study does not use the stage, or it did not come up.</returns>
@@ -77,6 +98,7 @@ public sealed class StageRunner(BuildContext context)
             record = context.Workspace.Commit(type.Name, key, scratch, context.Clock.GetElapsedTime(started).TotalSeconds);
         }
         _records[type] = record;
+        _locked.Add(new LockedStage(type.Name, key.Key, record!.Entries, record.Outputs));
     }
 
     private ActionRecord? Upstream(Type stage)
@@ -84,6 +106,7 @@ public sealed class StageRunner(BuildContext context)
         if (_records.TryGetValue(stage, out var record))
             return record;
         // Alone (--exclusive), a stage works on what is there.
+        _isPart = true;
         if (((IStage)Activator.CreateInstance(stage)!).SettingsOf(context.Settings) is null)
             return null;
         return context.Workspace.InPlace(stage.Name) ?? throw new InputException(new Fault(
@@ -121,8 +144,11 @@ public sealed class StageRunner(BuildContext context)
         }
     }
 
-    // A folder's digest is that of its manifest: it can be said which of its files changed.
-    private string? Describe(KeyEntry before, KeyEntry now) =>
+    /// <summary>
+    /// Says which of its files changed of a folder, whose digest is that of its manifest; null for what is no folder, or
+    /// is no longer in the store.
+    /// </summary>
+    public string? Describe(KeyEntry before, KeyEntry now) =>
         before.Kind == EntryKind.Input && Directory.Exists(Path.Combine(context.Paths.StudyFolder, now.Name))
         && Digest.TryParse(before.Value, out var old) && Digest.TryParse(now.Value, out var current)
             ? context.Tree.Describe(now.Name, old, current)

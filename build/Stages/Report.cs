@@ -27,6 +27,9 @@ namespace Kayfabe.Build.Stages;
 [TaskDescription("The report as a page, as Markdown and as numbers; published to reports/<study>/.")]
 public sealed class Report : Stage<StudySettings>
 {
+    /// <summary>Where the report has the predictions of the test rows.</summary>
+    public const string PredictionsTable = "tables/predictions.csv";
+
     /// <inheritdoc/>
     public override bool IsPublished => true;
 
@@ -75,6 +78,8 @@ public sealed class Report : Stage<StudySettings>
         foreach (var file in ReportPages.Render(model))
             file.WriteBelow(work.OutputFolder);
         NumbersFile.Write(work.Output("metrics.json"), model, metrics);
+        // Published as they are: what another run predicts of the same rows is compared with them.
+        File.Copy(work.Artifact<Evaluate>("predictions.csv"), work.Output(PredictionsTable));
     }
 
     private static RoadSources RoadOf(StageWork work)

@@ -1,5 +1,13 @@
 namespace Kayfabe.Store.Keys;
 
+/// <summary>A fact that is not the same in two keys of a stage.</summary>
+/// <param name="Kind">What kind of fact it is.</param>
+/// <param name="Name">Its name now, or then where it is gone.</param>
+/// <param name="Before">Its value then; null where there was none.</param>
+/// <param name="Now">Its value now; null where there is none.</param>
+/// <param name="Text">The change in words: <c>threshold 95 -> 90</c>.</param>
+public sealed record Change(EntryKind Kind, string Name, string? Before, string? Now, string Text);
+
 /// <summary>Says why a stage has to run, from what its key was made of last time and is made of now.</summary>
 public static class Difference
 {
@@ -17,7 +25,7 @@ public static class Difference
     {
         if (before is null)
             return new Miss(MissReason.NeverRan, "no earlier run here");
-        var changes = Changes(before, now, describe);
+        var changes = Between(before, now, describe);
         if (changes.Count == 0)
             return new Miss(MissReason.NotInStore, "nothing changed, but the store has no result for it");
         var kind = changes.Min(change => change.Kind);
@@ -27,18 +35,22 @@ public static class Difference
         return new Miss(ReasonOf(kind), detail);
     }
 
-    private static List<(EntryKind Kind, string Text)> Changes(
+    /// <summary>All changes: those of facts that both have and those added in the order of now, then what is gone.</summary>
+    /// <param name="before">The entries then.</param>
+    /// <param name="now">The entries now.</param>
+    /// <param name="describe">See <see cref="Explain"/>.</param>
+    public static IReadOnlyList<Change> Between(
         IReadOnlyList<KeyEntry> before, IReadOnlyList<KeyEntry> now, Func<KeyEntry, KeyEntry, string?> describe)
     {
         var old = before.ToDictionary(entry => (entry.Kind, entry.Name));
         var added = new List<KeyEntry>();
-        var changes = new List<(EntryKind, string)>();
+        var changes = new List<Change>();
         foreach (var entry in now)
         {
             if (!old.Remove((entry.Kind, entry.Name), out var was))
                 added.Add(entry);
             else if (was.Value != entry.Value)
-                changes.Add((entry.Kind, Changed(was, entry, describe)));
+                changes.Add(new Change(entry.Kind, entry.Name, was.Value, entry.Value, Changed(was, entry, describe)));
         }
         foreach (var entry in added)
         {
@@ -46,13 +58,14 @@ public static class Difference
                 was.Kind == entry.Kind && was.Value == entry.Value && entry.Kind is EntryKind.Input or EntryKind.Artifact);
             if (renamed is null)
             {
-                changes.Add((entry.Kind, $"{Phrase(entry)} added"));
+                changes.Add(new Change(entry.Kind, entry.Name, null, entry.Value, $"{Phrase(entry)} added"));
                 continue;
             }
             old.Remove((renamed.Kind, renamed.Name));
-            changes.Add((entry.Kind, $"{renamed.Name} renamed to {entry.Name}"));
+            changes.Add(new Change(
+                entry.Kind, entry.Name, renamed.Value, entry.Value, $"{renamed.Name} renamed to {entry.Name}"));
         }
-        changes.AddRange(old.Values.Select(was => (was.Kind, $"{Phrase(was)} removed")));
+        changes.AddRange(old.Values.Select(was => new Change(was.Kind, was.Name, was.Value, null, $"{Phrase(was)} removed")));
         return changes;
     }
 

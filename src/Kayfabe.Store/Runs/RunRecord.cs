@@ -12,8 +12,10 @@ public sealed record RunOverride(string Name, string Value);
 /// <param name="Overrides">The settings that the command line overrode.</param>
 /// <param name="Seconds">How long the run took, from the host's start.</param>
 /// <param name="Stages">Its stages in the order in which they came up.</param>
+/// <param name="Id">The id of its lock; null where it failed, or ran one stage alone.</param>
 public sealed record RunRecord(
-    string Study, string Target, IReadOnlyList<RunOverride> Overrides, double Seconds, IReadOnlyList<StageRun> Stages)
+    string Study, string Target, IReadOnlyList<RunOverride> Overrides, double Seconds, IReadOnlyList<StageRun> Stages,
+    string? Id = null)
 {
     /// <summary>The version of the schema; a field added keeps it, a field changed or removed raises it.</summary>
     public const int SchemaVersion = 1;
@@ -26,12 +28,28 @@ public sealed record RunRecord(
         stream.WriteByte((byte)'\n');
     });
 
+    /// <summary>The id of the run that a saved record tells of.</summary>
+    /// <returns>Null where there is no such record, it is damaged, or that run has no id.</returns>
+    public static string? ReadId(string path)
+    {
+        try
+        {
+            using var record = JsonDocument.Parse(File.ReadAllBytes(path));
+            return record.RootElement.TryGetProperty("run", out var id) && id.ValueKind == JsonValueKind.String ? id.GetString() : null;
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException or JsonException or InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
     private void Write(Utf8JsonWriter writer)
     {
         writer.WriteStartObject();
         writer.WriteNumber("schemaVersion", SchemaVersion);
         writer.WriteString("study", Study);
         writer.WriteString("target", Target);
+        writer.WriteString("run", Id);
         writer.WriteStartObject("overrides");
         foreach (var (name, value) in Overrides)
             writer.WriteString(name, value);

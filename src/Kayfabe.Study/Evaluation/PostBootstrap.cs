@@ -36,6 +36,7 @@ public static class PostBootstrap
     /// <param name="cut">The probability at or above which a row is predicted positive.</param>
     /// <param name="resamples">The number of resamples, the same for both: the difference is paired.</param>
     /// <param name="seed">The seed.</param>
+    /// <param name="secondCut">The cut of the second; by default that of the first.</param>
     /// <returns>
     /// First minus second; no interval where <see cref="Intervals"/> has none, no entry without a difference.
     /// </returns>
@@ -43,9 +44,10 @@ public static class PostBootstrap
     /// The two are not of the same rows with the same posts and outcomes.
     /// </exception>
     public static IReadOnlyDictionary<Metric, PairedDifference> Differences(
-        IReadOnlyList<Prediction> first, IReadOnlyList<Prediction> second, double cut, int resamples, long seed)
+        IReadOnlyList<Prediction> first, IReadOnlyList<Prediction> second, double cut, int resamples, long seed,
+        double? secondCut = null)
     {
-        var (a, b) = (new RankedPredictions(first, cut), new RankedPredictions(Align(first, second), cut));
+        var (a, b) = (new RankedPredictions(first, cut), new RankedPredictions(Align(first, second), secondCut ?? cut));
         var (pointA, pointB) = (a.Measure(), b.Measure());
         var intervals = IntervalsOf(
             first,

@@ -53,6 +53,18 @@ internal sealed class Checkout : IDisposable
         return copy;
     }
 
+    /// <summary>Copies the bundled study into it.</summary>
+    public void AddSample()
+    {
+        var sample = Path.Combine(Hosting.Repository.Root, "data", "sample");
+        foreach (var file in Directory.GetFiles(sample, "*", SearchOption.AllDirectories))
+        {
+            var target = Path.Combine(Root, "data", "sample", Path.GetRelativePath(sample, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.Copy(file, target);
+        }
+    }
+
     /// <summary>Edits study.json.</summary>
     public void Edit(Action<JsonObject> edit)
     {

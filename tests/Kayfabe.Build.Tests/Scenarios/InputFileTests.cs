@@ -1,5 +1,3 @@
-using Kayfabe.Build.Tests.Hosting;
-
 namespace Kayfabe.Build.Tests.Scenarios;
 
 /// <summary>Files of a study with exports, pictures and annotations are edited, added, renamed and removed.</summary>
@@ -11,13 +9,7 @@ public sealed class InputFileTests : IDisposable
 
     public InputFileTests()
     {
-        var sample = Path.Combine(Repository.Root, "data", Study);
-        foreach (var file in Directory.GetFiles(sample, "*", SearchOption.AllDirectories))
-        {
-            var target = In(Path.GetRelativePath(sample, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-            File.Copy(file, target);
-        }
+        _checkout.AddSample();
         Build();
     }
 

@@ -1,0 +1,176 @@
+using Kayfabe.Report.Csv;
+using Kayfabe.Report.Document;
+using Kayfabe.Report.Drawing;
+using Kayfabe.Report.Html;
+
+namespace Kayfabe.Report;
+
+/// <summary>Two runs compared, as files.</summary>
+public static class PairPages
+{
+    /// <summary>
+    /// Renders <c>compare.html</c> (self-contained) and <c>differences.csv</c>. The same pair gives the same bytes.
+    /// </summary>
+    public static IReadOnlyList<ReportFile> Render(RunPair pair) =>
+    [
+        ReportPages.Utf8("compare.html", HtmlPage.Write(Compose(pair))),
+        ReportPages.Utf8("differences.csv", CsvFile.Write(Differences(pair), pair.Study.Synthetic)),
+    ];
+
+    internal static ReportDocument Compose(RunPair pair) => new(
+        pair.Study with
+        {
+            Title = $"{pair.A.Name} and {pair.B.Name} compared",
+            Question = "By what do the two runs differ, and what comes of it?",
+            Description = null,
+        },
+        PairSentences.Headline(pair),
+        [.. Facts(pair)],
+        [
+            new Section("runs", "The runs",
+            [
+                new BulletList(
+                [
+                    [Span.Strong("a"), "  ", Span.Code(pair.A.Name), $": {pair.A.Description}."],
+                    [Span.Strong("b"), "  ", Span.Code(pair.B.Name), $": {pair.B.Description}."],
+                ]),
+            ]),
+            new Section("differences", "What went in", [.. Changes(pair)]),
+            new Section("metrics", "What came out", [.. MetricBlocks(pair)]),
+        ]);
+
+    private static IEnumerable<Fact> Facts(RunPair pair)
+    {
+        var rows = MetricRow.Of(pair);
+        if (rows.Count > 0)
+        {
+            var on = pair.Comparison!.Metrics.Count > 0 ? "common test rows" : "its own test rows";
+            yield return new Fact("Accuracy of a", rows[0].A, on);
+            yield return new Fact("Accuracy of b", rows[0].B, on);
+            if (rows[0].IsPaired)
+                yield return new Fact("b - a, points", rows[0].Difference, IntervalOf(rows[0]));
+        }
+        yield return pair.Changes is { } changes
+            ? new Fact("What differs", Format.Count(changes.Count), PairSentences.Counted(changes))
+            : new Fact("What differs", "unknown", "one has no lock");
+    }
+
+    private static string IntervalOf(MetricRow row) =>
+        row.Low.Length == 0 ? "no interval" : $"95\u00a0% interval {row.Low} to {row.High}";
+
+    private static IEnumerable<Block> Changes(RunPair pair)
+    {
+        if (pair.Changes is not { } changes)
+        {
+            yield return new Callout(Tone.Note, pair.WhyUnknown);
+            yield break;
+        }
+        if (changes.Count == 0)
+        {
+            yield return new Paragraph("Settings, data, code and environment are the same.");
+            yield break;
+        }
+        yield return new Paragraph(
+            "Each cause once, at the stage where it enters; what changed only because of a stage before it is left out.");
+        yield return new Table(
+            "differences", "From a to b",
+            [new("What", "kind"), new("Stage", "stage"), new("From a to b", "text")],
+            [
+                .. changes.Take(ReportDocument.RowsShown).Select(change => (Cell[])
+                [
+                    change.Kind, PairSentences.StageOf(change), change.Text,
+                ]),
+            ]);
+        if (changes.Count > ReportDocument.RowsShown)
+            yield return new Paragraph(
+                $"The first {ReportDocument.RowsShown} of {Format.Count(changes.Count)}; all are in ", Span.Code("differences.csv"), ".");
+    }
+
+    private static IEnumerable<Block> MetricBlocks(RunPair pair)
+    {
+        if (PairSentences.WhyNotPaired(pair) is { } why)
+            yield return new Callout(Tone.Note, why);
+        if (PairSentences.Rows(pair).ToArray() is { Length: > 0 } sentences)
+            yield return new Paragraph(string.Join(' ', sentences));
+        var rows = MetricRow.Of(pair);
+        if (rows.Count == 0)
+            yield break;
+        if (PairFigure(pair) is { } figure)
+            yield return figure;
+        var isPaired = rows.Any(row => row.IsPaired);
+        yield return new Table(
+            "metrics", "Metrics of a and b" + (isPaired ? "; differences of shares are in percentage points" : ""),
+            [
+                new("Metric", "metric"), new("a", "a", true), new("b", "b", true),
+                .. isPaired ? (Column[])[new("b - a", "difference", true), new("95\u00a0% interval", "interval", true)] : [],
+            ],
+            [
+                .. rows.Select(row => (Cell[])
+                [
+                    new Cell(row.Metric.Name, Note: row.Finding.Length == 0 ? null : row.Finding), row.A, row.B,
+                    .. isPaired ? (Cell[])[row.Difference, row.Low.Length == 0 ? "" : $"{row.Low} to {row.High}"] : [],
+                ]),
+            ]);
+    }
+
+    private static Figure? PairFigure(RunPair pair)
+    {
+        var shares = pair.Comparison!.Metrics
+            .Join(MetricTexts.All, metric => metric.Metric, text => text.Measure, (metric, text) => (metric.Difference, Text: text))
+            .Where(metric => metric.Text.IsShare && metric.Difference.Value is not null).ToArray();
+        if (shares.Length == 0)
+            return null;
+        var clear = shares.Count(share => PairSentences.Finding(share.Text.Measure, share.Difference) is not null);
+        return new Figure(
+            "paired-differences",
+            $"{Format.Count(clear)} of {Format.Counted(shares.Length, "difference", "differences")} "
+                + (clear == 1 ? "is" : "are") + " clear of zero",
+            "b less a on the common test rows, with its 95 % interval; an interval that holds zero shows no difference.",
+            string.Join("; ", shares.Select(share =>
+                $"{share.Text.Name} {Format.Points(share.Difference.Value!.Value)} points")) + ".",
+            ForestPlot.Draw(
+                "b - a (percentage points)",
+                [.. shares.Select(share => (share.Text.Name, Estimates.Of(share.Difference), false))],
+                (0, "no difference")),
+            new Table(
+                "paired-differences", "Differences, percentage points",
+                [
+                    new("Metric", "metric"), new("b - a", "difference", true), new("95\u00a0% from", "low", true),
+                    new("to", "high", true),
+                ],
+                [.. MetricRow.Of(pair).Where(row => row.Metric.IsShare).Select(row =>
+                    (Cell[])[row.Metric.Name, row.Difference, row.Low, row.High])]));
+    }
+
+    // Numbers in full, and the values of what went in: for other programs.
+    private static Table Differences(RunPair pair)
+    {
+        var paired = (pair.Comparison?.Metrics ?? []).ToDictionary(metric => metric.Metric);
+        var metrics = pair is { A.Result.Metrics: { } a, B.Result.Metrics: { } b }
+            ? MetricTexts.All.Select(text => paired.TryGetValue(text.Measure, out var known)
+                ? Row(text, known.A, known.B, known.Difference)
+                : Row(text, a.Values[text.Measure], b.Values[text.Measure], new(null, null)))
+            : [];
+        return new Table(
+            "differences", "",
+            [
+                new("", "kind"), new("", "stage"), new("", "name"), new("", "a"), new("", "b"), new("", "difference"),
+                new("", "low"), new("", "high"),
+            ],
+            [
+                .. (pair.Changes ?? []).Select(change => (Cell[])
+                [
+                    change.Kind, string.Join(' ', change.Stages), change.Name, change.A ?? "", change.B ?? "", change.Text, "", "",
+                ]),
+                .. metrics,
+            ]);
+
+        static Cell[] Row(MetricText text, double? a, double? b, Study.Statistics.Estimate difference) =>
+        [
+            "metric", "Evaluate", Study.Evaluation.Metrics.NameOf(text.Measure), Number(a), Number(b), Number(difference.Value),
+            Number(difference.Interval?.Low), Number(difference.Interval?.High),
+        ];
+
+        static Cell Number(double? value) => new("", value is { } known ? Format.Raw(known) : "");
+    }
+}

@@ -1,0 +1,101 @@
+using Kayfabe.Report.Document;
+using Measure = Kayfabe.Study.Evaluation.Metric;
+
+namespace Kayfabe.Report;
+
+/// <summary>What the terminal and the page say of two runs in the same words.</summary>
+internal static class PairSentences
+{
+    /// <summary>The difference that matters most.</summary>
+    public static string Headline(RunPair pair)
+    {
+        if (pair.IsSameRun)
+            return "No difference: a and b are the same run.";
+        if (WhyNotPaired(pair) is { } why)
+            return why;
+        var comparison = pair.Comparison!;
+        var rows = Format.Counted(comparison.Rows!.Compared, "common test row", "common test rows");
+        var accuracy = comparison.Metrics.First(metric => metric.Metric == Measure.Accuracy).Difference;
+        return accuracy.Value switch
+        {
+            0 => $"a and b predict equally many of {rows} right{Points(accuracy)}.",
+            { } value => $"b predicts {Format.Fixed(Math.Abs(value) * 100, "0.0")} percentage points "
+                + $"{(value > 0 ? "more" : "fewer")} of {rows} right than a{Points(accuracy)}: "
+                + (Finding(Measure.Accuracy, accuracy) is { } finding ? finding + "." : "no clear difference."),
+            null => "The accuracy of the common test rows is not defined.",
+        };
+    }
+
+    /// <summary>Why there are no paired differences, a sentence or two; null where there are.</summary>
+    public static string? WhyNotPaired(RunPair pair) => pair switch
+    {
+        { A.Result: null, B.Result: null } => $"There are no metrics to compare: a {pair.A.WhyNoResult}; b {pair.B.WhyNoResult}.",
+        { A.Result: null } => $"There are no metrics to compare: a {pair.A.WhyNoResult}.",
+        { B.Result: null } => $"There are no metrics to compare: b {pair.B.WhyNoResult}.",
+        { Comparison.Rows: null } => $"There is no paired difference: {WithoutPredictions(pair)} has no predictions of its "
+            + "test rows, only their metrics.",
+        { Comparison.Rows: { Both: 0 } } => "There is no paired difference: a and b have no test row in common.",
+        { Comparison.Metrics: [] } => "There is no paired difference: no row is the same in both test sets.",
+        _ => null,
+    };
+
+    /// <summary>Where a change enters: the stage, or how many.</summary>
+    public static string StageOf(RunChange change) =>
+        change.Stages.Count == 1 ? change.Stages[0] : $"{change.Stages.Count} stages";
+
+    /// <summary>What differs, counted: <c>setting: 1, data: 2</c>.</summary>
+    public static string Counted(IReadOnlyList<RunChange> changes) => changes.Count == 0
+        ? "nothing"
+        : string.Join(", ", changes.GroupBy(change => change.Kind).Select(kind => $"{kind.Key}: {kind.Count()}"));
+
+    /// <summary>How the test rows of the two lie to each other, and how the differences were made.</summary>
+    public static IEnumerable<string> Rows(RunPair pair)
+    {
+        if (pair.Comparison is not { Rows: { } rows } comparison)
+            yield break;
+        if (rows.IsSame)
+            yield return $"Both were tested on the same {Format.Counted(rows.Both, "row", "rows")} of "
+                + $"{Format.Counted(rows.Posts, "post", "posts")}.";
+        else
+            yield return $"{Format.Counted(rows.Both, "row is", "rows are")} in both test sets, {Format.Count(rows.OnlyA)} in a's "
+                + $"only, {Format.Count(rows.OnlyB)} in b's only.";
+        if (rows.OtherOutcomes > 0)
+            yield return $"Outcomes differ on {Format.Counted(rows.OtherOutcomes, "row", "rows")} of both, where the annotations "
+                + "changed: left out of the comparison.";
+        if (rows.OtherPosts > 0)
+            yield return $"{Format.Counted(rows.OtherPosts, "row belongs", "rows belong")} to another post in b than in a: left "
+                + "out too.";
+        if (!rows.IsSame && rows.Compared > 0)
+            yield return $"a and b are each judged on the {Format.Counted(rows.Compared, "row that is", "rows that are")} the same in "
+                + $"both, of {Format.Counted(rows.Posts, "post", "posts")}; on all its own test rows the accuracy is "
+                + $"{Own(pair.A)} for a and {Own(pair.B)} for b.";
+        if (comparison.Metrics.Count > 0)
+            yield return "Intervals of b - a are 95\u00a0% by paired bootstrap over posts "
+                + $"({Format.Count(comparison.Resamples)} resamples).";
+    }
+
+    /// <summary>What a difference says where its interval is clear of zero; null where it is not.</summary>
+    public static string? Finding(Measure metric, Study.Statistics.Estimate difference) => difference.Interval switch
+    {
+        { Low: > 0 } => IsLoss(metric) ? "b is worse" : "b is better",
+        { High: < 0 } => IsLoss(metric) ? "b is better" : "b is worse",
+        _ => null,
+    };
+
+    private static bool IsLoss(Measure metric) => metric is Measure.Brier or Measure.LogLoss;
+
+    private static string Own(ComparedRun run) => run.Result!.Metrics.Values[Measure.Accuracy] is { } accuracy
+        ? $"{Format.Percent(accuracy)} of {Format.Count(run.Result.Metrics.Rows)}"
+        : "not defined";
+
+    private static string WithoutPredictions(RunPair pair) => (pair.A.Result!.Predictions, pair.B.Result!.Predictions) switch
+    {
+        (null, null) => "neither",
+        (null, _) => "a",
+        _ => "b",
+    };
+
+    private static string Points(Study.Statistics.Estimate difference) => difference.Interval is { } interval
+        ? $" (95\u00a0% interval {Format.Points(interval.Low)} to {Format.Points(interval.High)})"
+        : "";
+}

@@ -1,0 +1,152 @@
+using System.Text.Json;
+using Kayfabe.Store.Content;
+using Kayfabe.Store.Keys;
+
+namespace Kayfabe.Store.Runs;
+
+/// <summary>Reads a lock strictly: what it vouches for must not be guessed.</summary>
+internal static class LockReader
+{
+    private const string Remedy =
+        "A lock is written by the build, never by hand: take it from git again, or run the build again.";
+
+    public static StudyLock Read(ReadOnlyMemory<byte> bytes, string file)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(bytes);
+            return ReadLock(document.RootElement);
+        }
+        catch (JsonException e)
+        {
+            throw new StoreException(
+                "this is not JSON", Remedy, $"{file}({e.LineNumber + 1},{e.BytePositionInLine + 1})");
+        }
+        catch (InvalidDataException e)
+        {
+            throw new StoreException(e.Message, Remedy, file);
+        }
+    }
+
+    public static string NameOf(EntryKind kind) => kind switch
+    {
+        EntryKind.Schema => "schema",
+        EntryKind.Code => "code",
+        EntryKind.Package => "package",
+        EntryKind.Environment => "environment",
+        EntryKind.Setting => "setting",
+        EntryKind.Input => "input",
+        EntryKind.Artifact => "artifact",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
+    };
+
+    private static StudyLock ReadLock(JsonElement root)
+    {
+        const string place = "the lock";
+        // Before its members: another version has others.
+        if (root.ValueKind == JsonValueKind.Object && root.TryGetProperty("schemaVersion", out _)
+            && Number(root, "schemaVersion", place) is var version and not StudyLock.SchemaVersion)
+        {
+            throw new InvalidDataException($"its schema has version {version}, and this build reads {StudyLock.SchemaVersion}");
+        }
+        Expect(root, place, "schemaVersion", "study", "stages");
+        return new StudyLock(Text(root, "study", place), Items(root, "stages", place, ReadStage));
+    }
+
+    private static LockedStage ReadStage(JsonElement json, string place)
+    {
+        Expect(json, place, "stage", "key", "entries", "outputs");
+        var name = Text(json, "stage", place);
+        var key = new ActionKey(DigestOf(json, "key", place));
+        var entries = Items(json, "entries", place, ReadEntry);
+        return KeyOf(entries, place) == key
+            ? new LockedStage(name, key, entries, Items(json, "outputs", place, ReadOutput))
+            : throw new InvalidDataException($"{place}: the key of {name} is not that of its entries");
+    }
+
+    private static ActionKey KeyOf(IReadOnlyList<KeyEntry> entries, string place)
+    {
+        try
+        {
+            return new KeyDescription(entries).Key;
+        }
+        catch (ArgumentException)
+        {
+            throw new InvalidDataException($"{place}: two entries have the same kind and name");
+        }
+    }
+
+    private static KeyEntry ReadEntry(JsonElement json, string place)
+    {
+        Expect(json, place, "kind", "name", "value");
+        var kind = Text(json, "kind", place);
+        foreach (var known in Enum.GetValues<EntryKind>())
+        {
+            if (NameOf(known) == kind)
+            {
+                var value = json.GetProperty("value").ValueKind == JsonValueKind.Null ? null : Text(json, "value", place);
+                return new KeyEntry(known, Text(json, "name", place), value);
+            }
+        }
+        throw new InvalidDataException($"{place}: there is no kind of entry '{kind}'");
+    }
+
+    private static OutputFile ReadOutput(JsonElement json, string place)
+    {
+        Expect(json, place, "path", "digest", "size");
+        return new OutputFile(Text(json, "path", place), DigestOf(json, "digest", place), Number(json, "size", place));
+    }
+
+    private static void Expect(JsonElement json, string place, params ReadOnlySpan<string> members)
+    {
+        if (json.ValueKind != JsonValueKind.Object)
+            throw new InvalidDataException($"{place} is no object");
+        var count = 0;
+        foreach (var member in json.EnumerateObject())
+        {
+            count++;
+            if (!members.Contains(member.Name))
+                throw new InvalidDataException($"{place} has a member '{member.Name}' that a lock has not");
+        }
+        foreach (var member in members)
+        {
+            if (!json.TryGetProperty(member, out _))
+                throw new InvalidDataException($"{place} has no member '{member}'");
+        }
+        if (count != members.Length)
+            throw new InvalidDataException($"{place} has a member twice");
+    }
+
+    private static T[] Items<T>(JsonElement json, string member, string place, Func<JsonElement, string, T> read)
+    {
+        var items = json.GetProperty(member);
+        if (items.ValueKind != JsonValueKind.Array)
+            throw new InvalidDataException($"'{member}' of {place} is no array");
+        var below = member == "stages" ? "" : place + ".";
+        return [.. items.EnumerateArray().Select((item, i) => read(item, $"{below}{member}[{i}]"))];
+    }
+
+    private static string Text(JsonElement json, string member, string place)
+    {
+        try
+        {
+            if (json.GetProperty(member) is { ValueKind: JsonValueKind.String } text)
+                return text.GetString()!;
+        }
+        catch (InvalidOperationException)
+        {
+            // Half of a surrogate pair, or bytes that are not UTF-8.
+        }
+        throw new InvalidDataException($"'{member}' of {place} is no text");
+    }
+
+    private static long Number(JsonElement json, string member, string place) =>
+        json.GetProperty(member) is { ValueKind: JsonValueKind.Number } number && number.TryGetInt64(out var value) && value >= 0
+            ? value
+            : throw new InvalidDataException($"'{member}' of {place} is no whole number");
+
+    private static Digest DigestOf(JsonElement json, string member, string place) =>
+        Digest.TryParse(Text(json, member, place), out var digest)
+            ? digest
+            : throw new InvalidDataException($"'{member}' of {place} is no digest");
+}

@@ -1,0 +1,66 @@
+using Kayfabe.Store.Runs;
+
+namespace Kayfabe.Store.Tests.Runs;
+
+public sealed class RunStoreLaws : IDisposable
+{
+    private static readonly StudyLock s_run = Locks.Of(Locks.Stage("Train", "model", Locks.Setting("eta", "0.3")));
+    private static readonly StudyLock s_other = Locks.Of(Locks.Stage("Train", "model", Locks.Setting("eta", "0.2")));
+
+    private readonly ScratchFolder _scratch = new();
+    private readonly RunStore _runs;
+
+    public RunStoreLaws() => _runs = new RunStore(_scratch.Path, "small");
+
+    public void Dispose() => _scratch.Dispose();
+
+    private string FileOf(StudyLock run) => _scratch.File($"runs/small/{run.Id}.json");
+
+    [Fact]
+    public void A_run_that_was_kept_is_found()
+    {
+        Assert.Empty(_runs.Ids);
+        _runs.Keep(s_run);
+        _runs.Keep(s_other);
+
+        Assert.Equal(s_run.ToBytes(), _runs.Find(s_run.Id)!.ToBytes());
+        Assert.Equal([s_run.Id, s_other.Id], _runs.Ids.OrderBy(id => id != s_run.Id));
+    }
+
+    [Fact]
+    public void A_run_that_is_there_is_not_written_again()
+    {
+        _runs.Keep(s_run);
+        File.SetLastWriteTimeUtc(FileOf(s_run), DateTime.UnixEpoch);
+
+        _runs.Keep(s_run);
+
+        Assert.Equal(DateTime.UnixEpoch, File.GetLastWriteTimeUtc(FileOf(s_run)));
+    }
+
+    [Fact]
+    public void The_run_that_was_first_made_last_comes_first()
+    {
+        _runs.Keep(s_run);
+        _runs.Keep(s_other);
+        File.SetLastWriteTimeUtc(FileOf(s_other), DateTime.UnixEpoch);
+
+        Assert.Equal([s_run.Id, s_other.Id], _runs.Ids);
+    }
+
+    [Theory]
+    [InlineData("0123456789ab")]
+    [InlineData("../small/0123456789ab")]
+    public void A_run_that_was_deleted_or_never_was_is_not_found(string id) => Assert.Null(_runs.Find(id));
+
+    [Fact]
+    public void A_run_under_the_name_of_another_is_an_error()
+    {
+        _runs.Keep(s_run);
+        File.Move(FileOf(s_run), FileOf(s_other));
+
+        var thrown = Assert.Throws<StoreException>(() => _runs.Find(s_other.Id));
+
+        Assert.Equal($"this is run {s_run.Id}, not {s_other.Id}", thrown.Problem);
+    }
+}
