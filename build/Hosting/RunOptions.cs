@@ -60,6 +60,9 @@ public sealed class RunOptions
     /// <summary>The target.</summary>
     public string Target => Value("target") ?? DefaultTarget;
 
+    /// <summary>Whether settings may be given several values, to try each of their combinations.</summary>
+    public bool IsSweep => string.Equals(Target, nameof(Tasks.Sweep), StringComparison.OrdinalIgnoreCase);
+
     /// <summary>Whether the target runs alone, on what is there of the stages before it.</summary>
     public bool IsExclusive => _arguments.HasArgument("exclusive");
 
