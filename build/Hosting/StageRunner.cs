@@ -72,9 +72,9 @@ public sealed class StageRunner(BuildContext context)
         // What digests and fingerprints are learnt with is for one thread.
         lock (_preparing)
             prepared = Prepare(stage, stage.SettingsOf(context.Settings)!);
-        Directory.CreateDirectory(folder);
         if (context.Results.Find(prepared.Key.Key, out _) is { } record && context.Results.Fetch(record, folder) is null)
             return (record, true);
+        Directory.CreateDirectory(folder);
         var started = context.Clock.GetTimestamp();
         Make(stage, prepared, folder);
         return (context.Results.Keep(stage.GetType().Name, prepared.Key, folder, SecondsSince(started)), false);

@@ -8,8 +8,10 @@ public sealed partial class BrowserTests
 {
     private const string Browser = "/usr/bin/chromium";
 
-    [SkippableFact]
-    public async Task The_page_fits_its_window_and_axe_finds_nothing_serious()
+    [SkippableTheory]
+    [InlineData("report")]
+    [InlineData("sweep")]
+    public async Task The_page_fits_its_window_and_axe_finds_nothing_serious(string which)
     {
         var axe = Environment.GetEnvironmentVariable("KAYFABE_AXE");
         Skip.If(string.IsNullOrEmpty(axe), "KAYFABE_AXE does not name axe.min.js (npm package axe-core).");
@@ -17,7 +19,7 @@ public sealed partial class BrowserTests
         var folder = Directory.CreateTempSubdirectory("kayfabe-report-");
         try
         {
-            var html = Examples.Text(ReportPages.Render(Examples.Honest), "report.html");
+            var html = Examples.Text(which == "report" ? ReportPages.Render(Examples.Honest) : Examples.Sweep.Render(), $"{which}.html");
             var script = $"<script>{await File.ReadAllTextAsync(axe!)}</script><script>{Check}</script></body>";
             // The page forbids scripts; the one that checks it needs leave.
             var page = ContentPolicy().Replace(html, "").Replace("</body>", script, StringComparison.Ordinal);

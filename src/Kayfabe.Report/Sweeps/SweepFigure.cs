@@ -23,7 +23,7 @@ internal static class SweepFigure
                 + (own is null ? "." : "; in bold, and as the dashed line, the study's own settings."),
             string.Join("; ", drawn.Select(row => $"{SweepNames.Of(result, row)} {Share(row)}")) + ".",
             ForestPlot.Draw(
-                "Accuracy on inner folds of the training rows (%)",
+                "Accuracy on inner folds (%)",
                 [.. drawn.Select(row => (SweepNames.Of(result, row), Estimates.Of(row.Accuracy), row.Cell.IsOwn))],
                 own is { } share ? (share, "the study's own") : null),
             new Table(

@@ -3,49 +3,67 @@ using Kayfabe.Study.Sweeps;
 
 namespace Kayfabe.Report;
 
-/// <summary>The cells of a sweep as a table, the best first.</summary>
+/// <summary>The cells of a sweep as tables, the best first.</summary>
 internal static class SweepTables
 {
-    private const string Caption = "Settings by accuracy on inner folds of the training rows";
+    /// <summary>All that is known of all cells, for <c>sweep.csv</c>.</summary>
+    public static Table Whole(SweepResult result) => new(
+        "sweep", "All settings that were tried",
+        [
+            new("Rank", "rank"), .. result.Axes.Select(axis => new Column(axis.Option, axis.Setting)), new("The study's own", "own"),
+            new("Accuracy", "accuracy"), new("95\u00a0% from", "low"), new("to", "high"),
+            new("Difference", "difference"), new("95\u00a0% from", "differenceLow"), new("to", "differenceHigh"),
+            new("Balanced accuracy", "balancedAccuracy"), new("Log loss", "logLoss"), new("Problem", "problem"),
+        ],
+        [
+            .. result.Rows.Select((row, i) => (Cell[])
+            [
+                Cell.Count(i + 1), .. row.Cell.Values.Select(value => new Cell(value, value)),
+                row.Cell.IsOwn ? "yes" : "no",
+                Raw(row.Accuracy.Value), Raw(row.Accuracy.Interval?.Low), Raw(row.Accuracy.Interval?.High),
+                Raw(row.Difference.Value), Raw(row.Difference.Interval?.Low), Raw(row.Difference.Interval?.High),
+                Raw(row.BalancedAccuracy), Raw(row.LogLoss), row.Problem ?? "",
+            ]),
+        ]);
 
-    /// <summary>All cells with all that is known of them, for <c>sweep.csv</c>.</summary>
-    public static Table Whole(SweepResult result) => Of(result, result.Rows, withProblems: true);
-
-    /// <summary>The first rows, and what the page says of the others.</summary>
+    /// <summary>The first rows, narrow enough for a phone, and what the page says of the others.</summary>
     public static IEnumerable<Block> OfThePage(SweepResult result)
     {
-        var shown = result.Rows.Take(ReportDocument.RowsShown).ToList();
-        yield return Of(result, shown, shown.Exists(row => row.Problem is not null));
-        if (shown.Count < result.Rows.Count)
+        yield return new Table(
+            "sweep", "Settings by accuracy on inner folds of the training rows, with 95\u00a0% intervals",
+            [
+                .. result.Axes.Select(axis => new Column(axis.Option, axis.Setting, true)),
+                new("Accuracy", "accuracy", true), new("Difference to own (points)", "difference", true),
+                new("Balanced accuracy", "balancedAccuracy", true), new("Log loss", "logLoss", true),
+            ],
+            [.. result.Rows.Take(ReportDocument.RowsShown).Select(row => (Cell[])[.. Values(row), .. Measures(row)])]);
+        if (result.Rows.Count > ReportDocument.RowsShown)
         {
             yield return new Paragraph(
                 $"The first {ReportDocument.RowsShown} of {Format.Count(result.Rows.Count)}; all are in ", Span.Code("sweep.csv"), ".");
         }
     }
 
-    private static Table Of(SweepResult result, IReadOnlyList<SweepRow> rows, bool withProblems) => new(
-        "sweep", Caption,
-        [
-            new("Rank", "rank", true), .. result.Axes.Select(axis => new Column(axis.Option, axis.Setting)),
-            new("The study's own", "own"),
-            new("Accuracy", "accuracy", true), new("95\u00a0% from", "accuracyLow", true), new("to", "accuracyHigh", true),
-            new("Difference to own (points)", "difference", true), new("95\u00a0% from", "differenceLow", true),
-            new("to", "differenceHigh", true),
-            new("Balanced accuracy", "balancedAccuracy", true), new("Log loss", "logLoss", true),
-            .. withProblems ? (Column[])[new("Problem", "problem")] : [],
-        ],
-        [
-            .. rows.Select((row, i) => (Cell[])
-            [
-                Cell.Count(i + 1), .. row.Cell.Values.Select(value => new Cell(SweepNames.Value(value), value)),
-                row.Cell.IsOwn ? new Cell("yes", "true") : new Cell("", "false"),
-                .. Cell.ShareWithInterval(Estimates.Of(row.Accuracy)),
-                Points(row.Difference.Value), Points(row.Difference.Interval?.Low), Points(row.Difference.Interval?.High),
-                Cell.Share(row.BalancedAccuracy), Cell.Number(row.LogLoss),
-                .. withProblems ? (Cell[])[row.Problem ?? ""] : [],
-            ]),
-        ]);
+    private static IEnumerable<Cell> Values(SweepRow row) => row.Cell.Values.Select((value, i) =>
+        new Cell(SweepNames.Value(value), Note: i == 0 && row.Cell.IsOwn ? "the study's own" : null));
 
-    private static Cell Points(double? difference) =>
-        difference is { } known ? new Cell(Format.Points(known), Format.Raw(known)) : new Cell("", "");
+    private static Cell[] Measures(SweepRow row) => row.Problem is { } problem
+        ? [new Cell("failed", Note: problem), "", "", ""]
+        :
+        [
+            Cell.Share(row.Accuracy.Value) with
+            {
+                Note = row.Accuracy.Interval is { } interval ? $"{Percent(interval.Low)} to {Percent(interval.High)}" : null,
+            },
+            row.Difference.Value is { } difference
+                ? new Cell(Format.Points(difference), Note: row.Difference.Interval is { } range
+                    ? $"{Format.Points(range.Low)} to {Format.Points(range.High)}"
+                    : null)
+                : "",
+            Cell.Share(row.BalancedAccuracy), Cell.Number(row.LogLoss),
+        ];
+
+    private static string Percent(double share) => Format.Fixed(share * 100, "0.0");
+
+    private static Cell Raw(double? value) => value is { } known ? Cell.Exact(known) : new Cell("", "");
 }

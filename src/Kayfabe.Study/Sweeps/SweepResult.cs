@@ -19,7 +19,7 @@ public sealed record SweepResult
     /// <summary>The settings that the command line gave one value.</summary>
     public required IReadOnlyList<SettingOverride> Fixed { get; init; }
 
-    /// <summary>The cells by falling accuracy; of equals the one given first; those that failed last.</summary>
+    /// <summary>The cells by falling accuracy; of equals the study's own, then the one given first; those that failed last.</summary>
     public required IReadOnlyList<SweepRow> Rows { get; init; }
 
     /// <summary>The number of training rows.</summary>
@@ -52,8 +52,13 @@ public sealed record SweepResult
         {
             Axes = plan.Axes,
             Fixed = plan.Fixed,
-            // A stable sort.
-            Rows = [.. cells.Select(cell => Judge(cell, own, settings, seed)).OrderByDescending(row => row.Accuracy.Value ?? -1)],
+            // A stable sort: what is left equal stays as it was given.
+            Rows =
+            [
+                .. cells.Select(cell => Judge(cell, own, settings, seed))
+                    .OrderByDescending(row => row.Accuracy.Value ?? -1)
+                    .ThenByDescending(row => row.Cell.IsOwn),
+            ],
             TrainingRows = trainingRows,
             PredictedRows = predicted.Count,
             Posts = predicted.Select(prediction => prediction.Post).Distinct(StringComparer.Ordinal).Count(),
