@@ -53,11 +53,11 @@ internal static class SweepTables
         [
             Cell.Share(row.Accuracy.Value) with
             {
-                Note = row.Accuracy.Interval is { } interval ? $"{Percent(interval.Low)} to {Percent(interval.High)}" : null,
+                Note = row.Accuracy.Interval is { } interval ? $"{Percent(interval.Low)}\u00a0to\u00a0{Percent(interval.High)}" : null,
             },
             row.Difference.Value is { } difference
                 ? new Cell(Format.Points(difference), Note: row.Difference.Interval is { } range
-                    ? $"{Format.Points(range.Low)} to {Format.Points(range.High)}"
+                    ? $"{Format.Points(range.Low)}\u00a0to\u00a0{Format.Points(range.High)}"
                     : null)
                 : "",
             Cell.Share(row.BalancedAccuracy), Cell.Number(row.LogLoss),

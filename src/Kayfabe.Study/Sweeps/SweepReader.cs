@@ -58,7 +58,7 @@ internal sealed class SweepReader(ReadOnlyMemory<byte> study, string file, IRead
 
     private static void RefuseOthers(IReadOnlyList<SettingLeaf> leaves)
     {
-        var others = leaves.Where(leaf => !_sections.Contains(leaf.Sections.FirstOrDefault()?.Name)).ToArray();
+        var others = leaves.Where(leaf => leaf.Sections is not [var section, ..] || !_sections.Contains(section.Name)).ToArray();
         if (others.Length > 0)
         {
             throw new InputException(new Fault(
