@@ -6,6 +6,7 @@ using Kayfabe.Store.Content;
 using Kayfabe.Store.Files;
 using Kayfabe.Store.Runs;
 using Kayfabe.Study.Settings;
+using Kayfabe.Study.Sweeps;
 
 namespace Kayfabe.Build;
 
@@ -13,6 +14,7 @@ namespace Kayfabe.Build;
 [OutsideFingerprint("What of it can change a result is declared by the stages, and in their keys.")]
 public sealed class BuildContext : FrostingContext, IDisposable
 {
+    private readonly Lazy<SweepPlan?> _sweep;
     private readonly Lazy<StudySettings> _settings;
     private readonly Lazy<Workspace> _workspace;
 
@@ -23,7 +25,6 @@ public sealed class BuildContext : FrostingContext, IDisposable
         var options = new RunOptions(context.Arguments);
         Options = options;
         Paths = options.Paths();
-        Overrides = options.Overrides;
         Index = new FileIndex(Path.Combine(IndexFolder, "files.idx"), Clock);
         var content = Content = new ContentStore(Paths.Cache);
         Tree = new FileTree(content, IndexFolder, Clock);
@@ -33,9 +34,11 @@ public sealed class BuildContext : FrostingContext, IDisposable
         Runs = new RunStore(Paths.Cache, Paths.Study);
         Stages = new StageRunner(this);
         Xgboost = new XgboostVersion(Paths.Cache, Index, new PublishedXgboost(Paths, Console.Error));
+        Results = new ResultStore(content, new ActionCache(Paths.Cache));
+        _sweep = new(() => options.IsSweep ? StudyReader.ReadSweep(Paths, options.Overrides) : null);
         _settings = new(() => StudyReader.Read(Paths, Overrides));
         _workspace = new(() => new Workspace(
-            Paths.Artifacts, content, new ActionCache(Paths.Cache), Index,
+            Paths.Artifacts, Results, Index,
             () => Console.Error.WriteLine($"Another build of {Paths.Study} runs in this checkout: waiting for it.")));
     }
 
@@ -48,8 +51,11 @@ public sealed class BuildContext : FrostingContext, IDisposable
     /// <summary>Where things are.</summary>
     public ProjectPaths Paths { get; }
 
-    /// <summary>The settings that the command line overrides, for this run.</summary>
-    public IReadOnlyList<SettingOverride> Overrides { get; }
+    /// <summary>What the sweep tries; null for any other target.</summary>
+    public SweepPlan? Sweep => _sweep.Value;
+
+    /// <summary>The settings that the command line overrides, for this run: each has one value.</summary>
+    public IReadOnlyList<SettingOverride> Overrides => Sweep?.Fixed ?? Options.Overrides;
 
     /// <summary>The study, checked as a whole.</summary>
     public StudySettings Settings => _settings.Value;
@@ -59,6 +65,9 @@ public sealed class BuildContext : FrostingContext, IDisposable
 
     /// <summary>Contents by their digests.</summary>
     public ContentStore Content { get; }
+
+    /// <summary>What was made before, by key.</summary>
+    public ResultStore Results { get; }
 
     /// <summary>Digests of single files.</summary>
     public FileIndex Index { get; }

@@ -19,6 +19,8 @@ public static class Help
               ./build.sh                          make the report of the default study
               ./build.sh --target=Train           stop after training
               ./build.sh --max_depth=3            override a setting for this run; nothing is published then
+              ./build.sh --target=Sweep --threshold=80,90 --max_depth=3,5
+                                                  try settings on inner folds of the training rows
               ./build.sh --description            list the targets
 
 

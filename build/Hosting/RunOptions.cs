@@ -62,6 +62,9 @@ public sealed class RunOptions
     /// <summary>The target.</summary>
     public string Target => Value("target") ?? DefaultTarget;
 
+    /// <summary>Whether settings may be given several values, to try each of their combinations.</summary>
+    public bool IsSweep => string.Equals(Target, nameof(Tasks.Sweep), StringComparison.OrdinalIgnoreCase);
+
     /// <summary>The folder that published files are taken from; null to fetch them.</summary>
     public string? Mirror => Value("mirror") ?? Environment.GetEnvironmentVariable("KAYFABE_MIRROR");
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Kayfabe.Store.Code;
+using Kayfabe.Store.Content;
 using Kayfabe.Store.Keys;
 using Kayfabe.Study;
 using Kayfabe.Study.Csv;
@@ -76,6 +77,14 @@ public sealed class StageInputs
     {
         Entries.Add(new KeyEntry(EntryKind.Input, source.File, source.Digest.ToString()));
         _sources[source.File] = source;
+        return this;
+    }
+
+    /// <summary>A result that has no stage of its own, and is handed over by whoever runs this.</summary>
+    public StageInputs Result(ActionRecord result)
+    {
+        foreach (var output in result.Outputs)
+            Entries.Add(new KeyEntry(EntryKind.Artifact, $"{result.Stage}/{output.Path}", output.Digest.ToString()));
         return this;
     }
 

@@ -18,6 +18,7 @@ public sealed class StageRunner(BuildContext context)
     private readonly List<StageRun> _runs = [];
     private readonly List<LockedStage> _locked = [];
     private bool _isPart;
+    private readonly Lock _preparing = new();
 
     /// <summary>The stages that came up so far, in order.</summary>
     public IReadOnlyList<StageRun> Runs => _runs;
@@ -79,26 +80,56 @@ public sealed class StageRunner(BuildContext context)
         }
     }
 
+    /// <summary>
+    /// Finds or makes one of many results of a kind. It has no place of its own among the artifacts: the store keeps it.
+    /// Safe to call from several threads.
+    /// </summary>
+    /// <param name="stage">What makes it; it applies to the study.</param>
+    /// <param name="folder">A folder that does not exist yet; the outputs are put there.</param>
+    /// <returns>The record, and whether it was found.</returns>
+    public (ActionRecord Record, bool IsHit) RunAside(IStage stage, string folder)
+    {
+        Prepared prepared;
+        // What digests and fingerprints are learnt with is for one thread.
+        lock (_preparing)
+            prepared = Prepare(stage, stage.SettingsOf(context.Settings)!);
+        if (context.Results.Find(prepared.Key.Key, out _) is { } record && context.Results.Fetch(record, folder) is null)
+            return (record, true);
+        Directory.CreateDirectory(folder);
+        var started = context.Clock.GetTimestamp();
+        Make(stage, prepared, folder);
+        return (context.Results.Keep(stage.GetType().Name, prepared.Key, folder, SecondsSince(started)), false);
+    }
+
     // The verdict is known before the work begins, and also where it fails.
     private void Make(IStage stage, object settings, [NotNull] out Verdict? verdict)
     {
         verdict = null;
+        var name = stage.GetType().Name;
+        var prepared = Prepare(stage, settings);
+        verdict = context.Workspace.Look(name, prepared.Key, Describe, out var record);
+        if (verdict is Miss miss)
+        {
+            context.Log.Information("{0}: {1}", name, miss.Detail);
+            var started = context.Clock.GetTimestamp();
+            var scratch = context.Workspace.NewScratch(name);
+            Make(stage, prepared, scratch);
+            record = context.Workspace.Commit(name, prepared.Key, scratch, SecondsSince(started));
+        }
+        _records[stage.GetType()] = record;
+        _locked.Add(new LockedStage(name, prepared.Key.Key, record!.Entries, record.Outputs));
+    }
+
+    private void Make(IStage stage, Prepared prepared, string folder) => stage.Make(
+        new StageWork(stage.GetType(), prepared.Inputs, prepared.Upstream, context, folder), prepared.Settings);
+
+    private Prepared Prepare(IStage stage, object settings)
+    {
         var type = stage.GetType();
         var upstream = DependenciesOf(type).ToDictionary(dependency => dependency, Upstream);
         var inputs = new StageInputs(context, type);
         stage.Inputs(inputs, settings);
-        var key = new KeyDescription(Entries(stage, settings, inputs, upstream));
-        verdict = context.Workspace.Look(type.Name, key, Describe, out var record);
-        if (verdict is Miss miss)
-        {
-            context.Log.Information("{0}: {1}", type.Name, miss.Detail);
-            var started = context.Clock.GetTimestamp();
-            var scratch = context.Workspace.NewScratch(type.Name);
-            stage.Make(new StageWork(type, inputs, upstream, context, scratch), settings);
-            record = context.Workspace.Commit(type.Name, key, scratch, context.Clock.GetElapsedTime(started).TotalSeconds);
-        }
-        _records[type] = record;
-        _locked.Add(new LockedStage(type.Name, key.Key, record!.Entries, record.Outputs));
+        return new Prepared(settings, upstream, inputs, new KeyDescription(Entries(stage, settings, inputs, upstream)));
     }
 
     private ActionRecord? Upstream(Type stage)
@@ -119,7 +150,7 @@ public sealed class StageRunner(BuildContext context)
             .Where(task => task.IsAssignableTo(typeof(IStage)));
 
     private IEnumerable<KeyEntry> Entries(
-        IStage stage, object settings, StageInputs inputs, Dictionary<Type, ActionRecord?> upstream)
+        IStage stage, object settings, StageInputs inputs, IReadOnlyDictionary<Type, ActionRecord?> upstream)
     {
         var type = stage.GetType();
         yield return new KeyEntry(
@@ -155,7 +186,13 @@ public sealed class StageRunner(BuildContext context)
             : null;
 
     private void Note(string stage, StageVerdict verdict, MissReason? reason, string detail, long started) =>
-        _runs.Add(new StageRun(stage, verdict, reason, detail, context.Clock.GetElapsedTime(started).TotalSeconds));
+        _runs.Add(new StageRun(stage, verdict, reason, detail, SecondsSince(started)));
+
+    private double SecondsSince(long started) => context.Clock.GetElapsedTime(started).TotalSeconds;
 
     private static string FirstLine(string text) => text.Split('\n', 2)[0];
+
+    // A stage and all that its result depends on.
+    private sealed record Prepared(
+        object Settings, IReadOnlyDictionary<Type, ActionRecord?> Upstream, StageInputs Inputs, KeyDescription Key);
 }

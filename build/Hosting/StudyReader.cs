@@ -1,5 +1,6 @@
 using Kayfabe.Study;
 using Kayfabe.Study.Settings;
+using Kayfabe.Study.Sweeps;
 
 namespace Kayfabe.Build.Hosting;
 
@@ -10,16 +11,16 @@ public static class StudyReader
     /// <exception cref="InputException">There is no such study, or its settings have faults: all of them.</exception>
     public static StudySettings Read(ProjectPaths paths, IReadOnlyList<SettingOverride> overrides)
     {
-        if (!File.Exists(paths.StudyFile))
-        {
-            var studies = Studies(paths);
-            var nearest = NearestName.Of(paths.Study, studies);
-            throw new InputException(new Fault(
-                $"there is no study '{paths.Study}'",
-                (nearest is null ? "" : $"Did you mean --study={nearest}? ") + $"The studies in data/ are: {string.Join(", ", studies)}."));
-        }
-        var others = RunOptions.Host.Concat(RunOptions.Cake).Select(option => option.Name).ToArray();
-        return SettingsFile.Read<StudySettings>(paths.StudyFile, paths.Display(paths.StudyFile), overrides, others);
+        CheckStudy(paths);
+        return SettingsFile.Read<StudySettings>(paths.StudyFile, paths.Display(paths.StudyFile), overrides, OtherOptions());
+    }
+
+    /// <summary>What a sweep of the study tries, where the command line gives settings several values.</summary>
+    /// <exception cref="InputException">There is no such study, or its settings or values have faults: all of them.</exception>
+    public static SweepPlan ReadSweep(ProjectPaths paths, IReadOnlyList<SettingOverride> options)
+    {
+        CheckStudy(paths);
+        return SweepPlan.Read(paths.StudyFile, paths.Display(paths.StudyFile), options, OtherOptions());
     }
 
     /// <summary>The names of all studies, ordinal.</summary>
@@ -29,4 +30,19 @@ public static class StudyReader
                 .Where(folder => File.Exists(Path.Combine(folder, "study.json")))
                 .Select(folder => Path.GetFileName(folder)).Order(StringComparer.Ordinal)]
             : [];
+
+    private static string[] OtherOptions() =>
+        [.. RunOptions.Host.Concat(RunOptions.Cake).Select(option => option.Name)];
+
+    private static void CheckStudy(ProjectPaths paths)
+    {
+        if (!File.Exists(paths.StudyFile))
+        {
+            var studies = Studies(paths);
+            var nearest = NearestName.Of(paths.Study, studies);
+            throw new InputException(new Fault(
+                $"there is no study '{paths.Study}'",
+                (nearest is null ? "" : $"Did you mean --study={nearest}? ") + $"The studies in data/ are: {string.Join(", ", studies)}."));
+        }
+    }
 }

@@ -11,6 +11,7 @@ public sealed partial class BrowserTests
     [SkippableTheory]
     [InlineData("report.html")]
     [InlineData("compare.html")]
+    [InlineData("sweep.html")]
     public async Task The_page_fits_its_window_and_axe_finds_nothing_serious(string name)
     {
         var axe = Environment.GetEnvironmentVariable("KAYFABE_AXE");
@@ -19,7 +20,8 @@ public sealed partial class BrowserTests
         var folder = Directory.CreateTempSubdirectory("kayfabe-report-");
         try
         {
-            var html = Examples.Text([.. ReportPages.Render(Examples.Honest), .. PairPages.Render(Pairs.Full)], name);
+            var html = Examples.Text(
+                [.. ReportPages.Render(Examples.Honest), .. PairPages.Render(Pairs.Full), .. Examples.Sweep.Render()], name);
             var script = $"<script>{await File.ReadAllTextAsync(axe!)}</script><script>{Check}</script></body>";
             // The page forbids scripts; the one that checks it needs leave.
             var page = ContentPolicy().Replace(html, "").Replace("</body>", script, StringComparison.Ordinal);

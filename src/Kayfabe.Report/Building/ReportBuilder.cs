@@ -1,3 +1,5 @@
+using Kayfabe.Study.Settings;
+
 namespace Kayfabe.Report;
 
 /// <summary>Puts what the stages made into the report's own form; computes no science.</summary>
@@ -8,14 +10,7 @@ public static class ReportBuilder
     {
         var model = new ReportModel
         {
-            Study = new StudyHeader
-            {
-                Id = sources.Study,
-                Title = sources.Settings.Title,
-                Question = sources.Settings.Question,
-                Description = sources.Settings.Description,
-                Synthetic = sources.Settings.Synthetic,
-            },
+            Study = HeaderOf(sources.Study, sources.Settings),
             Inputs = InputParts.Of(sources),
             Result = ResultParts.Of(sources),
             CrossValidations = ComparisonParts.CrossValidations(sources.CrossValidation),
@@ -40,6 +35,16 @@ public static class ReportBuilder
             Datasheet = CardParts.Datasheet(sources, model),
         };
     }
+
+    /// <summary>What a page says of a study before anything else.</summary>
+    public static StudyHeader HeaderOf(string study, StudySettings settings) => new()
+    {
+        Id = study,
+        Title = settings.Title,
+        Question = settings.Question,
+        Description = settings.Description,
+        Synthetic = settings.Synthetic,
+    };
 
     private static Provenance ProvenanceOf(ReportSources sources) => new()
     {

@@ -18,20 +18,18 @@ public sealed class Workspace : IDisposable
     private const int WouldBlockOnLinux = 11, WouldBlockOnMac = 35, SharingOnWindows = unchecked((int)0x80070020);
 
     private readonly string _folder;
-    private readonly ContentStore _content;
-    private readonly ActionCache _actions;
+    private readonly ResultStore _results;
     private readonly FileIndex _index;
     private readonly FileStream _lock;
 
     /// <summary>Takes the workspace, and clears what a killed build left half-made.</summary>
     /// <param name="folder"><c>artifacts/&lt;study&gt;</c>; made where it is missing.</param>
-    /// <param name="content">Where outputs are kept.</param>
-    /// <param name="actions">Where records are kept.</param>
+    /// <param name="results">Where results are kept.</param>
     /// <param name="index">Tells the digests of the artifacts in place.</param>
     /// <param name="waiting">Called once if another build has the workspace, before waiting for it.</param>
-    public Workspace(string folder, ContentStore content, ActionCache actions, FileIndex index, Action waiting)
+    public Workspace(string folder, ResultStore results, FileIndex index, Action waiting)
     {
-        (_folder, _content, _actions, _index) = (folder, content, actions, index);
+        (_folder, _results, _index) = (folder, results, index);
         Directory.CreateDirectory(folder);
         _lock = Take(Path.Combine(folder, ".lock"), waiting);
         if (Directory.Exists(ScratchRoot))
@@ -51,7 +49,7 @@ public sealed class Workspace : IDisposable
     public Verdict Look(
         string stage, KeyDescription key, Func<KeyEntry, KeyEntry, string?> describe, out ActionRecord? record)
     {
-        record = _actions.Find(key.Key, out var damaged);
+        record = _results.Find(key.Key, out var damaged);
         if (damaged)
             return new Miss(MissReason.Damaged, "the store's record of it is damaged");
         if (record is null)
@@ -62,16 +60,8 @@ public sealed class Workspace : IDisposable
             return new Hit("");
         }
         var scratch = NewScratch(stage);
-        foreach (var output in record.Outputs)
-        {
-            var wasThere = _content.Contains(output.Digest);
-            if (_content.TryFetch(output.Digest, Prepare(scratch, output.Path)))
-                continue;
-            Directory.Delete(scratch, recursive: true);
-            return wasThere
-                ? new Miss(MissReason.Damaged, $"the store's copy of {output.Path} is damaged")
-                : new Miss(MissReason.NotInStore, $"the store no longer has {output.Path}");
-        }
+        if (_results.Fetch(record, scratch) is { } miss)
+            return miss;
         Replace(stage, scratch);
         Remember(stage, key.Key, record);
         return new Hit("restored from the store");
@@ -95,15 +85,7 @@ public sealed class Workspace : IDisposable
     /// <summary>Keeps what the stage wrote to its scratch folder, then puts it in place.</summary>
     public ActionRecord Commit(string stage, KeyDescription key, string scratch, double seconds)
     {
-        var outputs = new List<OutputFile>();
-        foreach (var path in FilesBelow(scratch))
-        {
-            var (digest, size) = _content.Put(Path.Combine(scratch, path));
-            outputs.Add(new OutputFile(path, digest, size));
-        }
-        var record = new ActionRecord(stage, key.Entries, outputs, seconds);
-        // In this order: a record is written when all that it names is kept; a kill in between costs one rerun.
-        _actions.Put(key.Key, record);
+        var record = _results.Keep(stage, key, scratch, seconds);
         Replace(stage, scratch);
         Remember(stage, key.Key, record);
         return record;
@@ -132,7 +114,7 @@ public sealed class Workspace : IDisposable
     private bool IsInPlace(string stage, ActionRecord record)
     {
         var folder = FolderOf(stage);
-        if (!Directory.Exists(folder) || FilesBelow(folder).Length != record.Outputs.Count)
+        if (!Directory.Exists(folder) || ResultStore.FilesBelow(folder).Length != record.Outputs.Count)
             return false;
         foreach (var output in record.Outputs)
         {
@@ -142,23 +124,8 @@ public sealed class Workspace : IDisposable
         return true;
     }
 
-    private static string[] FilesBelow(string folder)
-    {
-        var files = Directory.GetFiles(folder, "*", SearchOption.AllDirectories);
-        for (var i = 0; i < files.Length; i++)
-            files[i] = Path.GetRelativePath(folder, files[i]).Replace(Path.DirectorySeparatorChar, '/');
-        Array.Sort(files, string.CompareOrdinal);
-        return files;
-    }
-
-    private static string Prepare(string scratch, string path)
-    {
-        var file = Path.Combine(scratch, path);
-        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-        return file;
-    }
-
-    private void Replace(string stage, string scratch)
+    /// <summary>Puts what was written to a scratch folder in place of what is there, all at once.</summary>
+    public void Replace(string stage, string scratch)
     {
         var folder = FolderOf(stage);
         if (Directory.Exists(folder))

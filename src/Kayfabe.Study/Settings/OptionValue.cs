@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Globalization;
 
 namespace Kayfabe.Study.Settings;
@@ -7,6 +8,14 @@ internal static class OptionValue
 {
     public static JsonTree Read(SettingProperty property, string text, Place place) =>
         text.Length == 0 && property.AllowsNull ? new JsonNull(place) : Read(property.Type, text, place);
+
+    /// <summary>The text that <see cref="Read(SettingProperty, string, Place)"/> reads as the value; empty for none.</summary>
+    public static string TextOf(object? value) => value switch
+    {
+        null => "",
+        IEnumerable items and not string => string.Join(',', items.Cast<object>().Select(CanonicalText.Of)),
+        _ => CanonicalText.Of(value),
+    };
 
     private static JsonTree Read(SettingType type, string text, Place place) => type.Kind switch
     {

@@ -11,6 +11,15 @@ internal sealed record SettingLeaf(IReadOnlyList<SettingProperty> Sections, Sett
         return leaves;
     }
 
+    /// <summary>Its value in a record of the root type; null where a section that leads to it is absent.</summary>
+    public object? ValueIn(object root)
+    {
+        object? record = root;
+        foreach (var section in Sections)
+            record = record is null ? null : section.Get(record);
+        return record is null ? null : Property.Get(record);
+    }
+
     private static void Collect(Type type, List<SettingProperty> sections, string path, List<SettingLeaf> leaves)
     {
         foreach (var property in SettingsShape.Of(type).Properties)

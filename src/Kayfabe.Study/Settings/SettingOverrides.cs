@@ -32,14 +32,29 @@ public static class SettingOverrides
         foreach (var option in overrides)
         {
             var place = Place.OfOption(option.Name, option.Value);
-            if (Find(option.Name, leaves, tree, root, otherOptions ?? [], out var problem) is not { } leaf)
-                faults.Add(place.Fault(problem!.Problem, problem.Remedy));
-            else if (!given.Add(leaf.Dotted))
+            if (Resolve(option, leaves, tree, root, faults, otherOptions) is not { } leaf)
+                continue;
+            if (!given.Add(leaf.Dotted))
                 faults.Add(place.Fault($"{leaf.Dotted} is given twice", "Give it once."));
             else
                 result = Replace(result, leaf, 0, OptionValue.Read(leaf.Property, option.Value, place));
         }
         return result;
+    }
+
+    /// <summary>The setting that an option names, as <see cref="Apply"/> finds it; null where a fault was added.</summary>
+    internal static SettingLeaf? Resolve(
+        SettingOverride option,
+        List<SettingLeaf> leaves,
+        JsonObject tree,
+        Type root,
+        FaultCollector faults,
+        IReadOnlyList<string>? otherOptions)
+    {
+        var leaf = Find(option.Name, leaves, tree, root, otherOptions ?? [], out var problem);
+        if (leaf is null)
+            faults.Add(Place.OfOption(option.Name, option.Value).Fault(problem!.Problem, problem.Remedy));
+        return leaf;
     }
 
     private static SettingLeaf? Find(

@@ -33,9 +33,10 @@ public static class SettingsFile
         string file,
         IReadOnlyList<SettingOverride>? overrides = null,
         IReadOnlyList<string>? otherOptions = null)
-        where T : class => Parse<T>(ReadBytes(path, file), file, overrides, otherOptions);
+        where T : class => Parse<T>(Load(path, file), file, overrides, otherOptions);
 
-    private static byte[] ReadBytes(string path, string file)
+    /// <summary>The bytes of a file, at most <see cref="JsonTree.LargestFile"/> and one.</summary>
+    internal static byte[] Load(string path, string file)
     {
         try
         {

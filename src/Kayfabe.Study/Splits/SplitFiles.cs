@@ -46,4 +46,18 @@ public static class SplitFiles
         }
         return new RowSets(train, test);
     }
+
+    /// <summary>The ids of the training rows of what <see cref="Write"/> wrote, in the order of their use.</summary>
+    /// <exception cref="InputException">The file is missing or damaged.</exception>
+    public static IReadOnlyList<string> ReadTraining(string path)
+    {
+        var training = new List<string>();
+        using var table = new ArtifactTable(path, _header);
+        while (table.Next())
+        {
+            if (table[1] == Train)
+                training.Add(table[0]);
+        }
+        return training;
+    }
 }

@@ -1,0 +1,64 @@
+using Kayfabe.Store.Keys;
+
+namespace Kayfabe.Store.Content;
+
+/// <summary>
+/// What actions made, by their keys: records beside the content that they name. Safe to share, to delete, and to use from
+/// several threads and builds at once.
+/// </summary>
+/// <param name="content">Where outputs are kept.</param>
+/// <param name="actions">Where records are kept.</param>
+public sealed class ResultStore(ContentStore content, ActionCache actions)
+{
+    /// <summary>The record of a key.</summary>
+    /// <inheritdoc cref="ActionCache.Find"/>
+    public ActionRecord? Find(ActionKey key, out bool damaged) => actions.Find(key, out damaged);
+
+    /// <summary>Copies all outputs of a record into a folder, and checks them on the way.</summary>
+    /// <returns>Null where they are all there; else why they have to be made again, and the folder is removed.</returns>
+    public Miss? Fetch(ActionRecord record, string folder)
+    {
+        foreach (var output in record.Outputs)
+        {
+            var wasThere = content.Contains(output.Digest);
+            var file = Path.Combine(folder, output.Path);
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            if (content.TryFetch(output.Digest, file))
+                continue;
+            Directory.Delete(folder, recursive: true);
+            return wasThere
+                ? new Miss(MissReason.Damaged, $"the store's copy of {output.Path} is damaged")
+                : new Miss(MissReason.NotInStore, $"the store no longer has {output.Path}");
+        }
+        return null;
+    }
+
+    /// <summary>Keeps what an action wrote to a folder.</summary>
+    /// <param name="action">The action's name.</param>
+    /// <param name="key">What would change its result.</param>
+    /// <param name="folder">What it wrote.</param>
+    /// <param name="seconds">How long it took.</param>
+    public ActionRecord Keep(string action, KeyDescription key, string folder, double seconds)
+    {
+        var outputs = new List<OutputFile>();
+        foreach (var path in FilesBelow(folder))
+        {
+            var (digest, size) = content.Put(Path.Combine(folder, path));
+            outputs.Add(new OutputFile(path, digest, size));
+        }
+        var record = new ActionRecord(action, key.Entries, outputs, seconds);
+        // In this order: a record is written when all that it names is kept; a kill in between costs one rerun.
+        actions.Put(key.Key, record);
+        return record;
+    }
+
+    /// <summary>The files below a folder, relative with <c>/</c>, in ordinal order.</summary>
+    internal static string[] FilesBelow(string folder)
+    {
+        var files = Directory.GetFiles(folder, "*", SearchOption.AllDirectories);
+        for (var i = 0; i < files.Length; i++)
+            files[i] = Path.GetRelativePath(folder, files[i]).Replace(Path.DirectorySeparatorChar, '/');
+        Array.Sort(files, string.CompareOrdinal);
+        return files;
+    }
+}

@@ -1,0 +1,33 @@
+using Kayfabe.Study.Sweeps;
+using Kayfabe.Study.Training;
+
+namespace Kayfabe.Report.Tests;
+
+internal static partial class Examples
+{
+    /// <summary>A sweep of two settings, one of whose cells failed.</summary>
+    public static SweepPage Sweep => SweepOf(
+        Row("90", "5", 0.84, 0.03, isOwn: false), Row("95", "", 0.81, null, isOwn: true), Row("80", "5", 0.80, -0.01, isOwn: false),
+        Row("40", "5", null, null, isOwn: false));
+
+    public static SweepPage SweepOf(params SweepRow[] rows) => new(
+        new StudyHeader { Id = "sample", Title = "<Wrestlers> & others", Question = "Who?", Synthetic = true },
+        new SweepResult
+        {
+            Axes = [new SweepAxis("featurize.threshold", "threshold", []), new SweepAxis("train.max_depth", "max_depth", [])],
+            Fixed = [],
+            Rows = rows,
+            TrainingRows = 100,
+            PredictedRows = 98,
+            Posts = 60,
+        },
+        "./build.sh --threshold=90 --max_depth=5");
+
+    public static SweepRow Row(string threshold, string depth, double? accuracy, double? difference, bool isOwn) => new(
+        new SweepCell([threshold, depth], null, new TrainSettings(), isOwn),
+        Estimated(accuracy), accuracy, accuracy is null ? null : 0.4, Estimated(difference),
+        accuracy is null ? "the threshold 40 is below 50" : null);
+
+    private static Study.Statistics.Estimate Estimated(double? value) =>
+        new(value, value is { } known ? new Study.Statistics.Interval(known - 0.02, known + 0.02) : null);
+}

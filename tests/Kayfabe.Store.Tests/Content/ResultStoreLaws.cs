@@ -1,0 +1,77 @@
+using Kayfabe.Store.Content;
+using Kayfabe.Store.Keys;
+
+namespace Kayfabe.Store.Tests.Content;
+
+/// <summary>Results that have no place in a workspace: kept, found, and never wrong.</summary>
+public sealed class ResultStoreLaws : IDisposable
+{
+    private readonly ScratchFolder _scratch = new();
+    private readonly ContentStore _content;
+    private readonly ResultStore _results;
+
+    public ResultStoreLaws()
+    {
+        _content = new ContentStore(_scratch.File("store"));
+        _results = new ResultStore(_content, new ActionCache(_scratch.File("store")));
+    }
+
+    public void Dispose() => _scratch.Dispose();
+
+    [Fact]
+    public void What_is_kept_is_found_and_fetched()
+    {
+        Keep(1);
+
+        var record = _results.Find(Key(1).Key, out var damaged)!;
+
+        Assert.False(damaged);
+        Assert.Equal(["sub/rows", "values"], record.Outputs.Select(output => output.Path));
+        Assert.Null(_results.Fetch(record, _scratch.File("out")));
+        Assert.Equal("values of 1", File.ReadAllText(_scratch.File("out/values")));
+        Assert.Equal("rows", File.ReadAllText(_scratch.File("out/sub/rows")));
+    }
+
+    [Fact]
+    public void What_was_never_kept_is_not_found() => Assert.Null(_results.Find(Key(1).Key, out _));
+
+    [Fact]
+    public void Damaged_content_is_a_miss_that_leaves_no_folder()
+    {
+        var record = Keep(1);
+        File.WriteAllText(_content.PathOf(record.Outputs[1].Digest), "other");
+
+        Assert.Equal(new Miss(MissReason.Damaged, "the store's copy of values is damaged"), _results.Fetch(record, _scratch.File("out")));
+        Assert.False(Directory.Exists(_scratch.File("out")));
+    }
+
+    [Fact]
+    public void Content_that_is_gone_is_a_miss_that_leaves_no_folder()
+    {
+        var record = Keep(1);
+        File.Delete(_content.PathOf(record.Outputs[0].Digest));
+
+        Assert.Equal(new Miss(MissReason.NotInStore, "the store no longer has sub/rows"), _results.Fetch(record, _scratch.File("out")));
+        Assert.False(Directory.Exists(_scratch.File("out")));
+    }
+
+    [Fact]
+    public void Many_at_once_are_all_found()
+    {
+        Parallel.For(0, 50, i => Keep(i));
+
+        Parallel.For(0, 50, i => Assert.Null(_results.Fetch(_results.Find(Key(i).Key, out _)!, _scratch.File($"out {i}"))));
+        Assert.All(Enumerable.Range(0, 50), i => Assert.Equal($"values of {i}", File.ReadAllText(_scratch.File($"out {i}/values"))));
+    }
+
+    private static KeyDescription Key(int number) => new([new KeyEntry(EntryKind.Setting, "number", $"{number}")]);
+
+    private ActionRecord Keep(int number)
+    {
+        var folder = _scratch.File($"made {number}");
+        Directory.CreateDirectory(Path.Combine(folder, "sub"));
+        File.WriteAllText(Path.Combine(folder, "values"), $"values of {number}");
+        File.WriteAllText(Path.Combine(folder, "sub", "rows"), "rows");
+        return _results.Keep("Cell", Key(number), folder, 1);
+    }
+}
