@@ -46,17 +46,6 @@ public static class DetectionFiles
     internal static ReadOnlySpan<string> PictureColumns =>
         new[] { "picture", "file", "digest", "labels", "moderation", "celebrities", "labelModel", "moderationModel" };
 
-    /// <summary>Reads the pictures of <see cref="Pictures"/>.</summary>
-    /// <exception cref="InputException">The file is missing or damaged.</exception>
-    public static IReadOnlyList<PictureFile> ReadPictures(string path)
-    {
-        using var table = new ArtifactTable(path, PictureColumns);
-        var pictures = new List<PictureFile>();
-        while (table.Next())
-            pictures.Add(new PictureFile(table[0], table[1], table[2]));
-        return pictures;
-    }
-
     internal static string Word(NotUsedReason reason) => reason switch
     {
         NotUsedReason.NoPicture => "no such picture",
