@@ -95,12 +95,14 @@ public sealed class Workspace : IDisposable
     /// <summary>Keeps what the stage wrote to its scratch folder, then puts it in place.</summary>
     public ActionRecord Commit(string stage, KeyDescription key, string scratch, double seconds)
     {
-        var outputs = new List<OutputFile>();
-        foreach (var path in FilesBelow(scratch))
+        var files = FilesBelow(scratch);
+        var outputs = new OutputFile[files.Length];
+        // Side by side: while one file is flushed to the disk, another is hashed.
+        Parallel.For(0, files.Length, i =>
         {
-            var (digest, size) = _content.Put(Path.Combine(scratch, path));
-            outputs.Add(new OutputFile(path, digest, size));
-        }
+            var (digest, size) = _content.Put(Path.Combine(scratch, files[i]));
+            outputs[i] = new OutputFile(files[i], digest, size);
+        });
         var record = new ActionRecord(stage, key.Entries, outputs, seconds);
         // In this order: a record is written when all that it names is kept; a kill in between costs one rerun.
         _actions.Put(key.Key, record);

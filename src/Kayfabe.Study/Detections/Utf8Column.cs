@@ -33,6 +33,9 @@ internal sealed class Utf8Index
     /// <summary>One more than the row, 0 for free; the length is a power of two, at most half full.</summary>
     private readonly int[] _slots;
 
+    /// <summary>The number of rows of the column.</summary>
+    public int Count => _column.Count;
+
     public Utf8Index(Utf8Column column)
     {
         _column = column;

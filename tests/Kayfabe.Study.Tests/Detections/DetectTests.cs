@@ -147,8 +147,14 @@ public sealed class DetectTests : IDisposable
         Assert.True(new FileInfo(file).Length > 2 * 32 << 20);
 
         var summary = _folder.Detect([file], new DetectSettings(), ids);
+        var files = _folder.Files();
 
         Assert.Equal(250, summary.RecordingsUsed);
+        foreach (var threads in (int[])[1, 3, 8])
+        {
+            _folder.Detect([file], new DetectSettings(), threads, [.. ids.Select(Picture)]);
+            Assert.Equal(files, _folder.Files());
+        }
         Assert.Equal(ids.Select((_, i) => (i, i % 7, (double)(50 + (i % 50)))), ArrowRows.Read(_folder.Output));
     }
 }
