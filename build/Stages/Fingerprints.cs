@@ -22,7 +22,7 @@ public sealed class Fingerprints : Stage<PictureSettings>
         var fingerprints = new ConcurrentDictionary<string, PictureFingerprint>(StringComparer.Ordinal);
         Parallel.ForEach(pictures, picture =>
         {
-            var hash = DifferenceHash.Of(File.ReadAllBytes(Path.Combine(work.StudyFolder, picture.File)));
+            var hash = DifferenceHash.Of(work.Content(picture.File, picture.Digest));
             fingerprints[picture.Picture] = new PictureFingerprint(picture.Digest, hash);
             work.Progress.Report("hashing pictures", fingerprints.Count, pictures.Count);
         });

@@ -36,7 +36,7 @@ public sealed class Report : Stage<StudySettings>
     /// <inheritdoc/>
     protected override void Inputs(StageInputs inputs, StudySettings settings) => inputs.StudyName().Overrides()
         .Only<Ingest>(IngestFiles.Counts)
-        .Only<Detect>(DetectionFiles.Models)
+        .Only<Detect>(DetectionFiles.Models, DetectionFiles.NotUsed)
         .Only<Annotate>(OutcomeFiles.Counts, OutcomeFiles.Codings, OutcomeFiles.Resolution)
         .Only<Import>(MatrixFiles.All)
         .Only<Featurize>([.. MatrixFiles.All, Featurizer.LeftOut])
@@ -88,6 +88,7 @@ public sealed class Report : Stage<StudySettings>
             Annotate = AnnotateCounts.Read(work.Artifact<Annotate>(OutcomeFiles.Counts)),
             LeftOut = FeaturizerLeftOut.Count(work.Artifact<Featurize>(Featurizer.LeftOut)),
             ServiceModels = ServiceModel.Read(work.Artifact<Detect>(DetectionFiles.Models)),
+            RecordingsLeftOut = DetectionFiles.CountNotUsed(work.Artifact<Detect>(DetectionFiles.NotUsed)),
             Reliability = ReliabilityFile.Read(work.Artifact<Reliability>(ReliabilityFile.Name)),
             Disagreements = Disagreement.Read(codings, work.Artifact<Annotate>(OutcomeFiles.Resolution)),
             Picture = id => pictures.TryGetValue(id, out var picture) ? work.Content(picture.File, picture.Digest) : null,

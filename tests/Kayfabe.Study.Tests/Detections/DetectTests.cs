@@ -118,7 +118,9 @@ public sealed class DetectTests : IDisposable
         Assert.EndsWith(
             "It is not used; the study asks for MinConfidence 50, MaxLabels 1000. Recordings of other requests: 1.",
             summary.Warning, StringComparison.Ordinal);
-        Assert.Contains("another request", _folder.Text(DetectionFiles.NotUsed), StringComparison.Ordinal);
+        Assert.Equal(
+            [new KeyValuePair<string, int>("another request", 1)],
+            DetectionFiles.CountNotUsed(Path.Combine(_folder.Output, DetectionFiles.NotUsed)));
         Assert.Contains("a.jpg," + Digest("a") + ",not recorded", _folder.Text(DetectionFiles.Pictures),
             StringComparison.Ordinal);
     }
