@@ -11,7 +11,8 @@ public static class Failure
     /// <summary>The exception in words of the user's; the same exception where it already speaks them, or is a defect of ours.</summary>
     public static Exception Explain(Exception exception) => exception switch
     {
-        AggregateException { InnerExceptions: [var only] } => Explain(only),
+        // Files that are read or written side by side fail for one reason.
+        AggregateException { InnerExceptions: [var first, ..] } => Explain(first),
         InputException or StoreException => exception,
         UnauthorizedAccessException => Refused(exception),
         IOException { HResult: ReadOnlyOnUnix } => Refused(exception),

@@ -37,10 +37,12 @@ public sealed class StageInputs
     /// <summary>What messages call the study's folder.</summary>
     public string StudyFolderName => _context.Paths.Display(StudyFolder);
 
-    /// <summary>A file of the study's folder. One that is absent is an entry of its own.</summary>
-    public StageInputs File(string path)
+    /// <summary>Files of the study's folder. One that is absent is an entry of its own.</summary>
+    public StageInputs File(params IReadOnlyList<string> paths)
     {
-        Entries.Add(new KeyEntry(EntryKind.Input, path, _context.Index.DigestOf(Path.Combine(_context.Paths.StudyFolder, path))?.ToString()));
+        var digests = _context.Index.DigestsOf([.. paths.Select(path => Path.Combine(_context.Paths.StudyFolder, path))]);
+        for (var i = 0; i < digests.Length; i++)
+            Entries.Add(new KeyEntry(EntryKind.Input, paths[i], digests[i]?.ToString()));
         return this;
     }
 
@@ -52,8 +54,7 @@ public sealed class StageInputs
         var files = StudyFiles.Find(
             _context.Paths.StudyFolder, _context.Paths.Display(_context.Paths.StudyFolder), patterns, faults);
         faults.ThrowIfAny();
-        foreach (var file in files)
-            File(file.Relative);
+        File([.. files.Select(file => file.Relative)]);
         _files[string.Join('\n', patterns)] = files;
         return this;
     }

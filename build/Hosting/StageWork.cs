@@ -23,6 +23,13 @@ public sealed class StageWork
     /// <summary>Says how far long work is.</summary>
     public Progress Progress => _context.Progress;
 
+    /// <summary>Says something on standard error that does not stop the stage, on a line of its own.</summary>
+    public void Warn(string line)
+    {
+        Progress.Clear();
+        Console.Error.WriteLine($"{_stage.Name}: {line}");
+    }
+
     /// <summary>The seed of this stage: derived from the study's and the stage's name, so that no two stages share one.</summary>
     public int Seed => _inputs.DerivedSeed
         ?? throw Undeclared("a seed", "Seed()");

@@ -19,8 +19,7 @@ public sealed class Annotate : Stage<AnnotateSettings>
     {
         inputs.Only<Ingest>(IngestFiles.Pictures);
         var (annotators, adjudicator) = AnnotationFiles.Find(inputs.StudyFolder, inputs.StudyFolderName, settings);
-        foreach (var file in adjudicator is null ? annotators : [.. annotators, adjudicator])
-            inputs.File(file.Relative);
+        inputs.File([.. (adjudicator is null ? annotators : [.. annotators, adjudicator]).Select(file => file.Relative)]);
     }
 
     /// <inheritdoc/>

@@ -6,7 +6,7 @@ using Kayfabe.Study.Settings;
 namespace Kayfabe.Build.Stages;
 
 /// <summary>Replays what the image service answered, picture by picture; asks it nothing.</summary>
-[TaskName("Detect")]
+[TaskName("Detect"), IsDependentOn(typeof(Pictures))]
 [TaskDescription("What the image service saw in each picture, replayed from recordings.")]
 public sealed class Detect : Stage<DetectSettings>
 {
@@ -14,16 +14,16 @@ public sealed class Detect : Stage<DetectSettings>
     protected override DetectSettings? SettingsOf(StudySettings study) => study.Detect;
 
     /// <inheritdoc/>
-    protected override void Inputs(StageInputs inputs, DetectSettings settings) =>
-        inputs.Folder(settings.Pictures).Files(settings.Recordings);
+    protected override void Inputs(StageInputs inputs, DetectSettings settings) => inputs.Files(settings.Recordings);
 
     /// <inheritdoc/>
     protected override void Make(StageWork work, DetectSettings settings)
     {
-        var pictures = PictureFolder.Of(
-            work.FolderFiles(settings.Pictures).Select(file => (file.Path, file.Digest.ToString())),
-            work.Input(settings.Pictures), settings.Pictures, work.StudyFolderName);
         var recordings = work.Files(settings.Recordings).Select(file => new RecordingFile(file.Name, file.Path));
-        Study.Detections.Detect.Run(pictures, [.. recordings], settings, work.OutputFolder, Environment.ProcessorCount);
+        var summary = Study.Detections.Detect.Run(
+            work.Artifact<Pictures>(PictureFiles.Name), [.. recordings], settings, work.OutputFolder,
+            Environment.ProcessorCount);
+        if (summary.Warning is { } warning)
+            work.Warn(warning);
     }
 }

@@ -8,24 +8,21 @@ using Kayfabe.Study.Settings;
 namespace Kayfabe.Build.Stages;
 
 /// <summary>Hashes the pictures so that those that look alike are found.</summary>
-[TaskName("Fingerprints"), IsDependentOn(typeof(Detect))]
+[TaskName("Fingerprints"), IsDependentOn(typeof(Pictures))]
 [TaskDescription("A perceptual hash of each picture: which look nearly the same.")]
-public sealed class Fingerprints : Stage<DetectSettings>
+public sealed class Fingerprints : Stage<PictureSettings>
 {
     /// <inheritdoc/>
-    protected override DetectSettings? SettingsOf(StudySettings study) => study.Detect;
+    protected override PictureSettings? SettingsOf(StudySettings study) => PictureSettings.Of(study.Detect);
 
     /// <inheritdoc/>
-    protected override void Inputs(StageInputs inputs, DetectSettings settings) => inputs.Only<Detect>(DetectionFiles.Pictures);
-
-    /// <inheritdoc/>
-    protected override void Make(StageWork work, DetectSettings settings)
+    protected override void Make(StageWork work, PictureSettings settings)
     {
-        var pictures = DetectionFiles.ReadPictures(work.Artifact<Detect>(DetectionFiles.Pictures));
+        var pictures = PictureFiles.Read(work.Artifact<Pictures>(PictureFiles.Name));
         var fingerprints = new ConcurrentDictionary<string, PictureFingerprint>(StringComparer.Ordinal);
         Parallel.ForEach(pictures, picture =>
         {
-            var hash = DifferenceHash.Of(File.ReadAllBytes(Path.Combine(work.StudyFolder, picture.File)));
+            var hash = DifferenceHash.Of(work.Content(picture.File, picture.Digest));
             fingerprints[picture.Picture] = new PictureFingerprint(picture.Digest, hash);
             work.Progress.Report("hashing pictures", fingerprints.Count, pictures.Count);
         });

@@ -20,7 +20,7 @@ using ServiceModel = Kayfabe.Study.Detections.ServiceModel;
 namespace Kayfabe.Build.Stages;
 
 /// <summary>Says what came out, and what it is worth.</summary>
-[TaskName("Report"), IsDependentOn(typeof(Import)), IsDependentOn(typeof(Ingest)), IsDependentOn(typeof(Detect)), IsDependentOn(typeof(Annotate))]
+[TaskName("Report"), IsDependentOn(typeof(Import)), IsDependentOn(typeof(Ingest)), IsDependentOn(typeof(Pictures)), IsDependentOn(typeof(Detect)), IsDependentOn(typeof(Annotate))]
 [IsDependentOn(typeof(Featurize)), IsDependentOn(typeof(Split)), IsDependentOn(typeof(Train)), IsDependentOn(typeof(Evaluate))]
 [IsDependentOn(typeof(Seeds)), IsDependentOn(typeof(Baselines)), IsDependentOn(typeof(CrossValidate)), IsDependentOn(typeof(Contributions))]
 [IsDependentOn(typeof(Thresholds)), IsDependentOn(typeof(Reliability)), IsDependentOn(typeof(Audit)), IsDependentOn(typeof(LeakageLimits))]
@@ -39,7 +39,7 @@ public sealed class Report : Stage<StudySettings>
     /// <inheritdoc/>
     protected override void Inputs(StageInputs inputs, StudySettings settings) => inputs.StudyName().Overrides()
         .Only<Ingest>(IngestFiles.Counts)
-        .Only<Detect>(DetectionFiles.Pictures, DetectionFiles.Models)
+        .Only<Detect>(DetectionFiles.Models, DetectionFiles.NotUsed)
         .Only<Annotate>(OutcomeFiles.Counts, OutcomeFiles.Codings, OutcomeFiles.Resolution)
         .Only<Import>(MatrixFiles.All)
         .Only<Featurize>([.. MatrixFiles.All, Featurizer.LeftOut])
@@ -85,7 +85,7 @@ public sealed class Report : Stage<StudySettings>
     private static RoadSources RoadOf(StageWork work)
     {
         var codings = OutcomeFiles.ReadCodings(work.Artifact<Annotate>(OutcomeFiles.Codings));
-        var pictures = PictureFile.ReadAll(work.Artifact<Detect>(DetectionFiles.Pictures))
+        var pictures = PictureFiles.Read(work.Artifact<Pictures>(PictureFiles.Name))
             .ToDictionary(picture => picture.Picture, StringComparer.Ordinal);
         return new RoadSources
         {
@@ -93,6 +93,7 @@ public sealed class Report : Stage<StudySettings>
             Annotate = AnnotateCounts.Read(work.Artifact<Annotate>(OutcomeFiles.Counts)),
             LeftOut = FeaturizerLeftOut.Count(work.Artifact<Featurize>(Featurizer.LeftOut)),
             ServiceModels = ServiceModel.Read(work.Artifact<Detect>(DetectionFiles.Models)),
+            RecordingsLeftOut = DetectionFiles.CountNotUsed(work.Artifact<Detect>(DetectionFiles.NotUsed)),
             Reliability = ReliabilityFile.Read(work.Artifact<Reliability>(ReliabilityFile.Name)),
             Disagreements = Disagreement.Read(codings, work.Artifact<Annotate>(OutcomeFiles.Resolution)),
             Picture = id => pictures.TryGetValue(id, out var picture) ? work.Content(picture.File, picture.Digest) : null,

@@ -127,6 +127,21 @@ public sealed class BuilderTests
     private static string Markdown(ReportSources sources) =>
         Examples.Text(ReportPages.Render(ReportBuilder.Build(sources)), "report.md");
 
+    [Fact]
+    public void Recordings_that_are_not_used_are_told_with_the_reason()
+    {
+        var sources = Sources.Least with
+        {
+            Settings = OfTheWholeRoad,
+            Road = RoadOf(new Codings(["a"], ["ada"], [[Coding.Yes]])) with
+            {
+                RecordingsLeftOut = new Dictionary<string, int>(StringComparer.Ordinal) { ["another request"] = 1184 },
+            },
+        };
+
+        Assert.Contains("| another request | 1,184 |", Markdown(sources), StringComparison.Ordinal);
+    }
+
     private static ComparedModel Model(string name, string split, double accuracy) => new(
         name, "10 detections", name.Contains("zero", StringComparison.Ordinal) ? "zero" : "not used", split, 100, 90,
         new Study.Statistics.Estimate(accuracy, new Interval(accuracy - 0.1, accuracy + 0.1)), false);

@@ -21,6 +21,11 @@ internal static class FlowParts
             .. sources.Road?.ServiceModels.Select(model =>
                 new ServiceModel(model.Kind.Operation(), model.Version, model.Pictures)) ?? [],
         ],
+        RecordingsLeftOut =
+        [
+            .. sources.Road?.RecordingsLeftOut.OrderBy(pair => pair.Key, StringComparer.Ordinal)
+                .Select(pair => new LeftOutCount(pair.Key, pair.Value)) ?? [],
+        ],
     };
 
     private static IEnumerable<FlowStep> FromExports(RoadSources road)

@@ -18,6 +18,9 @@ public sealed record RoadSources
     /// <summary>The versions of the image service's models.</summary>
     public required IReadOnlyList<Study.Detections.ServiceModel> ServiceModels { get; init; }
 
+    /// <summary>The number of recordings that are not used, by the reason's words.</summary>
+    public IReadOnlyDictionary<string, int> RecordingsLeftOut { get; init; } = new Dictionary<string, int>();
+
     /// <summary>How far the annotators agree.</summary>
     public required Study.Annotations.Reliability Reliability { get; init; }
 

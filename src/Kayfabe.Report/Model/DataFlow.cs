@@ -14,6 +14,9 @@ public sealed record DataFlow
 
     /// <summary>Which versions of the image service's models answered.</summary>
     public IReadOnlyList<ServiceModel> ServiceModels { get; init; } = [];
+
+    /// <summary>Answers of the image service that were recorded and are not used, and why.</summary>
+    public IReadOnlyList<LeftOutCount> RecordingsLeftOut { get; init; } = [];
 }
 
 /// <summary>How much is left after a step.</summary>

@@ -13,6 +13,7 @@ internal static class FlowSection
             .. flow.Detections.Count == 0 ? (Block[])[] : [DetectionFigure.Of(flow.Detections)],
             .. flow.Balance.Count == 0 ? (Block[])[] : [BalanceFigure.Of(flow.Balance, model.Study)],
             .. flow.ServiceModels.Count == 0 ? (Block[])[] : [Models(flow)],
+            .. flow.RecordingsLeftOut.Count == 0 ? (Block[])[] : [RecordingsLeftOut(flow)],
         ]);
 
     private static Table Steps(DataFlow flow) => new(
@@ -25,6 +26,11 @@ internal static class FlowSection
                 string.Join("; ", step.LeftOut.Select(reason => $"{Format.Count(reason.Count)} {reason.Reason}")),
             ]),
         ]);
+
+    private static Table RecordingsLeftOut(DataFlow flow) => new(
+        "recordings-left-out", "Recorded answers of the image service that are not used",
+        [new("Reason", "reason"), new("Recordings", "recordings", true)],
+        [.. flow.RecordingsLeftOut.Select(one => (Cell[])[one.Reason, Cell.Count(one.Count)])]);
 
     private static Table Models(DataFlow flow) => new(
         "service-models", "Versions of the image service's models",

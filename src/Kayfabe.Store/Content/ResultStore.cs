@@ -40,12 +40,14 @@ public sealed class ResultStore(ContentStore content, ActionCache actions)
     /// <param name="seconds">How long it took.</param>
     public ActionRecord Keep(string action, KeyDescription key, string folder, double seconds)
     {
-        var outputs = new List<OutputFile>();
-        foreach (var path in FilesBelow(folder))
+        var files = FilesBelow(folder);
+        var outputs = new OutputFile[files.Length];
+        // Side by side: while one file is flushed to the disk, another is hashed.
+        Parallel.For(0, files.Length, i =>
         {
-            var (digest, size) = content.Put(Path.Combine(folder, path));
-            outputs.Add(new OutputFile(path, digest, size));
-        }
+            var (digest, size) = content.Put(Path.Combine(folder, files[i]));
+            outputs[i] = new OutputFile(files[i], digest, size);
+        });
         var record = new ActionRecord(action, key.Entries, outputs, seconds);
         // In this order: a record is written when all that it names is kept; a kill in between costs one rerun.
         actions.Put(key.Key, record);

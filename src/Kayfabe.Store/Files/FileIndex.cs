@@ -35,16 +35,31 @@ public sealed class FileIndex
 
     /// <summary>The digest of a file's content, read only where its stat is not the remembered one.</summary>
     /// <returns>Null where there is no such file.</returns>
-    public Digest? DigestOf(string path)
+    public Digest? DigestOf(string path) => DigestsOf([path])[0];
+
+    /// <summary>The digest of each file, as <see cref="DigestOf"/> tells it; those that have to be read are read side by side.</summary>
+    public Digest?[] DigestsOf(IReadOnlyList<string> paths)
     {
-        if (_stat(path) is not { } stat)
-            return null;
-        if (_entries.TryGetValue(path, out var known) && known.Stat == stat)
-            return known.Digest;
-        var (entry, _) = Read(path, path, stat, _clock);
-        _entries[path] = entry;
-        _changed = true;
-        return entry.Digest;
+        var stats = new FileStat?[paths.Count];
+        var entries = new IndexEntry?[paths.Count];
+        var unread = new List<int>();
+        for (var i = 0; i < stats.Length; i++)
+        {
+            stats[i] = _stat(paths[i]);
+            if (_entries.TryGetValue(paths[i], out var known) && known.Stat == stats[i])
+                entries[i] = known;
+            else if (stats[i] is not null)
+                unread.Add(i);
+        }
+        void Learn(int i) => (entries[i], _) = Read(paths[i], paths[i], stats[i]!.Value, _clock);
+        if (unread.Count > 1)
+            Parallel.ForEach(unread, Learn);
+        else
+            unread.ForEach(Learn);
+        foreach (var i in unread)
+            _entries[paths[i]] = entries[i]!;
+        _changed |= unread.Count > 0;
+        return Array.ConvertAll(entries, static entry => entry?.Digest);
     }
 
     /// <summary>Reads a file and says what to remember of it.</summary>

@@ -17,6 +17,8 @@ namespace Kayfabe.Store.Files;
 /// </remarks>
 public sealed class FileTree(ContentStore store, string indexFolder, TimeProvider clock)
 {
+    private const int Many = 10_000;
+
     private static readonly EnumerationOptions s_everything = new()
     {
         RecurseSubdirectories = true,
@@ -73,29 +75,35 @@ public sealed class FileTree(ContentStore store, string indexFolder, TimeProvide
         var start = root.Length + (Path.EndsInDirectorySeparator(root) ? 0 : 1);
         var paths = new FileSystemEnumerable<string>(
             root,
-            (ref FileSystemEntry entry) => entry.ToFullPath(),
+            static (ref FileSystemEntry entry) => entry.ToFullPath(),
             s_everything)
         {
             ShouldIncludePredicate = static (ref FileSystemEntry entry) => !entry.IsDirectory && entry.FileName[0] != '.',
             ShouldRecursePredicate = static (ref FileSystemEntry entry) =>
                 entry.FileName[0] != '.' && (entry.Attributes & FileAttributes.ReparsePoint) == 0,
         };
-        var files = new List<ListedFile>();
+        string Relative(string full) => full[start..].Replace(Path.DirectorySeparatorChar, '/');
+        var listed = new List<string>();
         foreach (var full in paths)
         {
-            var relative = full[start..];
-            if (Path.DirectorySeparatorChar != '/')
-                relative = relative.Replace(Path.DirectorySeparatorChar, '/');
-            if (accept is not null && !accept(relative))
+            if (accept is not null && !accept(Relative(full)))
                 continue;
-            if (relative.AsSpan().ContainsAny('\n', '\r'))
-                throw new StoreException($"a file name holds a line break: {relative.ReplaceLineEndings("\\n")}", "Rename the file.", root);
-            if (FileStat.Of(full) is { } stat)
-                files.Add(new ListedFile(relative, stat));
+            if (full.AsSpan(start).ContainsAny('\n', '\r'))
+                throw new StoreException($"a file name holds a line break: {Relative(full).ReplaceLineEndings("\\n")}", "Rename the file.", root);
+            listed.Add(full);
         }
-        var array = files.ToArray();
-        Array.Sort(array, static (a, b) => string.CompareOrdinal(a.Path, b.Path));
-        return array;
+        var files = new ListedFile?[listed.Count];
+        void Look(int i) => files[i] = FileStat.Of(listed[i]) is { } stat ? new ListedFile(Relative(listed[i]), stat) : null;
+        // Starting other threads takes longer than looking at a few files.
+        if (files.Length >= Many)
+            Parallel.For(0, files.Length, Look);
+        else
+            for (var i = 0; i < files.Length; i++)
+                Look(i);
+        // A link to nothing, or a file that was deleted meanwhile, is none.
+        var array = Array.FindAll(files, static file => file is not null)!;
+        Array.Sort(array, static (a, b) => string.CompareOrdinal(a!.Path, b!.Path));
+        return array!;
     }
 
     private static Digest StatsOf(ListedFile[] files)

@@ -1,5 +1,6 @@
 using System.Text;
 using Kayfabe.Study.Csv;
+using Kayfabe.Study.Detections;
 
 namespace Kayfabe.Study.Annotations;
 
@@ -55,9 +56,10 @@ public static class AnnotationFiles
         IReadOnlyList<StudyFile> annotators, StudyFile? adjudicator, IReadOnlyList<string> pictures)
     {
         var faults = new FaultList();
-        var index = new Dictionary<string, int>(pictures.Count, StringComparer.Ordinal);
-        for (var i = 0; i < pictures.Count; i++)
-            index[pictures[i]] = i;
+        var ids = new Utf8Column();
+        foreach (var picture in pictures)
+            ids.Add(Encoding.UTF8.GetBytes(picture));
+        var index = new Utf8Index(ids);
         var values = annotators.Select(file => Read(file, index, faults)).ToList();
         var decided = adjudicator is null ? null : Read(adjudicator, index, faults);
         faults.ThrowIfAny();
@@ -78,7 +80,7 @@ public static class AnnotationFiles
         Coding[] Select(Coding[] codings) => Array.ConvertAll(annotated, i => codings[i]);
     }
 
-    private static Coding[] Read(StudyFile file, Dictionary<string, int> index, FaultList faults)
+    private static Coding[] Read(StudyFile file, Utf8Index index, FaultList faults)
     {
         var codings = new Coding[index.Count];
         var lines = new int[index.Count];
@@ -98,7 +100,8 @@ public static class AnnotationFiles
                     $"the file has annotations by '{CsvText.Shorten(first)}' and by '{CsvText.Shorten(who)}'",
                     "Give every annotator a file");
             }
-            if (!index.TryGetValue(csv.Text(picture), out var i))
+            var i = index.Find(csv[picture]);
+            if (i < 0)
             {
                 csv.AddFault(
                     picture,

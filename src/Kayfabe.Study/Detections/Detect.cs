@@ -6,18 +6,16 @@ namespace Kayfabe.Study.Detections;
 public static class Detect
 {
     /// <summary>Reads the recordings and writes the files of <see cref="DetectionFiles"/>.</summary>
-    /// <param name="pictures">The pictures of the study, in any order.</param>
+    /// <param name="pictures">The file of <see cref="PictureFiles"/>: the pictures of the study.</param>
     /// <param name="recordings">The files of recordings, in any order.</param>
     /// <param name="settings">What is of use.</param>
     /// <param name="folder">An existing folder.</param>
     /// <param name="threads">How many threads may read, 1 or more; of no influence on the files.</param>
     /// <exception cref="InputException">
-    /// Two files of one picture id, or lines that are no recordings: cut off, of an unknown operation, a confidence
-    /// outside 0 to 100 ...
+    /// Lines that are no recordings: cut off, of an unknown operation, a confidence outside 0 to 100 ...
     /// </exception>
-    /// <exception cref="ArgumentException">A picture's digest is malformed.</exception>
     public static DetectSummary Run(
-        IReadOnlyList<PictureFile> pictures,
+        string pictures,
         IReadOnlyList<RecordingFile> recordings,
         DetectSettings settings,
         string folder,
@@ -31,7 +29,7 @@ public static class Detect
         WritePictures(study, merge, tally, folder);
         var summary = new DetectSummary
         {
-            Pictures = study.Files.Count,
+            Pictures = study.Count,
             Digests = study.Digests.Count,
             Names = merge.Names.Count,
             RecordingsUsed = merge.Used,
@@ -40,7 +38,8 @@ public static class Detect
             Kinds = tally.Kinds(settings.Kinds),
             Models = tally.Models,
             SameDigest = study.SameDigest(),
-            OtherRequests = reader.OtherRequests,
+            OtherRequests = batches.Sum(batch => batch.OtherRequests),
+            FirstOtherRequest = reader.FirstOtherRequest,
         };
         DetectionFiles.WriteNames(folder, merge.Names);
         DetectionFiles.WriteModels(folder, summary.Models);
@@ -55,12 +54,10 @@ public static class Detect
         using var csv = new Utf8CsvWriter(
             Path.Combine(folder, DetectionFiles.Pictures), DetectionFiles.PictureColumns);
         using var columns = new DetectionColumns(Path.Combine(folder, DetectionFiles.Detections));
-        for (var i = 0; i < study.Files.Count; i++)
+        for (var i = 0; i < study.Count; i++)
         {
             var digest = study.DigestOf(i);
-            csv.Field(study.Files[i].Picture);
-            csv.Field(study.Files[i].File);
-            csv.Field(study.Files[i].Digest);
+            study.Write(csv, i);
             foreach (var kind in DetectionKinds.All)
                 csv.Field(merge.IsRecorded(digest, kind) ? DetectionFiles.Recorded : DetectionFiles.NotRecorded);
             csv.Field(merge.Model(digest, DetectionKind.Label));

@@ -36,6 +36,14 @@ public sealed record DetectSummary
     /// <summary>The pictures that have the digest of another, by digest.</summary>
     public required IReadOnlyList<PictureFile> SameDigest { get; init; }
 
-    /// <summary>The first recordings of another request, with file and line, for a warning.</summary>
-    public required IReadOnlyList<Fault> OtherRequests { get; init; }
+    /// <summary>The number of recordings of another request than the study's settings describe.</summary>
+    public required int OtherRequests { get; init; }
+
+    /// <summary>The first of them by file and line; null where there is none.</summary>
+    public required Fault? FirstOtherRequest { get; init; }
+
+    /// <summary>A line about the recordings of another request, with what the study asks for; null where there is none.</summary>
+    public string? Warning => FirstOtherRequest is null
+        ? null
+        : FormattableString.Invariant($"{FirstOtherRequest} Recordings of other requests: {OtherRequests}.");
 }

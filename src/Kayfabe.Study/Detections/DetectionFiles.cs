@@ -46,15 +46,18 @@ public static class DetectionFiles
     internal static ReadOnlySpan<string> PictureColumns =>
         new[] { "picture", "file", "digest", "labels", "moderation", "celebrities", "labelModel", "moderationModel" };
 
-    /// <summary>Reads the pictures of <see cref="Pictures"/>.</summary>
+    private static ReadOnlySpan<string> NotUsedColumns =>
+        new[] { "digest", "operation", "request", "reason", "recordings" };
+
+    /// <summary>The number of recordings of <see cref="NotUsed"/> by the reason's words.</summary>
     /// <exception cref="InputException">The file is missing or damaged.</exception>
-    public static IReadOnlyList<PictureFile> ReadPictures(string path)
+    public static IReadOnlyDictionary<string, int> CountNotUsed(string path)
     {
-        using var table = new ArtifactTable(path, PictureColumns);
-        var pictures = new List<PictureFile>();
+        var counts = new Dictionary<string, int>(StringComparer.Ordinal);
+        using var table = new ArtifactTable(path, NotUsedColumns);
         while (table.Next())
-            pictures.Add(new PictureFile(table[0], table[1], table[2]));
-        return pictures;
+            counts[table[3]] = counts.GetValueOrDefault(table[3]) + table.WholeNumber(4);
+        return counts;
     }
 
     internal static string Word(NotUsedReason reason) => reason switch
@@ -99,7 +102,7 @@ public static class DetectionFiles
     internal static void WriteNotUsed(string folder, IReadOnlyList<RecordingBatch> batches)
     {
         using var csv = new Utf8CsvWriter(
-            Path.Combine(folder, NotUsed), "digest", "operation", "request", "reason", "recordings");
+            Path.Combine(folder, NotUsed), NotUsedColumns);
         var rows = batches.SelectMany(batch => batch.NotUsed)
             .GroupBy(pair => pair.Key, pair => pair.Value)
             .Select(group => (Digest: group.Key.Digest.ToString(), group.Key, Recordings: group.Sum()))

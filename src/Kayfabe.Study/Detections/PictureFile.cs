@@ -1,24 +1,10 @@
-using Kayfabe.Study.Csv;
-
 namespace Kayfabe.Study.Detections;
 
 /// <summary>A picture of the study.</summary>
 /// <param name="Picture">The picture's id, unique in the study.</param>
 /// <param name="File">Its file, relative to the study's folder, with <c>/</c>.</param>
 /// <param name="Digest">The SHA-256 of the file's bytes, <c>sha256:&lt;64 hex digits&gt;</c>.</param>
-public sealed record PictureFile(string Picture, string File, string Digest)
-{
-    /// <summary>Reads <see cref="DetectionFiles.Pictures"/>.</summary>
-    /// <exception cref="InputException">The file is missing or damaged.</exception>
-    public static IReadOnlyList<PictureFile> ReadAll(string path)
-    {
-        var pictures = new List<PictureFile>();
-        using var table = new ArtifactTable(path, DetectionFiles.PictureColumns);
-        while (table.Next())
-            pictures.Add(new PictureFile(table[0], table[1], table[2]));
-        return pictures;
-    }
-}
+public sealed record PictureFile(string Picture, string File, string Digest);
 
 /// <summary>A file of recordings.</summary>
 /// <param name="Name">The file as the user would type it, for messages.</param>

@@ -39,6 +39,9 @@ internal sealed class RecordingBatch
 
     public Dictionary<NotUsed, int> NotUsed { get; } = [];
 
+    /// <summary>The number of recordings of another request.</summary>
+    public int OtherRequests => NotUsed.Where(pair => pair.Key.Reason == NotUsedReason.OtherRequest).Sum(pair => pair.Value);
+
     public DetectedName Name(DetectionKind kind, int number) => Parser.Response.NameTables[(int)kind].Read(number);
 
     public string Model(Recording recording) =>

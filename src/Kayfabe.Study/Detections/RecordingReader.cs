@@ -19,8 +19,8 @@ internal sealed class RecordingReader(
 
     private sealed record Remark(int File, long Offset, Fault Fault);
 
-    /// <summary>The recordings of another request, at most <see cref="FaultList.Kept"/>, with file and line.</summary>
-    public IReadOnlyList<Fault> OtherRequests { get; private set; } = [];
+    /// <summary>The first recording of another request, by file and line; null where there is none.</summary>
+    public Fault? FirstOtherRequest { get; private set; }
 
     /// <summary>Reads all files; how the lines fall to the batches is of no meaning.</summary>
     /// <exception cref="InputException">Lines that are no recordings.</exception>
@@ -43,7 +43,7 @@ internal sealed class RecordingReader(
             foreach (var fault in Located(faults, handles))
                 list.Add(fault);
             list.ThrowIfAny();
-            OtherRequests = [.. Located(remarks, handles).Take(FaultList.Kept)];
+            FirstOtherRequest = Located(remarks, handles).FirstOrDefault();
             return batches;
         }
         finally
@@ -67,15 +67,18 @@ internal sealed class RecordingReader(
         ConcurrentBag<Remark> faults,
         ConcurrentBag<Remark> remarks)
     {
-        // A part keeps at most as many as a user is shown, and stops at that many faults: the first of all parts
-        // together are then the same on any number of threads.
-        var (faulty, remarked) = (0, 0);
+        // A part stops at as many faults as a user is shown, and keeps its first remark: the first of all parts together
+        // are then the same on any number of threads.
+        var (faulty, remarked) = (0, false);
         lines.Read(handle, part, (line, offset) =>
         {
             try
             {
-                if (!ReadLine(line, offset, batch) && remarked++ < FaultList.Kept)
+                if (!ReadLine(line, offset, batch) && !remarked)
+                {
+                    remarked = true;
                     remarks.Add(new Remark(part.File, offset, AnotherRequest(batch.Parser)));
+                }
             }
             catch (InputException e)
             {
@@ -109,7 +112,7 @@ internal sealed class RecordingReader(
     }
 
     private Fault AnotherRequest(RecordingParser recording) => new(
-        $"a recording of another request, {recording.Kind.Operation()} {recording.Request.Text}",
+        $"a recording of another request, {recording.Kind.Operation()} {CsvText.Shorten(recording.Request.Text)}",
         $"It is not used; the study asks for MinConfidence {settings.MinConfidence}, MaxLabels {settings.MaxLabels}.");
 
     /// <summary>The 1-based character at which the line stops being UTF-8.</summary>

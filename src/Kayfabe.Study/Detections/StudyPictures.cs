@@ -1,34 +1,43 @@
-using System.Text;
-using Kayfabe.Study.Csv;
-
 namespace Kayfabe.Study.Detections;
 
-/// <summary>The pictures of a study in ordinal order of their ids, and their digests by number.</summary>
+/// <summary>The pictures of a study as the stage Pictures lists them, in columns, and their digests by number.</summary>
 internal sealed class StudyPictures
 {
-    private readonly Dictionary<PictureDigest, int> _digests;
-    private readonly int[] _digestOf;
+    private readonly Utf8Column _pictures = new(), _files = new(), _digestTexts = new();
+    private readonly List<int> _digestOf = [];
+    private readonly Dictionary<PictureDigest, int> _digests = [];
 
-    /// <exception cref="InputException">Two files of one picture id.</exception>
-    /// <exception cref="ArgumentException">A digest is malformed.</exception>
-    public StudyPictures(IReadOnlyList<PictureFile> pictures)
+    /// <exception cref="InputException">The file is missing or damaged.</exception>
+    public StudyPictures(string path)
     {
-        Files = [.. pictures.OrderBy(picture => picture.Picture, StringComparer.Ordinal)];
-        RefuseSameId();
-        _digests = new Dictionary<PictureDigest, int>(Files.Count);
-        _digestOf = new int[Files.Count];
-        for (var i = 0; i < Files.Count; i++)
+        using var table = new Utf8CsvReader(path, "picture", "file", "digest");
+        while (table.Read())
         {
-            var digest = Digest(Files[i]);
-            if (!_digests.TryGetValue(digest, out _digestOf[i]))
-                _digests.Add(digest, _digestOf[i] = _digests.Count);
+            if (!PictureDigest.TryParse(table[2], out var digest))
+                throw table.Damaged(2, "this is no digest");
+            if (!_digests.TryGetValue(digest, out var number))
+                _digests.Add(digest, number = _digestTexts.Add(table[2]));
+            _digestOf.Add(number);
+            _pictures.Add(table[0]);
+            _files.Add(table[1]);
         }
     }
 
-    public IReadOnlyList<PictureFile> Files { get; }
+    public int Count => _digestOf.Count;
 
     /// <summary>The number of each digest, from 0.</summary>
-    public IReadOnlyDictionary<PictureDigest, int> Digests => _digests;
+    public Dictionary<PictureDigest, int> Digests => _digests;
+
+    /// <summary>The number of the digest of the picture at this place.</summary>
+    public int DigestOf(int picture) => _digestOf[picture];
+
+    /// <summary>Writes a picture's id, file and digest as fields.</summary>
+    public void Write(Utf8CsvWriter csv, int picture)
+    {
+        csv.Field(_pictures[picture]);
+        csv.Field(_files[picture]);
+        csv.Field(_digestTexts[_digestOf[picture]]);
+    }
 
     /// <summary>The pictures that are not alone in having their digest, by digest, then id.</summary>
     public IReadOnlyList<PictureFile> SameDigest()
@@ -36,29 +45,10 @@ internal sealed class StudyPictures
         var pictures = new int[_digests.Count];
         foreach (var digest in _digestOf)
             pictures[digest]++;
-        return [.. Files.Where((_, i) => pictures[_digestOf[i]] > 1)
+        return [.. Enumerable.Range(0, Count).Where(i => pictures[_digestOf[i]] > 1).Select(Read)
             .OrderBy(picture => picture.Digest, StringComparer.OrdinalIgnoreCase)];
     }
 
-    /// <summary>The number of the digest of the picture at this place.</summary>
-    public int DigestOf(int picture) => _digestOf[picture];
-
-    private static PictureDigest Digest(PictureFile picture) =>
-        PictureDigest.TryParse(Encoding.UTF8.GetBytes(picture.Digest), out var digest)
-            ? digest
-            : throw new ArgumentException($"The digest '{picture.Digest}' of '{picture.File}' is malformed.");
-
-    private void RefuseSameId()
-    {
-        var faults = new FaultList();
-        for (var i = 1; i < Files.Count; i++)
-        {
-            if (Files[i].Picture == Files[i - 1].Picture)
-            {
-                faults.Add(new Fault(
-                    $"'{Files[i - 1].File}' is a picture of the same id", "Keep one of them.", Files[i].File));
-            }
-        }
-        faults.ThrowIfAny();
-    }
+    private PictureFile Read(int picture) =>
+        new(_pictures.Text(picture), _files.Text(picture), _digestTexts.Text(_digestOf[picture]));
 }

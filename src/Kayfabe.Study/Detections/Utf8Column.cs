@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Text;
 
 namespace Kayfabe.Study.Detections;
 
@@ -11,6 +12,9 @@ internal sealed class Utf8Column
     public int Count => _ends.Count - 1;
 
     public ReadOnlySpan<byte> this[int row] => CollectionsMarshal.AsSpan(_bytes)[_ends[row].._ends[row + 1]];
+
+    /// <summary>The text of a row as a string.</summary>
+    public string Text(int row) => Encoding.UTF8.GetString(this[row]);
 
     /// <summary>Appends a text and returns its place.</summary>
     public int Add(ReadOnlySpan<byte> utf8)
@@ -28,6 +32,9 @@ internal sealed class Utf8Index
 
     /// <summary>One more than the row, 0 for free; the length is a power of two, at most half full.</summary>
     private readonly int[] _slots;
+
+    /// <summary>The number of rows of the column.</summary>
+    public int Count => _column.Count;
 
     public Utf8Index(Utf8Column column)
     {

@@ -1,3 +1,4 @@
+using Kayfabe.Study.Csv;
 using Kayfabe.Study.Detections;
 
 namespace Kayfabe.Study.Features;
@@ -56,8 +57,15 @@ public static class Featurizer
                 || entries.Support(i) >= settings.MinimumSupport;
         }
         vocabulary.Write(Path.Combine(folder, "features.csv"), isKept);
-        var written = FeaturizerMatrix.Write(Path.Combine(folder, "matrix.libsvm"), rows, vocabulary, isKept, entries);
-        WriteRows(Path.Combine(folder, "rows.csv"), rows);
+        var written = (Entries: 0L, RowsWithoutAny: 0);
+        List<(string, int)> leftOut = [];
+        SideBySide.Run(
+            () => written = FeaturizerMatrix.Write(Path.Combine(folder, "matrix.libsvm"), rows, vocabulary, isKept, entries),
+            () =>
+            {
+                WriteRows(Path.Combine(folder, "rows.csv"), rows);
+                leftOut = WriteLeftOut(Path.Combine(folder, LeftOut), rows);
+            });
         return new FeaturizerSummary
         {
             Rows = rows.Count,
@@ -65,7 +73,7 @@ public static class Featurizer
             Entries = written.Entries,
             RowsWithoutAny = written.RowsWithoutAny,
             RareFeatures = Enumerable.Range(0, isKept.Length).Count(i => !isKept[i] && entries.Occurs(i)),
-            LeftOut = WriteLeftOut(Path.Combine(folder, LeftOut), rows),
+            LeftOut = leftOut,
         };
     }
 

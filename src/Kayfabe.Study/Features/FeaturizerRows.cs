@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Kayfabe.Study.Csv;
 using Kayfabe.Study.Detections;
 
 namespace Kayfabe.Study.Features;
@@ -46,8 +47,8 @@ internal sealed class FeaturizerRows
         Array.Fill(_outcomes, (sbyte)-1);
         Metadata = new FeaturizerMetadata(settings.Metadata, pictures.Count);
         var index = new Utf8Index(pictures);
-        ReadOutcomes(inputs.Outcomes, index);
-        ReadPosts(inputs.Pictures, index);
+        // The one fills the columns of the outcomes, the other those of the posts.
+        SideBySide.Run(() => ReadOutcomes(inputs.Outcomes, index), () => ReadPosts(inputs.Pictures, index));
         if (FeaturizerMetadata.OfTheFile(settings.Metadata).Any())
         {
             ArgumentNullException.ThrowIfNull(inputs.Metadata);

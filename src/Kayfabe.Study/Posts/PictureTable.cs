@@ -1,5 +1,7 @@
 using System.Buffers.Text;
+using System.Text;
 using Kayfabe.Study.Csv;
+using Kayfabe.Study.Detections;
 
 namespace Kayfabe.Study.Posts;
 
@@ -34,13 +36,10 @@ public static class PictureTable
     /// <exception cref="InputException">The file is not one that the stage made.</exception>
     public static IReadOnlyList<string> ReadIds(string path)
     {
-        var faults = new FaultList();
-        using var csv = CsvTable.Open(path, path, faults);
-        var id = csv.Column("picture");
+        using var csv = new Utf8CsvReader(path, "picture");
         var ids = new List<string>();
         while (csv.Read())
-            ids.Add(csv.Text(id));
-        faults.ThrowIfAny();
+            ids.Add(Encoding.UTF8.GetString(csv[0]));
         return ids;
     }
 

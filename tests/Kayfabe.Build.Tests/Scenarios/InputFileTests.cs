@@ -37,13 +37,37 @@ public sealed class InputFileTests : IDisposable
     {
         var bytes = File.ReadAllBytes(In(Picture));
         File.Move(In(Picture), In("pictures/HSynthOther.jpg"));
-        Assert.StartsWith("Detect: pictures: HSynth00eaJ.jpg renamed to HSynthOther.jpg", Ran()[0], StringComparison.Ordinal);
+        Assert.StartsWith("Pictures: pictures: HSynth00eaJ.jpg renamed to HSynthOther.jpg", Ran()[0], StringComparison.Ordinal);
 
         File.Delete(In("pictures/HSynthOther.jpg"));
-        Assert.StartsWith("Detect: pictures: HSynthOther.jpg removed", Ran()[0], StringComparison.Ordinal);
+        Assert.StartsWith("Pictures: pictures: HSynthOther.jpg removed", Ran()[0], StringComparison.Ordinal);
 
         File.WriteAllBytes(In(Picture), bytes);
         AssertRan();
+    }
+
+    [Fact]
+    public void A_recording_removed_makes_nobody_look_at_the_pictures_again()
+    {
+        var lines = File.ReadAllLines(In("recordings/2024-06-labels.jsonl"));
+        File.WriteAllLines(In("recordings/2024-06-labels.jsonl"), lines[..^1]);
+
+        var ran = Ran();
+
+        Assert.Equal("Detect: recordings/2024-06-labels.jsonl edited", ran[0]);
+        Assert.DoesNotContain(ran, line => line.StartsWith("Pictures", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Recordings_of_another_request_are_told_in_a_line()
+    {
+        File.WriteAllText(In("study.json"), File.ReadAllText(In("study.json")).Replace(
+            "\"detect\": {}", "\"detect\": { \"maxLabels\": 10 }", StringComparison.Ordinal));
+
+        var line = Assert.Single(Build().Error.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+
+        Assert.StartsWith("Detect: data/sample/recordings/2022-10-labels.jsonl(1): a recording of another request", line, StringComparison.Ordinal);
+        Assert.EndsWith("MaxLabels 10. Recordings of other requests: 1184.", line, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -71,7 +95,8 @@ public sealed class InputFileTests : IDisposable
     private string[] Ran() =>
     [
         .. from line in Build().Out.Split('\n')
-           where line.StartsWith("Ingest: ", StringComparison.Ordinal) || line.StartsWith("Detect: ", StringComparison.Ordinal)
+           where line.StartsWith("Ingest: ", StringComparison.Ordinal) || line.StartsWith("Pictures: ", StringComparison.Ordinal)
+               || line.StartsWith("Detect: ", StringComparison.Ordinal)
                || line.StartsWith("Annotate: ", StringComparison.Ordinal) || line.StartsWith("Featurize: ", StringComparison.Ordinal)
            select line,
     ];

@@ -26,6 +26,19 @@ public sealed class FileIndexLaws : IDisposable
     public void A_file_that_is_not_there_has_no_digest() => Assert.Null(Open(LaterClock.AMinute).DigestOf(_scratch.File("none")));
 
     [Fact]
+    public void Of_many_files_each_has_the_digest_that_it_has_alone()
+    {
+        string[] paths = [.. Enumerable.Range(0, 40).Select(i => _scratch.Write($"f{i}", $"content {i % 7}")), _scratch.File("none")];
+        var index = Open(LaterClock.AMinute);
+        index.DigestOf(paths[3]);
+
+        var digests = index.DigestsOf(paths);
+
+        Assert.Equal(paths.Select(path => Open(LaterClock.AMinute).DigestOf(path)), digests);
+        Assert.Equal(digests, index.DigestsOf(paths));
+    }
+
+    [Fact]
     public void A_file_whose_stat_did_not_change_is_not_read_again()
     {
         var path = _scratch.Write("a", "content");

@@ -45,10 +45,17 @@ public sealed class DetectFolder : IDisposable
         Detect([Write("recordings.jsonl", [.. lines])], new DetectSettings(), pictures);
 
     public DetectSummary Detect(IReadOnlyList<string> files, DetectSettings settings, params string[] pictures) =>
-        Kayfabe.Study.Detections.Detect.Run(
-            [.. pictures.Select(Picture)],
-            [.. files.Select(file => new RecordingFile(Path.GetFileName(file), file))],
-            settings, Output, threads: 2);
+        Detect(files, settings, 2, [.. pictures.Select(Picture)]);
+
+    public DetectSummary Detect(
+        IReadOnlyList<string> files, DetectSettings settings, int threads, params PictureFile[] pictures)
+    {
+        var list = Path.Combine(_folder.FullName, PictureFiles.Name);
+        PictureFiles.Write(list, pictures.OrderBy(picture => picture.Picture, StringComparer.Ordinal)
+            .Select(picture => (picture, new PictureHeader("jpeg", 100, 100))));
+        return Kayfabe.Study.Detections.Detect.Run(
+            list, [.. files.Select(file => new RecordingFile(Path.GetFileName(file), file))], settings, Output, threads);
+    }
 
     public string Text(string file) => File.ReadAllText(Path.Combine(Output, file));
 

@@ -113,9 +113,14 @@ public sealed class DetectTests : IDisposable
         var summary = _folder.Detect(["", Recording("a", "DetectLabels", request, """{"Labels":[]}""")], "a");
 
         Assert.Equal(1, summary.RecordingsNotUsed);
-        var remark = Assert.Single(summary.OtherRequests);
-        Assert.Equal(("recordings.jsonl", 2), (remark.File, remark.Line));
-        Assert.Contains("another request", _folder.Text(DetectionFiles.NotUsed), StringComparison.Ordinal);
+        Assert.Equal(1, summary.OtherRequests);
+        Assert.Equal(("recordings.jsonl", 2), (summary.FirstOtherRequest?.File, summary.FirstOtherRequest?.Line));
+        Assert.EndsWith(
+            "It is not used; the study asks for MinConfidence 50, MaxLabels 1000. Recordings of other requests: 1.",
+            summary.Warning, StringComparison.Ordinal);
+        Assert.Equal(
+            [new KeyValuePair<string, int>("another request", 1)],
+            DetectionFiles.CountNotUsed(Path.Combine(_folder.Output, DetectionFiles.NotUsed)));
         Assert.Contains("a.jpg," + Digest("a") + ",not recorded", _folder.Text(DetectionFiles.Pictures),
             StringComparison.Ordinal);
     }
@@ -126,18 +131,12 @@ public sealed class DetectTests : IDisposable
         var recordings = _folder.Write("recordings.jsonl", Labels("a", Label("Car", 99)));
         PictureFile[] pictures = [Picture("a"), Picture("a") with { Picture = "copy", File = "pictures/copy.jpg" }];
 
-        var summary = Study.Detections.Detect.Run(
-            pictures, [new RecordingFile("recordings.jsonl", recordings)], new DetectSettings(), _folder.Output, 1);
+        var summary = _folder.Detect([recordings], new DetectSettings(), 1, pictures);
 
         Assert.Equal([(0, 0, 99), (1, 0, 99)], ArrowRows.Read(_folder.Output));
         Assert.Equal(pictures, summary.SameDigest);
         Assert.Equal(1, summary.Digests);
     }
-
-    [Fact]
-    public void Two_files_of_one_picture_are_refused() =>
-        Assert.Contains("same id", Assert.Throws<InputException>(() => _folder.Detect([], "a", "a")).Message,
-            StringComparison.Ordinal);
 
     [Fact]
     public void Parts_of_a_long_file_are_read_on_several_threads_to_the_same_bytes()
@@ -150,8 +149,14 @@ public sealed class DetectTests : IDisposable
         Assert.True(new FileInfo(file).Length > 2 * 32 << 20);
 
         var summary = _folder.Detect([file], new DetectSettings(), ids);
+        var files = _folder.Files();
 
         Assert.Equal(250, summary.RecordingsUsed);
+        foreach (var threads in (int[])[1, 3, 8])
+        {
+            _folder.Detect([file], new DetectSettings(), threads, [.. ids.Select(Picture)]);
+            Assert.Equal(files, _folder.Files());
+        }
         Assert.Equal(ids.Select((_, i) => (i, i % 7, (double)(50 + (i % 50)))), ArrowRows.Read(_folder.Output));
     }
 }

@@ -1,0 +1,28 @@
+using Cake.Frosting;
+using Kayfabe.Build.Hosting;
+using Kayfabe.Study.Detections;
+using Kayfabe.Study.Settings;
+
+namespace Kayfabe.Build.Stages;
+
+/// <summary>Looks at the header of every picture, once: a stage of its own, so that recordings may change without it.</summary>
+[TaskName("Pictures")]
+[TaskDescription("The picture files: id, digest, format and size.")]
+public sealed class Pictures : Stage<PictureSettings>
+{
+    /// <inheritdoc/>
+    protected override PictureSettings? SettingsOf(StudySettings study) => PictureSettings.Of(study.Detect);
+
+    /// <inheritdoc/>
+    protected override void Inputs(StageInputs inputs, PictureSettings settings) => inputs.Folder(settings.Pictures);
+
+    /// <inheritdoc/>
+    protected override void Make(StageWork work, PictureSettings settings)
+    {
+        var folder = new PictureFolder(work.Input(settings.Pictures), settings.Pictures, work.StudyFolderName);
+        var pictures = folder.Read(
+            work.FolderFiles(settings.Pictures).Select(file => (file.Path, file.Digest.ToString())),
+            (done, total) => work.Progress.Report("looking at pictures", done, total));
+        PictureFiles.Write(work.Output(PictureFiles.Name), pictures);
+    }
+}
