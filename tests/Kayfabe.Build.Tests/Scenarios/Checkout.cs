@@ -21,7 +21,9 @@ internal sealed class Checkout : IDisposable
 
     public string Cache => Path.Combine(Root, ".kayfabe");
 
-    public string StudyFile => Path.Combine(Root, "data", Study, "study.json");
+    public string StudyFolder => Path.Combine(Root, "data", Study);
+
+    public string StudyFile => Path.Combine(StudyFolder, "study.json");
 
     public string Artifacts => Path.Combine(Root, "artifacts", Study);
 
@@ -30,12 +32,26 @@ internal sealed class Checkout : IDisposable
     /// <summary>A checkout in which nothing was built yet.</summary>
     public static Checkout Fresh()
     {
-        var checkout = new Checkout(root: null);
-        File.WriteAllText(Path.Combine(checkout.Root, "global.json"), "{}\n");
+        var checkout = Empty();
         Directory.CreateDirectory(checkout.Mirror);
-        Directory.CreateDirectory(Path.GetDirectoryName(checkout.StudyFile)!);
         File.WriteAllText(checkout.StudyFile, StudyJson);
         checkout.Publish(SyntheticMatrix.Lines());
+        return checkout;
+    }
+
+    /// <summary>A checkout with a study of the whole road, in which nothing was built yet.</summary>
+    public static Checkout Fresh(RoadStudy road)
+    {
+        var checkout = Empty();
+        road.Write(checkout.StudyFolder);
+        return checkout;
+    }
+
+    private static Checkout Empty()
+    {
+        var checkout = new Checkout(root: null);
+        File.WriteAllText(Path.Combine(checkout.Root, "global.json"), "{}\n");
+        Directory.CreateDirectory(checkout.StudyFolder);
         return checkout;
     }
 
@@ -52,6 +68,9 @@ internal sealed class Checkout : IDisposable
         }
         return copy;
     }
+
+    /// <summary>The path of a file of the study.</summary>
+    public string In(string path) => Path.Combine(StudyFolder, path);
 
     /// <summary>Edits study.json.</summary>
     public void Edit(Action<JsonObject> edit)
@@ -86,6 +105,13 @@ internal sealed class Checkout : IDisposable
         from folder in Directory.GetDirectories(Artifacts).Order(StringComparer.Ordinal)
         where !Path.GetFileName(folder).StartsWith('.')
         select Path.GetFileName(folder) + "\n" + Digests(folder));
+
+    /// <summary>Asserts that all results, and what is published, are byte for byte those of another checkout.</summary>
+    public void AssertSameResults(Checkout other)
+    {
+        Assert.Equal(other.Results(), Results());
+        Assert.Equal(Digests(other.Published), Digests(Published));
+    }
 
     /// <summary>The path in the store of what an artifact holds.</summary>
     public string ObjectOf(string artifact)
