@@ -24,6 +24,16 @@ public sealed class StageWork
     /// <summary>Says how far long work is.</summary>
     public Progress Progress => _context.Progress;
 
+    /// <summary>Tells the user of what is passed over: the first on standard error, with the artifact that has all.</summary>
+    public void Warn(IReadOnlyList<Fault> faults, string artifact)
+    {
+        if (faults.Count == 0)
+            return;
+        Progress.Clear();
+        var rest = faults.Count == 1 ? "" : $" There are more: see {_context.Paths.Display(Path.Combine(_context.Workspace.FolderOf(_stage.Name), artifact))}.";
+        Console.Error.WriteLine($"Warning: {faults[0]}{rest}");
+    }
+
     /// <summary>The seed of this stage: derived from the study's and the stage's name, so that no two stages share one.</summary>
     public int Seed => _inputs.DerivedSeed
         ?? throw Undeclared("a seed", "Seed()");

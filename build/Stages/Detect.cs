@@ -24,6 +24,8 @@ public sealed class Detect : Stage<DetectSettings>
             work.FolderFiles(settings.Pictures).Select(file => (file.Path, file.Digest.ToString())),
             work.Input(settings.Pictures), settings.Pictures, work.StudyFolderName);
         var recordings = work.Files(settings.Recordings).Select(file => new RecordingFile(file.Name, file.Path));
-        Study.Detections.Detect.Run(pictures, [.. recordings], settings, work.OutputFolder, Environment.ProcessorCount);
+        var summary = Study.Detections.Detect.Run(
+            pictures, [.. recordings], settings, work.OutputFolder, Environment.ProcessorCount);
+        work.Warn(summary.OtherRequests, DetectionFiles.NotUsed);
     }
 }

@@ -12,7 +12,7 @@ public static class Detect
     /// <param name="folder">An existing folder.</param>
     /// <param name="threads">How many threads may read, 1 or more; of no influence on the files.</param>
     /// <exception cref="InputException">
-    /// Two files of one picture id, or lines that are no recordings: cut off, of an unknown operation, a confidence
+    /// Lines that are no recordings: cut off, of an unknown operation, a confidence
     /// outside 0 to 100 ...
     /// </exception>
     /// <exception cref="ArgumentException">A picture's digest is malformed.</exception>

@@ -23,6 +23,7 @@ public static class PictureFolder
             .ToArray();
         if (pictures.Length == 0)
             throw new InputException(new Fault("there are no pictures", "Put them there, named <picture id>.jpg or .png, or name their folder in study.json (detect.pictures).", $"{study}/{relative}"));
+        RefuseSameId(pictures, study);
         var wrong = new ConcurrentDictionary<int, Fault>();
         Parallel.For(0, pictures.Length, i =>
         {
@@ -36,6 +37,18 @@ public static class PictureFolder
         return pictures;
     }
 
+    private static void RefuseSameId(PictureFile[] pictures, string study)
+    {
+        var faults = new FaultList();
+        var first = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var picture in pictures)
+        {
+            if (!first.TryAdd(picture.Picture, picture.File))
+                faults.Add(new Fault($"'{first[picture.Picture]}' is a picture of the same id", "Keep one of them.", $"{study}/{picture.File}"));
+        }
+        faults.ThrowIfAny();
+    }
+
     private static Fault? Check(PictureFile picture, string folder, string relative, string study)
     {
         var name = $"{study}/{picture.File}";
@@ -43,9 +56,12 @@ public static class PictureFolder
             return new Fault("this is no picture by its name", "Name it <picture id>.jpg or .png, or take it out of the folder.", name);
         if (!Shortcode.IsValid(picture.Picture))
             return new Fault($"'{picture.Picture}' is no picture's id", "Name the file by the shortcode of the picture's address.", name);
+        var path = Path.Combine(folder, picture.File[(relative.Length + 1)..]);
+        if (StudyFiles.LeadsOut(folder, path))
+            return StudyFiles.LinkOut(name);
         try
         {
-            PictureHeader.Read(Path.Combine(folder, picture.File[(relative.Length + 1)..]), name);
+            PictureHeader.Read(path, name);
             return null;
         }
         catch (InputException refused)

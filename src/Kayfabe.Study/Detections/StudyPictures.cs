@@ -1,5 +1,4 @@
 using System.Text;
-using Kayfabe.Study.Csv;
 
 namespace Kayfabe.Study.Detections;
 
@@ -9,12 +8,10 @@ internal sealed class StudyPictures
     private readonly Dictionary<PictureDigest, int> _digests;
     private readonly int[] _digestOf;
 
-    /// <exception cref="InputException">Two files of one picture id.</exception>
     /// <exception cref="ArgumentException">A digest is malformed.</exception>
     public StudyPictures(IReadOnlyList<PictureFile> pictures)
     {
         Files = [.. pictures.OrderBy(picture => picture.Picture, StringComparer.Ordinal)];
-        RefuseSameId();
         _digests = new Dictionary<PictureDigest, int>(Files.Count);
         _digestOf = new int[Files.Count];
         for (var i = 0; i < Files.Count; i++)
@@ -47,18 +44,4 @@ internal sealed class StudyPictures
         PictureDigest.TryParse(Encoding.UTF8.GetBytes(picture.Digest), out var digest)
             ? digest
             : throw new ArgumentException($"The digest '{picture.Digest}' of '{picture.File}' is malformed.");
-
-    private void RefuseSameId()
-    {
-        var faults = new FaultList();
-        for (var i = 1; i < Files.Count; i++)
-        {
-            if (Files[i].Picture == Files[i - 1].Picture)
-            {
-                faults.Add(new Fault(
-                    $"'{Files[i - 1].File}' is a picture of the same id", "Keep one of them.", Files[i].File));
-            }
-        }
-        faults.ThrowIfAny();
-    }
 }

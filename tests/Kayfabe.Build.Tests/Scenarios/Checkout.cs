@@ -100,10 +100,10 @@ internal sealed class Checkout : IDisposable
         from file in Directory.GetFiles(folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
         select $"{Path.GetRelativePath(folder, file)} {Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(file)))}");
 
-    /// <summary>The results of all stages with their digests, without what only tells of the run.</summary>
-    public string Results() => string.Join('\n',
+    /// <summary>The results of all stages but some with their digests, without what only tells of the run.</summary>
+    public string Results(params string[] but) => string.Join('\n',
         from folder in Directory.GetDirectories(Artifacts).Order(StringComparer.Ordinal)
-        where !Path.GetFileName(folder).StartsWith('.')
+        where !Path.GetFileName(folder).StartsWith('.') && !but.Contains(Path.GetFileName(folder))
         select Path.GetFileName(folder) + "\n" + Digests(folder));
 
     /// <summary>Asserts that all results, and what is published, are byte for byte those of another checkout.</summary>

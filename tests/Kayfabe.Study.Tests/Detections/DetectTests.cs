@@ -135,9 +135,13 @@ public sealed class DetectTests : IDisposable
     }
 
     [Fact]
-    public void Two_files_of_one_picture_are_refused() =>
-        Assert.Contains("same id", Assert.Throws<InputException>(() => _folder.Detect([], "a", "a")).Message,
-            StringComparison.Ordinal);
+    public void Two_files_of_one_picture_are_refused()
+    {
+        var e = Assert.Throws<InputException>(() =>
+            PictureFolder.Of([("Ba1.jpg", ""), ("Ba1.png", "")], _folder.Output, "pictures", "data/s"));
+
+        Assert.Equal("data/s/pictures/Ba1.png: 'pictures/Ba1.jpg' is a picture of the same id. Keep one of them.", e.Message);
+    }
 
     [Fact]
     public void Parts_of_a_long_file_are_read_on_several_threads_to_the_same_bytes()
