@@ -18,7 +18,8 @@ public static class Failure
         IOException { HResult: ReadOnlyOnUnix } => Refused(exception),
         IOException { HResult: NoSpaceOnUnix or NoSpaceOnWindows } => new StoreException(
             $"the disk is full ({Clause(exception)})", "Free some space and run the same command again: nothing that was made is lost."),
-        IOException => new StoreException(Clause(exception), "Mend that and run the same command again."),
+        IOException => new StoreException(
+            Clause(exception), "Look whether that path is right and can be written, and run the same command again: nothing that was made is lost."),
         _ => exception,
     };
 

@@ -89,10 +89,18 @@ public sealed class RunOptions
     public ProjectPaths Paths()
     {
         var root = Path.GetFullPath(Value("working") ?? Environment.GetEnvironmentVariable("KAYFABE_ROOT") ?? RootAbove());
-        var cache = Value("cache-dir") is { } folder
-            ? Path.GetFullPath(folder)
-            : Path.GetFullPath(Environment.GetEnvironmentVariable("KAYFABE_CACHE") ?? ".kayfabe", root);
-        return new ProjectPaths(root, StudyName(), cache);
+        return new ProjectPaths(root, StudyName(), Cache(root));
+    }
+
+    private string Cache(string root)
+    {
+        var option = Value("cache-dir");
+        var variable = Environment.GetEnvironmentVariable("KAYFABE_CACHE");
+        var folder = option is not null ? Path.GetFullPath(option) : Path.GetFullPath(variable ?? ".kayfabe", root);
+        return !File.Exists(folder) ? folder : throw new InputException(new Fault(
+            (option is not null ? $"--cache-dir={option}" : variable is not null ? $"KAYFABE_CACHE={variable}" : folder)
+            + ": this is a file, and the store is a folder",
+            "Name a folder; it is made where there is none."));
     }
 
     // A name becomes a folder of data/, artifacts/ and reports/: it must not lead anywhere else.

@@ -98,9 +98,15 @@ public sealed class StageInputs
 
     /// <summary>Settings of other sections that the stage uses too: a record of them, each an entry of its own.</summary>
     public StageInputs Uses<T>(Func<StudySettings, T> settings)
+        where T : class => Uses<T>(settings, out _);
+
+    /// <inheritdoc cref="Uses{T}(Func{StudySettings, T})"/>
+    /// <param name="settings">Takes them out of the study's.</param>
+    /// <param name="used">What was taken, where other declarations depend on it.</param>
+    public StageInputs Uses<T>(Func<StudySettings, T> settings, out T used)
         where T : class
     {
-        Used = settings(_context.Settings);
+        Used = used = settings(_context.Settings);
         foreach (var (name, value) in SettingEntries.Of(Used))
             Entries.Add(new KeyEntry(EntryKind.Setting, name, value));
         return this;

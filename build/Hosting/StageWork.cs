@@ -3,6 +3,7 @@ using Kayfabe.Store.Content;
 using Kayfabe.Store.Keys;
 using Kayfabe.Study;
 using Kayfabe.Study.Csv;
+using Kayfabe.Study.Settings;
 
 namespace Kayfabe.Build.Hosting;
 
@@ -34,7 +35,7 @@ public sealed class StageWork
     public int Seed => _inputs.DerivedSeed
         ?? throw Undeclared("a seed", "Seed()");
 
-    /// <summary>The settings of other sections that the stage declared with <see cref="StageInputs.Uses"/>.</summary>
+    /// <summary>The settings of other sections that the stage declared with <see cref="StageInputs.Uses{T}(Func{StudySettings, T})"/>.</summary>
     public T Used<T>()
         where T : class =>
         _inputs.Used as T ?? throw Undeclared(typeof(T).Name, "Uses(study => ...)");

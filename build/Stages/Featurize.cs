@@ -37,5 +37,5 @@ public sealed class Featurize : Stage<FeaturizeSettings>
             Featurizer.ReadsMetadata(settings) ? work.Artifact<Ingest>(IngestFiles.Metadata) : null),
         settings,
         work.OutputFolder,
-        rows => RowSplit.Of(rows, work.Used<SplitSettings>(), work.Used<SplitSettings>().Seed ?? work.Seed).Train);
+        rows => RowSplit.Of(rows, work.Used<SplitSettings>(), work.Used<SplitSettings>().Seed ?? work.Seed).Train).ThrowIfEmpty();
 }

@@ -26,18 +26,22 @@ public sealed class Thresholds : Stage<ThresholdsSettings>
         study.Featurize is null ? null : study.Thresholds;
 
     /// <inheritdoc/>
-    protected override void Inputs(StageInputs inputs, ThresholdsSettings settings) => inputs
-        .Only<Ingest>(IngestFiles.Pictures, IngestFiles.Metadata)
-        .Only<Annotate>(OutcomeFiles.Outcomes)
-        .Only<Detect>(
-            DetectionFiles.Pictures, DetectionFiles.Detections, DetectionFiles.Names, DetectionFiles.Parents, DetectionFiles.Counts)
-        .Xgboost().SeedOf(nameof(Evaluate)).Uses(study => new Facts
-        {
-            Featurize = study.Featurize! with { Threshold = NoThreshold },
-            Floor = study.Detect!.MinConfidence,
-            Train = study.Train,
-            Evaluate = study.Evaluate,
-        });
+    protected override void Inputs(StageInputs inputs, ThresholdsSettings settings)
+    {
+        inputs.Only<Ingest>(IngestFiles.Pictures).Only<Annotate>(OutcomeFiles.Outcomes).Only<Detect>(
+            DetectionFiles.Pictures, DetectionFiles.Detections, DetectionFiles.Names, DetectionFiles.Parents, DetectionFiles.Counts);
+        inputs.Xgboost().SeedOf(nameof(Evaluate)).Uses(
+            study => new Facts
+            {
+                Featurize = study.Featurize! with { Threshold = NoThreshold },
+                Floor = study.Detect!.MinConfidence,
+                Train = study.Train,
+                Evaluate = study.Evaluate,
+            },
+            out var used);
+        if (Featurizer.ReadsMetadata(used.Featurize))
+            inputs.Only<Ingest>(IngestFiles.Metadata);
+    }
 
     /// <inheritdoc/>
     protected override void Make(StageWork work, ThresholdsSettings settings)

@@ -1,4 +1,5 @@
 using Kayfabe.Study;
+using Kayfabe.Study.Settings;
 using static Kayfabe.Xgboost.ParameterRule;
 
 namespace Kayfabe.Xgboost;
@@ -75,30 +76,13 @@ internal static class Parameters
     private static Fault? FaultOf(string name, string value)
     {
         if (!Rules.TryGetValue(name, out var rule))
-            return new Fault($"XGBoost has no parameter '{name}'", $"Did you mean '{Nearest(name)}'?");
+        {
+            return new Fault(
+                $"XGBoost has no parameter '{name}'",
+                NearestName.Of(name, Rules.Keys) is { } nearest ? $"Did you mean '{nearest}'?" : "Its manual lists them.");
+        }
         return rule.Accepts(value)
             ? null
             : new Fault($"XGBoost's parameter {name} cannot be '{value}'", $"It must be {rule.Expected}.");
-    }
-
-    private static string Nearest(string name) =>
-        Rules.Keys.Order(StringComparer.Ordinal).MinBy(known => EditDistance(known, name))!;
-
-    // Levenshtein's distance: insertions, deletions and substitutions, each 1.
-    private static int EditDistance(string from, string to)
-    {
-        var row = Enumerable.Range(0, to.Length + 1).ToArray();
-        for (var i = 1; i <= from.Length; i++)
-        {
-            var diagonal = row[0];
-            row[0] = i;
-            for (var j = 1; j <= to.Length; j++)
-            {
-                var substituted = diagonal + (from[i - 1] == to[j - 1] ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.Min(substituted, 1 + Math.Min(row[j], row[j - 1]));
-            }
-        }
-        return row[^1];
     }
 }

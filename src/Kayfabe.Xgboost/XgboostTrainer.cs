@@ -57,7 +57,7 @@ public static class XgboostTrainer
         if (train.Rows.Count == 0)
             throw Untrainable("there are no rows to train on", "Annotate pictures, or split otherwise.");
         if (train.Features.Count == 0)
-            throw Untrainable("there are no features to train on", "Lower the threshold of detections.");
+            throw Untrainable("there are no features to train on", "Lower featurize.threshold or featurize.minimumSupport, or add to featurize.kinds.");
         if (train.Rows.All(row => row.InKayfabe == train.Rows[0].InKayfabe))
         {
             var outcome = train.Rows[0].InKayfabe ? "in kayfabe" : "not in kayfabe";

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using Kayfabe.Study.Settings;
 
 namespace Kayfabe.Study.Annotations;
 
@@ -20,13 +21,13 @@ public enum Resolution
 }
 
 /// <summary>Whose annotations make the outcomes, and how.</summary>
-public sealed record AnnotateSettings
+public sealed record AnnotateSettings : IValidatedSettings
 {
     /// <summary>
     /// Annotation files below the study's folder, one an annotator, in the order that breaks ties; the last part of a
     /// path may hold <c>*</c> and <c>?</c>, for names in ordinal order. At least one; default <c>annotations/*.csv</c>.
     /// </summary>
-    [MinLength(1), Description("Annotation files, one an annotator, in the order that breaks ties.")]
+    [MinLength(1), RelativePath, Description("Annotation files, one an annotator, in the order that breaks ties.")]
     public IReadOnlyList<string> Annotators { get; init; } = ["annotations/*.csv"];
 
     /// <summary>How annotations that differ become one outcome. Default <see cref="Resolution.Majority"/>.</summary>
@@ -38,6 +39,18 @@ public sealed record AnnotateSettings
     /// The adjudicator's file; needed where the resolution is <see cref="Resolution.Adjudicated"/>, and then none of
     /// <see cref="Annotators"/>. Default none.
     /// </summary>
-    [Description("The adjudicator's annotation file, for the resolution 'adjudicated'.")]
+    [RelativePath, Description("The adjudicator's annotation file, for the resolution 'adjudicated'.")]
     public string? Adjudicator { get; init; }
+
+    /// <inheritdoc/>
+    public IEnumerable<SettingProblem> Validate()
+    {
+        if (Resolution == Resolution.Adjudicated && Adjudicator is null)
+        {
+            yield return new SettingProblem(
+                "annotate.resolution is 'adjudicated' without an adjudicator",
+                "Name the adjudicator's file in annotate.adjudicator.",
+                nameof(Resolution));
+        }
+    }
 }

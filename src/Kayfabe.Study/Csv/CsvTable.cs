@@ -11,18 +11,22 @@ namespace Kayfabe.Study.Csv;
 /// Faults go to the caller's <see cref="FaultList"/>: a missing or repeated column, a ragged row, a quote that is not
 /// closed or out of place, another encoding, a record above <see cref="MaxRecordBytes"/>, an empty file, a file that
 /// cannot be read. A row with a fault is passed over, so that one run finds the others. The caller throws them, once
-/// everything is read, with <see cref="FaultList.ThrowIfAny"/>. Streams: one record is in memory at a time.
+/// everything is read, with <see cref="FaultList.ThrowIfAny()"/>. Streams: one record is in memory at a time.
 /// </remarks>
 public sealed class CsvTable : IDisposable
 {
     /// <summary>The longest record, in bytes: an unclosed quote must not pull a whole file into memory.</summary>
     public const int MaxRecordBytes = 1 << 20;
 
+    /// <summary>The remedy where there are semicolons.</summary>
+    public const string CommasInstead = "Save the file with commas, not semicolons, between the columns";
+
     private readonly string _name;
     private readonly FaultList _faults;
     private readonly CsvReader? _reader;
     private long _faultyLine;
     private bool _columnMissing;
+    private bool _isOtherEncoding;
 
     private CsvTable(Stream? stream, string name, FaultList faults)
     {
@@ -92,16 +96,19 @@ public sealed class CsvTable : IDisposable
         var index = Find(name);
         if (index < 0 && Columns.Count > 0)
         {
-            var semicolons = Columns is [var only] && only.Contains(';', StringComparison.Ordinal);
             AddFault(
                 1,
                 null,
                 $"column '{name}' is missing; the file has {CsvText.List(Columns)}",
-                semicolons ? "Save the file with commas, not semicolons, between the columns" : "Add the column");
+                HasSemicolons(Columns) ? CommasInstead : "Add the column");
             _columnMissing = true;
         }
         return index;
     }
+
+    /// <summary>Whether a header is of a file with semicolons between its columns.</summary>
+    public static bool HasSemicolons(IReadOnlyList<string> columns) =>
+        columns is [var only] && only.Contains(';', StringComparison.Ordinal);
 
     /// <summary>The index of a column, by its exact name, or -1; a name that occurs twice is a fault.</summary>
     public int Find(string name)
@@ -208,8 +215,13 @@ public sealed class CsvTable : IDisposable
         $"the record that starts here is longer than {MaxRecordBytes} bytes",
         "Look for a quote that is opened and never closed");
 
-    private void AddEncodingFault(int line) =>
-        AddFault(line, null, "the text is not in UTF-8", "Save the file as \"CSV UTF-8\"");
+    // A file has one encoding: what follows the first such line would say the same.
+    private void AddEncodingFault(int line)
+    {
+        if (!_isOtherEncoding)
+            AddFault(line, null, "the text is not in UTF-8", "Save the file as \"CSV UTF-8\"");
+        _isOtherEncoding = true;
+    }
 
     private void AddFault(int? line, int? column, string problem, string remedy) =>
         _faults.Add(new Fault(problem, remedy, _name, line, column));

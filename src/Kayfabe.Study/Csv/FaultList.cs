@@ -5,7 +5,7 @@ namespace Kayfabe.Study.Csv;
 public sealed class FaultList
 {
     /// <summary>The number of faults that are kept; the rest are counted.</summary>
-    public const int Kept = 20;
+    public const int Kept = InputException.Shown;
 
     private readonly List<Fault> _faults = [];
 
@@ -20,17 +20,20 @@ public sealed class FaultList
             _faults.Add(fault);
     }
 
+    /// <inheritdoc cref="ThrowIfAny(bool)"/>
+    public void ThrowIfAny() => ThrowIfAny(isCounted: true);
+
     /// <summary>Does nothing where there is no fault.</summary>
+    /// <param name="isCounted">Whether all faults were added; else reading ended at some beyond those that are kept.</param>
     /// <exception cref="InputException">
     /// The faults in the order in which they were added, with the number left out.
     /// </exception>
-    public void ThrowIfAny()
+    public void ThrowIfAny(bool isCounted)
     {
         if (Count == 0)
             return;
         if (Count == _faults.Count)
             throw new InputException(_faults);
-        throw new InputException(
-            [.. _faults, new Fault($"there are {Count - Kept} more faults", "Mend these first")]);
+        throw new InputException([.. _faults, InputException.AndMore(isCounted ? Count - Kept : null)]);
     }
 }

@@ -36,14 +36,27 @@ public static class StudyFiles
             if (problem is not null)
             {
                 faults.Add(new Fault(
-                    $"'{pattern}' {problem}", $"Name files below {name}, with '/'", $"{name}/study.json"));
+                    $"'{pattern}' {problem}",
+                    $"Put the files there, or mend the name: it is a path below {name}, with '/'",
+                    $"{name}/study.json"));
             }
             files.AddRange(found
                 .Where(relative => files.TrueForAll(file => file.Relative != relative))
                 .Select(relative => new StudyFile(Path.Combine(folder, relative), relative, $"{name}/{relative}")));
         }
+        foreach (var file in files.Where(file => LeadsOut(folder, file.Path)))
+            faults.Add(LinkOut(file.Name));
         return files;
     }
+
+    /// <summary>Whether a file is a link to one outside of the folder: a study from a stranger must not name one's own.</summary>
+    public static bool LeadsOut(string folder, string path) =>
+        File.ResolveLinkTarget(path, returnFinalTarget: true) is { } target
+        && !Path.GetFullPath(target.FullName).StartsWith(Path.GetFullPath(folder) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+
+    /// <summary>The fault of such a link.</summary>
+    public static Fault LinkOut(string name) =>
+        new("this is a link to a file elsewhere", "Copy the file itself to this place.", name);
 
     private static bool IsConfined(string pattern) =>
         !Path.IsPathRooted(pattern)

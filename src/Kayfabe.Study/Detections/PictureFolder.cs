@@ -66,7 +66,8 @@ public sealed class PictureFolder(string path, string relative, string study)
             throw Refused($"'{picture.Picture}' is no picture's id", "Name the file by the shortcode of the picture's address.");
         if (picture.Picture == before?.Picture)
             throw Refused($"'{before.File}' is a picture of the same id", "Keep one of them.");
-        return PictureHeader.Read(Path.Combine(path, picture.File[(relative.Length + 1)..]), name);
+        var file = Path.Combine(path, picture.File[(relative.Length + 1)..]);
+        return StudyFiles.LeadsOut(path, file) ? throw new InputException(StudyFiles.LinkOut(name)) : PictureHeader.Read(file, name);
 
         InputException Refused(string problem, string remedy) => new(new Fault(problem, remedy, name));
     }

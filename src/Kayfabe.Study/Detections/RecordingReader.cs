@@ -42,7 +42,7 @@ internal sealed class RecordingReader(
             var list = new FaultList();
             foreach (var fault in Located(faults, handles))
                 list.Add(fault);
-            list.ThrowIfAny();
+            list.ThrowIfAny(isCounted: false);
             FirstOtherRequest = Located(remarks, handles).FirstOrDefault();
             return batches;
         }

@@ -46,4 +46,24 @@ public sealed record FeaturizerSummary
 
     /// <summary>The number of pictures left out by reason, every reason, also with 0.</summary>
     public required IReadOnlyList<(string Reason, int Pictures)> LeftOut { get; init; }
+
+    /// <summary>Does nothing where the matrix has a row.</summary>
+    /// <exception cref="InputException">It has none: says why the pictures were left out.</exception>
+    public void ThrowIfEmpty()
+    {
+        if (Rows > 0)
+            return;
+        var reasons = LeftOut.Where(reason => reason.Pictures > 0).Select(reason => $"{reason.Pictures} {Phrase(reason.Reason)}");
+        throw new InputException(new Fault(
+            $"no picture has a file, an outcome, a post and a recording of each kind of features: {string.Join(", ", reasons)}",
+            "Look whether the files of pictures have the ids of the exports, and were recorded with the request of detect."));
+    }
+
+    private static string Phrase(string reason) => reason switch
+    {
+        "noOutcome" => "without an outcome",
+        "noPost" => "in no export",
+        "notRecorded" => "not recorded",
+        _ => "with an outcome and without a file",
+    };
 }

@@ -49,11 +49,11 @@ public sealed record ImportSettings
 public sealed record MatrixSource
 {
     /// <summary>The file's name, also in a mirror folder.</summary>
-    [RegularExpression(@"^[A-Za-z0-9_][A-Za-z0-9_.\-]*$"), Description("The file's name, also in a mirror folder.")]
+    [RegularExpression(@"[A-Za-z0-9_][A-Za-z0-9_.\-]*"), Description("The file's name, also in a mirror folder.")]
     public required string File { get; init; }
 
     /// <summary>Where it is published.</summary>
-    [JsonPropertyName("url"), RegularExpression("^https://[^ ]+$", ErrorMessage = "Write it from https:// on.")]
+    [JsonPropertyName("url"), RegularExpression("https://[^ ]+", ErrorMessage = "Write it from https:// on.")]
     [Description("Where it is published.")]
     public required string Address { get; init; }
 
@@ -62,7 +62,7 @@ public sealed record MatrixSource
     public required long Bytes { get; init; }
 
     /// <summary>Its SHA-256, 64 lower-case hexadecimal digits.</summary>
-    [RegularExpression("^[0-9a-f]{64}$", ErrorMessage = "Write its 64 hexadecimal digits in lower case.")]
+    [RegularExpression("[0-9a-f]{64}", ErrorMessage = "Write its 64 hexadecimal digits in lower case.")]
     [Description("Its SHA-256 in hexadecimal.")]
     public required string Sha256 { get; init; }
 }

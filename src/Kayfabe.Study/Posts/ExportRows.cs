@@ -72,6 +72,11 @@ internal static class ExportRows
     /// <summary>The fault of an export of another tool, by the tool's name where its columns tell it.</summary>
     public static Fault OtherTool(StudyFile file, IReadOnlyList<string> columns)
     {
+        if (CsvTable.HasSemicolons(columns))
+        {
+            return new Fault(
+                "there are semicolons, not commas, between the columns", CsvTable.CommasInstead, file.Name, 1);
+        }
         var tool = columns switch
         {
             _ when columns.Contains("Followers at Posting") => "an export of CrowdTangle",

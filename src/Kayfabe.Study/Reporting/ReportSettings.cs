@@ -34,7 +34,7 @@ public sealed record PublishedResult
     public required string Source { get; init; }
 
     /// <summary>The address of the source. Default none.</summary>
-    [RegularExpression("^https://[^ ]+$"), Description("The address of the source.")]
+    [RegularExpression("https://[^ ]+"), Description("The address of the source.")]
     public string? Address { get; init; }
 
     /// <summary>Rows rightly predicted not in kayfabe.</summary>

@@ -3,9 +3,6 @@ namespace Kayfabe.Study.Settings;
 /// <summary>Gathers the faults of one reading, so that a user sees and mends all at once.</summary>
 public sealed class FaultCollector
 {
-    /// <summary>How many faults are shown; the rest is counted.</summary>
-    public const int Shown = 20;
-
     private readonly List<Fault> _faults = [];
 
     /// <summary>How many faults there are so far.</summary>
@@ -25,10 +22,10 @@ public sealed class FaultCollector
             .. _faults
                 .OrderBy(fault => fault.Line ?? int.MaxValue)
                 .ThenBy(fault => fault.Column ?? int.MaxValue)
-                .Take(Shown),
+                .Take(InputException.Shown),
         ];
-        if (_faults.Count > Shown)
-            ordered.Add(new Fault($"and {_faults.Count - Shown} more", "Mend these first."));
+        if (_faults.Count > ordered.Count)
+            ordered.Add(InputException.AndMore(_faults.Count - ordered.Count));
         throw new InputException(ordered);
     }
 }

@@ -43,6 +43,11 @@ internal sealed class JsonTreeParser
         var parser = new JsonTreeParser(utf8, file, faults);
         if (!Utf8.IsValid(utf8.Span))
             throw parser.NotUtf8();
+        if (!utf8.Span.ContainsAnyExcept(" \t\r\n"u8))
+        {
+            throw new InputException(parser.PlaceOf(0).Fault(
+                "the file is empty", "Write the study's settings into it; docs/studies.md has some to begin with."));
+        }
         try
         {
             var reader = new Utf8JsonReader(utf8.Span);

@@ -117,5 +117,12 @@ public sealed record StudySettings : IValidatedSettings
                 given.Count == 0 ? "the study has nothing to start from" : $"the section {string.Join(", ", missing)} is missing",
                 "Give import (a published matrix), or ingest, detect, annotate and featurize, which may be empty: \"ingest\": {}.");
         }
+        if (Featurize?.Kinds.Except(Detect?.Kinds ?? Featurize.Kinds).Select(kind => kind.Text()).ToArray() is { Length: > 0 } kinds)
+        {
+            yield return new SettingProblem(
+                $"featurize.kinds has {string.Join(" and ", kinds)}, which detect.kinds has not",
+                "Add what is missing to detect.kinds, or take it out of featurize.kinds (by default all three).",
+                nameof(Featurize));
+        }
     }
 }

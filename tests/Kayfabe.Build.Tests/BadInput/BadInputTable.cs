@@ -10,6 +10,24 @@ internal sealed record BadInputCase(string Name, Action<Checkout> Give, params I
 {
     /// <summary>Environment variables of the run.</summary>
     public IReadOnlyDictionary<string, string?> Environment { get; init; } = new Dictionary<string, string?>();
+
+    /// <summary>Gives it to a copy of a checkout that was built: the host explains it, as approved, and changes nothing.</summary>
+    public async Task Check(Checkout built)
+    {
+        using var checkout = built.Copy();
+        Give(checkout);
+
+        var run = Host.Run(checkout, Environment, [.. Options]);
+
+        run.AssertExplained();
+        // A stage before the one that fails may well have made something new.
+        var ran = run.Stages.Any(stage => stage.Verdict == "failed")
+            ? run.Stages.Where(stage => stage.Verdict == "ran").Select(stage => stage.Stage).ToArray()
+            : [];
+        Assert.Equal(built.Results(ran), checkout.Results(ran));
+        Assert.Equal(Checkout.Digests(built.Published), Checkout.Digests(checkout.Published));
+        await Verify(run.Scrubbed(run.Error)).UseDirectory("Approved").UseTypeName("BadInput").UseMethodName("Says").UseParameters(Name);
+    }
 }
 
 /// <summary>What users get wrong.</summary>

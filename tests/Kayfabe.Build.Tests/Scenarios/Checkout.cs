@@ -21,7 +21,9 @@ internal sealed class Checkout : IDisposable
 
     public string Cache => Path.Combine(Root, ".kayfabe");
 
-    public string StudyFile => Path.Combine(Root, "data", Study, "study.json");
+    public string StudyFolder => Path.Combine(Root, "data", Study);
+
+    public string StudyFile => Path.Combine(StudyFolder, "study.json");
 
     public string Artifacts => Path.Combine(Root, "artifacts", Study);
 
@@ -30,12 +32,26 @@ internal sealed class Checkout : IDisposable
     /// <summary>A checkout in which nothing was built yet.</summary>
     public static Checkout Fresh()
     {
-        var checkout = new Checkout(root: null);
-        File.WriteAllText(Path.Combine(checkout.Root, "global.json"), "{}\n");
+        var checkout = Empty();
         Directory.CreateDirectory(checkout.Mirror);
-        Directory.CreateDirectory(Path.GetDirectoryName(checkout.StudyFile)!);
         File.WriteAllText(checkout.StudyFile, StudyJson);
         checkout.Publish(SyntheticMatrix.Lines());
+        return checkout;
+    }
+
+    /// <summary>A checkout with a study of the whole road, in which nothing was built yet.</summary>
+    public static Checkout Fresh(RoadStudy road)
+    {
+        var checkout = Empty();
+        road.Write(checkout.StudyFolder);
+        return checkout;
+    }
+
+    private static Checkout Empty()
+    {
+        var checkout = new Checkout(root: null);
+        File.WriteAllText(Path.Combine(checkout.Root, "global.json"), "{}\n");
+        Directory.CreateDirectory(checkout.StudyFolder);
         return checkout;
     }
 
@@ -65,6 +81,9 @@ internal sealed class Checkout : IDisposable
         }
     }
 
+    /// <summary>The path of a file of the study.</summary>
+    public string In(string path) => Path.Combine(StudyFolder, path);
+
     /// <summary>Edits study.json.</summary>
     public void Edit(Action<JsonObject> edit)
     {
@@ -93,11 +112,18 @@ internal sealed class Checkout : IDisposable
         from file in Directory.GetFiles(folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
         select $"{Path.GetRelativePath(folder, file)} {Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(file)))}");
 
-    /// <summary>The results of all stages with their digests, without what only tells of the run.</summary>
-    public string Results() => string.Join('\n',
+    /// <summary>The results of all stages but some with their digests, without what only tells of the run.</summary>
+    public string Results(params string[] but) => string.Join('\n',
         from folder in Directory.GetDirectories(Artifacts).Order(StringComparer.Ordinal)
-        where !Path.GetFileName(folder).StartsWith('.')
+        where !Path.GetFileName(folder).StartsWith('.') && !but.Contains(Path.GetFileName(folder))
         select Path.GetFileName(folder) + "\n" + Digests(folder));
+
+    /// <summary>Asserts that all results, and what is published, are byte for byte those of another checkout.</summary>
+    public void AssertSameResults(Checkout other)
+    {
+        Assert.Equal(other.Results(), Results());
+        Assert.Equal(Digests(other.Published), Digests(Published));
+    }
 
     /// <summary>The path in the store of what an artifact holds.</summary>
     public string ObjectOf(string artifact)

@@ -6,6 +6,9 @@ namespace Kayfabe.Build.Tests.Scenarios;
 /// <summary>A run of the host that is over.</summary>
 internal sealed partial class HostRun(Checkout checkout, int exitCode, string @out, string error)
 {
+    /// <summary>The lines of a small terminal.</summary>
+    private const int Screen = 24;
+
     public int ExitCode => exitCode;
 
     public string Out => @out;
@@ -24,6 +27,15 @@ internal sealed partial class HostRun(Checkout checkout, int exitCode, string @o
     public HostRun Succeeded()
     {
         Assert.True(exitCode == 0, $"Exit code {exitCode}\n{Text}");
+        return this;
+    }
+
+    /// <summary>The run, which must have failed with an explanation of one screen.</summary>
+    public HostRun AssertExplained()
+    {
+        Assert.Equal(1, exitCode);
+        Assert.DoesNotContain("   at ", Text, StringComparison.Ordinal);
+        Assert.InRange(error.Split('\n').Length - 1, 1, Screen);
         return this;
     }
 

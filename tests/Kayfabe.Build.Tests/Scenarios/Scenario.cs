@@ -3,7 +3,24 @@ namespace Kayfabe.Build.Tests.Scenarios;
 /// <summary>Something that happens to a checkout that was built once, step by step.</summary>
 /// <param name="Name">What happens, a clause.</param>
 /// <param name="Steps">The steps.</param>
-internal sealed record Scenario(string Name, params IReadOnlyList<Step> Steps);
+internal sealed record Scenario(string Name, params IReadOnlyList<Step> Steps)
+{
+    /// <summary>Does the steps in a copy of a checkout that was built, and checks what comes of each.</summary>
+    public void Play(Checkout built)
+    {
+        using var checkout = built.Copy();
+        foreach (var step in Steps)
+        {
+            step.Edit(checkout);
+            var run = checkout.Run([.. step.Options]);
+            step.Expected.Check(step.Name, run);
+            if (step.Says is { } says)
+                Assert.Contains(says.Detail, run[says.Stage].Detail, StringComparison.Ordinal);
+            if (step.SameResults)
+                checkout.AssertSameResults(built);
+        }
+    }
+}
 
 /// <summary>An edit, a run, and how the stages should come out.</summary>
 /// <param name="Name">What the edit does.</param>

@@ -46,7 +46,7 @@ public sealed class CsvTableTests
     {
         var e = Assert.Throws<InputException>(() => Rows("a,b\n" + string.Concat(Enumerable.Repeat("1\n", 1_000))));
         Assert.Equal(FaultList.Kept + 1, e.Faults.Count);
-        Assert.Equal("there are 980 more faults", e.Faults[^1].Problem);
+        Assert.Equal("and 990 more", e.Faults[^1].Problem);
     }
 
     [Fact]
@@ -62,7 +62,7 @@ public sealed class CsvTableTests
         foreach (var bytes in new[] { Encoding.Unicode.GetPreamble(), [] })
         {
             var e = Assert.Throws<InputException>(() => Rows([.. bytes, .. Encoding.Unicode.GetBytes("a,b\n1,2\n")]));
-            Assert.Equal("t.csv(1): the text is not in UTF-8. Save the file as \"CSV UTF-8\"", e.Message);
+            Assert.Equal("t.csv(1): the text is not in UTF-8. Save the file as \"CSV UTF-8\".", e.Message);
         }
     }
 
@@ -83,7 +83,7 @@ public sealed class CsvTableTests
         Assert.True(table.Read());
         table.AddFault(1, "'maybe' is no number", "Mend it");
         var e = Assert.Throws<InputException>(faults.ThrowIfAny);
-        Assert.Equal("t.csv(3,2): 'maybe' is no number. Mend it", e.Message);
+        Assert.Equal("t.csv(3,2): 'maybe' is no number. Mend it.", e.Message);
     }
 
     [Fact]

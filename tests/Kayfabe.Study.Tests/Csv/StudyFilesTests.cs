@@ -33,4 +33,21 @@ public sealed class StudyFilesTests
         var e = Assert.Throws<InputException>(faults.ThrowIfAny);
         Assert.Contains("leads out of the study's folder", e.Message, StringComparison.Ordinal);
     }
+
+    [SkippableFact]
+    public void A_link_may_lead_to_a_file_of_the_folder_and_to_no_other()
+    {
+        Skip.If(OperatingSystem.IsWindows(), "links need a privilege there");
+        using var folder = new TempFolder();
+        using var elsewhere = new TempFolder();
+        foreach (var name in new[] { "a/b.csv", "c.csv" })
+            folder.Write(name, "");
+        elsewhere.Write("secret.csv", "");
+        File.CreateSymbolicLink(Path.Combine(folder.Path, "a", "in.csv"), "../c.csv");
+        File.CreateSymbolicLink(Path.Combine(folder.Path, "a", "out.csv"), Path.Combine(elsewhere.Path, "secret.csv"));
+        var faults = new FaultList();
+        _ = StudyFiles.Find(folder.Path, "data/s", ["a/*"], faults);
+        var e = Assert.Throws<InputException>(faults.ThrowIfAny);
+        Assert.Equal(["data/s/a/out.csv"], e.Faults.Select(fault => fault.File));
+    }
 }

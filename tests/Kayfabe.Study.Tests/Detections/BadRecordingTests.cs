@@ -91,13 +91,13 @@ public sealed class BadRecordingTests : IDisposable
     public void Faults_of_all_files_are_reported_together_in_order_and_bounded()
     {
         var files = new[] { "a.jsonl", "b.jsonl" }
-            .Select(name => _folder.Write(name, [.. Enumerable.Repeat("x", 15)])).ToList();
+            .Select(name => _folder.Write(name, [.. Enumerable.Repeat("x", 7)])).ToList();
 
         var e = Assert.Throws<InputException>(() => _folder.Detect(files, new DetectSettings(), "a"));
 
-        Assert.Equal(21, e.Faults.Count);
+        Assert.Equal(11, e.Faults.Count);
         Assert.Equal(
-            [.. Enumerable.Range(1, 15), .. Enumerable.Range(1, 5)], e.Faults.Take(20).Select(fault => fault.Line!.Value));
+            [.. Enumerable.Range(1, 7), .. Enumerable.Range(1, 3)], e.Faults.Take(10).Select(fault => fault.Line!.Value));
     }
 
     [Fact]

@@ -113,7 +113,7 @@ public class PublishedMatrixTests
         var lines = Enumerable.Range(0, 50).Select(i => $"{i},x,2019,12,14,1,0,0,0\n");
         var thrown = Assert.Throws<InputException>(() => Read(string.Concat(lines)));
         Assert.InRange(thrown.Faults.Count, 10, 25);
-        Assert.Contains("30 more", thrown.Message, StringComparison.Ordinal);
+        Assert.Contains("and 40 more", thrown.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -188,7 +188,7 @@ public sealed class ExportsTests : IDisposable
     public void Exports_without_any_picture_are_refused_with_the_reasons()
     {
         var e = Assert.Throws<InputException>(() => ReadCsv(Row("V1", type: "Video", img: "")));
-        Assert.Contains("1 rows; left out: 1 noPicture", e.Message, StringComparison.Ordinal);
+        Assert.Contains("no row of the exports is a picture: 1 without a picture", e.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -30,6 +30,15 @@ public sealed class JsonTreeTests
         Assert.DoesNotContain("LineNumber", fault.Problem, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData(" \r\n\t")]
+    public void An_empty_file_is_said_to_be_empty(string json)
+    {
+        var fault = Assert.Single(Assert.Throws<InputException>(() => Parse(json)).Faults);
+        Assert.Equal("the file is empty", fault.Problem);
+    }
+
     [Fact]
     public void A_byte_that_is_not_UTF8_is_a_fault_with_its_place()
     {
