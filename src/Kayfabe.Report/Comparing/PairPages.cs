@@ -102,13 +102,13 @@ public static class PairPages
             "metrics", "Metrics of a and b" + (isPaired ? "; differences of shares are in percentage points" : ""),
             [
                 new("Metric", "metric"), new("a", "a", true), new("b", "b", true),
-                .. isPaired ? (Column[])[new("b - a", "difference", true), new("95\u00a0% interval", "interval", true)] : [],
+                .. isPaired ? (Column[])[new("b - a, 95\u00a0% interval", "difference", true)] : [],
             ],
             [
                 .. rows.Select(row => (Cell[])
                 [
                     new Cell(row.Metric.Name, Note: row.Finding.Length == 0 ? null : row.Finding), row.A, row.B,
-                    .. isPaired ? (Cell[])[row.Difference, row.Low.Length == 0 ? "" : $"{row.Low} to {row.High}"] : [],
+                    .. isPaired ? (Cell[])[new Cell(row.Difference, Note: row.Low.Length == 0 ? null : $"{row.Low} to {row.High}")] : [],
                 ]),
             ]);
     }
