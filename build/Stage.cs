@@ -36,6 +36,11 @@ public abstract class Stage<TSettings> : FrostingTask<BuildContext>, IStage
     protected abstract void Make(StageWork work, TSettings settings);
 
     /// <inheritdoc/>
+    public virtual void Accept(BuildContext context)
+    {
+    }
+
+    /// <inheritdoc/>
     public sealed override void Run(BuildContext context) => context.Stages.Run(this);
 
     object? IStage.SettingsOf(StudySettings study) => SettingsOf(study);
@@ -54,6 +59,11 @@ public interface IStage
 
     /// <summary>Whether the artifacts of a run without overrides are copied to <c>reports/&lt;study&gt;/</c>. Default no.</summary>
     bool IsPublished { get; }
+
+    /// <summary>Throws where limits of the study refuse what was made: it stays to be read, and is not published.</summary>
+    void Accept(BuildContext context)
+    {
+    }
 
     /// <summary>The stage's settings; null where the study has no use for the stage.</summary>
     object? SettingsOf(StudySettings study);

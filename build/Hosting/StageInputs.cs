@@ -151,6 +151,8 @@ public sealed class StageInputs
     internal IReadOnlyList<StudyFile>? FilesOf(IReadOnlyList<string> patterns) =>
         _files.GetValueOrDefault(string.Join('\n', patterns));
 
+    internal bool ReadsFiles => Entries.Exists(entry => entry.Kind == EntryKind.Input && !_sources.ContainsKey(entry.Name));
+
     internal bool Reads(Type stage, string artifact) =>
         !_narrowed.TryGetValue(stage, out var set) || set.Contains(artifact);
 }

@@ -61,6 +61,7 @@ public sealed class StageRunner(BuildContext context)
                 return;
             }
             Make(stage, settings, out verdict);
+            stage.Accept(context);
             if (stage.IsPublished)
                 context.Publisher.Publish(stage.GetType(), _records[stage.GetType()]!);
             var (kind, reason) = verdict is Miss miss ? (StageVerdict.Ran, (MissReason?)miss.Reason) : (StageVerdict.Hit, null);
@@ -120,8 +121,19 @@ public sealed class StageRunner(BuildContext context)
         _locked.Add(new LockedStage(name, prepared.Key.Key, record!.Entries, record.Outputs));
     }
 
-    private void Make(IStage stage, Prepared prepared, string folder) => stage.Make(
-        new StageWork(stage.GetType(), prepared.Inputs, prepared.Upstream, context, folder), prepared.Settings);
+    private void Make(IStage stage, Prepared prepared, string folder)
+    {
+        var type = stage.GetType();
+        stage.Make(new StageWork(type, prepared.Inputs, prepared.Upstream, context, folder), prepared.Settings);
+        // A file that was edited after it was hashed may have been read as it is now: kept under the key of what it was,
+        // the result would be stale for good.
+        if (prepared.Inputs.ReadsFiles
+            && Difference.Between(prepared.Key.Entries, Prepare(stage, prepared.Settings).Key.Entries, Describe) is [var change, ..])
+        {
+            throw new InputException(new Fault(
+                $"{change.Text} while {type.Name} ran", "Nothing of what it made was kept. Run the build again."));
+        }
+    }
 
     private Prepared Prepare(IStage stage, object settings)
     {

@@ -28,7 +28,7 @@ public sealed class StageWork
     public void Warn(string line)
     {
         Progress.Clear();
-        Console.Error.WriteLine($"{_stage.Name}: {line}");
+        Console.Error.WriteLine($"Warning: {line}");
     }
 
     /// <summary>The seed of this stage: derived from the study's and the stage's name, so that no two stages share one.</summary>

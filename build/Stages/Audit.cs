@@ -9,15 +9,12 @@ using Kayfabe.Study.Splits;
 
 namespace Kayfabe.Build.Stages;
 
-/// <summary>Looks for leakage; <see cref="Tasks.LeakageLimits"/> fails on what is found.</summary>
+/// <summary>Looks for leakage; <see cref="Report.Accept"/> fails on what is found, where the study says so.</summary>
 [TaskName("Audit"), IsDependentOn(typeof(Import)), IsDependentOn(typeof(Featurize)), IsDependentOn(typeof(Split)), IsDependentOn(typeof(Baselines))]
 [IsDependentOn(typeof(Fingerprints))]
 [TaskDescription("Ways in which knowledge of the test rows may have reached the model, with a verdict each.")]
 public sealed class Audit : Stage<AuditSettings>
 {
-    /// <summary>The file with the findings.</summary>
-    public const string FindingsFile = AuditFile.Name;
-
     /// <inheritdoc/>
     protected override AuditSettings SettingsOf(StudySettings study) => study.Audit;
 
@@ -35,7 +32,7 @@ public sealed class Audit : Stage<AuditSettings>
     {
         var matrix = work.Matrix();
         var comparison = ComparisonFiles.Read(work.Artifact<Baselines>(ComparisonFiles.Name));
-        AuditFile.Write(work.Output(FindingsFile), LeakageAudit.Of(new AuditEvidence
+        AuditFile.Write(work.Output(AuditFile.Name), LeakageAudit.Of(new AuditEvidence
         {
             Matrix = matrix,
             Sets = SplitFiles.Read(work.Artifact<Split>("rows.csv"), matrix.Rows),

@@ -1,7 +1,7 @@
 using Cake.Frosting;
 using Kayfabe.Build.Hosting;
-using Kayfabe.Build.Tasks;
 using Kayfabe.Report;
+using Kayfabe.Study;
 using Kayfabe.Study.Annotations;
 using Kayfabe.Study.Comparisons;
 using Kayfabe.Study.Contributions;
@@ -23,7 +23,7 @@ namespace Kayfabe.Build.Stages;
 [TaskName("Report"), IsDependentOn(typeof(Import)), IsDependentOn(typeof(Ingest)), IsDependentOn(typeof(Pictures)), IsDependentOn(typeof(Detect)), IsDependentOn(typeof(Annotate))]
 [IsDependentOn(typeof(Featurize)), IsDependentOn(typeof(Split)), IsDependentOn(typeof(Train)), IsDependentOn(typeof(Evaluate))]
 [IsDependentOn(typeof(Seeds)), IsDependentOn(typeof(Baselines)), IsDependentOn(typeof(CrossValidate)), IsDependentOn(typeof(Contributions))]
-[IsDependentOn(typeof(Thresholds)), IsDependentOn(typeof(Reliability)), IsDependentOn(typeof(Audit)), IsDependentOn(typeof(LeakageLimits))]
+[IsDependentOn(typeof(Thresholds)), IsDependentOn(typeof(Reliability)), IsDependentOn(typeof(Audit))]
 [TaskDescription("The report as a page, as Markdown and as numbers; published to reports/<study>/.")]
 public sealed class Report : Stage<StudySettings>
 {
@@ -32,6 +32,21 @@ public sealed class Report : Stage<StudySettings>
 
     /// <inheritdoc/>
     public override bool IsPublished => true;
+
+    /// <inheritdoc/>
+    /// <remarks>Leakage above its limits, where the study's <c>audit.leakage</c> says fail.</remarks>
+    public override void Accept(BuildContext context)
+    {
+        if (context.Settings.Audit.Leakage != LeakageMode.Fail)
+            return;
+        var (audit, report) = (context.Workspace.FolderOf(nameof(Audit)), context.Workspace.FolderOf(nameof(Report)));
+        var faults = AuditFile.Read(Path.Combine(audit, AuditFile.Name)).FaultsAboveLimits();
+        if (faults.Count > 0)
+        {
+            throw new InputException(
+                [.. faults, new Fault("the report is made, but not published", $"Read {context.Paths.Display(report)}/report.html.")]);
+        }
+    }
 
     /// <inheritdoc/>
     protected override StudySettings SettingsOf(StudySettings study) => study;

@@ -58,13 +58,6 @@ public static class XgboostTrainer
             throw Untrainable("there are no rows to train on", "Annotate pictures, or split otherwise.");
         if (train.Features.Count == 0)
             throw Untrainable("there are no features to train on", "Lower featurize.threshold or featurize.minimumSupport, or add to featurize.kinds.");
-        if (train.Rows.All(row => row.InKayfabe == train.Rows[0].InKayfabe))
-        {
-            var outcome = train.Rows[0].InKayfabe ? "in kayfabe" : "not in kayfabe";
-            throw Untrainable(
-                $"all {train.Rows.Count} rows to train on are {outcome}, so there is nothing to tell apart",
-                "Annotate pictures of the other kind, or split otherwise.");
-        }
     }
 
     private static InputException Untrainable(string problem, string remedy) => new(new Fault(problem, remedy));

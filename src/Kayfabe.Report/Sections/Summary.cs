@@ -1,4 +1,5 @@
 using Kayfabe.Report.Document;
+using Kayfabe.Study.Evaluation;
 
 namespace Kayfabe.Report.Sections;
 
@@ -12,7 +13,7 @@ internal static class Summary
         if (counts.Total == 0)
             return "There are no test rows, so that nothing can be said of the model.";
         var right = counts.TrueNegatives + counts.TruePositives;
-        return $"The model is right about {Format.Count(right)} of "
+        return OneClass(counts, study) + $"The model is right about {Format.Count(right)} of "
             + $"{Format.Counted(counts.Total, "test picture", "test pictures")}: "
             + $"{Sentences.Share(result.Accuracy)}{Sentences.Interval(result.Accuracy)}. Always saying "
             + $"“{MajorityName(result, study)}” would be right about {Sentences.Share(result.Majority)}."
@@ -28,6 +29,14 @@ internal static class Summary
         .. model.Leakage is { } audit ? (Fact[])[LeakageSection.Summary(audit)] : [],
         .. model.Reliability is { } reliability ? (Fact[])[ReliabilitySection.Summary(reliability)] : [],
     ];
+
+    private static string OneClass(Confusion counts, StudyHeader study)
+    {
+        var positives = counts.TruePositives + counts.FalseNegatives;
+        return positives % counts.Total != 0 ? ""
+            : $"Every test picture is “{(positives == 0 ? study.Negative : study.Positive)}”, "
+                + "so that the test cannot show whether the model tells pictures apart. ";
+    }
 
     private static string Precision(ReportModel model)
     {

@@ -60,16 +60,13 @@ public sealed record LeakageAudit(LeakageMode Mode, IReadOnlyList<AuditFinding> 
             OtherSplits.CheckTemporal(evidence),
         ]);
 
-    /// <summary>Nothing, or in a study that says fail, the findings above their limits.</summary>
-    /// <exception cref="InputException">With a fault for each of them.</exception>
-    public void ThrowIfAboveLimits()
-    {
-        var above = Findings.Where(finding => finding.Verdict == AuditVerdict.Fail).ToArray();
-        if (Mode == LeakageMode.Fail && above.Length > 0)
-        {
-            throw new InputException([.. above.Select(finding => new Fault(
-                $"leakage ({finding.Code}), {finding.Name}: {finding.Finding.TrimEnd('.')}",
-                $"{finding.Advice} Or raise its limit in the section audit, or set audit.leakage to warn."))]);
-        }
-    }
+    /// <summary>In a study that says fail, a fault for each finding above its limit; else none.</summary>
+    public IReadOnlyList<Fault> FaultsAboveLimits() => Mode != LeakageMode.Fail ? [] :
+    [
+        .. from finding in Findings
+           where finding.Verdict == AuditVerdict.Fail
+           select new Fault(
+               $"leakage ({finding.Code}), {finding.Name}: {finding.Finding.TrimEnd('.')}",
+               $"{finding.Advice} Or raise its limit in the section audit, or set audit.leakage to warn."),
+    ];
 }

@@ -10,8 +10,8 @@ public static class RowSplit
     /// <param name="settings">Method, share and seed.</param>
     /// <param name="studySeed">The seed where the settings have none; pandas takes its low 32 bits.</param>
     /// <exception cref="InputException">
-    /// A set is empty, or all training rows have one outcome. A test set of one outcome is allowed: the metrics that
-    /// need both are then not defined.
+    /// A set is empty, or all training rows have one outcome and the test rows the other too. A test set, or a study, of
+    /// one outcome is allowed: the metrics that need both are then not defined.
     /// </exception>
     public static RowSets Of(IReadOnlyList<MatrixRow> rows, SplitSettings settings, long studySeed)
     {
@@ -93,8 +93,9 @@ public static class RowSplit
                 + "for the test",
                 remedy));
         }
+        // A study that has one outcome only cannot be split otherwise: its report says what that is worth.
         var positives = sets.Train.Count(row => rows[row].InKayfabe);
-        if (positives == 0 || positives == sets.Train.Count)
+        if (positives % sets.Train.Count == 0 && rows.Any(row => row.InKayfabe == (positives == 0)))
         {
             throw new InputException(new Fault(
                 $"all {sets.Train.Count} training rows are {(positives == 0 ? "out of" : "in")} kayfabe, "

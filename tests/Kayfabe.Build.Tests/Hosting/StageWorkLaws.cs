@@ -57,6 +57,28 @@ public sealed class StageWorkLaws(BuiltCheckout built) : IClassFixture<BuiltChec
     public void Settings_of_another_section_that_were_not_declared_throw() => Throws(
         work => work.Used<Study.Training.TrainSettings>(), "Probe uses TrainSettings: add inputs.Uses(study => ...) to Inputs.");
 
+    [Fact]
+    public void What_was_made_while_an_input_was_edited_is_not_kept()
+    {
+        var runs = 0;
+        void MakeAndEdit(StageWork work)
+        {
+            runs++;
+            File.WriteAllText(work.Output("out.txt"), File.ReadAllText(work.Input("notes.txt")));
+            if (runs == 1)
+                File.WriteAllText(work.Input("notes.txt"), "later");
+        }
+
+        using var checkout = built.Checkout.Copy();
+        File.WriteAllText(checkout.In("notes.txt"), "before");
+        var thrown = Assert.ThrowsAny<Exception>(() => Run(checkout, inputs => inputs.File("notes.txt"), MakeAndEdit));
+        Assert.Equal("notes.txt edited while Probe ran. Nothing of what it made was kept. Run the build again.", thrown.Message);
+
+        File.WriteAllText(checkout.In("notes.txt"), "before");
+        Run(checkout, inputs => inputs.File("notes.txt"), MakeAndEdit);
+        Assert.Equal(2, runs);
+    }
+
     private void Throws(Func<StageWork, object> read, string message, Action<StageInputs>? declare = null)
     {
         var thrown = Assert.Throws<InvalidOperationException>(() => Run(declare ?? (_ => { }), work => read(work)));
@@ -66,6 +88,11 @@ public sealed class StageWorkLaws(BuiltCheckout built) : IClassFixture<BuiltChec
     private void Run(Action<StageInputs> declare, Action<StageWork> make)
     {
         using var checkout = built.Checkout.Copy();
+        Run(checkout, declare, make);
+    }
+
+    private static void Run(Checkout checkout, Action<StageInputs> declare, Action<StageWork> make)
+    {
         using var context = new BuildContext(CakeStub.Of(new Arguments(
             ("study", Checkout.Study), ("working", checkout.Root), ("cache-dir", checkout.Cache), ("mirror", checkout.Mirror))));
         context.Stages.Run(new Import());

@@ -43,7 +43,7 @@ internal sealed partial class HostRun(Checkout checkout, int exitCode, string @o
     public string Scrubbed(string text)
     {
         var here = text.Replace(checkout.Root, "<checkout>", StringComparison.Ordinal);
-        return Programs().Replace(Times().Replace(here, "   # s"), "/code/#").ReplaceLineEndings("\n");
+        return RunIds().Replace(Programs().Replace(Times().Replace(here, "   # s"), "/code/#"), ", run #").ReplaceLineEndings("\n");
     }
 
     private static StageOutcome[] Read(string path)
@@ -62,6 +62,10 @@ internal sealed partial class HostRun(Checkout checkout, int exitCode, string @o
 
     [GeneratedRegex(@" +\d+\.\d\d s")]
     private static partial Regex Times();
+
+    // A run's id, which the code has a part in.
+    [GeneratedRegex(", run [0-9a-f]{12}")]
+    private static partial Regex RunIds();
 
     // The digest of the program, where the store keeps fingerprints of its code.
     [GeneratedRegex("/code/[0-9a-f]{64}")]

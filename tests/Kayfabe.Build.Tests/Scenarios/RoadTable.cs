@@ -86,7 +86,7 @@ internal static class RoadTable
         new(
             "a recording added",
             new Step("of another request", c => Edit(c, Recordings, lines => [.. lines, lines[0].Replace("1000", "10", StringComparison.Ordinal)]), Hits
-                .Ran(MissReason.InputChanged, "Detect").Ran(MissReason.ArtifactChanged, "Featurize", "Thresholds")),
+                .Ran(MissReason.InputChanged, "Detect").Ran(MissReason.ArtifactChanged, "Featurize", "Thresholds", "Report")),
             new Step("a later, other answer", c => Edit(c, Recordings, lines => [.. lines, Later(lines[1])]), Hits
                 .Ran(MissReason.InputChanged, "Detect").Ran(MissReason.ArtifactChanged, [.. s_matrix, "Featurize", "Thresholds", "Report"]))),
         new(
