@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Reflection;
 
 namespace Kayfabe.Study.Settings;
@@ -5,6 +6,8 @@ namespace Kayfabe.Study.Settings;
 /// <summary>The settable public properties of a record, in the order in which they are declared.</summary>
 internal sealed class SettingsShape
 {
+    private static readonly ConcurrentDictionary<Type, SettingsShape> _known = new();
+
     private readonly Type _type;
 
     private SettingsShape(Type type, SettingProperty[] properties)
@@ -15,7 +18,9 @@ internal sealed class SettingsShape
 
     public SettingProperty[] Properties { get; }
 
-    public static SettingsShape Of(Type type)
+    public static SettingsShape Of(Type type) => _known.GetOrAdd(type, Read);
+
+    private static SettingsShape Read(Type type)
     {
         var declared = type.GetProperties(BindingFlags.Public | BindingFlags.Instance);
         var properties = new List<SettingProperty>(declared.Length);

@@ -84,11 +84,14 @@ internal static class ValueRules
     {
         if (property.Attribute<RegularExpressionAttribute>() is not { } rule)
             return null;
-        var whole = new Regex($@"\A(?:{rule.Pattern})\z", RegexOptions.CultureInvariant, _patience);
-        return whole.IsMatch(text)
+        return IsWhole(rule.Pattern, text)
             ? null
             : new SettingProblem(
                 $"{name} is {Quotation.Of(text)}, which has not the form that it needs",
                 rule.ErrorMessage ?? $"Write it so that it matches {rule.Pattern}.");
     }
+
+    // On its own, so that a study without such a setting does not load the library.
+    private static bool IsWhole(string pattern, string text) =>
+        new Regex($@"\A(?:{pattern})\z", RegexOptions.CultureInvariant, _patience).IsMatch(text);
 }
