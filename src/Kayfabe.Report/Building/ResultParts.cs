@@ -1,3 +1,4 @@
+using Kayfabe.Report.Document;
 using Kayfabe.Study.Evaluation;
 using Measure = Kayfabe.Study.Evaluation.Metric;
 
@@ -23,7 +24,7 @@ internal static class ResultParts
                 text.Name, Metrics.NameOf(text.Measure), EstimateOf(metrics, text.Measure), text.IsShare, text.Meaning,
                 text.Measure == Measure.Accuracy && metrics.WilsonAccuracy is { } wilson ? new Estimate(metrics.Values[Measure.Accuracy], wilson.Low, wilson.High) : null))],
             Intervals = FormattableString.Invariant(
-                $"95 % intervals by bootstrap over posts ({metrics.Posts} posts, {metrics.Resamples} resamples): rows of one post are not independent of each other."),
+                $"95 % intervals by bootstrap over posts ({Format.Counted(metrics.Posts, "post", "posts")}, {metrics.Resamples} resamples): rows of one post are not independent of each other."),
         };
     }
 

@@ -36,7 +36,7 @@ public sealed class CsvTable : IDisposable
             return;
         if (LooksLikeUtf16(stream))
         {
-            AddEncodingFault(1);
+            AddEncodingFault(1, 1);
             stream.Dispose();
             return;
         }
@@ -137,7 +137,7 @@ public sealed class CsvTable : IDisposable
             while (_reader.Read())
             {
                 if (!Utf8.IsValid(_reader.RawRecord))
-                    AddEncodingFault(Line);
+                    AddEncodingFault();
                 else if (_faultyLine != _reader.LineNumber)
                     return true;
             }
@@ -171,9 +171,10 @@ public sealed class CsvTable : IDisposable
             var headers = reader.Headers.ToArray();
             if (headers.Length == 0)
                 AddFault(null, null, "the file is empty", "Give it a header line and rows, or remove it");
-            if (!headers.Any(header => header.Contains('\uFFFD', StringComparison.Ordinal)))
+            var other = Array.FindIndex(headers, header => header.Contains('\uFFFD', StringComparison.Ordinal));
+            if (other < 0)
                 return headers;
-            AddEncodingFault(1);
+            AddEncodingFault(1, other + 1);
         }
         catch (CsvFormatException)
         {
@@ -215,11 +216,20 @@ public sealed class CsvTable : IDisposable
         $"the record that starts here is longer than {MaxRecordBytes} bytes",
         "Look for a quote that is opened and never closed");
 
-    // A file has one encoding: what follows the first such line would say the same.
-    private void AddEncodingFault(int line)
+    private void AddEncodingFault()
+    {
+        var column = 0;
+        var line = Line;
+        while (column < Columns.Count - 1 && Utf8.IsValid(Current.GetRawSpan(column)))
+            line += Current.GetRawSpan(column++).Count((byte)'\n');
+        AddEncodingFault(line, column + 1);
+    }
+
+    // A file has one encoding: what follows the first such field would say the same.
+    private void AddEncodingFault(int line, int column)
     {
         if (!_isOtherEncoding)
-            AddFault(line, null, "the text is not in UTF-8", "Save the file as \"CSV UTF-8\"");
+            AddFault(line, column, "the text is not in UTF-8", "Save the file as \"CSV UTF-8\"");
         _isOtherEncoding = true;
     }
 

@@ -50,7 +50,8 @@ internal sealed class JsonExport : IExportRows
                 bytes = bytes[Encoding.UTF8.Preamble.Length..];
             if (Utf8.IsValid(bytes.Span))
                 return new JsonExport(file, bytes, faults);
-            faults.Add(new Fault("the text is not in UTF-8", "Save the file as UTF-8", file.Name, BadLine(bytes.Span)));
+            var (line, column) = OtherEncoding(bytes.Span);
+            faults.Add(new Fault("the text is not in UTF-8", "Save the file as UTF-8", file.Name, line, column));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -172,15 +173,12 @@ internal sealed class JsonExport : IExportRows
         }
     }
 
-    private static int BadLine(ReadOnlySpan<byte> text)
+    // The line and the character of it where the text is no longer in UTF-8.
+    private static (int Line, int Column) OtherEncoding(ReadOnlySpan<byte> text)
     {
-        var line = 1;
-        foreach (var range in text.Split((byte)'\n'))
-        {
-            if (!Utf8.IsValid(text[range]))
-                return line;
-            line++;
-        }
-        return line;
+        var characters = new char[text.Length];
+        Utf8.ToUtf16(text, characters, out _, out var valid, replaceInvalidSequences: false);
+        var before = characters.AsSpan(0, valid);
+        return (before.Count('\n') + 1, valid - before.LastIndexOf('\n'));
     }
 }

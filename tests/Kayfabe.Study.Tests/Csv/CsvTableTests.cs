@@ -62,17 +62,19 @@ public sealed class CsvTableTests
         foreach (var bytes in new[] { Encoding.Unicode.GetPreamble(), [] })
         {
             var e = Assert.Throws<InputException>(() => Rows([.. bytes, .. Encoding.Unicode.GetBytes("a,b\n1,2\n")]));
-            Assert.Equal("t.csv(1): the text is not in UTF-8. Save the file as \"CSV UTF-8\".", e.Message);
+            Assert.Equal("t.csv(1,1): the text is not in UTF-8. Save the file as \"CSV UTF-8\".", e.Message);
         }
     }
 
     [Fact]
-    public void Latin1_is_refused_at_its_line()
+    public void Latin1_is_refused_at_its_line_and_field()
     {
         var e = Assert.Throws<InputException>(() => Rows(Encoding.Latin1.GetBytes("a,b\n1,2\n3,é\n")));
-        Assert.Equal(3, Assert.Single(e.Faults).Line);
+        Assert.Equal((3, 2), (Assert.Single(e.Faults).Line, e.Faults[0].Column));
+        e = Assert.Throws<InputException>(() => Rows(Encoding.Latin1.GetBytes("a,b\n1,2\n\"3\n4\",é\n")));
+        Assert.Equal((4, 2), (Assert.Single(e.Faults).Line, e.Faults[0].Column));
         e = Assert.Throws<InputException>(() => Rows(Encoding.Latin1.GetBytes("a,é\n1,2\n")));
-        Assert.Equal(1, Assert.Single(e.Faults).Line);
+        Assert.Equal((1, 2), (Assert.Single(e.Faults).Line, e.Faults[0].Column));
     }
 
     [Fact]

@@ -139,7 +139,7 @@ public class MatrixFilesTests
         MatrixFiles.Write(Small(), folder.Path);
         File.WriteAllBytes(folder.File("features.csv"), [.. "index,name,kind\n1,"u8, 0xFF, .. ",label\n"u8]);
         var thrown = Assert.Throws<InputException>(() => MatrixFiles.Read(folder.Path));
-        Assert.StartsWith("features.csv(2): the text is not in UTF-8", thrown.Message, StringComparison.Ordinal);
+        Assert.StartsWith("features.csv(2,2): the text is not in UTF-8", thrown.Message, StringComparison.Ordinal);
     }
 
     private static void AssertSame(FeatureMatrix expected, FeatureMatrix actual)

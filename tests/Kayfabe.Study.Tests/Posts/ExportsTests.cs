@@ -164,6 +164,15 @@ public sealed class ExportsTests : IDisposable
         Assert.Equal(("data/s/exports/a.json", line, column), (e.Faults[0].File, e.Faults[0].Line, e.Faults[0].Column));
     }
 
+    [Fact]
+    public void JSON_in_another_encoding_is_refused_at_its_character()
+    {
+        Directory.CreateDirectory(_folder.File("exports"));
+        File.WriteAllBytes(_folder.File("exports/a.json"), [.. "[\n {\"é"u8, 0xE9, .. "\"}]"u8]);
+        var e = Assert.Throws<InputException>(Read);
+        Assert.Equal("data/s/exports/a.json(2,5): the text is not in UTF-8. Save the file as UTF-8.", e.Message);
+    }
+
     [Theory]
     [InlineData("id,shortCode,ownerUsername\n1,x,y\n", "an export of Apify")]
     [InlineData("Account,Followers at Posting\nx,1\n", "an export of CrowdTangle")]
