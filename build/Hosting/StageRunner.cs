@@ -1,8 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
-using System.Reflection;
 using Cake.Core.Diagnostics;
-using Cake.Frosting;
 using Kayfabe.Store.Content;
 using Kayfabe.Store.Keys;
 using Kayfabe.Store.Runs;
@@ -158,8 +156,7 @@ public sealed class StageRunner(BuildContext context)
 
     /// <summary>The stages that a stage names in <c>[IsDependentOn]</c>.</summary>
     public static IEnumerable<Type> DependenciesOf(Type stage) =>
-        stage.GetCustomAttributes<IsDependentOnAttribute>().Select(attribute => attribute.Task)
-            .Where(task => task.IsAssignableTo(typeof(IStage)));
+        Targets.DependenciesOf(stage).Where(task => task.IsAssignableTo(typeof(IStage)));
 
     private IEnumerable<KeyEntry> Entries(
         IStage stage, object settings, StageInputs inputs, IReadOnlyDictionary<Type, ActionRecord?> upstream)

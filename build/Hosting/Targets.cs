@@ -6,6 +6,8 @@ namespace Kayfabe.Build.Hosting;
 /// <summary>The targets of this host.</summary>
 public static class Targets
 {
+    private static readonly Dictionary<Type, Type[]> s_dependencies = [];
+
     /// <summary>The names of all targets, ordinal.</summary>
     public static IReadOnlyList<string> Names { get; } =
         [.. Types.Select(NameOf).Order(StringComparer.Ordinal)];
@@ -17,16 +19,33 @@ public static class Targets
     public static IReadOnlyList<Type> StagesOf(string target)
     {
         var order = new List<Type>();
+        var seen = new HashSet<Type>();
         if (Types.FirstOrDefault(type => string.Equals(NameOf(type), target, StringComparison.OrdinalIgnoreCase)) is { } task)
             Visit(task);
         return order;
 
         void Visit(Type type)
         {
-            foreach (var dependency in type.GetCustomAttributes<IsDependentOnAttribute>())
-                Visit(dependency.Task);
-            if (type.IsAssignableTo(typeof(IStage)) && !order.Contains(type))
+            if (!seen.Add(type))
+                return;
+            foreach (var dependency in DependenciesOf(type))
+                Visit(dependency);
+            if (type.IsAssignableTo(typeof(IStage)))
                 order.Add(type);
+        }
+    }
+
+    /// <summary>The targets that a target names in <c>[IsDependentOn]</c>.</summary>
+    public static IReadOnlyList<Type> DependenciesOf(Type target)
+    {
+        lock (s_dependencies)
+        {
+            if (!s_dependencies.TryGetValue(target, out var known))
+            {
+                s_dependencies[target] = known =
+                    [.. target.GetCustomAttributes<IsDependentOnAttribute>().Select(attribute => attribute.Task)];
+            }
+            return known;
         }
     }
 
