@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Reflection;
 using Cake.Frosting;
 
@@ -6,7 +7,7 @@ namespace Kayfabe.Build.Hosting;
 /// <summary>The targets of this host.</summary>
 public static class Targets
 {
-    private static readonly Dictionary<Type, Type[]> s_dependencies = [];
+    private static readonly ConcurrentDictionary<Type, Type[]> s_dependencies = new();
 
     /// <summary>The names of all targets, ordinal.</summary>
     public static IReadOnlyList<string> Names { get; } =
@@ -36,18 +37,8 @@ public static class Targets
     }
 
     /// <summary>The targets that a target names in <c>[IsDependentOn]</c>.</summary>
-    public static IReadOnlyList<Type> DependenciesOf(Type target)
-    {
-        lock (s_dependencies)
-        {
-            if (!s_dependencies.TryGetValue(target, out var known))
-            {
-                s_dependencies[target] = known =
-                    [.. target.GetCustomAttributes<IsDependentOnAttribute>().Select(attribute => attribute.Task)];
-            }
-            return known;
-        }
-    }
+    public static IReadOnlyList<Type> DependenciesOf(Type target) => s_dependencies.GetOrAdd(
+        target, static type => [.. type.GetCustomAttributes<IsDependentOnAttribute>().Select(attribute => attribute.Task)]);
 
     private static string NameOf(Type type) => type.GetCustomAttribute<TaskNameAttribute>()?.Name ?? type.Name;
 }

@@ -153,16 +153,19 @@ public sealed class CsvTable : IDisposable
     public string Text(int column) => Current.GetString(column);
 
     /// <summary>Adds a fault of a field of the current record, at the very line where the field starts.</summary>
-    public void AddFault(int column, string problem, string remedy)
+    public void AddFault(int column, string problem, string remedy) =>
+        AddFault(LineOf(column), column + 1, problem, remedy);
+
+    /// <inheritdoc/>
+    public void Dispose() => _reader?.Dispose();
+
+    private int LineOf(int column)
     {
         var line = Line;
         for (var i = 0; i < column; i++)
             line += Current.GetRawSpan(i).Count((byte)'\n');
-        AddFault(line, column + 1, problem, remedy);
+        return line;
     }
-
-    /// <inheritdoc/>
-    public void Dispose() => _reader?.Dispose();
 
     private string[] ReadHeader(CsvReader reader)
     {
@@ -219,10 +222,9 @@ public sealed class CsvTable : IDisposable
     private void AddEncodingFault()
     {
         var column = 0;
-        var line = Line;
         while (column < Columns.Count - 1 && Utf8.IsValid(Current.GetRawSpan(column)))
-            line += Current.GetRawSpan(column++).Count((byte)'\n');
-        AddEncodingFault(line, column + 1);
+            column++;
+        AddEncodingFault(LineOf(column), column + 1);
     }
 
     // A file has one encoding: what follows the first such field would say the same.
