@@ -57,7 +57,7 @@ public sealed class RunFinder(BuildContext context)
     {
         if (RunRecord.ReadId(context.Paths.RunFile) is { } id)
             return id;
-        var command = $"./build.sh --study={context.Paths.Study}";
+        var command = $"{Help.Script} --study={context.Paths.Study}";
         throw new InputException(File.Exists(context.Paths.RunFile)
             ? new Fault("the last run here failed, or ran one stage alone", $"Run {command}, or name a run: {Recent()}.")
             : new Fault($"no run of {context.Paths.Study} was made here yet", $"Run {command} first."));
@@ -88,7 +88,7 @@ public sealed class RunFinder(BuildContext context)
     // The report's key tells what the command line overrode.
     private static string CommandOf(StudyLock run) => string.Join(' ', (string[])
     [
-        "./build.sh", $"--study={run.Study}",
+        Help.Script, $"--study={run.Study}",
         .. (run.Find(nameof(Stages.Report))?.Entries ?? []).Where(entry => entry.Name.StartsWith("--", StringComparison.Ordinal))
             .Select(entry => entry.Name.Contains('.', StringComparison.Ordinal)
                 ? $"--set={entry.Name[2..]}={entry.Value}"
