@@ -1,3 +1,4 @@
+using System.IO.Enumeration;
 using Kayfabe.Store.Keys;
 
 namespace Kayfabe.Store.Content;
@@ -10,9 +11,16 @@ namespace Kayfabe.Store.Content;
 /// <param name="actions">Where records are kept.</param>
 public sealed class ResultStore(ContentStore content, ActionCache actions)
 {
+    private static readonly EnumerationOptions s_everything = new()
+    {
+        RecurseSubdirectories = true,
+        AttributesToSkip = 0,
+        IgnoreInaccessible = false,
+    };
+
     /// <summary>The record of a key.</summary>
     /// <inheritdoc cref="ActionCache.Find"/>
-    public ActionRecord? Find(ActionKey key, out bool damaged) => actions.Find(key, out damaged);
+    public ActionRecord? Find(ActionKey key, out Miss? problem) => actions.Find(key, out problem);
 
     /// <summary>Copies all outputs of a record into a folder, and checks them on the way.</summary>
     /// <returns>Null where they are all there; else why they have to be made again, and the folder is removed.</returns>
@@ -20,15 +28,14 @@ public sealed class ResultStore(ContentStore content, ActionCache actions)
     {
         foreach (var output in record.Outputs)
         {
-            var wasThere = content.Contains(output.Digest);
             var file = Path.Combine(folder, output.Path);
             Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-            if (content.TryFetch(output.Digest, file))
+            if (content.TryFetch(output.Digest, file, out var problem))
                 continue;
             Directory.Delete(folder, recursive: true);
-            return wasThere
-                ? new Miss(MissReason.Damaged, $"the store's copy of {output.Path} is damaged")
-                : new Miss(MissReason.NotInStore, $"the store no longer has {output.Path}");
+            return problem is null
+                ? new Miss(MissReason.NotInStore, $"the store no longer has {output.Path}")
+                : new Miss(MissReason.Damaged, $"the store's copy of {output.Path} {problem}");
         }
         return null;
     }
@@ -54,13 +61,22 @@ public sealed class ResultStore(ContentStore content, ActionCache actions)
         return record;
     }
 
-    /// <summary>The files below a folder, relative with <c>/</c>, in ordinal order.</summary>
+    /// <summary>
+    /// The files below a folder, relative with <c>/</c>, in ordinal order. A link counts as a file, wherever it leads.
+    /// </summary>
     internal static string[] FilesBelow(string folder)
     {
-        var files = Directory.GetFiles(folder, "*", SearchOption.AllDirectories);
+        var paths = new FileSystemEnumerable<string>(folder, static (ref FileSystemEntry entry) => entry.ToFullPath(), s_everything)
+        {
+            ShouldIncludePredicate = static (ref FileSystemEntry entry) => !entry.IsDirectory || IsLink(ref entry),
+            ShouldRecursePredicate = static (ref FileSystemEntry entry) => !IsLink(ref entry),
+        };
+        var files = paths.ToArray();
         for (var i = 0; i < files.Length; i++)
             files[i] = Path.GetRelativePath(folder, files[i]).Replace(Path.DirectorySeparatorChar, '/');
         Array.Sort(files, string.CompareOrdinal);
         return files;
     }
+
+    private static bool IsLink(ref FileSystemEntry entry) => (entry.Attributes & FileAttributes.ReparsePoint) != 0;
 }
