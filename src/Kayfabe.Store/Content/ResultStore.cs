@@ -1,4 +1,4 @@
-using System.IO.Enumeration;
+using Kayfabe.Store.Files;
 using Kayfabe.Store.Keys;
 
 namespace Kayfabe.Store.Content;
@@ -11,13 +11,6 @@ namespace Kayfabe.Store.Content;
 /// <param name="actions">Where records are kept.</param>
 public sealed class ResultStore(ContentStore content, ActionCache actions)
 {
-    private static readonly EnumerationOptions s_everything = new()
-    {
-        RecurseSubdirectories = true,
-        AttributesToSkip = 0,
-        IgnoreInaccessible = false,
-    };
-
     /// <summary>The record of a key.</summary>
     /// <inheritdoc cref="ActionCache.Find"/>
     public ActionRecord? Find(ActionKey key, out Miss? problem) => actions.Find(key, out problem);
@@ -47,7 +40,7 @@ public sealed class ResultStore(ContentStore content, ActionCache actions)
     /// <param name="seconds">How long it took.</param>
     public ActionRecord Keep(string action, KeyDescription key, string folder, double seconds)
     {
-        var files = FilesBelow(folder);
+        var files = FolderFiles.Below(folder);
         var outputs = new OutputFile[files.Length];
         // Side by side: while one file is flushed to the disk, another is hashed.
         Parallel.For(0, files.Length, i =>
@@ -60,23 +53,4 @@ public sealed class ResultStore(ContentStore content, ActionCache actions)
         actions.Put(key.Key, record);
         return record;
     }
-
-    /// <summary>
-    /// The files below a folder, relative with <c>/</c>, in ordinal order. A link counts as a file, wherever it leads.
-    /// </summary>
-    internal static string[] FilesBelow(string folder)
-    {
-        var paths = new FileSystemEnumerable<string>(folder, static (ref FileSystemEntry entry) => entry.ToFullPath(), s_everything)
-        {
-            ShouldIncludePredicate = static (ref FileSystemEntry entry) => !entry.IsDirectory || IsLink(ref entry),
-            ShouldRecursePredicate = static (ref FileSystemEntry entry) => !IsLink(ref entry),
-        };
-        var files = paths.ToArray();
-        for (var i = 0; i < files.Length; i++)
-            files[i] = Path.GetRelativePath(folder, files[i]).Replace(Path.DirectorySeparatorChar, '/');
-        Array.Sort(files, string.CompareOrdinal);
-        return files;
-    }
-
-    private static bool IsLink(ref FileSystemEntry entry) => (entry.Attributes & FileAttributes.ReparsePoint) != 0;
 }

@@ -124,7 +124,7 @@ public sealed class Workspace : IDisposable
     private bool IsInPlace(string stage, ActionRecord record)
     {
         var folder = FolderOf(stage);
-        if (!Directory.Exists(folder) || ResultStore.FilesBelow(folder).Length != record.Outputs.Count)
+        if (!Directory.Exists(folder) || FolderFiles.Below(folder).Length != record.Outputs.Count)
             return false;
         foreach (var output in record.Outputs)
         {
@@ -155,11 +155,8 @@ public sealed class Workspace : IDisposable
 
     private void Remember(string stage, ActionKey key, ActionRecord record)
     {
-        var path = StateOf(stage);
         byte[] state = [.. Encoding.ASCII.GetBytes($"{key}\n"), .. record.ToBytes()];
-        if (StoredFile.Read(path) is { } there && there.AsSpan().SequenceEqual(state))
-            return;
-        VersionedFile.Write(path, s_state, state, _folder);
+        VersionedFile.Write(StateOf(stage), s_state, state, _folder);
     }
 
     private static ActionRecord? ParseState(string stage, byte[] bytes) =>

@@ -84,7 +84,7 @@ public static class StoredFile
     // Of what is no regular file, links followed.
     private static string? ProblemOf(string path) =>
         Directory.Exists(path) ? "a folder is in its place"
+        : new FileInfo(path).LinkTarget is not null ? "a link to no file is in its place"
         : File.Exists(path) ? "it is no regular file"
-        : new FileInfo(path).LinkTarget is not null ? "a link to nothing is in its place"
         : null;
 }

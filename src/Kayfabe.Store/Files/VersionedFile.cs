@@ -38,18 +38,27 @@ public static class VersionedFile
         return StoredFile.Read(Beside(path, form), out _) is { } ours ? parse(ours) : null;
     }
 
-    /// <summary>Writes a file of a form, in place of whatever is there but a newer version's.</summary>
+    /// <summary>
+    /// Writes a file of a form, in place of whatever is there but a newer version's; nothing where it is there already.
+    /// </summary>
     /// <param name="path">The file.</param>
     /// <param name="form">Its form.</param>
     /// <param name="bytes">Its content.</param>
     /// <param name="within">See <see cref="AtomicFile.Write(string, ReadOnlyMemory{byte}, string?)"/>.</param>
-    /// <returns>Where it was written.</returns>
-    public static string Write(string path, FileForm form, ReadOnlyMemory<byte> bytes, string within)
+    public static void Write(string path, FileForm form, byte[] bytes, string within)
     {
-        var target = form.IsNewer(StoredFile.Read(path)) ? Beside(path, form) : path;
-        AtomicFile.Write(target, bytes, within);
-        return target;
+        var there = StoredFile.Read(path);
+        var isSame = IsSame(there, bytes);
+        if (!isSame && form.IsNewer(there))
+        {
+            path = Beside(path, form);
+            isSame = IsSame(StoredFile.Read(path), bytes);
+        }
+        if (!isSame)
+            AtomicFile.Write(path, bytes, within);
     }
 
     internal static string Beside(string path, FileForm form) => $"{path}.v{form.Version}";
+
+    private static bool IsSame(byte[]? there, byte[] bytes) => there is not null && there.AsSpan().SequenceEqual(bytes);
 }

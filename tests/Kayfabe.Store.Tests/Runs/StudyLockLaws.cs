@@ -78,7 +78,7 @@ public sealed class StudyLockLaws
     [Theory]
     [InlineData("", "", "lock.json(1,1): this is not JSON")]
     [InlineData("\"study\"", "study", "lock.json(3,3): this is not JSON")]
-    [InlineData("\"schemaVersion\": 1", "\"schemaVersion\": 2", "lock.json: its schema has version 2, and this build reads 1")]
+    [InlineData("\"schemaVersion\": 1", "\"schemaVersion\": 2", "lock.json: it was made by a newer version of Kayfabe (its schema has version 2, and this build reads 1")]
     [InlineData("\"schemaVersion\": 1,", "", "lock.json: the lock has no member 'schemaVersion'")]
     [InlineData("\"study\": \"small\"", "\"study\": 3", "lock.json: 'study' of the lock is no text")]
     [InlineData("\"study\"", "\"studies\"", "lock.json: the lock has a member 'studies' that a lock has not")]
