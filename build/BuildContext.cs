@@ -25,9 +25,10 @@ public sealed class BuildContext : FrostingContext, IDisposable
         var options = new RunOptions(context.Arguments);
         Options = options;
         Paths = options.Paths();
-        Index = new FileIndex(Path.Combine(IndexFolder, "files.idx"), Clock);
+        var disks = new DiskClock(IndexFolder, Paths.Artifacts);
+        Index = new FileIndex(Path.Combine(IndexFolder, "files.idx"), disks);
         var content = Content = new ContentStore(Paths.Cache);
-        Tree = new FileTree(content, IndexFolder, Clock);
+        Tree = new FileTree(content, IndexFolder, disks);
         Fingerprints = new CodeFingerprints(Paths.Cache, Index);
         Fetcher = new SourceFetcher(content, options.Mirror, Progress);
         Publisher = new Publisher(this);

@@ -36,29 +36,15 @@ public sealed class ContentStore(string folder)
     /// <summary>Keeps what <paramref name="write"/> writes.</summary>
     public Digest Put(Action<Stream> write)
     {
-        var temporary = AtomicFile.TemporaryName(Path.Combine(_objects, "new"));
-        Directory.CreateDirectory(_objects);
-        try
+        Digest? digest = null;
+        // Also over an object that is there already: it may be the damaged one that made this necessary.
+        AtomicFile.Write(_objects, file =>
         {
-            Digest digest;
-            using (var file = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1 << 16))
-            {
-                using var hashing = new HashingStream(file);
-                write(hashing);
-                digest = hashing.Finish();
-                file.Flush(flushToDisk: true);
-            }
-            var path = PathOf(digest);
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            // Also over an object that is there already: it may be the damaged one that made this necessary.
-            File.Move(temporary, path, overwrite: true);
-            return digest;
-        }
-        catch
-        {
-            AtomicFile.TryDelete(temporary);
-            throw;
-        }
+            using var hashing = new HashingStream(file);
+            write(hashing);
+            return PathOf(digest = hashing.Finish());
+        });
+        return digest!;
     }
 
     /// <summary>Copies the content to a file and checks it on the way.</summary>

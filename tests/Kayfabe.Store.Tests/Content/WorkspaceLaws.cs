@@ -19,7 +19,7 @@ public sealed class WorkspaceLaws : IDisposable
     private Workspace Open(string checkout = "one", Action? waiting = null) => new(
         _scratch.File($"{checkout}/artifacts"),
         new ResultStore(new ContentStore(_scratch.File("cache")), new ActionCache(_scratch.File("cache"))),
-        new FileIndex(_scratch.File($"{checkout}/index"), TimeProvider.System),
+        new FileIndex(_scratch.File($"{checkout}/index")),
         waiting ?? (() => { }));
 
     private static Verdict Look(Workspace workspace, int threshold) =>
