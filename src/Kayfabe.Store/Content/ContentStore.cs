@@ -5,18 +5,24 @@ using Kayfabe.Store.Keys;
 namespace Kayfabe.Store.Content;
 
 /// <summary>Files by the digest of their content: <c>objects/ab/cdef...</c>. Safe to share, to fill from two builds at once, and to delete.</summary>
-public sealed class ContentStore(string folder)
+/// <param name="folder">The store.</param>
+/// <param name="shared">Another store, which is only read; null for none.</param>
+public sealed class ContentStore(string folder, string? shared = null)
 {
     private readonly string _objects = Path.Combine(folder, "objects");
 
     /// <summary>Where the content is, or would be.</summary>
-    public string PathOf(Digest digest) => Path.Combine(_objects, digest.Hex[..2], digest.Hex[2..]);
+    public string PathOf(Digest digest)
+    {
+        var path = PathIn(folder, digest);
+        return shared is not null && !File.Exists(path) && PathIn(shared, digest) is var other && File.Exists(other) ? other : path;
+    }
 
     /// <summary>Whether the content is there; its bytes are checked when they are fetched, not here.</summary>
     public bool Contains(Digest digest) => File.Exists(PathOf(digest));
 
     /// <summary>Forgets content that turned out to be of no use.</summary>
-    public void Remove(Digest digest) => AtomicFile.TryDelete(PathOf(digest));
+    public void Remove(Digest digest) => AtomicFile.TryDelete(PathIn(folder, digest));
 
     /// <summary>Keeps a copy of a file, read once.</summary>
     /// <returns>The digest of the bytes that were kept, and their number.</returns>
@@ -42,7 +48,7 @@ public sealed class ContentStore(string folder)
         {
             using var hashing = new HashingStream(file);
             write(hashing);
-            return PathOf(digest = hashing.Finish());
+            return PathIn(folder, digest = hashing.Finish());
         });
         return digest!;
     }
@@ -69,9 +75,12 @@ public sealed class ContentStore(string folder)
             return false;
         }
         AtomicFile.TryDelete(path);
-        AtomicFile.TryDelete(source);
+        Remove(digest);
         return false;
     }
+
+    private static string PathIn(string store, Digest digest) =>
+        Path.Combine(store, "objects", digest.Hex[..2], digest.Hex[2..]);
 
     private sealed class HashingStream(Stream inner) : Stream
     {

@@ -67,14 +67,7 @@ public sealed class FileIndex
     {
         if (!_changed)
             return;
-        try
-        {
-            IndexFile.Write(_path, Digest.None, Digest.None, _entries.Values, _clock);
-            _changed = false;
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            // What was learnt is learnt again next time; what matters was written before, or its failure was told.
-        }
+        IndexFile.TryWrite(_path, Digest.None, Digest.None, _entries.Values, _clock);
+        _changed = false;
     }
 }

@@ -44,7 +44,7 @@ public sealed class FileTree(ContentStore store, string indexFolder, DiskClock c
         var entries = Entries(root, files, IndexFile.ReadEntries(indexPath), progress, out var settled);
         var manifest = store.Put(stream => WriteManifest(stream, entries));
         // Unsettled stats must not answer the next no-op: no listing has the digest zero.
-        IndexFile.Write(indexPath, settled ? stats : Digest.None, manifest, entries, clock);
+        IndexFile.TryWrite(indexPath, settled ? stats : Digest.None, manifest, entries, clock);
         return manifest;
     }
 

@@ -67,7 +67,21 @@ internal static class IndexFile
         return entries;
     }
 
-    public static void Write(
+    /// <summary>Writes an index, if it can be written.</summary>
+    public static void TryWrite(
+        string path, Digest stats, Digest content, IReadOnlyCollection<IndexEntry> entries, DiskClock clock)
+    {
+        try
+        {
+            Write(path, stats, content, entries, clock);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // What was learnt is learnt again next time; what matters was written before, or its failure was told.
+        }
+    }
+
+    private static void Write(
         string path, Digest stats, Digest content, IReadOnlyCollection<IndexEntry> entries, DiskClock clock) =>
         AtomicFile.Write(path, stream =>
         {
