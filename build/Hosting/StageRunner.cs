@@ -95,7 +95,7 @@ public sealed class StageRunner(BuildContext context)
             prepared = Prepare(stage, stage.SettingsOf(context.Settings)!);
         if (context.Results.Find(prepared.Key.Key, out _) is { } record && context.Results.Fetch(record, folder) is null)
             return (record, true);
-        Directory.CreateDirectory(folder);
+        ResultStore.Begin(folder);
         var started = context.Clock.GetTimestamp();
         Make(stage, prepared, folder, []);
         return (context.Results.Keep(stage.GetType().Name, prepared.Key, folder, SecondsSince(started)), false);

@@ -15,6 +15,8 @@ namespace Kayfabe.Store.Content;
 /// </remarks>
 public sealed class Workspace : IDisposable
 {
+    private const string LockFile = ".lock";
+
     private readonly string _folder;
     private readonly ResultStore _results;
     private readonly FileIndex _index;
@@ -31,7 +33,7 @@ public sealed class Workspace : IDisposable
     {
         (_folder, _results, _index) = (folder, results, index);
         Directory.CreateDirectory(folder);
-        _lock = FileLock.Take(Path.Combine(folder, ".lock"), waiting);
+        _lock = FileLock.Take(Path.Combine(folder, LockFile), waiting);
         _scratch = new ScratchFolders(Path.Combine(folder, ".scratch"));
         _scratch.RemoveOthers(areAbandoned: _lock.Works);
         if (!_lock.Works)
@@ -59,7 +61,7 @@ public sealed class Workspace : IDisposable
             Remember(stage, key.Key, record);
             return new Hit("");
         }
-        var scratch = NewScratch(stage);
+        var scratch = _scratch.New(stage);
         if (_results.Fetch(record, scratch) is { } miss)
             return miss;
         Replace(stage, scratch);
@@ -73,7 +75,12 @@ public sealed class Workspace : IDisposable
         LastRecord(stage) is { } record && IsInPlace(stage, record) ? record : null;
 
     /// <summary>An empty folder for a stage to write to.</summary>
-    public string NewScratch(string stage) => _scratch.New(stage);
+    public string NewScratch(string stage)
+    {
+        var scratch = _scratch.New(stage);
+        ResultStore.Begin(scratch);
+        return scratch;
+    }
 
     /// <summary>Keeps what the stage wrote to its scratch folder, then puts it in place.</summary>
     public ActionRecord Commit(string stage, KeyDescription key, string scratch, double seconds)
@@ -82,6 +89,18 @@ public sealed class Workspace : IDisposable
         Replace(stage, scratch);
         Remember(stage, key.Key, record);
         return record;
+    }
+
+    /// <summary>Removes all artifacts. The lock stays: another build may be waiting for it.</summary>
+    public void Clear()
+    {
+        foreach (var folder in Directory.GetDirectories(_folder))
+            Directory.Delete(folder, recursive: true);
+        foreach (var file in Directory.GetFiles(_folder))
+        {
+            if (Path.GetFileName(file) != LockFile)
+                File.Delete(file);
+        }
     }
 
     /// <summary>Releases the workspace.</summary>
@@ -108,6 +127,7 @@ public sealed class Workspace : IDisposable
     public void Replace(string stage, string scratch)
     {
         var folder = FolderOf(stage);
+        File.Delete(Path.Combine(scratch, ResultStore.Mark));
         if (Directory.Exists(folder))
             Directory.Move(folder, scratch + ".old");
         Directory.Move(scratch, folder);

@@ -173,9 +173,32 @@ public sealed class WorkspaceLaws : IDisposable
         using (var other = Open())
         {
             theirs = other.NewScratch(Stage);
-            Assert.Empty(Directory.GetFileSystemEntries(theirs));
+            Assert.False(File.Exists(Path.Combine(theirs, "matrix")));
         }
         Assert.NotEqual(ours, theirs);
+    }
+
+    [Fact]
+    public void Clearing_leaves_the_lock_alone_and_what_is_kept_comes_back()
+    {
+        using var workspace = Open();
+        Make(workspace, 95);
+        workspace.Clear();
+        Assert.Equal([".lock"], Directory.GetFileSystemEntries(_scratch.File("one/artifacts")).Select(Path.GetFileName));
+        Assert.Equal(new Hit("restored from the store"), Look(workspace, 95));
+    }
+
+    [Fact]
+    public void What_a_stage_writes_while_its_scratch_folder_is_cleared_is_not_kept()
+    {
+        using var workspace = Open();
+        var scratch = workspace.NewScratch(Stage);
+        File.WriteAllText(Path.Combine(scratch, "matrix"), "matrix at 95");
+        Directory.Delete(_scratch.File("one/artifacts"), recursive: true);
+        Directory.CreateDirectory(scratch);
+        File.WriteAllText(Path.Combine(scratch, "rows"), "rows");
+        Assert.Throws<StoreException>(() => workspace.Commit(Stage, Key(95), scratch, 1));
+        Assert.IsType<Miss>(Look(workspace, 95));
     }
 
     [Fact]
