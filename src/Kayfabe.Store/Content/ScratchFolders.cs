@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Kayfabe.Store.Files;
 
 namespace Kayfabe.Store.Content;
 
@@ -28,11 +29,9 @@ internal sealed class ScratchFolders(string root)
     /// <param name="areAbandoned">Whether nobody else can be at work here; else only what is a week old goes.</param>
     public void RemoveOthers(bool areAbandoned)
     {
-        if (!Directory.Exists(root))
-            return;
-        if (areAbandoned)
+        if (areAbandoned || !Directory.Exists(root))
         {
-            Directory.Delete(root, recursive: true);
+            MakeWay.Remove(root);
             return;
         }
         // The time of the disk, whatever the machine's clock says.

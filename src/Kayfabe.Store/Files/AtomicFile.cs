@@ -9,19 +9,32 @@ public static class AtomicFile
     /// Writes to a name of its own in the same folder, flushes to the disk, renames. Of two writers the last one wins;
     /// a reader sees one or the other.
     /// </summary>
+    /// <param name="path">The file.</param>
+    /// <param name="write">Writes it.</param>
+    /// <param name="within">
+    /// The folder above that is the program's own: what is no folder between it and the file is removed. Null for none.
+    /// </param>
     /// <exception cref="IOException">The disk is full, or the folder cannot be written.</exception>
-    public static void Write(string path, Action<FileStream> write) => Write(Path.GetDirectoryName(path)!, stream =>
+    public static void Write(string path, Action<FileStream> write, string? within = null)
     {
-        write(stream);
-        return path;
-    });
+        var folder = Path.GetDirectoryName(path)!;
+        Write(
+            folder,
+            stream =>
+            {
+                write(stream);
+                return path;
+            },
+            within ?? folder);
+    }
 
-    /// <summary>Writes a file whose name is known when it is written, as <see cref="Write(string, Action{FileStream})"/> does.</summary>
+    /// <summary>Writes a file whose name is known when it is written.</summary>
     /// <param name="folder">Where it is written before it has its name.</param>
     /// <param name="write">Writes it, and tells its path, on the same disk.</param>
-    internal static void Write(string folder, Func<FileStream, string> write)
+    /// <param name="within">See <see cref="Write(string, Action{FileStream}, string?)"/>.</param>
+    internal static void Write(string folder, Func<FileStream, string> write, string within)
     {
-        Directory.CreateDirectory(folder);
+        MakeWay.ForFolder(folder, within);
         var temporary = TemporaryName(folder);
         try
         {
@@ -32,8 +45,8 @@ public static class AtomicFile
                 stream.Flush(flushToDisk: true);
             }
             Litter.RemoveBeside(temporary);
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            File.Move(temporary, path, overwrite: true);
+            MakeWay.ForFolder(Path.GetDirectoryName(path)!, within);
+            MakeWay.Rename(temporary, path);
         }
         catch
         {
@@ -42,8 +55,9 @@ public static class AtomicFile
         }
     }
 
-    /// <summary>Writes bytes, as <see cref="Write(string, Action{FileStream})"/> does.</summary>
-    public static void Write(string path, ReadOnlyMemory<byte> content) => Write(path, stream => stream.Write(content.Span));
+    /// <summary>Writes bytes, as <see cref="Write(string, Action{FileStream}, string?)"/> does.</summary>
+    public static void Write(string path, ReadOnlyMemory<byte> content, string? within = null) =>
+        Write(path, stream => stream.Write(content.Span), within);
 
     /// <summary>
     /// A name in a folder that nobody else uses: 128 random bits, since process ids are the same in two containers and
