@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using Kayfabe.Study.Csv;
 using Kayfabe.Study.Detections;
@@ -5,8 +6,8 @@ using Kayfabe.Study.Detections;
 namespace Kayfabe.Study.Annotations;
 
 /// <summary>
-/// Reads annotators' files: <c>picture,annotator,value,annotatedAt</c>, of which the second and last may be missing. The
-/// last is the annotator's own note: nothing depends on it.
+/// Reads annotators' files: <c>picture,annotator,value,annotatedAt</c>, of which the second and last may be missing.
+/// The last is the annotator's own note: nothing depends on it.
 /// </summary>
 public static class AnnotationFiles
 {
@@ -85,6 +86,19 @@ public static class AnnotationFiles
         Coding[] Select(Coding[] codings) => Array.ConvertAll(annotated, i => codings[i]);
     }
 
+    /// <summary>
+    /// Says which annotators' files have the very same bytes: two people who agree in everything, or a file that was
+    /// copied under another name. Null where none have.
+    /// </summary>
+    public static string? SameContentLine(IReadOnlyList<StudyFile> annotators)
+    {
+        var same = annotators.GroupBy(file => Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(file.Path))))
+            .FirstOrDefault(files => files.Count() > 1);
+        return same is null
+            ? null
+            : $"{string.Join(" and ", same.Select(file => file.Relative))} have the same bytes: is one a copy of the other?";
+    }
+
     private static Coding[] Read(StudyFile file, Utf8Index index, FaultList faults, out string name)
     {
         var codings = new Coding[index.Count];
@@ -116,7 +130,10 @@ public static class AnnotationFiles
                 continue;
             }
             if (lines[i] > 0)
-                csv.AddFault(picture, $"'{CsvText.Shorten(CellText.Trim(csv.Text(picture)))}' is annotated on line {lines[i]} already", "Keep one");
+            {
+                var id = CsvText.Shorten(CellText.Trim(csv.Text(picture)));
+                csv.AddFault(picture, $"'{id}' is annotated on line {lines[i]} already", "Keep one");
+            }
             lines[i] = csv.Line;
             codings[i] = ToCoding(csv, value);
         }

@@ -9,7 +9,10 @@ public static class BooleanText
 {
     /// <summary>What counts as yes, whatever its case.</summary>
     public static IReadOnlyList<string> Yes { get; } =
-        ["true", "yes", "1", "1.0", "wahr", "ja", "vrai", "oui", "verdadero", "sí", "si", "vero", "sì", "verdadeiro", "sim", "waar"];
+    [
+        "true", "yes", "1", "1.0", "wahr", "ja", "vrai", "oui", "verdadero", "sí", "si", "vero", "sì", "verdadeiro",
+        "sim", "waar",
+    ];
 
     /// <summary>What counts as no, whatever its case.</summary>
     public static IReadOnlyList<string> No { get; } =

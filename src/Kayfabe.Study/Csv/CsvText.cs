@@ -33,7 +33,7 @@ internal static class CsvText
         return text.Length > Length ? line.Append("...").ToString() : line.ToString();
     }
 
-    /// <summary>The fault of a file whose columns have something else than commas between them; null where there is none.</summary>
+    /// <summary>The fault of a file that has no commas between its columns; null where it has.</summary>
     public static Fault? SeparatorFault(IReadOnlyList<string> columns, string name)
     {
         var separator = columns switch

@@ -6,9 +6,9 @@ namespace Kayfabe.Study.Posts;
 /// <summary>Reads a count of likes, comments or views.</summary>
 /// <remarks>
 /// <c>46171</c>; <c>46171.0</c>, which pandas makes of a column with empty values; <c>46,171</c>, <c>46 171</c>,
-/// <c>46'171</c>, <c>1.046.171</c> in groups of three digits. Empty is not known, and so is -1, which stands for a count
-/// that its account hides. <c>12.5K</c> and <c>1.2E+04</c> have lost digits, and <c>1.234</c> may be two numbers: none of
-/// them is the count.
+/// <c>46'171</c>, <c>1.046.171</c> in groups of three digits. Empty is not known, and so is -1, which stands for a
+/// count that its account hides. <c>12.5K</c> and <c>1.2E+04</c> have lost digits, and <c>1.234</c> may be two numbers:
+/// none of them is the count.
 /// </remarks>
 public static class CountText
 {
@@ -37,7 +37,7 @@ public static class CountText
         : text.EndsWith(".00", StringComparison.Ordinal) ? text.AsSpan(0, text.Length - 3)
         : text;
 
-    // The digits of groups: 1 to 3 digits, then threes, all with one separator between them; none where it is otherwise.
+    // The digits of groups: 1 to 3 digits, then threes, with one separator between them; none where it is otherwise.
     private static string WithoutGroups(string text)
     {
         var first = text.AsSpan().IndexOfAnyExceptInRange('0', '9');

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Kayfabe.Study.Csv;
 
 namespace Kayfabe.Study.Posts;
@@ -56,7 +57,7 @@ internal sealed class ExportReader(IReadOnlyList<StudyFile> files, bool covers)
             Covers = pictures.Count(picture => _covers.Contains(picture.Id)),
             OtherTimes = _merge.OtherTimes,
             FirstOtherId = _firstOther,
-            FirstOtherTime = _merge.OtherTimes == 0 ? null : Place(_merge.FirstOtherTime.File, _merge.FirstOtherTime.Line),
+            FirstOtherTime = _merge.FirstOtherTime is { } first ? Place(first.File, first.Line) : null,
         };
     }
 
@@ -77,12 +78,14 @@ internal sealed class ExportReader(IReadOnlyList<StudyFile> files, bool covers)
     {
         var (column, what) =
             source.Item != other.Item ? (ExportColumn.PostUrl, "its address points at another item of a carousel")
-            : source.StoredId != other.StoredId ? (ExportColumn.PostId, $"its postId is another, '{CsvText.Shorten(stored)}'")
+            : source.StoredId != other.StoredId
+                ? (ExportColumn.PostId, $"its postId is another, '{CsvText.Shorten(stored)}'")
             : (ExportColumn.ImgUrl, "its imgUrl is of another file");
         if (column == ExportColumn.PostUrl && RowReading.Text(row, ExportColumn.SidePostUrl).Length > 0)
             column = ExportColumn.SidePostUrl;
         // An id that a program has rounded spells another shortcode; an even multiple of 256 may be one.
-        var own = ulong.TryParse(source.StoredId, out var id) && id % 256 != 0
+        var isNumber = ulong.TryParse(source.StoredId, NumberStyles.None, CultureInfo.InvariantCulture, out var id);
+        var own = isNumber && id % 256 != 0
             ? $" ({ExportRows.Names[(int)ExportColumn.PostId]} says https://www.instagram.com/p/{Shortcode.FromId(id)})"
             : "";
         row.AddFault(

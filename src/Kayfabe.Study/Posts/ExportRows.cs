@@ -81,8 +81,7 @@ internal static class ExportRows
         {
             _ when columns.Contains("Followers at Posting") => "an export of CrowdTangle",
             _ when columns.Contains("shortCode") && columns.Contains("ownerUsername") => "an export of Apify",
-            _ when columns.Contains("node") || columns.Contains("instaloader") || columns.Contains("taken_at_timestamp") =>
-                "metadata of Instaloader",
+            _ when columns.Intersect(["node", "instaloader", "taken_at_timestamp"]).Any() => "metadata of Instaloader",
             _ => "the export of another tool",
         };
         return new Fault(

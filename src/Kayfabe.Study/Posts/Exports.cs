@@ -21,8 +21,8 @@ public static class Exports
 
     /// <summary>Reads all exports. Of two rows about one picture the later extraction holds.</summary>
     /// <exception cref="InputException">
-    /// A file cannot be read as an export of PhantomBuster; a value is filled and cannot be understood; two rows have one
-    /// shortcode and are of two pictures; no row of any is a picture.
+    /// A file cannot be read as an export of PhantomBuster; a value is filled and cannot be understood; two rows have
+    /// one shortcode and are of two pictures; no row of any is a picture.
     /// </exception>
     public static Ingested Read(IReadOnlyList<StudyFile> files, IngestSettings settings)
     {

@@ -15,8 +15,8 @@ public static class IngestFiles
     public const string Pictures = "pictures.csv";
 
     /// <summary>
-    /// picture, likeCount, commentCount, viewCount, descriptionLength: what the latest export says of them; <c>?</c> for a
-    /// count that is filled and cannot be read.
+    /// picture, likeCount, commentCount, viewCount, descriptionLength: what the latest export says of them; <c>?</c>
+    /// for a count that is filled and cannot be read.
     /// </summary>
     public const string Metadata = "metadata.csv";
 
@@ -57,7 +57,7 @@ public static class IngestFiles
     public static string Text(LeftOutReason reason) => reason switch
     {
         LeftOutReason.Error => "on which the scraper failed",
-        LeftOutReason.NoShortcode => "without a shortcode",
+        LeftOutReason.NoShortcode => "without the address of a post",
         LeftOutReason.Video => "of a video",
         LeftOutReason.NoPicture => "without a picture",
         LeftOutReason.NoDate => "without a date",

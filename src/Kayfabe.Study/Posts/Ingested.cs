@@ -29,7 +29,7 @@ public sealed record Ingested(
     /// <summary>The number of pictures that are covers of videos.</summary>
     public int Covers { get; init; }
 
-    /// <summary>The number of rows that tell another time of publication than an earlier row of their picture.</summary>
+    /// <summary>The number of rows with another time of publication than an earlier row of their picture.</summary>
     public int OtherTimes { get; init; }
 
     /// <summary>The first row of <see cref="OtherIds"/>: <c>exports/a.csv(3)</c>; null where there is none.</summary>
@@ -69,14 +69,19 @@ public sealed record Ingested(
             if (UnknownCounts is [var (file, line, _, column, value), ..])
             {
                 yield return FormattableString.Invariant(
-                    $"{UnknownCounts.Count:N0} counts cannot be read and are not known, first {file}({line}): {column} '{value}' ({IngestFiles.UnknownCounts})");
+                    $"counts that cannot be read, and are not known: {UnknownCounts.Count:N0}")
+                    + FormattableString.Invariant(
+                        $", first {file}({line}): {column} '{value}' ({IngestFiles.UnknownCounts})");
             }
             if (FirstOtherId is not null)
-                yield return FormattableString.Invariant($"{OtherIds:N0} rows have a postId that is not their picture's, first {FirstOtherId}");
+            {
+                yield return FormattableString.Invariant(
+                    $"rows with a postId that is not their picture's: {OtherIds:N0}, first {FirstOtherId}");
+            }
             if (FirstOtherTime is not null)
             {
                 yield return FormattableString.Invariant(
-                    $"{OtherTimes:N0} rows tell another pubDate than an earlier row of the same picture, first {FirstOtherTime}; the later extraction holds");
+                    $"rows whose pubDate another row of the picture contradicts: {OtherTimes:N0}, first {FirstOtherTime}");
             }
         }
     }

@@ -87,7 +87,8 @@ internal sealed class JsonExport : IExportRows
 
     public void AddFault(ExportColumn column, string problem, string remedy)
     {
-        var (line, character) = JsonShape.PlaceOf(_bytes.Span, _values[(int)column] is null ? _start : _starts[(int)column]);
+        var start = _values[(int)column] is null ? _start : _starts[(int)column];
+        var (line, character) = JsonShape.PlaceOf(_bytes.Span, start);
         _faults.Add(new Fault(problem, remedy, _file.Name, line, character));
     }
 

@@ -8,7 +8,8 @@ namespace Kayfabe.Study.Posts;
 /// <summary>Says what a JSON file is that is no array of objects: one fault for the whole file.</summary>
 internal static class JsonShape
 {
-    private static readonly string[] _noValues = ["NaN", "nan", "Infinity", "-Infinity", "None", "undefined", "True", "False"];
+    private static readonly string[] _noValues =
+        ["NaN", "nan", "Infinity", "-Infinity", "None", "undefined", "True", "False"];
 
     /// <summary>The fault of a file that could not be read to its end.</summary>
     /// <param name="file">The file.</param>
@@ -24,8 +25,9 @@ internal static class JsonShape
         var rest = text[Math.Min(text.Length, StartOf(text, line) + column - 1)..];
         var (problem, remedy) = (NoValueAt(rest), CellText.IsBlank(rest)) switch
         {
-            ({ } word, _) =>
-                ($"{word} is no value in JSON", "Write null (for True and False: true and false), or export the posts as CSV"),
+            ({ } word, _) => (
+                $"{word} is no value in JSON",
+                "Write null (true and false for True and False), or export the posts as CSV"),
             (_, true) => ("the text ends before its array does", "Download the export again: it was cut off"),
             _ => ("the text is not an array of objects in JSON", "Mend it there, or export the posts as CSV"),
         };
@@ -36,7 +38,8 @@ internal static class JsonShape
     public static (int Line, int Column) PlaceOf(ReadOnlySpan<byte> text, int index)
     {
         var before = text[..index];
-        return (before.Count((byte)'\n') + 1, Encoding.UTF8.GetCharCount(before[(before.LastIndexOf((byte)'\n') + 1)..]) + 1);
+        var line = before[(before.LastIndexOf((byte)'\n') + 1)..];
+        return (before.Count((byte)'\n') + 1, Encoding.UTF8.GetCharCount(line) + 1);
     }
 
     /// <summary>The line and the character of it where the text is no longer in UTF-8.</summary>
@@ -70,8 +73,9 @@ internal static class JsonShape
                     $"the array of posts is inside of an object, as '{CsvText.Shorten(array)}'",
                     "Keep the array alone: the text from its [ to its ]");
             return reader.Read()
-                ? Fault("these are JSON lines, an object a line, and not one array", "Write [ before the first, a comma after "
-                    + "each but the last, and ] at the end; or export the posts as CSV")
+                ? Fault(
+                    "these are JSON lines, an object a line, and not one array",
+                    "Write [ before the first, a comma after each but the last, and ] at the end; or export as CSV")
                 : Fault("this is one object, not an array of them", "Write [ before and ] after it");
         }
         catch (JsonException)

@@ -24,7 +24,7 @@ public readonly record struct PictureMetadata(
     /// <summary>In place of a count that is filled and cannot be read.</summary>
     public const long Unreadable = -1;
 
-    /// <summary>What the file has for <see cref="Unreadable"/>: it is nothing that could be taken for a number.</summary>
+    /// <summary>What the file has for <see cref="Unreadable"/>: nothing that could be taken for a number.</summary>
     public const string UnreadableText = "?";
 }
 

@@ -25,8 +25,8 @@ internal sealed class PictureMerge
     /// <summary>The number of rows that tell another time of publication than an earlier row of the picture.</summary>
     public int OtherTimes { get; private set; }
 
-    /// <summary>The first of these rows.</summary>
-    public PictureSource FirstOtherTime { get; private set; }
+    /// <summary>The first of these rows; null where there is none.</summary>
+    public PictureSource? FirstOtherTime { get; private set; }
 
     /// <summary>Adds what a row says; of two, the later extraction holds, and the first met of one time.</summary>
     /// <param name="picture">The picture; its post is empty where the row does not tell it.</param>
@@ -47,8 +47,11 @@ internal sealed class PictureMerge
         if (IsOther(known, picture, source))
             return known.Source;
         Duplicates++;
-        if (known.Picture.Published != picture.Published && OtherTimes++ == 0)
-            FirstOtherTime = source;
+        if (known.Picture.Published != picture.Published)
+        {
+            OtherTimes++;
+            FirstOtherTime ??= source;
+        }
         var (later, earlier) = (known, new Known(picture, metadata, extracted, source));
         if (extracted > known.Extracted)
             (later, earlier) = (earlier, later);
@@ -59,9 +62,9 @@ internal sealed class PictureMerge
         return null;
     }
 
-    // A row that does not tell its post may have the post's id, which another export shows to be the post's. The address
-    // of a picture changes from one extraction to the next, the name of the file in it does not, as far as is known: so
-    // it counts within one export only.
+    // A row that does not tell its post may have the post's id, which another export shows to be the post's. The
+    // address of a picture changes from one extraction to the next, the name of the file in it does not, as far as is
+    // known: so it counts within one export only.
     private static bool IsOther(in Known known, Picture picture, in PictureSource source)
     {
         var (a, b) = (known.Source, source);

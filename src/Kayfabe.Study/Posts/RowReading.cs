@@ -3,7 +3,7 @@ using Kayfabe.Study.Csv;
 namespace Kayfabe.Study.Posts;
 
 /// <summary>
-/// What one row of an export says: a picture with its metadata, or why there is none. Neither, where the row has faults.
+/// What one row of an export says: a picture with its metadata, or why there is none; neither where it has faults.
 /// </summary>
 /// <param name="Picture">Null where the row is left out, or has faults.</param>
 /// <param name="Metadata">Of the picture.</param>
@@ -89,7 +89,7 @@ internal static class RowReading
         Text(row, ExportColumn.Type).Equals("Video", StringComparison.OrdinalIgnoreCase)
         || Text(row, ExportColumn.VideoUrl).Length > 0;
 
-    // Null without a fault where nothing is there, or an address of Instagram that is not a post's, such as a profile's.
+    // Null without a fault where nothing is there, or an address of Instagram that is not a post's, as a profile's.
     private static string? ReadShortcode(IExportRows row, ExportColumn column, out bool fault)
     {
         var address = Text(row, column);
@@ -108,13 +108,10 @@ internal static class RowReading
     private static DateTime ReadTime(IExportRows row, ExportColumn column, ref bool fault)
     {
         var text = Text(row, column);
-        if (text.Length == 0 || TimeText.Read(text) is not { } time)
-        {
-            if (text.Length > 0)
-                Unreadable(row, column, text, "is no date with a time that can be read in one way", TimeText.Remedy, ref fault);
-            return default;
-        }
-        return time;
+        var time = TimeText.Read(text);
+        if (time is null && text.Length > 0)
+            Unreadable(row, column, text, "is no time that can be read in one way", TimeText.Remedy, ref fault);
+        return time ?? default;
     }
 
     private static bool ReadBoolean(IExportRows row, ExportColumn column, ref bool fault)

@@ -65,10 +65,9 @@ public static class Shortcode
         if (start < 1 || address[start - 1] is not ('?' or '&'))
             return 1;
         var digits = address.AsSpan(start + Name.Length);
-        var end = digits.IndexOfAnyExceptInRange('0', '9');
-        return int.TryParse(end < 0 ? digits : digits[..end], NumberStyles.None, CultureInfo.InvariantCulture, out var item)
-            ? item
-            : 1;
+        if (digits.IndexOfAnyExceptInRange('0', '9') is >= 0 and var end)
+            digits = digits[..end];
+        return int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var item) ? item : 1;
     }
 
     private static string? Read(string address, out bool isOtherPlace)

@@ -39,8 +39,8 @@ public sealed class AnnotatorNamesTests : IDisposable
     {
         Annotate(file, annotator);
         Assert.StartsWith(
-            $"data/s/annotations/{file}: the annotations are by '{annotator}', and the file is named after '{file[..3]}'. "
-            + $"Rename the file {annotator}.csv",
+            $"data/s/annotations/{file}: the annotations are by '{annotator}', "
+            + $"and the file is named after '{file[..3]}'. Rename the file {annotator}.csv",
             Assert.Throws<InputException>(() => Read("annotations/" + file)).Message,
             StringComparison.Ordinal);
     }
@@ -59,6 +59,20 @@ public sealed class AnnotatorNamesTests : IDisposable
     }
 
     [Fact]
+    public void Two_annotators_files_with_the_same_bytes_are_said()
+    {
+        Annotate("ada.csv", null);
+        Annotate("ben.csv", null);
+        Annotate("cleo.csv", "cleo");
+        var settings = new AnnotateSettings();
+        Assert.Equal(
+            "annotations/ada.csv and annotations/ben.csv have the same bytes: is one a copy of the other?",
+            AnnotationFiles.SameContentLine(AnnotationFiles.Find(_folder.Path, "data/s", settings).Annotators));
+        File.Delete(_folder.File("annotations/ben.csv"));
+        Assert.Null(AnnotationFiles.SameContentLine(AnnotationFiles.Find(_folder.Path, "data/s", settings).Annotators));
+    }
+
+    [Fact]
     public void An_adjudicator_who_is_an_annotator_too_is_a_fault()
     {
         Annotate("ada.csv", "ada");
@@ -69,13 +83,15 @@ public sealed class AnnotatorNamesTests : IDisposable
             Resolution = Resolution.Adjudicated,
             Adjudicator = "annotations/final.csv",
         };
-        Assert.Contains("'ada' is also in data/s/annotations/ada.csv", Assert.Throws<InputException>(() => Read(settings)).Message, StringComparison.Ordinal);
+        var e = Assert.Throws<InputException>(() => Read(settings));
+        Assert.Contains("'ada' is also in data/s/annotations/ada.csv", e.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Cells_of_a_sheet_are_trimmed_and_empty_rows_passed_over()
     {
-        _folder.Write("annotations/ada.csv", "Picture,ANNOTATOR,value\r\np1 ,ada,NO\u00A0\r\n\u200Bp2,,WAHR\r\n,,\r\n,,\r\n");
+        _folder.Write(
+            "annotations/ada.csv", "Picture,ANNOTATOR,value\r\np1 ,ada,NO\u00A0\r\n\u200Bp2,,WAHR\r\n,,\r\n,,\r\n");
         var codings = Read("annotations/ada.csv");
         Assert.Equal(["p1", "p2"], codings.Pictures);
         Assert.Equal([Coding.No, Coding.Yes], codings.Values[0]);
@@ -88,7 +104,8 @@ public sealed class AnnotatorNamesTests : IDisposable
         Assert.Equal(
             "data/s/annotations/ada.csv(2,1): the study has no picture 'p\\u00A01'. "
             + "Mend the id, or look whether Ingest left the picture out (leftOut.csv).\n"
-            + "data/s/annotations/ada.csv(3,2): the value is empty. Write YES or NO, or remove the row where nothing is annotated.",
+            + "data/s/annotations/ada.csv(3,2): the value is empty. "
+            + "Write YES or NO, or remove the row where nothing is annotated.",
             Assert.Throws<InputException>(() => Read("annotations/ada.csv")).Message);
     }
 
@@ -108,12 +125,15 @@ public sealed class AnnotatorNamesTests : IDisposable
     public void A_coding_of_the_build_that_is_neither_yes_nor_no_is_damage_not_an_absence(string codings)
     {
         var path = _folder.Write("codings.csv", codings);
-        Assert.Contains("(2,2): this is neither yes nor no", Assert.Throws<InputException>(() => OutcomeFiles.ReadCodings(path)).Message, StringComparison.Ordinal);
+        var e = Assert.Throws<InputException>(() => OutcomeFiles.ReadCodings(path));
+        Assert.Contains("(2,2): this is neither yes nor no", e.Message, StringComparison.Ordinal);
     }
 
     private void Annotate(string file, string? annotator) => _folder.Write(
         "annotations/" + file,
-        annotator is null ? "picture,value\np1,YES\np2,NO\n" : $"picture,annotator,value\np1,{annotator},YES\np2,{annotator},NO\n");
+        annotator is null
+            ? "picture,value\np1,YES\np2,NO\n"
+            : $"picture,annotator,value\np1,{annotator},YES\np2,{annotator},NO\n");
 
     private Codings Read(params string[] patterns) => Read(new AnnotateSettings { Annotators = patterns });
 

@@ -19,7 +19,8 @@ public sealed class BooleanTextTests
     [InlineData("0.0", false)]
     [InlineData("Yes", true)]
     [InlineData("no", false)]
-    public void Words_of_the_list_are_read_in_any_case(string text, bool value) => Assert.Equal(value, BooleanText.Read(text));
+    public void Words_of_the_list_are_read_in_any_case(string text, bool value) =>
+        Assert.Equal(value, BooleanText.Read(text));
 
     [Theory]
     [InlineData("")]
@@ -36,5 +37,6 @@ public sealed class BooleanTextTests
     }
 
     [Fact]
-    public void No_word_is_both() => Assert.Empty(BooleanText.Yes.Intersect(BooleanText.No, StringComparer.OrdinalIgnoreCase));
+    public void No_word_is_both() =>
+        Assert.Empty(BooleanText.Yes.Intersect(BooleanText.No, StringComparer.OrdinalIgnoreCase));
 }

@@ -321,7 +321,8 @@ public sealed class ExportsTests : IDisposable
         return Read();
     }
 
-    private Ingested Read() => Exports.Read(Exports.Find(_folder.Path, "data/s", new IngestSettings()), new IngestSettings());
+    private Ingested Read() =>
+        Exports.Read(Exports.Find(_folder.Path, "data/s", new IngestSettings()), new IngestSettings());
 
     private Ingested Write(string folder)
     {

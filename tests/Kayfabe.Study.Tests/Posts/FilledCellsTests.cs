@@ -3,7 +3,7 @@ using Kayfabe.Study.Tests.Csv;
 
 namespace Kayfabe.Study.Tests.Posts;
 
-/// <summary>A value that is filled and cannot be understood is a fault at its place; it is never taken for absent.</summary>
+/// <summary>A value that is filled and cannot be understood is a fault at its place, never taken for absent.</summary>
 public sealed class FilledCellsTests : IDisposable
 {
     private const string Photo = "https://www.instagram.com/p/B6Dva5DHdVA", Time = "2019-12-14T16:05:52.000Z";
@@ -13,11 +13,11 @@ public sealed class FilledCellsTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Theory]
-    [InlineData("pubDate", "14/12/2019 16:05", "pubDate '14/12/2019 16:05' is no date with a time that can be read in one way")]
-    [InlineData("timestamp", "yesterday", "timestamp 'yesterday' is no date with a time that can be read in one way")]
+    [InlineData("pubDate", "14/12/2019 16:05", "pubDate '14/12/2019 16:05' is no time that can be read in one way")]
+    [InlineData("timestamp", "yesterday", "timestamp 'yesterday' is no time that can be read in one way")]
     [InlineData("isSidecar", "PRAWDA", "isSidecar 'PRAWDA' is neither true nor false")]
     [InlineData("postUrl", "B6Dva5DHdVA", "'B6Dva5DHdVA' is no address of a post")]
-    [InlineData("sidePostUrl", "https://www.instagram.com/p/../x", "'https://www.instagram.com/p/../x' is no address of a post")]
+    [InlineData("sidePostUrl", "instagram.com/p/../x", "'instagram.com/p/../x' is no address of a post")]
     public void A_value_that_cannot_be_understood_is_a_fault_at_its_place(string column, string value, string problem)
     {
         var names = (string[])["description", "postUrl", "pubDate", "isSidecar", "timestamp", "sidePostUrl"];
@@ -29,14 +29,17 @@ public sealed class FilledCellsTests : IDisposable
             _ => "",
         }).ToArray();
         var csv = $"{string.Join(',', names)}\n\"{values[0]}\",{string.Join(',', values[1..])}\n";
-        Assert.StartsWith($"data/s/exports/a.csv(3,{Array.IndexOf(names, column) + 1}): {problem}", Message("a.csv", csv), StringComparison.Ordinal);
+        var index = Array.IndexOf(names, column) + 1;
+        var message = Message("a.csv", csv);
+        Assert.StartsWith($"data/s/exports/a.csv(3,{index}): {problem}", message, StringComparison.Ordinal);
         File.Delete(_folder.File("exports/a.csv"));
 
         var members = names.Skip(1).Select((name, i) => $"  \"{name}\": \"{values[i + 1]}\"").ToArray();
         var json = "[{\n" + string.Join(",\n", members) + "\n}]";
         var line = Array.FindIndex(members, member => member.Contains($"\"{column}\"", StringComparison.Ordinal)) + 2;
-        Assert.StartsWith(
-            $"data/s/exports/a.json({line},{column.Length + 7}): {problem}", Message("a.json", json), StringComparison.Ordinal);
+        var place = $"({line},{column.Length + 7})";
+        message = Message("a.json", json);
+        Assert.StartsWith($"data/s/exports/a.json{place}: {problem}", message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -57,7 +60,8 @@ public sealed class FilledCellsTests : IDisposable
     [InlineData("VRAI", "")]
     public void Booleans_of_other_languages_keep_carousels_together(string yes, string no)
     {
-        var ingested = Read("a.csv", $"postUrl,pubDate,isSidecar\n{Photo},{Time},{yes}\n{Photo}2,{Time},{yes}\n{Photo}3,{Time},{no}\n");
+        var ingested = Read(
+            "a.csv", $"postUrl,pubDate,isSidecar\n{Photo},{Time},{yes}\n{Photo}2,{Time},{yes}\n{Photo}3,{Time},{no}\n");
         Assert.Equal([2, 1], ingested.Posts.Select(post => post.Pictures));
     }
 
@@ -65,7 +69,9 @@ public sealed class FilledCellsTests : IDisposable
     public void Values_and_ids_are_trimmed_alike_and_names_are_found_in_any_case()
     {
         var ingested = Read(
-            "a.csv", $"\uFEFF PostUrl ,PUBDATE,Type,ImgUrl,likecount\n\u200B{Photo}\u00A0, {Time},Photo\u00A0,https://i ,\u00A07 \n");
+            "a.csv",
+            "\uFEFF PostUrl ,PUBDATE,Type,ImgUrl,likecount\n"
+            + $"\u200B{Photo}\u00A0, {Time},Photo\u00A0,https://i ,\u00A07 \n");
         Assert.Equal(("B6Dva5DHdVA", "Photo"), (ingested.Pictures[0].Id, ingested.Pictures[0].Type));
         Assert.Equal(7, ingested.Metadata[0].LikeCount);
         File.Delete(_folder.File("exports/a.csv"));
@@ -76,25 +82,31 @@ public sealed class FilledCellsTests : IDisposable
     [Fact]
     public void A_count_that_cannot_be_read_costs_no_picture_and_is_said()
     {
-        var ingested = Read("a.csv", $"postUrl,pubDate,likeCount,viewCount\n{Photo},{Time},12.5K,7\n{Photo}2,{Time},\"1,234\",1.2E+04\n");
-        Assert.Equal([PictureMetadata.Unreadable, 1234], ingested.Metadata.Select(metadata => metadata.LikeCount));
+        var ingested = Read(
+            "a.csv",
+            "postUrl,pubDate,likeCount,viewCount\n"
+            + $"{Photo},{Time},12.5K,7\n{Photo}2,{Time},\"1,234\",1.2E+04\n");
+        Assert.Equal([PictureMetadata.Unreadable, 1234], ingested.Metadata.Select(one => one.LikeCount));
         Assert.Equal(
             ["exports/a.csv(2): likeCount '12.5K'", "exports/a.csv(3): viewCount '1.2E+04'"],
             ingested.UnknownCounts.Select(count => $"{count.File}({count.Line}): {count.Column} '{count.Value}'"));
         Assert.Equal(
-            ["2 counts cannot be read and are not known, first exports/a.csv(2): likeCount '12.5K' (unknownCounts.csv)"],
-            ingested.Warnings);
+            "counts that cannot be read, and are not known: 2, "
+            + "first exports/a.csv(2): likeCount '12.5K' (unknownCounts.csv)",
+            Assert.Single(ingested.Warnings));
 
         Directory.CreateDirectory(_folder.File("out"));
         IngestFiles.Write(_folder.File("out"), ingested);
         Assert.Equal(ingested.Metadata, PictureTable.ReadMetadata(_folder.File("out/metadata.csv")).Values);
-        Assert.Contains("\nB6Dva5DHdVA,?,,7,0\n", File.ReadAllText(_folder.File("out/metadata.csv")), StringComparison.Ordinal);
+        var metadata = File.ReadAllText(_folder.File("out/metadata.csv"));
+        Assert.Contains("\nB6Dva5DHdVA,?,,7,0\n", metadata, StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_table_of_the_build_with_another_boolean_is_damaged_not_false()
     {
-        var path = _folder.Write("pictures.csv", $"picture,post,published,username,isSidecar,type\na,a,{Time},u,TRUE,Photo\n");
+        var path = _folder.Write(
+            "pictures.csv", $"picture,post,published,username,isSidecar,type\na,a,{Time},u,TRUE,Photo\n");
         Assert.Contains(
             "(2,5): this is neither true nor false",
             Assert.Throws<InputException>(() => PictureTable.ReadPictures(path)).Message,

@@ -43,7 +43,8 @@ public sealed class TimeTextTests
     {
         // Within reach of every offset.
         var second = new DateTime(
-            Math.Clamp(moment.Year, 1971, 9000), moment.Month, 1, moment.Hour, moment.Minute, moment.Second, DateTimeKind.Utc);
+            Math.Clamp(moment.Year, 1971, 9000), moment.Month, 1,
+            moment.Hour, moment.Minute, moment.Second, DateTimeKind.Utc);
         var local = new DateTimeOffset(second).ToOffset(TimeSpan.FromMinutes(number % (14 * 60)));
         string[] texts =
         [
