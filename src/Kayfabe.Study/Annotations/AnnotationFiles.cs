@@ -94,9 +94,10 @@ public static class AnnotationFiles
     {
         var same = annotators.GroupBy(file => Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(file.Path))))
             .FirstOrDefault(files => files.Count() > 1);
-        return same is null
-            ? null
-            : $"{string.Join(" and ", same.Select(file => file.Relative))} have the same bytes: is one a copy of the other?";
+        if (same is null)
+            return null;
+        var names = string.Join(" and ", same.Select(file => file.Relative));
+        return $"{names} have the same bytes: is one a copy of the other?";
     }
 
     private static Coding[] Read(StudyFile file, Utf8Index index, FaultList faults, out string name)

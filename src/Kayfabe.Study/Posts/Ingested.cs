@@ -81,7 +81,8 @@ public sealed record Ingested(
             if (FirstOtherTime is not null)
             {
                 yield return FormattableString.Invariant(
-                    $"rows whose pubDate another row of the picture contradicts: {OtherTimes:N0}, first {FirstOtherTime}");
+                    $"rows whose pubDate another row of the picture contradicts: {OtherTimes:N0}")
+                    + $", first {FirstOtherTime}";
             }
         }
     }
