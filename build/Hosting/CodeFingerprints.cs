@@ -2,6 +2,7 @@ using System.Text;
 using Kayfabe.Store.Code;
 using Kayfabe.Store.Files;
 using Kayfabe.Store.Keys;
+using Kayfabe.Study.Settings;
 
 namespace Kayfabe.Build.Hosting;
 
@@ -23,7 +24,8 @@ public sealed class CodeFingerprints(string cacheFolder, FileIndex index)
             return known;
         var ours = Directory.GetFiles(AppContext.BaseDirectory, "Kayfabe.*.dll")
             .Append(stage.Assembly.Location).Select(file => Path.GetFileNameWithoutExtension(file)).Distinct();
-        using var reader = new CodeReader(AppContext.BaseDirectory, ours, s_runners);
+        using var reader = new CodeReader(
+            AppContext.BaseDirectory, ours, s_runners, SettingSections.TypesOf(typeof(StudySettings)).Select(type => type.FullName!));
         var fingerprint = reader.FingerprintOf(stage.Assembly.GetName().Name!, stage.FullName!);
         AtomicFile.Write(kept, Encoding.UTF8.GetBytes(Text(fingerprint)));
         return fingerprint;

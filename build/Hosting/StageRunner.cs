@@ -52,7 +52,7 @@ public sealed class StageRunner(BuildContext context)
         Verdict? verdict = null;
         try
         {
-            if (stage.SettingsOf(context.Settings) is not { } settings)
+            if (stage.SettingsOf(context.Sections) is not { } settings)
             {
                 _records[stage.GetType()] = null;
                 Note(name, StageVerdict.NotApplicable, null, "study.json has no section for it", started);
@@ -91,7 +91,7 @@ public sealed class StageRunner(BuildContext context)
         Prepared prepared;
         // What digests and fingerprints are learnt with is for one thread.
         lock (_preparing)
-            prepared = Prepare(stage, stage.SettingsOf(context.Settings)!);
+            prepared = Prepare(stage, stage.SettingsOf(context.Sections)!);
         if (context.Results.Find(prepared.Key.Key, out _) is { } record && context.Results.Fetch(record, folder) is null)
             return (record, true);
         Directory.CreateDirectory(folder);
@@ -148,7 +148,7 @@ public sealed class StageRunner(BuildContext context)
             return record;
         // Alone (--exclusive), a stage works on what is there.
         _isPart = true;
-        if (((IStage)Activator.CreateInstance(stage)!).SettingsOf(context.Settings) is null)
+        if (((IStage)Activator.CreateInstance(stage)!).SettingsOf(context.Sections) is null)
             return null;
         return context.Workspace.InPlace(stage.Name) ?? throw new InputException(new Fault(
             $"there is no result of {stage.Name} here", $"Run without --exclusive, or --target={stage.Name} first."));

@@ -35,10 +35,20 @@ public sealed class StageWork
     public int Seed => _inputs.DerivedSeed
         ?? throw Undeclared("a seed", "Seed()");
 
-    /// <summary>The settings of other sections that the stage declared with <see cref="StageInputs.Uses{T}(Func{StudySettings, T})"/>.</summary>
+    /// <summary>A section that the stage declared with <see cref="StageInputs.Uses{T}(Func{T, T})"/>.</summary>
     public T Used<T>()
         where T : class =>
-        _inputs.Used as T ?? throw Undeclared(typeof(T).Name, "Uses(study => ...)");
+        UsedIfAny<T>() ?? throw new InvalidOperationException(
+            $"{_stage.Name} uses {typeof(T).Name}, which this study does not have: ask UsedIfAny<{typeof(T).Name}>().");
+
+    /// <summary>A section that the stage declared; null where the study has none.</summary>
+    public T? UsedIfAny<T>()
+        where T : class =>
+        _inputs.Used.TryGetValue(typeof(T), out var used) ? (T?)used : throw Undeclared(typeof(T).Name, $"Uses<{typeof(T).Name}>()");
+
+    /// <summary>The settings of the stages that this one depends on, by their full names, ordinal.</summary>
+    public IReadOnlyList<SettingEntry> SettingsOfStages =>
+        _inputs.StageSettings ?? throw Undeclared("the settings of other stages", "SettingsOfStages()");
 
     /// <summary>The study's name.</summary>
     public string StudyName => Declared("study") ? _context.Paths.Study : throw Undeclared("the study's name", "StudyName()");

@@ -6,7 +6,7 @@ using Kayfabe.Build.Hosting;
 using Kayfabe.Build.Stages;
 using Kayfabe.Build.Tests.Scenarios;
 using Kayfabe.Study.Evaluation;
-using Kayfabe.Study.Settings;
+using Kayfabe.Study.Training;
 
 namespace Kayfabe.Build.Tests.Hosting;
 
@@ -15,7 +15,7 @@ public sealed class StageWorkLaws(BuiltCheckout built) : IClassFixture<BuiltChec
 {
     [Fact]
     public void What_was_declared_can_be_read() => Run(
-        inputs => inputs.File("study.json").Seed().StudyName().Overrides().Uses(study => study.Train),
+        inputs => inputs.File("study.json").Seed().StudyName().Overrides().Uses<TrainSettings>(),
         work =>
         {
             Assert.True(File.Exists(work.Artifact<Import>("rows.csv")));
@@ -23,7 +23,7 @@ public sealed class StageWorkLaws(BuiltCheckout built) : IClassFixture<BuiltChec
             Assert.Equal(DerivedSeed.Of(7, nameof(Probe)), work.Seed);
             Assert.Equal(Checkout.Study, work.StudyName);
             Assert.Empty(work.Overrides);
-            Assert.Equal(5, work.Used<Study.Training.TrainSettings>().Rounds);
+            Assert.Equal(5, work.Used<TrainSettings>().Rounds);
         });
 
     [Fact]
@@ -55,7 +55,7 @@ public sealed class StageWorkLaws(BuiltCheckout built) : IClassFixture<BuiltChec
 
     [Fact]
     public void Settings_of_another_section_that_were_not_declared_throw() => Throws(
-        work => work.Used<Study.Training.TrainSettings>(), "Probe uses TrainSettings: add inputs.Uses(study => ...) to Inputs.");
+        work => work.Used<TrainSettings>(), "Probe uses TrainSettings: add inputs.Uses<TrainSettings>() to Inputs.");
 
     [Fact]
     public void What_was_made_while_an_input_was_edited_is_not_kept()
@@ -103,8 +103,6 @@ public sealed class StageWorkLaws(BuiltCheckout built) : IClassFixture<BuiltChec
     [IsDependentOn(typeof(Import))]
     private sealed class Probe(Action<StageInputs> declare, Action<StageWork> make) : Stage<EvaluateSettings>
     {
-        protected override EvaluateSettings SettingsOf(StudySettings study) => study.Evaluate;
-
         protected override void Inputs(StageInputs inputs, EvaluateSettings settings) => declare(inputs);
 
         protected override void Make(StageWork work, EvaluateSettings settings) => make(work);
