@@ -180,7 +180,7 @@ public sealed class StageInputs
     internal bool ReadsFiles => Entries.Exists(entry => entry.Kind == EntryKind.Input && !_sources.ContainsKey(entry.Name));
 
     internal bool Reads(Type stage, string artifact) =>
-        !_narrowed.TryGetValue(stage, out var set) || set.Contains(artifact);
+        artifact != StageNotes.FileName && (!_narrowed.TryGetValue(stage, out var set) || set.Contains(artifact));
 
     // Two declarations may name the same setting; they have to agree on it.
     private void Setting(SettingEntry entry)

@@ -16,20 +16,31 @@ public sealed class StageWork
     private readonly IReadOnlyDictionary<Type, ActionRecord?> _upstream;
     private readonly BuildContext _context;
     private readonly string _scratch;
+    private readonly string _artifacts;
+    private readonly List<string> _notes;
 
     internal StageWork(
-        Type stage, StageInputs inputs, IReadOnlyDictionary<Type, ActionRecord?> upstream, BuildContext context, string scratch) =>
-        (_stage, _inputs, _upstream, _context, _scratch) = (stage, inputs, upstream, context, scratch);
+        Type stage, StageInputs inputs, IReadOnlyDictionary<Type, ActionRecord?> upstream, BuildContext context, string scratch,
+        string artifacts, List<string> notes) =>
+        (_stage, _inputs, _upstream, _context, _scratch, _artifacts, _notes) =
+        (stage, inputs, upstream, context, scratch, artifacts, notes);
 
     /// <summary>Says how far long work is.</summary>
     public Progress Progress => _context.Progress;
 
-    /// <summary>Says something on standard error that does not stop the stage, on a line of its own.</summary>
-    public void Warn(string line)
+    /// <summary>
+    /// Says a line beneath the run table: of this run, and of every later one that finds the result. It is kept with the
+    /// result, in <see cref="StageNotes.FileName"/>.
+    /// </summary>
+    /// <param name="line">One line; null for nothing to say.</param>
+    public void Note(string? line)
     {
-        Progress.Clear();
-        Console.Error.WriteLine($"Warning: {line}");
+        if (line is not null)
+            _notes.Add(line.ReplaceLineEndings(" "));
     }
+
+    /// <summary>A note that begins with <c>warning:</c>.</summary>
+    public void Warn(string? line) => Note(line is null ? null : $"warning: {line}");
 
     /// <summary>The seed of this stage: derived from the study's and the stage's name, so that no two stages share one.</summary>
     public int Seed => _inputs.DerivedSeed
@@ -78,14 +89,14 @@ public sealed class StageWork
             throw new InvalidOperationException($"{_stage.Name} reads {typeof(TStage).Name}/{name}: add it to inputs.Only<{typeof(TStage).Name}>(...) in Inputs.");
         if (!record.Outputs.Any(output => output.Path == name))
             throw new InvalidOperationException($"{typeof(TStage).Name} makes no artifact {name}.");
-        return Path.Combine(_context.Workspace.FolderOf(typeof(TStage).Name), name);
+        return Path.Combine(_artifacts, typeof(TStage).Name, name);
     }
 
-    /// <summary>The folder of all artifacts of a stage that this one depends on without narrowing.</summary>
+    /// <summary>A folder that holds the declared artifacts of a stage that this one depends on, and no others.</summary>
     public string Artifacts<TStage>()
     {
         _ = Upstream(typeof(TStage));
-        return _context.Workspace.FolderOf(typeof(TStage).Name);
+        return Path.Combine(_artifacts, typeof(TStage).Name);
     }
 
     /// <summary>The path of a declared file or folder of the study.</summary>

@@ -39,7 +39,7 @@ public sealed class Thresholds : Stage<ThresholdsSettings>
     {
         var (featurize, trees) = (work.Used<FeaturizeSettings>(), work.Used<TrainSettings>());
         var inputs = new FeaturizerInputs(
-            Path.GetDirectoryName(work.Artifact<Detect>(DetectionFiles.Detections))!,
+            work.Artifacts<Detect>(),
             work.Artifact<Annotate>(OutcomeFiles.Outcomes),
             work.Artifact<Ingest>(IngestFiles.Pictures),
             Featurizer.ReadsMetadata(featurize) ? work.Artifact<Ingest>(IngestFiles.Metadata) : null);

@@ -51,7 +51,7 @@ internal sealed class TrainingMatrix(FeaturizeSettings? featurize) : IStage
         FeatureMatrix FeaturizeInto(string folder)
         {
             var inputs = new FeaturizerInputs(
-                Path.GetDirectoryName(work.Artifact<Detect>(DetectionFiles.Detections))!,
+                work.Artifacts<Detect>(),
                 work.Artifact<Annotate>(OutcomeFiles.Outcomes),
                 work.Artifact<Ingest>(IngestFiles.Pictures),
                 Featurizer.ReadsMetadata(Featurize) ? work.Artifact<Ingest>(IngestFiles.Metadata) : null);
