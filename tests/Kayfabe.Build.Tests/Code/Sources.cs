@@ -39,8 +39,10 @@ internal sealed partial class Sources
     {
         var (assembly, rest) = (name[..name.IndexOf('/', StringComparison.Ordinal)], name[(name.IndexOf('/', StringComparison.Ordinal) + 1)..]);
         if (rest.StartsWith("resource ", StringComparison.Ordinal))
+        {
             return [FolderOf(_files.Single(file => file.StartsWith($"src/{assembly}/", StringComparison.Ordinal)
-                && rest.EndsWith("." + file[$"src/{assembly}/".Length..].Replace('/', '.'), StringComparison.Ordinal)))];
+                && file.EndsWith("/" + rest["resource ".Length..], StringComparison.Ordinal)))];
+        }
         var type = TopLevel().Match(rest).Value;
         if (_foldersOfTypes.TryGetValue(type, out var folders))
             return folders;
