@@ -16,6 +16,7 @@ public sealed class BuildContext : FrostingContext, IDisposable
 {
     private readonly Lazy<SweepPlan?> _sweep;
     private readonly Lazy<StudySettings> _settings;
+    private readonly Lazy<StudySections> _sections;
     private readonly Lazy<Workspace> _workspace;
 
     /// <summary>Reads the command line; the study is read, and the workspace taken, when they are first asked for.</summary>
@@ -37,6 +38,7 @@ public sealed class BuildContext : FrostingContext, IDisposable
         Results = new ResultStore(content, new ActionCache(Paths.Cache));
         _sweep = new(() => options.IsSweep ? StudyReader.ReadSweep(Paths, options.Overrides) : null);
         _settings = new(() => StudyReader.Read(Paths, Overrides));
+        _sections = new(() => new StudySections(Settings));
         _workspace = new(() => new Workspace(
             Paths.Artifacts, Results, Index,
             () => Console.Error.WriteLine($"Another build of {Paths.Study} runs in this checkout: waiting for it.")));
@@ -59,6 +61,9 @@ public sealed class BuildContext : FrostingContext, IDisposable
 
     /// <summary>The study, checked as a whole.</summary>
     public StudySettings Settings => _settings.Value;
+
+    /// <summary>The study by its sections, for stages: they name those that they read.</summary>
+    public StudySections Sections => _sections.Value;
 
     /// <summary>The study's artifacts, held by this run.</summary>
     public Workspace Workspace => _workspace.Value;

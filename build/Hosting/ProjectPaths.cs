@@ -1,9 +1,12 @@
+using Kayfabe.Store.Code;
+
 namespace Kayfabe.Build.Hosting;
 
 /// <summary>Where things are, of one checkout and one study.</summary>
 /// <param name="Root">The checkout's folder, absolute.</param>
 /// <param name="Study">The study's name.</param>
 /// <param name="Cache">The store's folder, absolute.</param>
+[OutsideFingerprint("No path enters a result.")]
 public sealed record ProjectPaths(string Root, string Study, string Cache)
 {
     /// <summary>The folder of all studies.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Kayfabe.Store.Code;
 using Kayfabe.Store.Content;
 using Kayfabe.Store.Keys;
 using Kayfabe.Study;
@@ -10,6 +11,7 @@ namespace Kayfabe.Build.Hosting;
 /// <param name="Url">Where to fetch it.</param>
 /// <param name="Bytes">Its size.</param>
 /// <param name="Digest">The digest of its content.</param>
+[OutsideFingerprint("What it says of a file is in the key, and the file is checked by it.")]
 public sealed record SourceFile(string File, Uri Url, long Bytes, Digest Digest);
 
 /// <summary>
