@@ -1,4 +1,5 @@
 using Cake.Core;
+using Kayfabe.Store.Files;
 using Kayfabe.Study;
 using Kayfabe.Study.Settings;
 
@@ -89,14 +90,14 @@ public sealed class RunOptions
     public ProjectPaths Paths()
     {
         var root = Path.GetFullPath(Value("working") ?? Environment.GetEnvironmentVariable("KAYFABE_ROOT") ?? RootAbove());
-        return new ProjectPaths(root, StudyName(), Cache(root));
+        return new ProjectPaths(root, StudyName(), Cache(root)).WithWritableCache(FolderAccess.IsWritable);
     }
 
     private string Cache(string root)
     {
         var option = Value("cache-dir");
         var variable = Environment.GetEnvironmentVariable("KAYFABE_CACHE");
-        var folder = option is not null ? Path.GetFullPath(option) : Path.GetFullPath(variable ?? ".kayfabe", root);
+        var folder = option is not null ? Path.GetFullPath(option) : Path.GetFullPath(variable ?? ProjectPaths.OwnCache, root);
         return !File.Exists(folder) ? folder : throw new InputException(new Fault(
             (option is not null ? $"--cache-dir={option}" : variable is not null ? $"KAYFABE_CACHE={variable}" : folder)
             + ": this is a file, and the store is a folder",
