@@ -1,6 +1,7 @@
 using Kayfabe.Build.Stages;
 using Kayfabe.Store.Runs;
 using Kayfabe.Study;
+using Kayfabe.Study.Settings;
 
 namespace Kayfabe.Build.Hosting;
 
@@ -90,9 +91,7 @@ public sealed class RunFinder(BuildContext context)
     [
         "./build.sh", $"--study={run.Study}",
         .. (run.Find(nameof(Stages.Report))?.Entries ?? []).Where(entry => entry.Name.StartsWith("--", StringComparison.Ordinal))
-            .Select(entry => entry.Name.Contains('.', StringComparison.Ordinal)
-                ? $"--set={entry.Name[2..]}={entry.Value}"
-                : $"{entry.Name}={entry.Value}"),
+            .Select(entry => new SettingOverride(entry.Name[2..], entry.Value ?? "").Option),
     ]);
 
     private FoundRun Published(string name)

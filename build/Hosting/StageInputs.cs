@@ -122,7 +122,7 @@ public sealed class StageInputs
     /// <summary>Which settings the command line overrode, for what is written about them.</summary>
     public StageInputs Overrides()
     {
-        foreach (var (name, value) in _context.Overrides)
+        foreach (var (name, value) in _context.OverriddenSettings)
             Entries.Add(new KeyEntry(EntryKind.Setting, $"--{name}", value));
         return this;
     }

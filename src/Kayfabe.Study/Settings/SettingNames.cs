@@ -32,7 +32,7 @@ public static class SettingNames
     internal static string? Nearest(string name, List<SettingLeaf> leaves)
     {
         if (leaves.Find(leaf => leaf.IsAlsoCalled(name)) is { } known)
-            return known.OptionName(leaves);
+            return name.Contains('.', StringComparison.Ordinal) ? known.Dotted : known.OptionName(leaves);
         List<string> names = [.. leaves.Select(leaf => leaf.OptionName(leaves)), .. leaves.Select(leaf => leaf.Dotted)];
         return NearestName.Of(name, names);
     }

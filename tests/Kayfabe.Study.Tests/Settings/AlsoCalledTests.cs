@@ -8,12 +8,12 @@ public sealed class AlsoCalledTests
     [Theory]
     [InlineData("learning_rate", "eta")]
     [InlineData("learning-rate", "eta")]
-    [InlineData("train.learning_rate", "eta")]
+    [InlineData("train.learning_rate", "train.eta")]
     [InlineData("n_estimators", "num_round")]
-    [InlineData("train.num_boost_round", "num_round")]
+    [InlineData("train.num_boost_round", "train.num_round")]
     [InlineData("nrounds", "num_round")]
     [InlineData("reg_lambda", "lambda")]
-    [InlineData("train.reg_alpha", "alpha")]
+    [InlineData("train.reg_alpha", "train.alpha")]
     [InlineData("min_split_loss", "gamma")]
     [InlineData("random_state", "train.seed")]
     public void A_name_of_another_program_leads_to_the_setting(string name, string setting)
@@ -25,7 +25,7 @@ public sealed class AlsoCalledTests
     [Fact]
     public void An_option_of_that_name_is_a_fault_that_says_the_right_one() =>
         Assert.Contains(
-            "--set=train.learning_rate=0.1: unknown setting. Did you mean --eta=0.1?",
+            "--set=train.learning_rate=0.1: unknown setting. Did you mean --set=train.eta=0.1?",
             Faults("""{"title": "T", "question": "Q?"}""", new SettingOverride("train.learning_rate", "0.1")));
 
     [Fact]
