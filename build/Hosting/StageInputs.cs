@@ -154,5 +154,5 @@ public sealed class StageInputs
     internal bool ReadsFiles => Entries.Exists(entry => entry.Kind == EntryKind.Input && !_sources.ContainsKey(entry.Name));
 
     internal bool Reads(Type stage, string artifact) =>
-        !_narrowed.TryGetValue(stage, out var set) || set.Contains(artifact);
+        artifact != StageNotes.FileName && (!_narrowed.TryGetValue(stage, out var set) || set.Contains(artifact));
 }

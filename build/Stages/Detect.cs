@@ -23,7 +23,6 @@ public sealed class Detect : Stage<DetectSettings>
         var summary = Study.Detections.Detect.Run(
             work.Artifact<Pictures>(PictureFiles.Name), [.. recordings], settings, work.OutputFolder,
             Environment.ProcessorCount);
-        if (summary.Warning is { } warning)
-            work.Warn(warning);
+        work.Warn(summary.Warning);
     }
 }
