@@ -53,7 +53,7 @@ public sealed class Lifetime : FrostingLifetime<BuildContext>
         {
             // After a failure, most likely of the same cause, that one is told and this one would only hide it.
             if (run.Stages.All(stage => stage.Verdict != StageVerdict.Failed))
-                throw Failure.Explain(e);
+                throw Failure.Explain(e, context.Paths);
         }
     }
 

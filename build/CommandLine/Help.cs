@@ -37,7 +37,7 @@ public static class Help
     {
         text.Append(title).Append('\n');
         foreach (var option in options)
-            text.Append($"  {option.With(null)}".PadRight(Column)).Append("  ").Append(option.Help).Append('\n');
+            text.Append($"  {option.With(null)}{(option.Letter is { } letter ? $", -{letter}" : "")}".PadRight(Column)).Append("  ").Append(option.Help).Append('\n');
         text.Append('\n');
     }
 }

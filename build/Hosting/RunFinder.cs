@@ -90,8 +90,8 @@ public sealed class RunFinder(BuildContext context)
     private static string CommandOf(StudyLock run) => string.Join(' ', (string[])
     [
         "./build.sh", $"--study={run.Study}",
-        .. (run.Find(nameof(Stages.Report))?.Entries ?? []).Where(entry => entry.Name.StartsWith("--", StringComparison.Ordinal))
-            .Select(entry => new SettingOverride(entry.Name[2..], entry.Value ?? "").Option),
+        .. (run.Find(nameof(Stages.Report))?.Entries ?? []).Where(entry => entry.Name.StartsWith(StageInputs.OverrideEntry, StringComparison.Ordinal))
+            .Select(entry => new SettingOverride(entry.Name[StageInputs.OverrideEntry.Length..], entry.Value ?? "").Option),
     ]);
 
     private FoundRun Published(string name)

@@ -54,7 +54,7 @@ public sealed class StageWork
 
     /// <summary>The names of the settings that the command line overrode.</summary>
     public IReadOnlyList<string> Overrides => [.. _context.OverriddenSettings
-        .Select(option => Declared($"--{option.Name}") ? option.Name : throw Undeclared("overrides", "Overrides()"))];
+        .Select(option => Declared(StageInputs.OverrideEntry + option.Name) ? option.Name : throw Undeclared("overrides", "Overrides()"))];
 
     /// <summary>All artifacts that the stage may read, by stage and path, with their digests.</summary>
     public IEnumerable<(string Stage, string Path, string Digest)> AllArtifacts =>

@@ -119,7 +119,7 @@ public sealed class CompareTests(BuiltCheckout built) : IClassFixture<BuiltCheck
         File.Delete(checkout.ObjectOf("Evaluate/predictions.csv"));
 
         AssertRefused(
-            checkout, $"the results of run {id} are no longer in the store. Run it again: ./build.sh --study=small --eta=0.2, with the study as it was.",
+            checkout, $"the results of run {id} are no longer in the store. Run it again: ./build.sh --study=small --set=train.eta=0.2, with the study as it was.",
             "--from=latest");
     }
 
