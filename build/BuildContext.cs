@@ -1,5 +1,6 @@
 using Cake.Core;
 using Cake.Frosting;
+using Kayfabe.Build.CommandLine;
 using Kayfabe.Build.Hosting;
 using Kayfabe.Store.Code;
 using Kayfabe.Store.Content;
@@ -19,11 +20,11 @@ public sealed class BuildContext : FrostingContext, IDisposable
     private readonly Lazy<StudySections> _sections;
     private readonly Lazy<Workspace> _workspace;
 
-    /// <summary>Reads the command line; the study is read, and the workspace taken, when they are first asked for.</summary>
-    public BuildContext(ICakeContext context)
+    /// <summary>The study is read, and the workspace taken, when they are first asked for.</summary>
+    public BuildContext(ICakeContext context, Invocation invocation)
         : base(context)
     {
-        var options = new RunOptions(context.Arguments);
+        var options = new RunOptions(invocation);
         Options = options;
         Paths = options.Paths();
         var disks = new DiskClock(IndexFolder, Paths.Artifacts);
@@ -57,6 +58,10 @@ public sealed class BuildContext : FrostingContext, IDisposable
 
     /// <summary>The settings that the command line overrides, for this run: each has one value.</summary>
     public IReadOnlyList<SettingOverride> Overrides => Sweep?.Fixed ?? Options.Overrides;
+
+    /// <summary>The same by the settings' full names, however they were typed: for what is kept.</summary>
+    public IReadOnlyList<SettingOverride> OverriddenSettings => [.. Overrides.Select(
+        option => option with { Name = SettingNames.WholeOf(typeof(StudySettings), option.Name) })];
 
     /// <summary>The study, checked as a whole.</summary>
     public StudySettings Settings => _settings.Value;

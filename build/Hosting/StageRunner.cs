@@ -69,7 +69,7 @@ public sealed class StageRunner(BuildContext context)
         }
         catch (Exception e)
         {
-            var explained = Failure.Explain(e);
+            var explained = Failure.Explain(e, context.Paths);
             Note(name, StageVerdict.Failed, (verdict as Miss)?.Reason, FirstLine(explained.Message), started, notes);
             if (ReferenceEquals(explained, e))
                 throw;

@@ -47,12 +47,18 @@ internal static class HostInProcess
         }
     }
 
-    private static int Run(params string[] arguments) => Invocation.Check(arguments) ?? new CakeHost()
-        .AddAssembly(typeof(BuildContext).Assembly)
-        .UseContext<BuildContext>()
-        .UseLifetime<Lifetime>()
-        .ConfigureServices(services => services.AddSingleton<ICakeReportPrinter, StageBanner>())
-        .Run(arguments);
+    private static int Run(params string[] arguments)
+    {
+        var invocation = Invocation.Parse(arguments);
+        return new CakeHost()
+            .AddAssembly(typeof(BuildContext).Assembly)
+            .UseContext<BuildContext>()
+            .UseLifetime<Lifetime>()
+            .ConfigureServices(services => services
+                .AddSingleton(invocation)
+                .AddSingleton<ICakeReportPrinter, StageBanner>())
+            .Run(invocation.ForCake);
+    }
 }
 
 /// <summary>See <see cref="HostInProcess.Alone"/>.</summary>
