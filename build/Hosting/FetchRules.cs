@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using System.Net.Sockets;
 
@@ -30,6 +31,7 @@ public sealed record FetchRules
     /// <summary>Measures how fast a server is.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
+    [SuppressMessage("Reliability", "CA2000", Justification = "The stream owns the socket.")]
     private static async Task<Stream> ConnectTo(IPAddress[] addresses, int port, CancellationToken cancel)
     {
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using System.Net.Sockets;
 
@@ -17,6 +18,7 @@ public sealed class SourceServer : IDisposable
     /// <summary>Gets ready; asks nothing yet.</summary>
     /// <param name="mayBePrivate">Whether addresses that are not of the public internet may be asked.</param>
     /// <param name="rules">What is demanded of the server.</param>
+    [SuppressMessage("Reliability", "CA2000", Justification = "The client disposes of its handler.")]
     public SourceServer(bool mayBePrivate, FetchRules rules)
     {
         (_mayBePrivate, _rules) = (mayBePrivate, rules);
@@ -60,9 +62,9 @@ public sealed class SourceServer : IDisposable
             throw new HttpRequestException($"{Printable.Of(url)} is no {_rules.Scheme} address");
         _proxy = _rules.Proxy is { } proxy && !proxy.IsBypassed(url) ? proxy.GetProxy(url) : null;
         if (_proxy is not null)
-            Wait(CheckBehindProxy(url.IdnHost));
+            CheckBehindProxy(url.IdnHost).GetAwaiter().GetResult();
         using var request = new HttpRequestMessage(HttpMethod.Get, url);
-        return Wait(_client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead));
+        return _client.Send(request, HttpCompletionOption.ResponseHeadersRead);
     }
 
     private async Task<Stream> Connect(DnsEndPoint end, CancellationToken cancel)
@@ -74,17 +76,16 @@ public sealed class SourceServer : IDisposable
     }
 
     // Behind a proxy only the proxy may be able to resolve names: what is known here is checked.
-    private async Task<bool> CheckBehindProxy(string host)
+    private async Task CheckBehindProxy(string host)
     {
         try
         {
             using var patience = new CancellationTokenSource(_rules.Window);
             _ = Allowed(host, await AddressesOf(host, patience.Token));
-            return true;
         }
         catch (SocketException)
         {
-            return false;
+            // It is not known here.
         }
     }
 
@@ -96,8 +97,6 @@ public sealed class SourceServer : IDisposable
         var allowed = _mayBePrivate ? addresses : Array.FindAll(addresses, PublicAddresses.Contains);
         return allowed.Length > 0 ? allowed : throw new PrivateAddressException(host, addresses.FirstOrDefault());
     }
-
-    private static T Wait<T>(Task<T> task) => task.GetAwaiter().GetResult();
 }
 
 /// <summary>An address of this machine or of a private network would have had to be asked.</summary>
