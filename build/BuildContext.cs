@@ -72,6 +72,9 @@ public sealed class BuildContext : FrostingContext, IDisposable
     /// <summary>The study's artifacts, held by this run.</summary>
     public Workspace Workspace => _workspace.Value;
 
+    /// <summary>Where a stage's artifact is.</summary>
+    public string PathOf(string stage, string artifact) => Path.Combine(Workspace.FolderOf(stage), artifact);
+
     /// <summary>Contents by their digests.</summary>
     public ContentStore Content { get; }
 

@@ -40,12 +40,11 @@ public sealed class Report : Stage<ReportSettings>
     {
         if (context.Sections.Find<AuditSettings>()!.Leakage != LeakageMode.Fail)
             return;
-        var (audit, report) = (context.Workspace.FolderOf(nameof(Audit)), context.Workspace.FolderOf(nameof(Report)));
-        var faults = AuditFile.Read(Path.Combine(audit, AuditFile.Name)).FaultsAboveLimits();
+        var faults = AuditFile.Read(context.PathOf(nameof(Audit), AuditFile.Name)).FaultsAboveLimits();
         if (faults.Count > 0)
         {
             throw new InputException(
-                [.. faults, new Fault("the report is made, but not published", $"Read {context.Paths.Display(report)}/report.html.")]);
+                [.. faults, new Fault("the report is made, but not published", $"Read {context.Paths.Display(context.PathOf(nameof(Report), "report.html"))}.")]);
         }
     }
 

@@ -25,7 +25,7 @@ public sealed class CodeReachTests
         else
         {
             Assert.True(table == text[from..to], "The table of code changes in docs/store.md is not that of the program. Look at the difference, and if it "
-                + "is meant: KAYFABE_WRITE_DOCS=1 dotnet test tests/Kayfabe.Build.Tests --filter CodeReachTests\n" + table);
+                + "is meant: KAYFABE_WRITE_DOCS=1 dotnet test tests/Kayfabe.Build.Tests --filter CodeReach\n" + table);
         }
     }
 
