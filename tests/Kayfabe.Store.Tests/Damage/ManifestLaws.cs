@@ -14,7 +14,7 @@ public sealed class ManifestLaws : IDisposable
     public ManifestLaws()
     {
         _store = new ContentStore(_scratch.File("store"));
-        _tree = new FileTree(_store, _scratch.File("index"), LaterClock.AMinute);
+        _tree = new FileTree(_store, _scratch.File("index"), LaterDisk.AMinute(_scratch));
         _scratch.Write("in/a.jpg", "a");
         _scratch.Write("in/b.jpg", "b");
     }
