@@ -36,7 +36,8 @@ public static unsafe class XgboostLibrary
     /// Many a Python of a Linux distribution or of Homebrew refuses pip outside a virtual environment (PEP 668).
     /// </remarks>
     internal static string Installation =>
-        File.Exists("/usr/bin/apt-get") ? $"'sudo apt-get install --yes libxgboost0', or without root {InVirtualEnvironment}"
+        File.Exists("/usr/bin/apt-get")
+            ? $"'sudo apt-get install --yes libxgboost0', or without root {InVirtualEnvironment}"
         : OperatingSystem.IsWindows() ? "'py -m pip install xgboost==1.7.4'"
         : InVirtualEnvironment;
 

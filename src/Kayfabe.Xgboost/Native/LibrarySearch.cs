@@ -30,8 +30,8 @@ internal sealed class LibrarySearch(Func<string, string?> variable, string progr
     }
 
     /// <summary>The first candidate that is a link to a file that does not exist; null where there is none.</summary>
-    public string? FindDanglingLink() =>
-        Candidates().FirstOrDefault(candidate => new FileInfo(candidate).LinkTarget is not null && Resolved(candidate) is null);
+    public string? FindDanglingLink() => Candidates().FirstOrDefault(
+        candidate => new FileInfo(candidate).LinkTarget is not null && Resolved(candidate) is null);
 
     // A link that leads nowhere exists for File.Exists; following one that leads back to itself fails.
     private static string? Resolved(string candidate)
