@@ -1,7 +1,6 @@
 using Cake.Frosting;
 using Kayfabe.Build.Hosting;
 using Kayfabe.Study.Posts;
-using Kayfabe.Study.Settings;
 
 namespace Kayfabe.Build.Stages;
 
@@ -10,9 +9,6 @@ namespace Kayfabe.Build.Stages;
 [TaskDescription("Posts and pictures from PhantomBuster's exports, one row a picture.")]
 public sealed class Ingest : Stage<IngestSettings>
 {
-    /// <inheritdoc/>
-    protected override IngestSettings? SettingsOf(StudySettings study) => study.Ingest;
-
     /// <inheritdoc/>
     protected override void Inputs(StageInputs inputs, IngestSettings settings) => inputs.Files(settings.Exports);
 
