@@ -1,5 +1,6 @@
 using Cake.Core;
 using Cake.Frosting;
+using Kayfabe.Build.CommandLine;
 using Kayfabe.Build.Hosting;
 using Kayfabe.Store.Code;
 using Kayfabe.Store.Content;
@@ -16,13 +17,14 @@ public sealed class BuildContext : FrostingContext, IDisposable
 {
     private readonly Lazy<SweepPlan?> _sweep;
     private readonly Lazy<StudySettings> _settings;
+    private readonly Lazy<StudySections> _sections;
     private readonly Lazy<Workspace> _workspace;
 
-    /// <summary>Reads the command line; the study is read, and the workspace taken, when they are first asked for.</summary>
-    public BuildContext(ICakeContext context)
+    /// <summary>The study is read, and the workspace taken, when they are first asked for.</summary>
+    public BuildContext(ICakeContext context, Invocation invocation)
         : base(context)
     {
-        var options = new RunOptions(context.Arguments);
+        var options = new RunOptions(invocation);
         Options = options;
         Paths = options.Paths();
         var disks = new DiskClock(IndexFolder, Paths.Artifacts);
@@ -38,6 +40,7 @@ public sealed class BuildContext : FrostingContext, IDisposable
         Results = new ResultStore(content, new ActionCache(Paths.Cache, Paths.SharedCache));
         _sweep = new(() => options.IsSweep ? StudyReader.ReadSweep(Paths, options.Overrides) : null);
         _settings = new(() => StudyReader.Read(Paths, Overrides));
+        _sections = new(() => new StudySections(Settings));
         _workspace = new(OpenWorkspace);
     }
 
@@ -56,11 +59,21 @@ public sealed class BuildContext : FrostingContext, IDisposable
     /// <summary>The settings that the command line overrides, for this run: each has one value.</summary>
     public IReadOnlyList<SettingOverride> Overrides => Sweep?.Fixed ?? Options.Overrides;
 
+    /// <summary>The same by the settings' full names, however they were typed: for what is kept.</summary>
+    public IReadOnlyList<SettingOverride> OverriddenSettings => [.. Overrides.Select(
+        option => option with { Name = SettingNames.WholeOf(typeof(StudySettings), option.Name) })];
+
     /// <summary>The study, checked as a whole.</summary>
     public StudySettings Settings => _settings.Value;
 
+    /// <summary>The study by its sections, for stages: they name those that they read.</summary>
+    public StudySections Sections => _sections.Value;
+
     /// <summary>The study's artifacts, held by this run.</summary>
     public Workspace Workspace => _workspace.Value;
+
+    /// <summary>Where a stage's artifact is.</summary>
+    public string PathOf(string stage, string artifact) => Path.Combine(Workspace.FolderOf(stage), artifact);
 
     /// <summary>Contents by their digests.</summary>
     public ContentStore Content { get; }

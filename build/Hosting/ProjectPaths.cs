@@ -1,3 +1,5 @@
+using Kayfabe.Store.Code;
+
 namespace Kayfabe.Build.Hosting;
 
 /// <summary>Where things are, of one checkout and one study.</summary>
@@ -5,6 +7,7 @@ namespace Kayfabe.Build.Hosting;
 /// <param name="Study">The study's name.</param>
 /// <param name="Cache">The store's folder, absolute.</param>
 /// <param name="SharedCache">A store that this user may only read; null for none.</param>
+[OutsideFingerprint("No path enters a result.")]
 public sealed record ProjectPaths(string Root, string Study, string Cache, string? SharedCache = null)
 {
     /// <summary>The name of a checkout's own store.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Kayfabe.Store.Code;
 using Kayfabe.Store.Content;
 using Kayfabe.Store.Keys;
 using Kayfabe.Study;
@@ -11,6 +12,7 @@ namespace Kayfabe.Build.Hosting;
 /// <param name="Bytes">Its size.</param>
 /// <param name="Digest">The digest of its content.</param>
 /// <param name="MayBePrivate">Whether its server may be one of this machine or of a private network.</param>
+[OutsideFingerprint("What it says of a file is in the key, and the file is checked by it.")]
 public sealed record SourceFile(string File, Uri Url, long Bytes, Digest Digest, bool MayBePrivate = false);
 
 /// <summary>

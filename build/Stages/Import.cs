@@ -2,7 +2,6 @@ using Cake.Frosting;
 using Kayfabe.Build.Hosting;
 using Kayfabe.Store.Keys;
 using Kayfabe.Study.Features;
-using Kayfabe.Study.Settings;
 
 namespace Kayfabe.Build.Stages;
 
@@ -11,9 +10,6 @@ namespace Kayfabe.Build.Stages;
 [TaskDescription("A published matrix: fetched once, checked, read by its columns.")]
 public sealed class Import : Stage<ImportSettings>
 {
-    /// <inheritdoc/>
-    protected override ImportSettings? SettingsOf(StudySettings study) => study.Import;
-
     /// <inheritdoc/>
     protected override void Inputs(StageInputs inputs, ImportSettings settings) => inputs.Source(SourceOf(settings.Matrix));
 

@@ -1,10 +1,11 @@
 using Cake.Core.Diagnostics;
 using Cake.Frosting;
+using Kayfabe.Build.CommandLine;
 
 namespace Kayfabe.Build.Tasks;
 
 /// <summary>Removes what the stages made of one study; the store keeps it, so that it is soon back.</summary>
-[TaskName("Clean")]
+[TaskName("Clean"), Uses("study")]
 [TaskDescription("Remove the study's artifacts; the store (.kayfabe) and what is published stay.")]
 public sealed class Clean : FrostingTask<BuildContext>
 {

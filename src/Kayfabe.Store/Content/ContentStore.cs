@@ -51,15 +51,12 @@ public sealed class ContentStore(string folder, string? shared = null)
     {
         Digest? digest = null;
         // Also over an object that is there already: it may be the damaged one that made this necessary.
-        AtomicFile.Write(
-            _objects,
-            file =>
-            {
-                using var hashing = new HashingStream(file);
-                write(hashing);
-                return PathIn(folder, digest = hashing.Finish());
-            },
-            within: folder);
+        AtomicFile.Write(_objects, folder, file =>
+        {
+            using var hashing = new HashingStream(file);
+            write(hashing);
+            return PathIn(folder, digest = hashing.Finish());
+        });
         return digest!;
     }
 

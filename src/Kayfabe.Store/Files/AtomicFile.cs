@@ -18,21 +18,18 @@ public static class AtomicFile
     public static void Write(string path, Action<FileStream> write, string? within = null)
     {
         var folder = Path.GetDirectoryName(path)!;
-        Write(
-            folder,
-            stream =>
-            {
-                write(stream);
-                return path;
-            },
-            within ?? folder);
+        Write(folder, within ?? folder, stream =>
+        {
+            write(stream);
+            return path;
+        });
     }
 
-    /// <summary>Writes a file whose name is known when it is written.</summary>
+    /// <summary>Writes a file whose name is known when it is written, as the other overload does.</summary>
     /// <param name="folder">Where it is written before it has its name.</param>
+    /// <param name="within">The folder above that is the program's own.</param>
     /// <param name="write">Writes it, and tells its path, on the same disk.</param>
-    /// <param name="within">See <see cref="Write(string, Action{FileStream}, string?)"/>.</param>
-    internal static void Write(string folder, Func<FileStream, string> write, string within)
+    internal static void Write(string folder, string within, Func<FileStream, string> write)
     {
         MakeWay.ForFolder(folder, within);
         var temporary = TemporaryName(folder);
