@@ -45,6 +45,7 @@ Describe 'build.ps1 in a session' {
 
 Describe 'build.ps1 without dotnet' {
     BeforeAll {
+        $global:failure = $null
         $kept = Join-Path $env:TOOLS 'kept'
         Move-Item (Join-Path $env:TOOLS 'dotnet') $kept
         # What the script calls is this: an installer that brings a dotnet, or the failure that a test asks for.
