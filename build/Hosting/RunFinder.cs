@@ -1,3 +1,4 @@
+using Kayfabe.Build.CommandLine;
 using Kayfabe.Build.Stages;
 using Kayfabe.Store.Runs;
 using Kayfabe.Study;
