@@ -163,7 +163,6 @@ public sealed class FileTree(ContentStore store, string indexFolder, TimeProvide
         int done = 0, racy = 0;
         Parallel.ForEach(Partitioner.Create(unread, loadBalance: true), i =>
         {
-            Manifest.CheckLink(root, files[i].Path);
             var (entry, isSettled) = FileIndex.Read(files[i].Path, Path.Combine(root, files[i].Path), files[i].Stat, clock);
             entries[i] = entry;
             if (!isSettled)
