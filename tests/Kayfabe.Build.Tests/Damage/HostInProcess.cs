@@ -1,5 +1,6 @@
 using Cake.Core;
 using Cake.Frosting;
+using Kayfabe.Build.CommandLine;
 using Kayfabe.Build.Hosting;
 using Kayfabe.Build.Tests.Scenarios;
 using Microsoft.Extensions.DependencyInjection;
@@ -23,7 +24,7 @@ internal static class HostInProcess
     /// <param name="rescue">Lets a run that hangs end.</param>
     /// <param name="target">What to make.</param>
     /// <returns>The run, and whether it hung.</returns>
-    public static (HostRun Run, bool Hung) Run(Checkout checkout, Action rescue, string target = RunOptions.DefaultTarget)
+    public static (HostRun Run, bool Hung) Run(Checkout checkout, Action rescue, string target = Options.DefaultTarget)
     {
         var (@out, error) = (Console.Out, Console.Error);
         var root = Environment.GetEnvironmentVariable("KAYFABE_ROOT");
@@ -48,12 +49,18 @@ internal static class HostInProcess
         }
     }
 
-    private static int Run(params string[] arguments) => Invocation.Check(arguments) ?? new CakeHost()
-        .AddAssembly(typeof(BuildContext).Assembly)
-        .UseContext<BuildContext>()
-        .UseLifetime<Lifetime>()
-        .ConfigureServices(services => services.AddSingleton<ICakeReportPrinter, StageBanner>())
-        .Run(arguments);
+    private static int Run(params string[] arguments)
+    {
+        var invocation = Invocation.Parse(arguments);
+        return new CakeHost()
+            .AddAssembly(typeof(BuildContext).Assembly)
+            .UseContext<BuildContext>()
+            .UseLifetime<Lifetime>()
+            .ConfigureServices(services => services
+                .AddSingleton(invocation)
+                .AddSingleton<ICakeReportPrinter, StageBanner>())
+            .Run(invocation.ForCake);
+    }
 }
 
 /// <summary>See <see cref="HostInProcess.Alone"/>.</summary>
