@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.InteropServices;
 
 namespace Kayfabe.Build.Terminal;
@@ -6,6 +7,7 @@ namespace Kayfabe.Build.Terminal;
 /// Standard output and standard error of this process. Where they cannot be written (a full device, a reader that left),
 /// the build goes on, so that nothing it makes is lost, and the exit code tells.
 /// </summary>
+[SuppressMessage("Design", "CA1001", Justification = "The streams are the process's own and live as long.")]
 internal sealed class Output
 {
     /// <summary>The exit code of a run that went well and could not say so: EX_IOERR of sysexits.h.</summary>
@@ -17,6 +19,7 @@ internal sealed class Output
     private readonly SafeStream _out = new(Console.OpenStandardOutput()), _error = new(Console.OpenStandardError());
 
     /// <summary>Has the console write through this from now on.</summary>
+    [SuppressMessage("Reliability", "CA2000", Justification = "The console keeps the writers to the end of the process.")]
     public static Output Take()
     {
         var output = new Output();
