@@ -47,6 +47,14 @@ public static class PublishedMatrix
                     faults.Add(new Fault("this line is not UTF-8", HowMatricesAre, file, (int)reader.LineNumber));
                     continue;
                 }
+                if (rows is null && PublishedRows.IsHeader(reader))
+                {
+                    throw new InputException(new Fault(
+                        $"the first line is a header: it has names such as '{CsvText.Shorten(PublishedRows.NameIn(reader))}' and no numbers",
+                        "Remove the line, and write the size and digest of the file without it into study.json (import.matrix).",
+                        file,
+                        1));
+                }
                 rows ??= new PublishedRows(settings, reader.FieldCount, faults);
                 rows.Add(reader);
             }
