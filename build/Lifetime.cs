@@ -39,6 +39,8 @@ public sealed class Lifetime : FrostingLifetime<BuildContext>
                 context.Clock.GetElapsedTime(_started).TotalSeconds, stages, made?.Id);
             if (context.Log.Verbosity > Verbosity.Quiet)
                 Console.Out.Write("\n" + RunTable.Format(run, HasColours));
+            if (UnnamedFiles.Line(context.Paths.StudyFolder, context.Paths.Display(context.Paths.StudyFolder), context.Settings) is { } unnamed)
+                Console.Error.WriteLine(unnamed);
             Save(context, run, made);
         }
     }
