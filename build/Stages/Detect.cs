@@ -23,7 +23,7 @@ public sealed class Detect : Stage<DetectSettings>
         var summary = Study.Detections.Detect.Run(
             work.Artifact<Pictures>(PictureFiles.Name), [.. recordings], settings, work.OutputFolder,
             Environment.ProcessorCount);
-        if (summary.Warning is { } warning)
+        foreach (var warning in summary.Warnings)
             work.Warn(warning);
     }
 }

@@ -47,6 +47,18 @@ public sealed record FeaturizerSummary
     /// <summary>The number of pictures left out by reason, every reason, also with 0.</summary>
     public required IReadOnlyList<(string Reason, int Pictures)> LeftOut { get; init; }
 
+    /// <summary>
+    /// Of the rows whose list of labels is full and ends at or above the threshold, the confidence at which it ends.
+    /// </summary>
+    public required IReadOnlyList<double> UnknownLabels { get; init; }
+
+    /// <summary>The confidence at or above which a detection counts.</summary>
+    public required double Threshold { get; init; }
+
+    /// <summary>For how many rows it is not known whether labels were seen; null where it is known for all.</summary>
+    public string? UnknownLine => UnknownLabels.Count == 0 ? null : FormattableString.Invariant(
+        $"for {UnknownLabels.Count} of {Rows} rows not all labels at or above the threshold {Threshold} are known: their lists are full at MaxLabels and end at {UnknownLabels.Min()} to {UnknownLabels.Max()} ({Featurizer.UnknownLabels}). What is not listed counts as not detected. Above a threshold of {UnknownLabels.Max()} all are known.");
+
     /// <summary>Does nothing where the matrix has a row.</summary>
     /// <exception cref="InputException">It has none: says why the pictures were left out.</exception>
     public void ThrowIfEmpty()
