@@ -38,9 +38,10 @@ public sealed class Lifetime : FrostingLifetime<BuildContext>
                 [.. context.Overrides.Select(o => new RunOverride(o.Name, o.Value))],
                 context.Clock.GetElapsedTime(_started).TotalSeconds, stages, made?.Id);
             if (context.Log.Verbosity > Verbosity.Quiet)
+            {
                 Console.Out.Write("\n" + RunTable.Format(run, HasColours));
-            if (UnnamedFiles.Line(context.Paths.StudyFolder, context.Paths.Display(context.Paths.StudyFolder), context.Settings) is { } unnamed)
-                Console.Error.WriteLine(unnamed);
+                Console.Out.Write(UnnamedFiles.Line(context.Paths, context.Settings));
+            }
             Save(context, run, made);
         }
     }

@@ -4,7 +4,7 @@ using Kayfabe.Store.Runs;
 
 namespace Kayfabe.Build.Hosting;
 
-/// <summary>The table that ends every run: stage, verdict, why, time.</summary>
+/// <summary>The table that ends every run: stage, verdict, why, time; beneath it the stages' notes.</summary>
 public static class RunTable
 {
     private const int WidestDetail = 76;
@@ -30,6 +30,11 @@ public static class RunTable
             var words = Words(row.Verdict).PadRight(verdict);
             text.Append($"{row.Stage.PadRight(stage)}  {(colours ? Colour(row.Verdict, words) : words)}  ");
             text.Append($"{Why(row).PadRight(why)}  {Seconds(row),8}\n");
+        }
+        foreach (var row in run.Stages)
+        {
+            foreach (var note in row.Notes ?? [])
+                text.Append($"{row.Stage}: {note}\n");
         }
         text.Append(CultureInfo.InvariantCulture, $"{run.Study}: {Summary(run)} in {run.Seconds:F2} s");
         return text.Append(run.Id is null ? "\n" : $", run {run.Id}\n").ToString();

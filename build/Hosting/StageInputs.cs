@@ -72,11 +72,13 @@ public sealed class StageInputs
     /// <param name="accept">Which files of it count, by their path relative to it; null for all.</param>
     public StageInputs Folder(string path, Func<string, bool>? accept = null)
     {
-        var faults = new FaultList();
+        var (faults, refused) = (new FaultList(), new SortedDictionary<string, NoFile>(StringComparer.Ordinal));
         var digest = _context.Tree.DigestOf(
             Path.Combine(_context.Paths.StudyFolder, path), accept,
             (done, total) => _context.Progress.Report($"reading {path}", done, total),
-            (file, kind) => faults.Add(NoFileFault($"{StudyFolderName}/{path}/{file}", kind)));
+            refused.Add);
+        foreach (var (file, kind) in refused)
+            faults.Add(NoFileFault($"{StudyFolderName}/{path}/{file}", kind));
         faults.ThrowIfAny();
         Entries.Add(new KeyEntry(EntryKind.Input, path, digest?.ToString()));
         if (digest is { } known)
@@ -165,5 +167,5 @@ public sealed class StageInputs
     internal bool ReadsFiles => Entries.Exists(entry => entry.Kind == EntryKind.Input && !_sources.ContainsKey(entry.Name));
 
     internal bool Reads(Type stage, string artifact) =>
-        !_narrowed.TryGetValue(stage, out var set) || set.Contains(artifact);
+        artifact != StageNotes.FileName && (!_narrowed.TryGetValue(stage, out var set) || set.Contains(artifact));
 }

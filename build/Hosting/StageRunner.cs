@@ -50,6 +50,7 @@ public sealed class StageRunner(BuildContext context)
         var name = stage.GetType().Name;
         var started = context.Clock.GetTimestamp();
         Verdict? verdict = null;
+        var notes = new List<string>();
         try
         {
             if (stage.SettingsOf(context.Settings) is not { } settings)
@@ -58,17 +59,17 @@ public sealed class StageRunner(BuildContext context)
                 Note(name, StageVerdict.NotApplicable, null, "study.json has no section for it", started);
                 return;
             }
-            Make(stage, settings, out verdict);
+            Make(stage, settings, notes, out verdict);
             stage.Accept(context);
             if (stage.IsPublished)
                 context.Publisher.Publish(stage.GetType(), _records[stage.GetType()]!);
             var (kind, reason) = verdict is Miss miss ? (StageVerdict.Ran, (MissReason?)miss.Reason) : (StageVerdict.Hit, null);
-            Note(name, kind, reason, verdict.Detail, started);
+            Note(name, kind, reason, verdict.Detail, started, notes);
         }
         catch (Exception e)
         {
             var explained = Failure.Explain(e);
-            Note(name, StageVerdict.Failed, (verdict as Miss)?.Reason, FirstLine(explained.Message), started);
+            Note(name, StageVerdict.Failed, (verdict as Miss)?.Reason, FirstLine(explained.Message), started, notes);
             if (ReferenceEquals(explained, e))
                 throw;
             throw explained;
@@ -96,12 +97,12 @@ public sealed class StageRunner(BuildContext context)
             return (record, true);
         Directory.CreateDirectory(folder);
         var started = context.Clock.GetTimestamp();
-        Make(stage, prepared, folder);
+        Make(stage, prepared, folder, []);
         return (context.Results.Keep(stage.GetType().Name, prepared.Key, folder, SecondsSince(started)), false);
     }
 
     // The verdict is known before the work begins, and also where it fails.
-    private void Make(IStage stage, object settings, [NotNull] out Verdict? verdict)
+    private void Make(IStage stage, object settings, List<string> notes, [NotNull] out Verdict? verdict)
     {
         verdict = null;
         var name = stage.GetType().Name;
@@ -112,17 +113,22 @@ public sealed class StageRunner(BuildContext context)
             context.Log.Information("{0}: {1}", name, miss.Detail);
             var started = context.Clock.GetTimestamp();
             var scratch = context.Workspace.NewScratch(name);
-            Make(stage, prepared, scratch);
+            Make(stage, prepared, scratch, notes);
             record = context.Workspace.Commit(name, prepared.Key, scratch, SecondsSince(started));
+        }
+        else
+        {
+            StageNotes.Read(context.Workspace.FolderOf(name), record!, notes);
         }
         _records[stage.GetType()] = record;
         _locked.Add(new LockedStage(name, prepared.Key.Key, record!.Entries, record.Outputs));
     }
 
-    private void Make(IStage stage, Prepared prepared, string folder)
+    private void Make(IStage stage, Prepared prepared, string folder, List<string> notes)
     {
         var type = stage.GetType();
-        stage.Make(new StageWork(type, prepared.Inputs, prepared.Upstream, context, folder), prepared.Settings);
+        stage.Make(new StageWork(type, prepared.Inputs, prepared.Upstream, context, folder, notes), prepared.Settings);
+        StageNotes.Write(folder, notes);
         // A file that was edited after it was hashed may have been read as it is now: kept under the key of what it was,
         // the result would be stale for good.
         if (prepared.Inputs.ReadsFiles
@@ -194,8 +200,9 @@ public sealed class StageRunner(BuildContext context)
             ? context.Tree.Describe(now.Name, old, current)
             : null;
 
-    private void Note(string stage, StageVerdict verdict, MissReason? reason, string detail, long started) =>
-        _runs.Add(new StageRun(stage, verdict, reason, detail, SecondsSince(started)));
+    private void Note(
+        string stage, StageVerdict verdict, MissReason? reason, string detail, long started, List<string>? notes = null) =>
+        _runs.Add(new StageRun(stage, verdict, reason, detail, SecondsSince(started), notes));
 
     private double SecondsSince(long started) => context.Clock.GetElapsedTime(started).TotalSeconds;
 

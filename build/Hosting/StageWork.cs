@@ -16,20 +16,29 @@ public sealed class StageWork
     private readonly IReadOnlyDictionary<Type, ActionRecord?> _upstream;
     private readonly BuildContext _context;
     private readonly string _scratch;
+    private readonly List<string> _notes;
 
     internal StageWork(
-        Type stage, StageInputs inputs, IReadOnlyDictionary<Type, ActionRecord?> upstream, BuildContext context, string scratch) =>
-        (_stage, _inputs, _upstream, _context, _scratch) = (stage, inputs, upstream, context, scratch);
+        Type stage, StageInputs inputs, IReadOnlyDictionary<Type, ActionRecord?> upstream, BuildContext context, string scratch,
+        List<string> notes) =>
+        (_stage, _inputs, _upstream, _context, _scratch, _notes) = (stage, inputs, upstream, context, scratch, notes);
 
     /// <summary>Says how far long work is.</summary>
     public Progress Progress => _context.Progress;
 
-    /// <summary>Says something on standard error that does not stop the stage, on a line of its own.</summary>
-    public void Warn(string line)
+    /// <summary>
+    /// Says a line beneath the run table: of this run, and of every later one that finds the result. It is kept with the
+    /// result, in <see cref="StageNotes.FileName"/>.
+    /// </summary>
+    /// <param name="line">One line; null for nothing to say.</param>
+    public void Note(string? line)
     {
-        Progress.Clear();
-        Console.Error.WriteLine($"Warning: {line}");
+        if (line is not null)
+            _notes.Add(line.ReplaceLineEndings(" "));
     }
+
+    /// <summary>A note that begins with <c>warning:</c>.</summary>
+    public void Warn(string? line) => Note(line is null ? null : $"warning: {line}");
 
     /// <summary>The seed of this stage: derived from the study's and the stage's name, so that no two stages share one.</summary>
     public int Seed => _inputs.DerivedSeed

@@ -8,16 +8,16 @@ internal static class UnnamedFiles
 {
     private const int Shown = 5;
 
-    /// <summary>A line that names them; null where there is none.</summary>
-    public static string? Line(string folder, string name, StudySettings study)
+    /// <summary>A line that names them, with its end; null where there is none.</summary>
+    public static string? Line(ProjectPaths paths, StudySettings study)
     {
         List<string> patterns = [.. study.Ingest?.Exports ?? [], .. study.Detect?.Recordings ?? [], .. study.Annotate?.Annotators ?? []];
         if (study.Annotate?.Adjudicator is { } adjudicator)
             patterns.Add(adjudicator);
-        var files = StudyFiles.NotNamed(folder, patterns);
+        var files = StudyFiles.NotNamed(paths.StudyFolder, patterns);
         if (files.Count == 0)
             return null;
         var shown = string.Join(", ", files.Take(Shown)) + (files.Count > Shown ? $" and {files.Count - Shown} more" : "");
-        return $"Warning: not read, since no setting names {(files.Count == 1 ? "it" : "them")}: {shown} (in {name})";
+        return $"{paths.Display(paths.StudyFolder)}: warning: no setting names {shown}: not read\n";
     }
 }

@@ -23,6 +23,7 @@ public sealed class Detect : Stage<DetectSettings>
         var summary = Study.Detections.Detect.Run(
             work.Artifact<Pictures>(PictureFiles.Name), [.. recordings], settings, work.OutputFolder,
             Environment.ProcessorCount);
+        work.Note(summary.LeftOutLine);
         foreach (var warning in summary.Warnings)
             work.Warn(warning);
     }

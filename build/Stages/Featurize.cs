@@ -30,13 +30,19 @@ public sealed class Featurize : Stage<FeaturizeSettings>
     }
 
     /// <inheritdoc/>
-    protected override void Make(StageWork work, FeaturizeSettings settings) => Featurizer.Run(
-        new FeaturizerInputs(
-            Path.GetDirectoryName(work.Artifact<Detect>(DetectionFiles.Detections))!,
-            work.Artifact<Annotate>(OutcomeFiles.Outcomes),
-            work.Artifact<Ingest>(IngestFiles.Pictures),
-            Featurizer.ReadsMetadata(settings) ? work.Artifact<Ingest>(IngestFiles.Metadata) : null),
-        settings,
-        work.OutputFolder,
-        rows => RowSplit.Of(rows, work.Used<SplitSettings>(), work.Used<SplitSettings>().Seed ?? work.Seed).Train).ThrowIfEmpty();
+    protected override void Make(StageWork work, FeaturizeSettings settings)
+    {
+        var summary = Featurizer.Run(
+            new FeaturizerInputs(
+                Path.GetDirectoryName(work.Artifact<Detect>(DetectionFiles.Detections))!,
+                work.Artifact<Annotate>(OutcomeFiles.Outcomes),
+                work.Artifact<Ingest>(IngestFiles.Pictures),
+                Featurizer.ReadsMetadata(settings) ? work.Artifact<Ingest>(IngestFiles.Metadata) : null),
+            settings,
+            work.OutputFolder,
+            rows => RowSplit.Of(rows, work.Used<SplitSettings>(), work.Used<SplitSettings>().Seed ?? work.Seed).Train);
+        summary.ThrowIfEmpty();
+        work.Note(summary.LeftOutLine);
+        work.Warn(summary.UnknownLine);
+    }
 }

@@ -17,6 +17,10 @@ public sealed class Ingest : Stage<IngestSettings>
     protected override void Inputs(StageInputs inputs, IngestSettings settings) => inputs.Files(settings.Exports);
 
     /// <inheritdoc/>
-    protected override void Make(StageWork work, IngestSettings settings) =>
-        IngestFiles.Write(work.OutputFolder, Exports.Read(work.Files(settings.Exports)));
+    protected override void Make(StageWork work, IngestSettings settings)
+    {
+        var ingested = Exports.Read(work.Files(settings.Exports));
+        IngestFiles.Write(work.OutputFolder, ingested);
+        work.Note(ingested.LeftOutLine);
+    }
 }

@@ -150,7 +150,7 @@ public sealed class BuilderTests
     {
         Ingest = new IngestCounts(45, 40, 3, [(LeftOutReason.NoPicture, 2), (LeftOutReason.Error, 0)]),
         Annotate = new AnnotateCounts(40, 36, 35, [(How.Disagreement, 1)]),
-        LeftOut = new Dictionary<string, int>(StringComparer.Ordinal) { ["notRecorded"] = 5, ["noOutcome"] = 9 },
+        LeftOut = new Dictionary<NoRowReason, int> { [NoRowReason.NotRecorded] = 5, [NoRowReason.NoOutcome] = 9 },
         ServiceModels = [],
         Reliability = ReliabilityStudy.Measure(codings, 1),
         Disagreements = [],

@@ -35,7 +35,7 @@ internal static class FlowParts
         yield return new FlowStep("pictures", ingest.Pictures, Some(
         [
             new("rows of a picture that another row has", ingest.Duplicates),
-            .. ingest.LeftOut.Select(left => new LeftOutCount(Phrase(left.Reason), left.Rows)),
+            .. ingest.LeftOut.Select(left => new LeftOutCount(IngestFiles.Text(left.Reason), left.Rows)),
         ]));
         yield return new FlowStep("pictures with an outcome", annotate.Outcomes, Some(
         [
@@ -51,9 +51,8 @@ internal static class FlowParts
         yield return sources.Road is { } road
             ? new FlowStep("rows of the matrix", all, Some(
             [
-                new("without a picture file", road.LeftOut.GetValueOrDefault("noFile")),
-                new("not recorded by the image service", road.LeftOut.GetValueOrDefault("notRecorded")),
-                new("without a post", road.LeftOut.GetValueOrDefault("noPost")),
+                .. new[] { NoRowReason.NoFile, NoRowReason.NotRecorded, NoRowReason.NoPost }.Select(reason =>
+                    new LeftOutCount(FeaturizerLeftOut.Text(reason), road.LeftOut.GetValueOrDefault(reason))),
             ]))
             : new FlowStep("rows of the published matrix", all, []);
         yield return new FlowStep("test rows", test, Some(
@@ -79,13 +78,4 @@ internal static class FlowParts
         [.. counts.Where(left => left.Count > 0)];
 
     private static int CountOf(AnnotateCounts counts, How how) => counts.How.Where(pair => pair.How == how).Sum(pair => pair.Pictures);
-
-    private static string Phrase(LeftOutReason reason) => reason switch
-    {
-        LeftOutReason.Error => "on which the scraper failed",
-        LeftOutReason.NoShortcode => "without a shortcode",
-        LeftOutReason.NoPicture => "without a picture (videos)",
-        LeftOutReason.NoDate => "without a date",
-        _ => "with a count that is no number",
-    };
 }

@@ -1,4 +1,5 @@
 using Kayfabe.Study.Annotations;
+using Kayfabe.Study.Features;
 using Kayfabe.Study.Posts;
 
 namespace Kayfabe.Report;
@@ -12,8 +13,8 @@ public sealed record RoadSources
     /// <summary>How many pictures have an outcome.</summary>
     public required AnnotateCounts Annotate { get; init; }
 
-    /// <summary>Pictures that are no rows of the matrix, by the reason's word.</summary>
-    public required IReadOnlyDictionary<string, int> LeftOut { get; init; }
+    /// <summary>Pictures that are no rows of the matrix, by reason.</summary>
+    public required IReadOnlyDictionary<NoRowReason, int> LeftOut { get; init; }
 
     /// <summary>The versions of the image service's models.</summary>
     public required IReadOnlyList<Study.Detections.ServiceModel> ServiceModels { get; init; }

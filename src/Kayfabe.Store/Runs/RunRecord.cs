@@ -67,6 +67,10 @@ public sealed record RunRecord(
                 writer.WriteNull("reason");
             writer.WriteString("detail", stage.Detail);
             writer.WriteNumber("seconds", Math.Round(stage.Seconds, 3));
+            writer.WriteStartArray("notes");
+            foreach (var note in stage.Notes ?? [])
+                writer.WriteStringValue(note);
+            writer.WriteEndArray();
             writer.WriteEndObject();
         }
         writer.WriteEndArray();

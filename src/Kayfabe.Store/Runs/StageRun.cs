@@ -27,4 +27,7 @@ public enum StageVerdict
 /// <param name="Reason">Why it had to run; null where it had not to.</param>
 /// <param name="Detail">The same in words; empty where there is nothing to say.</param>
 /// <param name="Seconds">How long it took.</param>
-public sealed record StageRun(string Stage, StageVerdict Verdict, MissReason? Reason, string Detail, double Seconds);
+/// <param name="Notes">What is to be said of its result in every run, also on a hit: a line each; null for none.</param>
+public sealed record StageRun(
+    string Stage, StageVerdict Verdict, MissReason? Reason, string Detail, double Seconds,
+    IReadOnlyList<string>? Notes = null);

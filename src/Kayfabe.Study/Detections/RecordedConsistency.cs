@@ -25,7 +25,7 @@ internal static class RecordedConsistency
         // In single precision, as the service has both.
         if (request.Floor(kind) is { } floor && (float)lowest < (float)floor)
         {
-            var seemsShare = highest <= 1;
+            var seemsShare = lowest <= 1;
             var question = seemsShare ? " (0 to 1 rather than 0 to 100?)" : "";
             throw new RecordingException(
                 FormattableString.Invariant(

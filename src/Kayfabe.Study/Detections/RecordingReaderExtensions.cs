@@ -43,7 +43,7 @@ internal static class RecordingReaderExtensions
     public static void ExpectFirst(this ref Utf8JsonReader reader, bool isFirst, string name)
     {
         if (!isFirst)
-            throw new RecordingException($"'{name}' is there twice", reader.TokenStartIndex);
+            throw new RecordingException($"{name} is there twice", reader.TokenStartIndex);
     }
 
     /// <summary>Reads the value of the property that the reader stands on.</summary>

@@ -54,12 +54,12 @@ internal sealed class ResponseParser
         {
             if (reader.ValueTextEquals(ListName(kind)))
             {
-                reader.ExpectFirst(!hasList, reader.GetString()!);
+                reader.ExpectFirst(!hasList, "the list of detections");
                 hasList = ReadList(line, ref reader, kind);
             }
             else if (kind != DetectionKind.Celebrity && reader.ValueTextEquals(ModelName(kind)))
             {
-                reader.ExpectFirst(!hasModel, reader.GetString()!);
+                reader.ExpectFirst(!hasModel, "the model version");
                 (hasModel, Model) = (true, ReadModel(line, ref reader));
             }
             else

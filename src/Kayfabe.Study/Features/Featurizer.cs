@@ -64,7 +64,7 @@ public static class Featurizer
         }
         vocabulary.Write(Path.Combine(folder, "features.csv"), isKept);
         var written = (Entries: 0L, RowsWithoutAny: 0);
-        List<(string, int)> leftOut = [];
+        List<(NoRowReason, int)> leftOut = [];
         IReadOnlyList<double> unknown = [];
         SideBySide.Run(
             () => written = FeaturizerMatrix.Write(Path.Combine(folder, "matrix.libsvm"), rows, vocabulary, isKept, entries),
@@ -126,36 +126,27 @@ public static class Featurizer
         }
     }
 
-    private static List<(string Reason, int Pictures)> WriteLeftOut(string path, FeaturizerRows rows)
+    private static List<(NoRowReason Reason, int Pictures)> WriteLeftOut(string path, FeaturizerRows rows)
     {
-        var counts = new int[Enum.GetValues<LeftOutReason>().Length];
+        var counts = new int[Enum.GetValues<NoRowReason>().Length];
         using var csv = new Utf8CsvWriter(path, "picture", "reason");
         for (var picture = 0; picture < rows.Pictures.Count; picture++)
         {
             var reason = rows.Reason(picture);
             counts[(int)reason]++;
-            if (reason == LeftOutReason.None)
+            if (reason == NoRowReason.None)
                 continue;
             csv.Field(rows.Pictures[picture]);
-            csv.Field(Word(reason));
+            csv.Field(FeaturizerLeftOut.Word(reason));
             csv.EndRow();
         }
         foreach (var picture in rows.WithoutFile)
         {
             csv.Field(picture);
-            csv.Field(Word(LeftOutReason.NoFile));
+            csv.Field(FeaturizerLeftOut.Word(NoRowReason.NoFile));
             csv.EndRow();
         }
-        counts[(int)LeftOutReason.NoFile] = rows.WithoutFile.Count;
-        return [.. Enum.GetValues<LeftOutReason>().Where(reason => reason != LeftOutReason.None)
-            .Select(reason => (Word(reason), counts[(int)reason]))];
+        counts[(int)NoRowReason.NoFile] = rows.WithoutFile.Count;
+        return [.. FeaturizerLeftOut.Reasons.Select(reason => (reason, counts[(int)reason]))];
     }
-
-    private static string Word(LeftOutReason reason) => reason switch
-    {
-        LeftOutReason.NoOutcome => "noOutcome",
-        LeftOutReason.NoPost => "noPost",
-        LeftOutReason.NotRecorded => "notRecorded",
-        _ => "noFile",
-    };
 }

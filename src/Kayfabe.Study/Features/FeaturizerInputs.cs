@@ -45,7 +45,14 @@ public sealed record FeaturizerSummary
     public required int RareFeatures { get; init; }
 
     /// <summary>The number of pictures left out by reason, every reason, also with 0.</summary>
-    public required IReadOnlyList<(string Reason, int Pictures)> LeftOut { get; init; }
+    public required IReadOnlyList<(NoRowReason Reason, int Pictures)> LeftOut { get; init; }
+
+    /// <summary>How many pictures were left out, and why, in one line; null where none was.</summary>
+    public string? LeftOutLine => Study.LeftOutLine.Of(
+        "pictures",
+        Rows + LeftOut.Sum(reason => reason.Pictures),
+        LeftOut.Select(reason => (FeaturizerLeftOut.Text(reason.Reason), reason.Pictures)),
+        Featurizer.LeftOut);
 
     /// <summary>
     /// Of the rows whose list of labels is full and ends at or above the threshold, the confidence at which it ends.
@@ -65,17 +72,9 @@ public sealed record FeaturizerSummary
     {
         if (Rows > 0)
             return;
-        var reasons = LeftOut.Where(reason => reason.Pictures > 0).Select(reason => $"{reason.Pictures} {Phrase(reason.Reason)}");
+        var reasons = LeftOut.Where(reason => reason.Pictures > 0).Select(reason => $"{reason.Pictures} {FeaturizerLeftOut.Text(reason.Reason)}");
         throw new InputException(new Fault(
             $"no picture has a file, an outcome, a post and a recording of each kind of features: {string.Join(", ", reasons)}",
             "Look whether the files of pictures have the ids of the exports, and were recorded with the request of detect."));
     }
-
-    private static string Phrase(string reason) => reason switch
-    {
-        "noOutcome" => "without an outcome",
-        "noPost" => "in no export",
-        "notRecorded" => "not recorded",
-        _ => "with an outcome and without a file",
-    };
 }

@@ -5,25 +5,6 @@ using Kayfabe.Study.Detections;
 
 namespace Kayfabe.Study.Features;
 
-/// <summary>Why a picture is no row of the matrix.</summary>
-internal enum LeftOutReason
-{
-    /// <summary>It is a row.</summary>
-    None,
-
-    /// <summary>Nobody has annotated it, or the annotators left it undecided.</summary>
-    NoOutcome,
-
-    /// <summary>No export has it, so that its post is not known.</summary>
-    NoPost,
-
-    /// <summary>A kind that is asked for is not recorded: a row of zeros would say that nothing was seen.</summary>
-    NotRecorded,
-
-    /// <summary>It has an outcome, but no file.</summary>
-    NoFile,
-}
-
 /// <summary>
 /// The pictures in the order of Detect, joined with their outcomes and posts; columns, no object a picture.
 /// </summary>
@@ -54,7 +35,7 @@ internal sealed class FeaturizerRows
             ArgumentNullException.ThrowIfNull(inputs.Metadata);
             Metadata.Read(inputs.Metadata, index);
         }
-        _pictureOf = [.. Enumerable.Range(0, pictures.Count).Where(picture => Reason(picture) == LeftOutReason.None)];
+        _pictureOf = [.. Enumerable.Range(0, pictures.Count).Where(picture => Reason(picture) == NoRowReason.None)];
         RowOf = Filled(pictures.Count, -1);
         for (var row = 0; row < _pictureOf.Length; row++)
             RowOf[_pictureOf[row]] = row;
@@ -107,11 +88,11 @@ internal sealed class FeaturizerRows
     public DateOnly? Published(int row) =>
         _days[_pictureOf[row]] is >= 0 and var day ? DateOnly.FromDayNumber(day) : null;
 
-    public LeftOutReason Reason(int picture) =>
-        _outcomes[picture] < 0 ? LeftOutReason.NoOutcome
-        : _postOf[picture] < 0 ? LeftOutReason.NoPost
-        : _isRecorded[picture] ? LeftOutReason.None
-        : LeftOutReason.NotRecorded;
+    public NoRowReason Reason(int picture) =>
+        _outcomes[picture] < 0 ? NoRowReason.NoOutcome
+        : _postOf[picture] < 0 ? NoRowReason.NoPost
+        : _isRecorded[picture] ? NoRowReason.None
+        : NoRowReason.NotRecorded;
 
     /// <summary>The rows as objects, for a split.</summary>
     public IReadOnlyList<MatrixRow> ToMatrixRows() =>

@@ -87,19 +87,10 @@ public static class Exports
     private static Fault NoPictures(IReadOnlyList<StudyFile> files, int rows, List<LeftOut> leftOut)
     {
         var reasons = leftOut.CountBy(row => row.Reason).OrderBy(count => count.Key)
-            .Select(count => $"{count.Value} {Phrase(count.Key)}");
+            .Select(count => $"{count.Value} {IngestFiles.Text(count.Key)}");
         return new Fault(
             rows == 0 ? "the exports have no rows" : $"no row of the exports is a picture: {string.Join(", ", reasons)}",
             "Look at the first rows: is it the export that you meant?",
             files.Count > 0 ? files[0].Name : null);
     }
-
-    private static string Phrase(LeftOutReason reason) => reason switch
-    {
-        LeftOutReason.Error => "with an error in place of a post",
-        LeftOutReason.NoShortcode => "without the address of a post",
-        LeftOutReason.NoPicture => "without a picture",
-        LeftOutReason.NoDate => "without a date",
-        _ => "with a count that is no number",
-    };
 }

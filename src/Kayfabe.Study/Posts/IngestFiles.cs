@@ -48,6 +48,17 @@ public static class IngestFiles
     /// <summary>The reason as the files write it: <c>noPicture</c>.</summary>
     public static string Word(LeftOutReason reason) => JsonNamingPolicy.CamelCase.ConvertName(reason.ToString());
 
+    /// <summary>The reason as people read it: <c>without a date</c>.</summary>
+    public static string Text(LeftOutReason reason) => reason switch
+    {
+        LeftOutReason.Error => "on which the scraper failed",
+        LeftOutReason.NoShortcode => "without a shortcode",
+        LeftOutReason.NoPicture => "without a picture (videos)",
+        LeftOutReason.NoDate => "without a date",
+        LeftOutReason.NoCount => "with a count that is no number",
+        _ => throw new ArgumentOutOfRangeException(nameof(reason)),
+    };
+
     private static void WritePictures(string path, IReadOnlyList<Picture> pictures)
     {
         using var csv = CsvFile.Create(path, "picture", "post", "published", "username", "isSidecar", "type");

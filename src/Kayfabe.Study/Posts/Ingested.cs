@@ -21,4 +21,23 @@ public sealed record Ingested(
     int Files,
     int Rows,
     int Duplicates,
-    int OtherIds);
+    int OtherIds)
+{
+    /// <summary>How many rows are no picture of their own, and why, in one line; null where each is.</summary>
+    public string? LeftOutLine
+    {
+        get
+        {
+            var counts = LeftOut.CountBy(row => row.Reason).ToDictionary();
+            return Study.LeftOutLine.Of(
+                "rows",
+                Rows,
+                [
+                    .. Enum.GetValues<LeftOutReason>().Select(reason =>
+                        (IngestFiles.Text(reason), counts.GetValueOrDefault(reason))),
+                    ("of a picture that another row has", Duplicates),
+                ],
+                LeftOut.Count > 0 ? IngestFiles.LeftOut : null);
+        }
+    }
+}

@@ -33,7 +33,7 @@ internal static class BadRoadTable
         new("annotations none", c => Delete(c, Ada, "annotations/ben.csv")),
 
         new("recording cut off", c => EditLine(c, Recordings, 59, line => line[..120])),
-        new("recordings all of another request", c => Edit(c, Recordings, line => line.Replace("\"MinConfidence\":50", "\"MinConfidence\":70", StringComparison.Ordinal))),
+        new("recordings all of another request", c => Edit(c, Recordings, line => line.Replace("\"MaxLabels\":1000", "\"MaxLabels\":900", StringComparison.Ordinal))),
         new("recording with a confidence of 101", c => EditLine(c, Recordings, 6, line => line.Replace("99.5", "101", StringComparison.Ordinal))),
         new("recording with a confidence that is a text", c => EditLine(c, Recordings, 6, line => line.Replace("99.5", "\"high\"", StringComparison.Ordinal))),
         new("recording of a picture by its name", c => EditLine(c, Recordings, 6, line => "{\"picture\":\"HPic006.png\"" + line["{\"picture\":\"sha256:\"".Length..][64..])),

@@ -35,12 +35,19 @@ public sealed class FeaturizerTests : IDisposable
 
         Assert.Equal(
             "picture,reason\nd,notRecorded\ne,noOutcome\nf,noPost\ngone,noFile\n", _folder.Text(Featurizer.LeftOut));
-        Assert.Equal([("noOutcome", 1), ("noPost", 1), ("notRecorded", 1), ("noFile", 1)], summary.LeftOut);
+        Assert.Equal(
+            [(NoRowReason.NoOutcome, 1), (NoRowReason.NoPost, 1), (NoRowReason.NotRecorded, 1), (NoRowReason.NoFile, 1)],
+            summary.LeftOut);
+        Assert.EndsWith(
+            " pictures left out: 1 without an outcome, 1 without a post, 1 not recorded by the image service, "
+            + "1 without a picture file (leftOut.csv)",
+            summary.LeftOutLine,
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_picture_must_have_a_recording_of_every_kind_that_is_asked_for() =>
-        Assert.Equal(("notRecorded", 4), Run(new FeaturizeSettings()).LeftOut[2]);
+        Assert.Equal((NoRowReason.NotRecorded, 4), Run(new FeaturizeSettings()).LeftOut[2]);
 
     [Fact]
     public void The_matrix_reads_back_by_MatrixFiles()
