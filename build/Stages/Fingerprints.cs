@@ -32,8 +32,8 @@ public sealed class Fingerprints : Stage<PictureSettings>
         FingerprintFile.Write(work.Output(FingerprintFile.Name), fingerprints);
         if (!undecoded.IsEmpty)
         {
-            work.Warn($"{undecoded.Count} of {pictures.Count} pictures cannot be decoded (damaged, cut off or beyond all bounds), the first "
-                + $"of them {undecoded.Min(StringComparer.Ordinal)}: whether others look like them is not known");
+            work.Warn($"{undecoded.Count} of {pictures.Count} pictures cannot be decoded (damaged, cut off or beyond all bounds), "
+                + $"the first of them {undecoded.Min(StringComparer.Ordinal)}: whether others look like them is not known");
         }
     }
 }

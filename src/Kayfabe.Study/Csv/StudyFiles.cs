@@ -69,7 +69,9 @@ public static class StudyFiles
         {
             var parent = pattern[..(pattern.LastIndexOf('/') + 1)];
             var within = Path.Combine(folder, parent);
-            if (parent.Length == 0 || !IsConfined(pattern) || !HasWildcard(pattern) || parents.Contains(parent) || !Directory.Exists(within))
+            if (parent.Length == 0 || !IsConfined(pattern) || !HasWildcard(pattern) || parents.Contains(parent))
+                continue;
+            if (!Directory.Exists(within))
                 continue;
             parents.Add(parent);
             foreach (var path in Directory.GetFiles(within))
@@ -88,7 +90,8 @@ public static class StudyFiles
         foreach (var pattern in patterns)
         {
             var parent = pattern.LastIndexOf('/') + 1;
-            if (file.AsSpan(0, file.LastIndexOf('/') + 1).SequenceEqual(pattern.AsSpan(0, parent)) && Matches(pattern.AsSpan(parent), file.AsSpan(parent)))
+            var isBeside = file.AsSpan(0, file.LastIndexOf('/') + 1).SequenceEqual(pattern.AsSpan(0, parent));
+            if (isBeside && Matches(pattern.AsSpan(parent), file.AsSpan(parent)))
                 return true;
         }
         return false;

@@ -49,8 +49,9 @@ public static class PublishedMatrix
                 }
                 if (rows is null && PublishedRows.IsHeader(reader))
                 {
+                    var name = CsvText.Shorten(PublishedRows.NameIn(reader));
                     throw new InputException(new Fault(
-                        $"the first line is a header: it has names such as '{CsvText.Shorten(PublishedRows.NameIn(reader))}' and no numbers",
+                        $"the first line is a header: it has names such as '{name}' and no numbers",
                         "Remove the line, and write the size and digest of the file without it into study.json (import.matrix).",
                         file,
                         1));
