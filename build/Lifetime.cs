@@ -2,6 +2,7 @@ using Cake.Core;
 using Cake.Core.Diagnostics;
 using Cake.Frosting;
 using Kayfabe.Build.Hosting;
+using Kayfabe.Build.Terminal;
 using Kayfabe.Store.Runs;
 
 namespace Kayfabe.Build;
@@ -10,9 +11,6 @@ namespace Kayfabe.Build;
 public sealed class Lifetime : FrostingLifetime<BuildContext>
 {
     private long _started;
-
-    /// <summary>Whether what is printed may be coloured.</summary>
-    public static bool HasColours => !Console.IsOutputRedirected && Environment.GetEnvironmentVariable("NO_COLOR") is null;
 
     /// <inheritdoc/>
     public override void Setup(BuildContext context, ISetupContext info)
@@ -35,11 +33,11 @@ public sealed class Lifetime : FrostingLifetime<BuildContext>
             var made = context.Stages.Lock;
             var run = new RunRecord(
                 context.Paths.Study, context.Options.Target,
-                [.. context.Overrides.Select(o => new RunOverride(o.Name, o.Value))],
+                [.. context.OverriddenSettings.Select(o => new RunOverride(o.Name, o.Value))],
                 context.Clock.GetElapsedTime(_started).TotalSeconds, stages, made?.Id);
             if (context.Log.Verbosity > Verbosity.Quiet)
             {
-                Console.Out.Write("\n" + RunTable.Format(run, HasColours));
+                Console.Out.Write("\n" + RunTable.Format(run, Colours.Enabled));
                 Console.Out.Write(UnnamedFiles.Line(context.Paths, context.Settings));
             }
             Save(context, run, made);
@@ -62,7 +60,7 @@ public sealed class Lifetime : FrostingLifetime<BuildContext>
         {
             // After a failure, most likely of the same cause, that one is told and this one would only hide it.
             if (run.Stages.All(stage => stage.Verdict != StageVerdict.Failed))
-                throw Failure.Explain(e);
+                throw Failure.Explain(e, context.Paths);
         }
     }
 

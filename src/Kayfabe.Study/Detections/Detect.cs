@@ -68,8 +68,8 @@ public static class Detect
         StudyPictures study, DetectionMerge merge, int mostLabels, DetectionTally tally, string folder)
     {
         using var csv = new Utf8CsvWriter(
-            Path.Combine(folder, DetectionFiles.Pictures), DetectionFiles.PictureColumns);
-        using var full = new Utf8CsvWriter(Path.Combine(folder, DetectionFiles.FullLists), DetectionFiles.FullListColumns);
+            Path.Combine(folder, DetectionFiles.Pictures), PictureModels.Columns);
+        using var full = new Utf8CsvWriter(Path.Combine(folder, DetectionFiles.FullLists), FullListFile.Columns);
         using var columns = new DetectionColumns(Path.Combine(folder, DetectionFiles.Detections));
         for (var i = 0; i < study.Count; i++)
         {

@@ -31,10 +31,7 @@ public static class DetectionFiles
     /// <summary>digest, operation, request, reason, recordings: what was recorded and is not used.</summary>
     public const string NotUsed = "notUsed.csv";
 
-    /// <summary>
-    /// picture, confidence: the pictures whose list of labels is as long as MaxLabels allows, and its lowest confidence.
-    /// Whether a label was seen with a lower one is not known.
-    /// </summary>
+    /// <summary>The lists of labels that are as long as MaxLabels allows: see <see cref="FullListFile"/>.</summary>
     public const string FullLists = "fullLists.csv";
 
     /// <summary>digest, picture, file: the pictures whose bytes another picture has as well.</summary>
@@ -49,11 +46,6 @@ public static class DetectionFiles
     internal const string Recorded = "recorded";
     internal const string NotRecorded = "not recorded";
 
-    internal static ReadOnlySpan<string> PictureColumns =>
-        new[] { "picture", "file", "digest", "labels", "moderation", "celebrities", "labelModel", "moderationModel" };
-
-    internal static ReadOnlySpan<string> FullListColumns => new[] { "picture", "confidence" };
-
     private static ReadOnlySpan<string> NotUsedColumns =>
         new[] { "digest", "operation", "request", "reason", "recordings" };
 
@@ -66,17 +58,6 @@ public static class DetectionFiles
         while (table.Next())
             counts[table[3]] = counts.GetValueOrDefault(table[3]) + table.WholeNumber(4);
         return counts;
-    }
-
-    /// <summary>The lowest confidence of each list of labels that is full, by picture, of <see cref="FullLists"/>.</summary>
-    /// <exception cref="InputException">The file is missing or damaged.</exception>
-    public static IReadOnlyDictionary<string, double> ReadFullLists(string path)
-    {
-        var lists = new Dictionary<string, double>(StringComparer.Ordinal);
-        using var table = new ArtifactTable(path, FullListColumns);
-        while (table.Next())
-            lists[table[0]] = table.Number(1);
-        return lists;
     }
 
     internal static string Word(NotUsedReason reason) => reason switch

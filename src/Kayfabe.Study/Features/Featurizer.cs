@@ -92,9 +92,9 @@ public static class Featurizer
         string path, FeaturizerRows rows, FeaturizerInputs inputs, FeaturizeSettings settings)
     {
         var unknown = new List<double>();
-        using var csv = new Utf8CsvWriter(path, "picture", "confidence");
+        using var csv = new Utf8CsvWriter(path, FullListFile.Columns);
         var full = settings.Kinds.Contains(DetectionKind.Label)
-            ? DetectionFiles.ReadFullLists(Path.Combine(inputs.Detections, DetectionFiles.FullLists))
+            ? FullListFile.Read(Path.Combine(inputs.Detections, DetectionFiles.FullLists))
             : new Dictionary<string, double>();
         for (var row = 0; full.Count > 0 && row < rows.Count; row++)
         {

@@ -1,5 +1,6 @@
 using Cake.Core;
 using Cake.Frosting;
+using Kayfabe.Build.CommandLine;
 using Kayfabe.Build.Hosting;
 using Kayfabe.Build.Tests.Scenarios;
 using Microsoft.Extensions.DependencyInjection;
@@ -33,7 +34,7 @@ internal static class HostInProcess
             Console.SetOut(printed);
             Console.SetError(warned);
             Environment.SetEnvironmentVariable("KAYFABE_ROOT", checkout.Root);
-            var run = Task.Run(() => Run($"--study={Checkout.Study}", $"--cache-dir={checkout.Cache}", $"--target={RunOptions.DefaultTarget}"));
+            var run = Task.Run(() => Run($"--study={Checkout.Study}", $"--cache-dir={checkout.Cache}", $"--target={Options.DefaultTarget}"));
             var hung = !run.Wait(s_patience);
             while (!run.Wait(TimeSpan.FromMilliseconds(hung ? 10 : 0)))
                 rescue();
@@ -47,12 +48,18 @@ internal static class HostInProcess
         }
     }
 
-    private static int Run(params string[] arguments) => Invocation.Check(arguments) ?? new CakeHost()
-        .AddAssembly(typeof(BuildContext).Assembly)
-        .UseContext<BuildContext>()
-        .UseLifetime<Lifetime>()
-        .ConfigureServices(services => services.AddSingleton<ICakeReportPrinter, StageBanner>())
-        .Run(arguments);
+    private static int Run(params string[] arguments)
+    {
+        var invocation = Invocation.Parse(arguments);
+        return new CakeHost()
+            .AddAssembly(typeof(BuildContext).Assembly)
+            .UseContext<BuildContext>()
+            .UseLifetime<Lifetime>()
+            .ConfigureServices(services => services
+                .AddSingleton(invocation)
+                .AddSingleton<ICakeReportPrinter, StageBanner>())
+            .Run(invocation.ForCake);
+    }
 }
 
 /// <summary>See <see cref="HostInProcess.Alone"/>.</summary>

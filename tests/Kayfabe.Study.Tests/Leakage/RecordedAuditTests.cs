@@ -52,7 +52,7 @@ public sealed class RecordedAuditTests
             Models = s_matrix.Rows.Select((row, i) => (row.Id, i)).ToDictionary(row => row.Id, row => models(row.i)),
             UnknownLabels = unknown,
             Settings = new AuditSettings(),
-            Evaluation = new EvaluateSettings { Resamples = 100 },
+            Evaluation = new JudgementSettings { Resamples = 100 },
             Seed = 1,
         }).Findings.ToDictionary(finding => finding.Id);
 }
