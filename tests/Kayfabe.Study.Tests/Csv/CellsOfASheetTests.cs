@@ -58,7 +58,7 @@ public sealed class CellsOfASheetTests
     private static IEnumerable<char> Invisible() =>
         Enumerable.Range(0, char.MaxValue + 1).Select(c => (char)c).Where(CellText.IsInvisible);
 
-    private static IEnumerable<string> Rows(string text)
+    private static List<string> Rows(string text)
     {
         var faults = new FaultList();
         using var table = CsvTable.Open(new MemoryStream(Encoding.UTF8.GetBytes(text)), "t.csv", faults);

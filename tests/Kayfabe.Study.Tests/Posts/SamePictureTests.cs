@@ -25,9 +25,9 @@ public sealed class SamePictureTests : IDisposable
     [InlineData(Post, Other, "", Post, "", "")]
     [InlineData(Post + "/?img_index=1", "", "", Post, "", "")]
     public void Rows_that_say_the_same_are_merged_and_counted(
-        string url, string id, string image, string url2, string id2, string image2)
+        string post, string id, string image, string post2, string id2, string image2)
     {
-        var ingested = Read(Row(url, id, image) + Row(url2, id2, image2));
+        var ingested = Read(Row(post, id, image) + Row(post2, id2, image2));
         Assert.Equal((1, 1), (ingested.Pictures.Count, ingested.Duplicates));
         Assert.Equal("1 of 2 rows left out: 1 of a picture that another row has", ingested.LeftOutLine);
     }
@@ -38,9 +38,9 @@ public sealed class SamePictureTests : IDisposable
     [InlineData(Post, "", "https://cdn/1_n.jpg", Post, "", "https://cdn/2_n.jpg", 4, "its imgUrl is of another file")]
     [InlineData(Post, Own, "", Post + "/?img_index=2", Own, "", 1, "its address points at another item of a carousel")]
     public void Rows_of_another_picture_are_a_fault_that_names_both(
-        string url, string id, string image, string url2, string id2, string image2, int column, string what)
+        string post, string id, string image, string post2, string id2, string image2, int column, string what)
     {
-        var e = Assert.Throws<InputException>(() => Read(Row(url, id, image) + Row(url2, id2, image2)));
+        var e = Assert.Throws<InputException>(() => Read(Row(post, id, image) + Row(post2, id2, image2)));
         Assert.StartsWith(
             $"data/s/exports/a.csv(3,{column}): the row is of 'B6Dva5DHdVA', as exports/a.csv(2) is, and {what}. "
             + "Write each picture's own address into sidePostUrl",
@@ -90,14 +90,14 @@ public sealed class SamePictureTests : IDisposable
         var rows = $"{Post},,,{image},2019-12-14T16:05:52Z,,{type},{video}\n"
             + Row(Post + "2", "", "https://cdn/2_n.jpg");
         var (with, without) = (Read(rows), Read(rows, covers: false));
-        Assert.Equal(1, without.Pictures.Count);
+        Assert.Single(without.Pictures);
         Assert.Equal(LeftOutReason.Video, Assert.Single(without.LeftOut).Reason);
         Assert.Equal(image.Length > 0 ? 2 : 1, with.Pictures.Count);
         Assert.Equal(image.Length > 0 ? "1 of 2 pictures are covers of videos" : null, with.CoversLine);
     }
 
-    private static string Row(string url, string id, string image, string side = "", string sidecar = "") =>
-        $"{url},{side},{id},{image},2019-12-14T16:05:52Z,{sidecar},Photo,\n";
+    private static string Row(string post, string id, string image, string side = "", string sidecar = "") =>
+        $"{post},{side},{id},{image},2019-12-14T16:05:52Z,{sidecar},Photo,\n";
 
     // Without its column of pictures an export has pictures all the same.
     private void Write(string file, string rows)
