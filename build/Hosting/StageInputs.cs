@@ -47,7 +47,11 @@ public sealed class StageInputs
     {
         var digests = _context.Index.DigestsOf([.. paths.Select(path => Path.Combine(_context.Paths.StudyFolder, path))]);
         for (var i = 0; i < digests.Length; i++)
+        {
+            if (digests[i] is null && System.IO.File.Exists(Path.Combine(StudyFolder, paths[i])))
+                throw new InputException(new Fault("this is no regular file", "Put the file itself in its place.", $"{StudyFolderName}/{paths[i]}"));
             Entries.Add(new KeyEntry(EntryKind.Input, paths[i], digests[i]?.ToString()));
+        }
         return this;
     }
 
@@ -77,6 +81,8 @@ public sealed class StageInputs
     public StageInputs Folder(string path, Func<string, bool>? accept = null)
     {
         var (faults, refused) = (new FaultList(), new SortedDictionary<string, NoFile>(StringComparer.Ordinal));
+        if (StudyFiles.LeadsOut(StudyFolder, Path.Combine(StudyFolder, path)))
+            throw new InputException(StudyFiles.LinkOut($"{StudyFolderName}/{path}"));
         var digest = _context.Tree.DigestOf(
             Path.Combine(_context.Paths.StudyFolder, path), accept,
             (done, total) => _context.Progress.Report($"reading {path}", done, total),

@@ -205,7 +205,6 @@ public sealed class FileTree(ContentStore store, string indexFolder, DiskClock c
         Parallel.ForEach(Partitioner.Create(unread, loadBalance: true), i =>
         {
             var file = files[i];
-            Manifest.CheckLink(root, file.Path);
             entries[i] = IndexEntry.Read(file.Path, Path.Combine(root, file.Path), file.Stat, entries[i], clock);
             if (entries[i]!.FirstSeen != IndexEntry.Settled)
                 Interlocked.Increment(ref racy);
