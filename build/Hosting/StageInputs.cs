@@ -201,6 +201,20 @@ public sealed class StageInputs
 
     internal bool ReadsFiles => Entries.Exists(entry => entry.Kind == EntryKind.Input && !_sources.ContainsKey(entry.Name));
 
+    /// <summary>
+    /// What the file system says of each file and folder of the study that is declared, in the order of the declarations:
+    /// a file that was edited, and edited back, has another time of change. A folder's is that of its last digest.
+    /// </summary>
+    internal IReadOnlyList<(string Name, string? Stamp)> Stamps() =>
+    [
+        .. from entry in Entries
+           where entry.Kind == EntryKind.Input && !_sources.ContainsKey(entry.Name)
+           let path = Path.Combine(_context.Paths.StudyFolder, entry.Name)
+           select (entry.Name, _folders.ContainsKey(entry.Name)
+               ? _context.Tree.LastSeen(path)?.Hex
+               : FileStat.Of(path)?.ToString()),
+    ];
+
     internal bool Reads(Type stage, string artifact) =>
         artifact != StageNotes.FileName && (!_narrowed.TryGetValue(stage, out var set) || set.Contains(artifact));
 
