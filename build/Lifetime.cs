@@ -36,7 +36,10 @@ public sealed class Lifetime : FrostingLifetime<BuildContext>
                 [.. context.OverriddenSettings.Select(o => new RunOverride(o.Name, o.Value))],
                 context.Clock.GetElapsedTime(_started).TotalSeconds, stages, made?.Id);
             if (context.Log.Verbosity > Verbosity.Quiet)
+            {
                 Console.Out.Write("\n" + RunTable.Format(run, Colours.Enabled));
+                Console.Out.Write(UnnamedFiles.Line(context.Paths, context.Settings));
+            }
             Save(context, run, made);
         }
     }

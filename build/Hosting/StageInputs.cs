@@ -68,16 +68,28 @@ public sealed class StageInputs
         return this;
     }
 
+    private static Fault NoFileFault(string name, NoFile kind) => kind switch
+    {
+        NoFile.DeadLink => StudyFiles.DeadLink(name),
+        NoFile.LinkToFolder => new Fault("this is a link to a folder, which is not followed", "Copy the folder itself to this place.", name),
+        _ => new Fault("this is no file", "Move it out of the folder.", name),
+    };
+
     /// <summary>A folder of the study's folder: the names and contents of its files.</summary>
     /// <param name="path">The folder.</param>
     /// <param name="accept">Which files of it count, by their path relative to it; null for all.</param>
     public StageInputs Folder(string path, Func<string, bool>? accept = null)
     {
+        var (faults, refused) = (new FaultList(), new SortedDictionary<string, NoFile>(StringComparer.Ordinal));
         if (StudyFiles.LeadsOut(StudyFolder, Path.Combine(StudyFolder, path)))
             throw new InputException(StudyFiles.LinkOut($"{StudyFolderName}/{path}"));
         var digest = _context.Tree.DigestOf(
             Path.Combine(_context.Paths.StudyFolder, path), accept,
-            (done, total) => _context.Progress.Report($"reading {path}", done, total));
+            (done, total) => _context.Progress.Report($"reading {path}", done, total),
+            refused.Add);
+        foreach (var (file, kind) in refused)
+            faults.Add(NoFileFault($"{StudyFolderName}/{path}/{file}", kind));
+        faults.ThrowIfAny();
         Entries.Add(new KeyEntry(EntryKind.Input, path, digest?.ToString()));
         if (digest is { } known)
             _folders[path] = known;

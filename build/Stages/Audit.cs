@@ -1,6 +1,7 @@
 using Cake.Frosting;
 using Kayfabe.Build.Hosting;
 using Kayfabe.Study.Comparisons;
+using Kayfabe.Study.Detections;
 using Kayfabe.Study.Evaluation;
 using Kayfabe.Study.Features;
 using Kayfabe.Study.Leakage;
@@ -10,13 +11,14 @@ namespace Kayfabe.Build.Stages;
 
 /// <summary>Looks for leakage; <see cref="Report.Accept"/> fails on what is found, where the study says so.</summary>
 [TaskName("Audit"), IsDependentOn(typeof(Import)), IsDependentOn(typeof(Featurize)), IsDependentOn(typeof(Split)), IsDependentOn(typeof(Baselines))]
-[IsDependentOn(typeof(Fingerprints))]
+[IsDependentOn(typeof(Detect)), IsDependentOn(typeof(Fingerprints))]
 [TaskDescription("Ways in which knowledge of the test rows may have reached the model, with a verdict each.")]
 public sealed class Audit : Stage<AuditSettings>
 {
     /// <inheritdoc/>
     protected override void Inputs(StageInputs inputs, AuditSettings settings) =>
-        inputs.OnlyMatrix().Seed().Uses<MethodSettings>().Uses<SupportSettings>();
+        inputs.OnlyMatrix().Only<Featurize>(Featurizer.UnknownLabels).Only<Detect>(DetectionFiles.Pictures)
+            .Seed().Uses<MethodSettings>().Uses<SupportSettings>();
 
     /// <inheritdoc/>
     protected override void Make(StageWork work, AuditSettings settings)
@@ -36,6 +38,10 @@ public sealed class Audit : Stage<AuditSettings>
                 ? new VocabularyRule(support.MinimumSupport, support.SupportOn == SupportRows.Train)
                 : null,
             Pictures = work.Has<Fingerprints>() ? FingerprintFile.Read(work.Artifact<Fingerprints>(FingerprintFile.Name)) : null,
+            Models = work.Has<Detect>() ? PictureModels.Read(work.Artifact<Detect>(DetectionFiles.Pictures)) : null,
+            UnknownLabels = work.Has<Featurize>()
+                ? FullListFile.Read(work.Artifact<Featurize>(Featurizer.UnknownLabels))
+                : null,
             Settings = settings,
             Evaluation = new JudgementSettings { Cut = comparison.Cut, Resamples = comparison.Resamples },
             Seed = work.Seed,

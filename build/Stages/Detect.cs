@@ -19,6 +19,8 @@ public sealed class Detect : Stage<DetectSettings>
         var summary = Study.Detections.Detect.Run(
             work.Artifact<Pictures>(PictureFiles.Name), [.. recordings], settings, work.OutputFolder,
             Environment.ProcessorCount);
-        work.Warn(summary.Warning);
+        work.Note(summary.LeftOutLine);
+        foreach (var warning in summary.Warnings)
+            work.Warn(warning);
     }
 }

@@ -15,13 +15,21 @@ public sealed class Fingerprints : Stage<PictureSettings>
     protected override void Make(StageWork work, PictureSettings settings)
     {
         var pictures = PictureFiles.Read(work.Artifact<Pictures>(PictureFiles.Name));
+        var undecoded = new ConcurrentBag<string>();
         var fingerprints = new ConcurrentDictionary<string, PictureFingerprint>(StringComparer.Ordinal);
         Parallel.ForEach(pictures, picture =>
         {
-            var hash = DifferenceHash.Of(work.Content(picture.File, picture.Digest));
+            var hash = DifferenceHash.Of(work.Content(picture.File, picture.Digest), out var isDecoded);
+            if (!isDecoded)
+                undecoded.Add(picture.File);
             fingerprints[picture.Picture] = new PictureFingerprint(picture.Digest, hash);
             work.Progress.Report("hashing pictures", fingerprints.Count, pictures.Count);
         });
         FingerprintFile.Write(work.Output(FingerprintFile.Name), fingerprints);
+        if (!undecoded.IsEmpty)
+        {
+            work.Warn($"{undecoded.Count} of {pictures.Count} pictures cannot be decoded (damaged, cut off or beyond all bounds), "
+                + $"the first of them {undecoded.Min(StringComparer.Ordinal)}: whether others look like them is not known");
+        }
     }
 }

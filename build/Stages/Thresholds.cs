@@ -27,7 +27,8 @@ public sealed class Thresholds : Stage<ThresholdsSettings>
     protected override void Inputs(StageInputs inputs, ThresholdsSettings settings)
     {
         inputs.Only<Ingest>(IngestFiles.Pictures).Only<Annotate>(OutcomeFiles.Outcomes).Only<Detect>(
-            DetectionFiles.Pictures, DetectionFiles.Detections, DetectionFiles.Names, DetectionFiles.Parents, DetectionFiles.Counts);
+            DetectionFiles.Pictures, DetectionFiles.Detections, DetectionFiles.Names, DetectionFiles.Parents, DetectionFiles.Counts,
+            DetectionFiles.FullLists);
         inputs.Xgboost().SeedOf(nameof(Evaluate)).Uses<FloorSettings>().Uses<TrainSettings>().Uses<JudgementSettings>()
             .Uses<FeaturizeSettings>(out var featurize, own => own with { Threshold = NoThreshold });
         if (Featurizer.ReadsMetadata(featurize!))
@@ -46,20 +47,28 @@ public sealed class Thresholds : Stage<ThresholdsSettings>
         var points = FeaturizerThresholds.Count(
             inputs, featurize, settings.At.Where(threshold => threshold >= work.Used<FloorSettings>().MinConfidence), TrainingRows);
         var results = new ThresholdResult[points.Count];
+        var unknown = new int[points.Count];
         var done = 0;
         Parallel.For(0, results.Length, i =>
         {
-            results[i] = ThresholdResult.Of(points[i], PredictAt(points[i].Threshold), work.Used<JudgementSettings>(), work.Seed);
+            results[i] = ThresholdResult.Of(points[i], PredictAt(i), work.Used<JudgementSettings>(), work.Seed);
             work.Progress.Report("training at other thresholds", Interlocked.Increment(ref done), results.Length);
         });
         ThresholdResult.WriteAll(work.Output(ThresholdResult.FileName), results);
+        if (unknown.Any(rows => rows > 0))
+        {
+            var counts = points.Zip(unknown).Where(point => point.Second > 0)
+                .Select(point => FormattableString.Invariant($"{point.Second} at {point.First.Threshold}"));
+            work.Warn($"not all labels are known at every threshold, since lists are full at MaxLabels; rows: {string.Join(", ", counts)}");
+        }
 
-        IReadOnlyList<Prediction>? PredictAt(double threshold)
+        IReadOnlyList<Prediction>? PredictAt(int i)
         {
             var folder = Directory.CreateTempSubdirectory("kayfabe-threshold-").FullName;
             try
             {
-                Featurizer.Run(inputs, featurize with { Threshold = threshold }, folder, TrainingRows);
+                var at = featurize with { Threshold = points[i].Threshold };
+                unknown[i] = Featurizer.Run(inputs, at, folder, TrainingRows).UnknownLabels.Count;
                 var matrix = MatrixFiles.Read(folder);
                 var sets = SetsOf(matrix.Rows);
                 return matrix.Features.Count == 0 ? null : CandidateTrainer.Trees(

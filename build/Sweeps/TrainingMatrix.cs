@@ -36,7 +36,8 @@ internal sealed class TrainingMatrix(FeaturizeSettings? featurize) : IStage
     public void Inputs(StageInputs inputs, object settings)
     {
         inputs.Only<Import>(MatrixFiles.All).Only<Ingest>(IngestFiles.Pictures).Only<Annotate>(OutcomeFiles.Outcomes).Only<Detect>(
-            DetectionFiles.Pictures, DetectionFiles.Detections, DetectionFiles.Names, DetectionFiles.Parents, DetectionFiles.Counts);
+            DetectionFiles.Pictures, DetectionFiles.Detections, DetectionFiles.Names, DetectionFiles.Parents, DetectionFiles.Counts,
+            DetectionFiles.FullLists);
         if (Featurize is not null && Featurizer.ReadsMetadata(Featurize))
             inputs.Only<Ingest>(IngestFiles.Metadata);
     }
@@ -56,8 +57,9 @@ internal sealed class TrainingMatrix(FeaturizeSettings? featurize) : IStage
                 work.Artifact<Ingest>(IngestFiles.Pictures),
                 Featurizer.ReadsMetadata(Featurize) ? work.Artifact<Ingest>(IngestFiles.Metadata) : null);
             Featurizer.Run(inputs, Featurize, folder, rows => SweepRows.Find(training, rows));
-            // It tells of pictures that are no training rows.
+            // They tell of pictures that are no training rows.
             File.Delete(Path.Combine(folder, Featurizer.LeftOut));
+            File.Delete(Path.Combine(folder, Featurizer.UnknownLabels));
             return MatrixFiles.Read(folder);
         }
     }

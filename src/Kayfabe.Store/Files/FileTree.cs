@@ -7,13 +7,27 @@ using Kayfabe.Store.Keys;
 
 namespace Kayfabe.Store.Files;
 
+/// <summary>What stands in a folder in place of a file.</summary>
+public enum NoFile
+{
+    /// <summary>A link that leads nowhere.</summary>
+    DeadLink,
+
+    /// <summary>A link to a folder, which is not followed.</summary>
+    LinkToFolder,
+
+    /// <summary>A pipe, a socket or a device.</summary>
+    Other,
+}
+
 /// <summary>
 /// The content of a folder as one digest: that of its manifest, a text in the form of <c>sha256sum</c> (digest, two
 /// blanks, path; ordinal order of paths), which is kept in the content store.
 /// </summary>
 /// <remarks>
 /// A no-op costs listing the folder and looking at each file's stat: the digest of all names and stats is compared with
-/// the one of the last time. Names that start with a dot are not content (.DS_Store, editors' swap files).
+/// the one of the last time. Names that start with a dot are not content (.DS_Store, editors' swap files), nor are
+/// Thumbs.db, ehthumbs.db and desktop.ini.
 /// </remarks>
 public sealed class FileTree(ContentStore store, string indexFolder, DiskClock clock)
 {
@@ -33,12 +47,17 @@ public sealed class FileTree(ContentStore store, string indexFolder, DiskClock c
     /// <param name="root">The folder.</param>
     /// <param name="accept">Which files count, by their path relative to <paramref name="root"/>; null for all.</param>
     /// <param name="progress">Is told how many files were read of how many that have to be.</param>
+    /// <param name="refused">
+    /// Is told what is no file and no folder of its own, by its relative path: links that lead nowhere or to a folder, pipes.
+    /// It is not content.
+    /// </param>
     /// <returns>Null where there is no such folder.</returns>
-    public Digest? DigestOf(string root, Func<string, bool>? accept = null, Action<int, int>? progress = null)
+    public Digest? DigestOf(
+        string root, Func<string, bool>? accept = null, Action<int, int>? progress = null, Action<string, NoFile>? refused = null)
     {
         if (!Directory.Exists(root))
             return null;
-        var files = List(root, accept);
+        var files = List(root, accept, refused);
         _listed[root] = accept;
         var indexPath = Path.Combine(indexFolder, $"tree-{Digest.Of(Encoding.UTF8.GetBytes(root)).Hex[..16]}.idx");
         var stats = _seen[root] = StatsOf(files);
@@ -98,7 +117,7 @@ public sealed class FileTree(ContentStore store, string indexFolder, DiskClock c
             "a folder of the study changed while the build ran", "Run the build again.", store.PathOf(manifest));
     }
 
-    private static ListedFile[] List(string root, Func<string, bool>? accept)
+    private static ListedFile[] List(string root, Func<string, bool>? accept, Action<string, NoFile>? refused)
     {
         var start = root.Length + (Path.EndsInDirectorySeparator(root) ? 0 : 1);
         var paths = new FileSystemEnumerable<string>(
@@ -106,7 +125,8 @@ public sealed class FileTree(ContentStore store, string indexFolder, DiskClock c
             static (ref FileSystemEntry entry) => entry.ToFullPath(),
             s_everything)
         {
-            ShouldIncludePredicate = static (ref FileSystemEntry entry) => !entry.IsDirectory && entry.FileName[0] != '.',
+            ShouldIncludePredicate = static (ref FileSystemEntry entry) =>
+                (!entry.IsDirectory || (entry.Attributes & FileAttributes.ReparsePoint) != 0) && !IsOfTheSystem(entry.FileName),
             ShouldRecursePredicate = static (ref FileSystemEntry entry) =>
                 entry.FileName[0] != '.' && (entry.Attributes & FileAttributes.ReparsePoint) == 0,
         };
@@ -126,10 +146,31 @@ public sealed class FileTree(ContentStore store, string indexFolder, DiskClock c
         else
             for (var i = 0; i < files.Length; i++)
                 Look(i);
-        // A link to nothing, or a file that was deleted meanwhile, is none.
+        for (var i = 0; i < files.Length; i++)
+        {
+            if (files[i] is null && NoFileAt(listed[i]) is { } kind)
+                refused?.Invoke(Relative(listed[i]), kind);
+        }
+        // What was refused, or deleted meanwhile, is no file.
         var array = Array.FindAll(files, static file => file is not null)!;
         Array.Sort(array, static (a, b) => string.CompareOrdinal(a!.Path, b!.Path));
         return array!;
+    }
+
+    // What an operating system leaves in folders is not content.
+    private static bool IsOfTheSystem(ReadOnlySpan<char> name) =>
+        name[0] == '.'
+        || name.Equals("Thumbs.db", StringComparison.OrdinalIgnoreCase)
+        || name.Equals("ehthumbs.db", StringComparison.OrdinalIgnoreCase)
+        || name.Equals("desktop.ini", StringComparison.OrdinalIgnoreCase);
+
+    private static NoFile? NoFileAt(string path)
+    {
+        var info = new FileInfo(path);
+        if (info.LinkTarget is not null)
+            return Directory.Exists(path) ? NoFile.LinkToFolder : NoFile.DeadLink;
+        // It may have been deleted meanwhile.
+        return info.Exists ? NoFile.Other : null;
     }
 
     private static Digest StatsOf(ListedFile[] files)

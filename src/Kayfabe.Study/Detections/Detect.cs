@@ -25,8 +25,9 @@ public static class Detect
         var reader = new RecordingReader(recordings, study.Digests, settings);
         var batches = reader.Read(threads);
         var merge = new DetectionMerge(batches, study.Digests.Count);
+        var notUsed = batches.SelectMany(batch => batch.NotUsed).ToLookup(pair => pair.Key.Reason, pair => pair.Value);
         var tally = new DetectionTally();
-        WritePictures(study, merge, tally, folder);
+        WritePictures(study, merge, settings.MaxLabels, tally, folder);
         var summary = new DetectSummary
         {
             Pictures = study.Count,
@@ -34,11 +35,12 @@ public static class Detect
             Names = merge.Names.Count,
             RecordingsUsed = merge.Used,
             RecordingsReplaced = merge.Replaced,
-            RecordingsNotUsed = batches.Sum(batch => batch.NotUsed.Values.Sum()),
+            RecordingsNotUsed = [.. Enum.GetValues<NotUsedReason>().Select(reason => (reason, notUsed[reason].Sum()))],
+            RecordingsContradicted = merge.Contradicted,
+            FirstContradicted = merge.Contradicted == 0 ? null : FirstContradicted(study, merge),
             Kinds = tally.Kinds(settings.Kinds),
             Models = tally.Models,
             SameDigest = study.SameDigest(),
-            OtherRequests = batches.Sum(batch => batch.OtherRequests),
             FirstOtherRequest = reader.FirstOtherRequest,
         };
         DetectionFiles.WriteNames(folder, merge.Names);
@@ -49,10 +51,25 @@ public static class Detect
         return summary;
     }
 
-    private static void WritePictures(StudyPictures study, DetectionMerge merge, DetectionTally tally, string folder)
+    private static (string File, DetectionKind Kind)? FirstContradicted(StudyPictures study, DetectionMerge merge)
+    {
+        for (var i = 0; i < study.Count; i++)
+        {
+            foreach (var kind in DetectionKinds.All)
+            {
+                if (merge.IsContradicted(study.DigestOf(i), kind))
+                    return (study.FileOf(i), kind);
+            }
+        }
+        return null;
+    }
+
+    private static void WritePictures(
+        StudyPictures study, DetectionMerge merge, int mostLabels, DetectionTally tally, string folder)
     {
         using var csv = new Utf8CsvWriter(
-            Path.Combine(folder, DetectionFiles.Pictures), DetectionFiles.PictureColumns);
+            Path.Combine(folder, DetectionFiles.Pictures), PictureModels.Columns);
+        using var full = new Utf8CsvWriter(Path.Combine(folder, DetectionFiles.FullLists), FullListFile.Columns);
         using var columns = new DetectionColumns(Path.Combine(folder, DetectionFiles.Detections));
         for (var i = 0; i < study.Count; i++)
         {
@@ -64,6 +81,8 @@ public static class Detect
             csv.Field(merge.Model(digest, DetectionKind.Moderation));
             csv.EndRow();
             var detections = merge.Detections(digest);
+            if (merge.LabelsDownTo(digest, mostLabels) is { } lowest)
+                study.WriteFullList(full, i, lowest);
             columns.Add(i, detections);
             tally.Add(merge, digest, detections);
         }

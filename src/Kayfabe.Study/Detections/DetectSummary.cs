@@ -20,10 +20,16 @@ public sealed record DetectSummary
     /// <summary>The number of recordings that a later one of the same picture and request has replaced.</summary>
     public required int RecordingsReplaced { get; init; }
 
+    /// <summary>The number of recordings that are not used by reason, every reason, also with 0.</summary>
+    public required IReadOnlyList<(NotUsedReason Reason, int Recordings)> RecordingsNotUsed { get; init; }
+
     /// <summary>
-    /// The number of recordings of no picture of the study, of another request, or of a kind not asked for.
+    /// The number of recordings that are used though another of the same picture, request and time has another answer.
     /// </summary>
-    public required int RecordingsNotUsed { get; init; }
+    public required int RecordingsContradicted { get; init; }
+
+    /// <summary>The first picture of them; null where there is none.</summary>
+    public required (string File, DetectionKind Kind)? FirstContradicted { get; init; }
 
     /// <summary>By kind that is replayed: the pictures that have a recording, and their detections.</summary>
     public required IReadOnlyList<(DetectionKind Kind, int Recorded, long Detections)> Kinds { get; init; }
@@ -36,14 +42,50 @@ public sealed record DetectSummary
     /// <summary>The pictures that have the digest of another, by digest.</summary>
     public required IReadOnlyList<PictureFile> SameDigest { get; init; }
 
-    /// <summary>The number of recordings of another request than the study's settings describe.</summary>
-    public required int OtherRequests { get; init; }
-
-    /// <summary>The first of them by file and line; null where there is none.</summary>
+    /// <summary>The first recording of another request by file and line; null where there is none.</summary>
     public required Fault? FirstOtherRequest { get; init; }
 
-    /// <summary>A line about the recordings of another request, with what the study asks for; null where there is none.</summary>
-    public string? Warning => FirstOtherRequest is null
-        ? null
-        : FormattableString.Invariant($"{FirstOtherRequest} Recordings of other requests: {OtherRequests}.");
+    /// <summary>How many recordings are not used, and why, in one line; null where all are.</summary>
+    public string? LeftOutLine => Study.LeftOutLine.Of(
+        "recordings",
+        RecordingsUsed + RecordingsReplaced + RecordingsNotUsed.Sum(count => count.Recordings),
+        [
+            .. RecordingsNotUsed.Select(count => (Text(count.Reason), count.Recordings)),
+            ("replaced by a later one", RecordingsReplaced),
+        ],
+        RecordingsNotUsed.Any(count => count.Recordings > 0) ? DetectionFiles.NotUsed : null);
+
+    /// <summary>What the recordings and the pictures contradict, a line each.</summary>
+    public IEnumerable<string> Warnings
+    {
+        get
+        {
+            if (FirstOtherRequest is { } other)
+                yield return $"{other} Recordings of other requests: {Of(NotUsedReason.OtherRequest)}.";
+            var missing = Kinds.Where(kind => kind.Recorded < Pictures)
+                .Select(kind => $"{Pictures - kind.Recorded} have no recording of {kind.Kind.Operation()}").ToList();
+            if (Of(NotUsedReason.NoPicture) is > 0 and var strange && missing.Count > 0)
+            {
+                yield return $"of {Pictures} pictures {string.Join(", ", missing)}, and {strange} recordings are of "
+                    + "pictures that the study does not have. Were pictures edited after they were recorded? A recording "
+                    + "goes with the bytes that were sent: put those files back.";
+            }
+            if (FirstContradicted is { } contradicted)
+            {
+                yield return $"{RecordingsContradicted} answers are recorded twice, with the same time and other content, "
+                    + $"the first of them {contradicted.Kind.Operation()} of {contradicted.File}. Which one is used says "
+                    + "nothing of which is right: keep the one that is.";
+            }
+        }
+    }
+
+    private int Of(NotUsedReason reason) =>
+        RecordingsNotUsed.Where(count => count.Reason == reason).Sum(count => count.Recordings);
+
+    private static string Text(NotUsedReason reason) => reason switch
+    {
+        NotUsedReason.NoPicture => "of a picture that the study does not have",
+        NotUsedReason.OtherRequest => "of another request",
+        _ => "of a kind that is not asked for",
+    };
 }

@@ -31,6 +31,9 @@ public static class DetectionFiles
     /// <summary>digest, operation, request, reason, recordings: what was recorded and is not used.</summary>
     public const string NotUsed = "notUsed.csv";
 
+    /// <summary>The lists of labels that are as long as MaxLabels allows: see <see cref="FullListFile"/>.</summary>
+    public const string FullLists = "fullLists.csv";
+
     /// <summary>digest, picture, file: the pictures whose bytes another picture has as well.</summary>
     public const string SameDigest = "sameDigest.csv";
 
@@ -42,9 +45,6 @@ public static class DetectionFiles
 
     internal const string Recorded = "recorded";
     internal const string NotRecorded = "not recorded";
-
-    internal static ReadOnlySpan<string> PictureColumns =>
-        new[] { "picture", "file", "digest", "labels", "moderation", "celebrities", "labelModel", "moderationModel" };
 
     private static ReadOnlySpan<string> NotUsedColumns =>
         new[] { "digest", "operation", "request", "reason", "recordings" };
@@ -161,7 +161,7 @@ public static class DetectionFiles
         json.WriteStartObject("recordings");
         json.WriteNumber("used", summary.RecordingsUsed);
         json.WriteNumber("replaced", summary.RecordingsReplaced);
-        json.WriteNumber("notUsed", summary.RecordingsNotUsed);
+        json.WriteNumber("notUsed", summary.RecordingsNotUsed.Sum(count => count.Recordings));
         json.WriteEndObject();
         json.WriteEndObject();
     }

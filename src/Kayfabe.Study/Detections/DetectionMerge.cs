@@ -18,10 +18,14 @@ internal sealed class DetectionMerge
     private readonly int[][][] _places;
     private readonly List<(int Name, double Confidence)> _row = [];
 
+    /// <summary>By digest and kind: whether another answer of the same time differs.</summary>
+    private readonly bool[] _isContradicted;
+
     public DetectionMerge(IReadOnlyList<RecordingBatch> batches, int digests)
     {
         _batches = batches;
         _used = new long[digests * DetectionKinds.All.Count];
+        _isContradicted = new bool[_used.Length];
         Names = [.. batches.SelectMany(NamesOf).Distinct(DetectedName.SameContent).Order()];
         _places = PlacesOf(batches, Names);
         Choose();
@@ -36,6 +40,25 @@ internal sealed class DetectionMerge
 
     /// <summary>The number of recordings that a later one has replaced.</summary>
     public int Replaced { get; private set; }
+
+    /// <summary>The number of recordings that count though another of the same time says something else.</summary>
+    public int Contradicted => _isContradicted.Count(isContradicted => isContradicted);
+
+    public bool IsContradicted(int digest, DetectionKind kind) => _isContradicted[Slot(digest, kind)];
+
+    /// <summary>
+    /// The confidence below which it is not known whether a label was seen, since the list is as long as was asked for;
+    /// null for a list that is shorter.
+    /// </summary>
+    public double? LabelsDownTo(int digest, int mostLabels)
+    {
+        if (Find(_used[Slot(digest, DetectionKind.Label)]) is not var (batch, recording) || recording.Count < mostLabels)
+            return null;
+        var lowest = double.PositiveInfinity;
+        foreach (var confidence in CollectionsMarshal.AsSpan(batch.Confidences).Slice(recording.Start, recording.Count))
+            lowest = double.Min(lowest, confidence);
+        return lowest;
+    }
 
     public bool IsRecorded(int digest, DetectionKind kind) => _used[Slot(digest, kind)] != None;
 
@@ -91,20 +114,24 @@ internal sealed class DetectionMerge
                     Used++;
                 else
                     Replaced++;
-                if (used == None || Compare(candidate, used) > 0)
+                var (order, isSameTime) = used == None ? (1, false) : Compare(candidate, used);
+                ref var isContradicted = ref _isContradicted[Slot(recording.Digest, recording.Kind)];
+                isContradicted = (isSameTime && order != 0) || (isContradicted && (isSameTime || order < 0));
+                if (order > 0)
                     used = candidate;
             }
         }
     }
 
-    private int Compare(long left, long right)
+    private (int Order, bool IsSameTime) Compare(long left, long right)
     {
         var (leftBatch, leftRecording) = Find(left)!.Value;
         var (rightBatch, rightRecording) = Find(right)!.Value;
         var order = leftRecording.RecordedAt.CompareTo(rightRecording.RecordedAt);
-        if (order == 0)
-            order = string.CompareOrdinal(leftBatch.Model(leftRecording), rightBatch.Model(rightRecording));
-        return order == 0 ? Content(left).SequenceCompareTo(Content(right)) : order;
+        if (order != 0)
+            return (order, false);
+        order = string.CompareOrdinal(leftBatch.Model(leftRecording), rightBatch.Model(rightRecording));
+        return (order == 0 ? Content(left).SequenceCompareTo(Content(right)) : order, true);
     }
 
     private ReadOnlySpan<(int Name, double Confidence)> Content(long used)

@@ -42,7 +42,7 @@ public sealed class PictureFolder(string path, string relative, string study)
         {
             try
             {
-                headers[i] = Check(pictures[i], i > 0 ? pictures[i - 1] : null);
+                headers[i] = Check(pictures[i], OtherOf(pictures, i));
             }
             catch (InputException refused)
             {
@@ -57,18 +57,51 @@ public sealed class PictureFolder(string path, string relative, string study)
         return [.. pictures.Select((picture, i) => (picture, headers[i]!))];
     }
 
-    private PictureHeader Check(PictureFile picture, PictureFile? before)
+    /// <summary>The picture before this one in order that has the same id; null where there is none.</summary>
+    private static PictureFile? OtherOf(PictureFile[] pictures, int place)
+    {
+        for (var i = place - 1; i >= 0 && pictures[i].Picture == pictures[place].Picture; i--)
+        {
+            if (IsPictureByName(pictures[i]))
+                return pictures[i];
+        }
+        return null;
+    }
+
+    private static bool IsPictureByName(PictureFile picture) =>
+        _extensions.Contains(Path.GetExtension(picture.File), StringComparer.OrdinalIgnoreCase);
+
+    private PictureHeader Check(PictureFile picture, PictureFile? other)
     {
         var name = $"{study}/{picture.File}";
-        if (!_extensions.Contains(Path.GetExtension(picture.File), StringComparer.OrdinalIgnoreCase))
-            throw Refused("this is no picture by its name", "Name it <picture id>.jpg or .png, or take it out of the folder.");
+        var file = Path.Combine(path, picture.File[(relative.Length + 1)..]);
+        if (StudyFiles.LeadsOut(path, file))
+            throw new InputException(StudyFiles.LinkOut(name));
+        if (!IsPictureByName(picture))
+            throw Misnamed(file, name, picture.Picture);
         if (!Shortcode.IsValid(picture.Picture))
             throw Refused($"'{picture.Picture}' is no picture's id", "Name the file by the shortcode of the picture's address.");
-        if (picture.Picture == before?.Picture)
-            throw Refused($"'{before.File}' is a picture of the same id", "Keep one of them.");
-        var file = Path.Combine(path, picture.File[(relative.Length + 1)..]);
-        return StudyFiles.LeadsOut(path, file) ? throw new InputException(StudyFiles.LinkOut(name)) : PictureHeader.Read(file, name);
+        if (other is not null)
+            throw Refused($"'{other.File}' is a picture of the same id", "Keep the one that was recorded here.");
+        return PictureHeader.Read(file, name);
 
         InputException Refused(string problem, string remedy) => new(new Fault(problem, remedy, name));
+    }
+
+    /// <summary>A file that is called neither .jpg nor .png: a picture all the same, or what it is.</summary>
+    private static InputException Misnamed(string file, string name, string id)
+    {
+        try
+        {
+            var format = PictureHeader.Read(file, name).Format;
+            return new InputException(new Fault(
+                $"this is a {(format == "png" ? "PNG" : "JPEG")} with another extension",
+                $"Name it {id}.{(format == "png" ? "png" : "jpg")}.",
+                name));
+        }
+        catch (InputException e)
+        {
+            return e;
+        }
     }
 }

@@ -36,13 +36,16 @@ public sealed record PictureHeader(string Format, int Width, int Height)
     /// <param name="name">The file as the user would type it.</param>
     public static PictureHeader Read(Stream picture, string name)
     {
+        Span<byte> start = stackalloc byte[FileKind.Bytes];
+        start = start[..picture.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)];
+        if ((IsPng(start) ? Png(start) : IsJpeg(start) ? Jpeg(picture) : null) is not { } header)
+        {
+            throw FileKind.Of(start) is var (problem, remedy)
+                ? new InputException(new Fault(problem, remedy, name))
+                : Refused(name, "this is no picture: neither a readable JPEG nor a PNG header");
+        }
         if (picture.Length > MostBytes)
             throw Refused(name, $"{picture.Length} bytes are more than the {MostBytes} that the image service takes");
-        Span<byte> start = stackalloc byte[24];
-        start = start[..picture.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)];
-        var header = IsPng(start) ? Png(start) : IsJpeg(start) ? Jpeg(picture) : null;
-        if (header is null)
-            throw Refused(name, "this is no picture: neither a readable JPEG nor a PNG header");
         if (int.Min(header.Width, header.Height) < LeastSide || int.Max(header.Width, header.Height) > MostSide)
         {
             throw Refused(
@@ -54,9 +57,11 @@ public sealed record PictureHeader(string Format, int Width, int Height)
     private static InputException Refused(string name, string problem) =>
         new(new Fault(problem, "Replace the file or take it out of the folder.", name));
 
+    internal static ReadOnlySpan<byte> PngSignature => [0x89, (byte)'P', (byte)'N', (byte)'G', 13, 10, 26, 10];
+
     private static bool IsPng(ReadOnlySpan<byte> start) =>
-        start.Length == 24
-        && start.StartsWith((ReadOnlySpan<byte>)[0x89, (byte)'P', (byte)'N', (byte)'G', 13, 10, 26, 10])
+        start.Length >= 24
+        && start.StartsWith(PngSignature)
         && start[12..16].SequenceEqual("IHDR"u8);
 
     private static bool IsJpeg(ReadOnlySpan<byte> start) => start is [0xFF, 0xD8, 0xFF, ..];

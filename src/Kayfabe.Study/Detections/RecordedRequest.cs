@@ -24,12 +24,22 @@ internal sealed class RecordedRequest
     /// <summary>The request as it is written.</summary>
     public string Text => Encoding.UTF8.GetString(_text, 0, _length);
 
+    /// <summary>The confidence below which the service returned nothing; null where the operation has no such limit.</summary>
+    public double? Floor(DetectionKind kind) => kind switch
+    {
+        DetectionKind.Label => _minConfidence ?? 55,
+        DetectionKind.Moderation => _minConfidence ?? 50,
+        _ => null,
+    };
+
+    /// <summary>The number of labels that the service returned at most; null where the operation has no such limit.</summary>
+    public double? Most(DetectionKind kind) => kind == DetectionKind.Label ? _maxLabels ?? 1000 : null;
+
     /// <summary>Whether this is the request that the study's settings describe.</summary>
     public bool Is(DetectionKind kind, DetectSettings settings) => !_hasOthers && kind switch
     {
-        DetectionKind.Label =>
-            (_minConfidence ?? 55) == settings.MinConfidence && (_maxLabels ?? 1000) == settings.MaxLabels,
-        DetectionKind.Moderation => (_minConfidence ?? 50) == settings.MinConfidence && _maxLabels is null,
+        DetectionKind.Label => Floor(kind) == settings.MinConfidence && Most(kind) == settings.MaxLabels,
+        DetectionKind.Moderation => Floor(kind) == settings.MinConfidence && _maxLabels is null,
         _ => _minConfidence is null && _maxLabels is null,
     };
 
@@ -42,9 +52,15 @@ internal sealed class RecordedRequest
         while (reader.Next(line) != JsonTokenType.EndObject)
         {
             if (reader.ValueTextEquals("MinConfidence"u8))
+            {
+                reader.ExpectFirst(_minConfidence is null, "MinConfidence");
                 _minConfidence = reader.ReadNumber(line);
+            }
             else if (reader.ValueTextEquals("MaxLabels"u8))
+            {
+                reader.ExpectFirst(_maxLabels is null, "MaxLabels");
                 _maxLabels = reader.ReadNumber(line);
+            }
             else
             {
                 _hasOthers = true;

@@ -8,7 +8,7 @@ internal readonly record struct Recording(
     int Digest, DetectionKind Kind, long RecordedAt, int Model, int Start, int Count);
 
 /// <summary>Why a recording is not used.</summary>
-internal enum NotUsedReason
+public enum NotUsedReason
 {
     /// <summary>Its picture is not in the study.</summary>
     NoPicture,
@@ -38,9 +38,6 @@ internal sealed class RecordingBatch
     public List<double> Confidences { get; } = [];
 
     public Dictionary<NotUsed, int> NotUsed { get; } = [];
-
-    /// <summary>The number of recordings of another request.</summary>
-    public int OtherRequests => NotUsed.Where(pair => pair.Key.Reason == NotUsedReason.OtherRequest).Sum(pair => pair.Value);
 
     public DetectedName Name(DetectionKind kind, int number) => Parser.Response.NameTables[(int)kind].Read(number);
 

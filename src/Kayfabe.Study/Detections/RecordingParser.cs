@@ -9,7 +9,9 @@ namespace Kayfabe.Study.Detections;
 /// </summary>
 internal sealed class RecordingParser
 {
-    private const string Remedy = "Delete the line or record the picture again.";
+    private const string Remedy =
+        "Mend the line by a copy of the answer; docs/studies.md says what a recording looks like.";
+
     private readonly ResponseParser _response = new();
 
     public PictureDigest Picture { get; private set; }
@@ -37,11 +39,11 @@ internal sealed class RecordingParser
         }
         catch (JsonException e)
         {
-            throw Fault(line, e.BytePositionInLine ?? 0, "this is not JSON");
+            throw Fault(line, e.BytePositionInLine ?? 0, "this is not JSON", Remedy);
         }
         catch (RecordingException e)
         {
-            throw Fault(line, e.Position ?? reader.TokenStartIndex, e.Message);
+            throw Fault(line, e.Position ?? reader.TokenStartIndex, e.Message, e.Remedy ?? Remedy);
         }
     }
 
@@ -54,17 +56,18 @@ internal sealed class RecordingParser
         while (reader.Next(line) != JsonTokenType.EndObject)
         {
             if (reader.ValueTextEquals("picture"u8))
-                picture = ReadPicture(line, ref reader);
+                picture = IsFirst(ref reader, picture, "picture") && ReadPicture(line, ref reader);
             else if (reader.ValueTextEquals("operation"u8))
-                operation = ReadOperation(line, ref reader);
+                operation = IsFirst(ref reader, operation, "operation") && ReadOperation(line, ref reader);
             else if (reader.ValueTextEquals("request"u8))
-                request = Request.Read(line, ref reader);
+                request = IsFirst(ref reader, request, "request") && Request.Read(line, ref reader);
             else if (reader.ValueTextEquals("recordedAt"u8))
-                recordedAt = ReadTime(line, ref reader);
-            else if (reader.ValueTextEquals("response"u8) && operation)
-                response = _response.Read(line, ref reader, Kind);
+                recordedAt = IsFirst(ref reader, recordedAt, "recordedAt") && ReadTime(line, ref reader);
             else if (reader.ValueTextEquals("response"u8))
-                response = Defer(line, ref reader, ref deferred);
+            {
+                response = IsFirst(ref reader, response, "response")
+                    && (operation ? _response.Read(line, ref reader, Kind) : Defer(line, ref reader, ref deferred));
+            }
             else
                 reader.SkipValue(line);
         }
@@ -78,6 +81,13 @@ internal sealed class RecordingParser
         }
         if (deferred.TokenType != JsonTokenType.None)
             _response.Read(line, ref deferred, Kind);
+        RecordedConsistency.Check(Request, Kind, _response);
+    }
+
+    private static bool IsFirst(ref Utf8JsonReader reader, bool wasThere, string name)
+    {
+        reader.ExpectFirst(!wasThere, name);
+        return true;
     }
 
     /// <summary>Remembers where the response is: how to read it, the operation tells, which comes later.</summary>
@@ -93,7 +103,10 @@ internal sealed class RecordingParser
         reader.Next(line);
         reader.Expect(JsonTokenType.String, "'picture' is a text");
         if (!PictureDigest.TryParse(reader.ValueSpan, out var digest))
-            throw new RecordingException("'picture' is not 'sha256:' and 64 hexadecimal digits");
+        {
+            throw new RecordingException(
+                "'picture' is not 'sha256:' and 64 hexadecimal digits", remedy: RecordingShape.DigestRemedy);
+        }
         Picture = digest;
         return true;
     }
@@ -121,6 +134,6 @@ internal sealed class RecordingParser
         return true;
     }
 
-    private static InputException Fault(ReadOnlySpan<byte> line, long at, string problem) => new(new Fault(
-        problem, Remedy, Column: Encoding.UTF8.GetCharCount(line[..(int)long.Clamp(at, 0, line.Length)]) + 1));
+    private static InputException Fault(ReadOnlySpan<byte> line, long at, string problem, string remedy) => new(new Fault(
+        problem, remedy, Column: Encoding.UTF8.GetCharCount(line[..(int)long.Clamp(at, 0, line.Length)]) + 1));
 }

@@ -40,8 +40,11 @@ internal sealed class RecordingReader(
                 batches[worker] = batch;
             });
             var list = new FaultList();
-            foreach (var fault in Located(faults, handles))
-                list.Add(fault);
+            foreach (var byFile in faults.GroupBy(fault => fault.File).OrderBy(group => group.Key))
+            {
+                foreach (var fault in ShapeOf(byFile.Key, handles) is { } shape ? [shape] : Located(byFile, handles))
+                    list.Add(fault);
+            }
             list.ThrowIfAny(isCounted: false);
             FirstOtherRequest = Located(remarks, handles).FirstOrDefault();
             return batches;
@@ -50,6 +53,13 @@ internal sealed class RecordingReader(
         {
             handles.ForEach(handle => handle.Dispose());
         }
+    }
+
+    private Fault? ShapeOf(int file, List<SafeFileHandle> handles)
+    {
+        var start = new byte[RecordingShape.Bytes];
+        var read = RandomAccess.Read(handles[file], start, 0);
+        return RecordingShape.Of(start.AsSpan(0, read)) is { } fault ? fault with { File = files[file].Name } : null;
     }
 
     private static IEnumerable<FilePart> Parts(SafeFileHandle handle, int file)
@@ -104,7 +114,7 @@ internal sealed class RecordingReader(
         {
             throw new InputException(new Fault(
                 "the line is not UTF-8",
-                "Save the file as UTF-8 or record the picture again.",
+                "Save the file as UTF-8.",
                 Column: BadColumn(line)));
         }
         batch.Parser.Parse(line);

@@ -8,10 +8,14 @@ namespace Kayfabe.Study.Detections;
 /// </summary>
 /// <param name="problem">A clause, as in <see cref="Fault.Problem"/>.</param>
 /// <param name="position">The byte of the line; null: where the reader stands.</param>
+/// <param name="remedy">What to do; null for what can be said of any line.</param>
 [SuppressMessage("Design", "CA1064", Justification = "Caught where a line is parsed; no caller sees it.")]
-internal sealed class RecordingException(string problem, long? position = null) : Exception(problem)
+internal sealed class RecordingException(string problem, long? position = null, string? remedy = null)
+    : Exception(problem)
 {
     public long? Position { get; } = position;
+
+    public string? Remedy { get; } = remedy;
 }
 
 /// <summary>Steps through one line of JSON that was read as a part that is not final.</summary>
@@ -33,6 +37,13 @@ internal static class RecordingReaderExtensions
     {
         if (reader.TokenType != type)
             throw new RecordingException($"{rule}, this is not one");
+    }
+
+    /// <summary>Refuses a property that was there before: which of the two holds, nobody can tell.</summary>
+    public static void ExpectFirst(this ref Utf8JsonReader reader, bool isFirst, string name)
+    {
+        if (!isFirst)
+            throw new RecordingException($"{name} is there twice", reader.TokenStartIndex);
     }
 
     /// <summary>Reads the value of the property that the reader stands on.</summary>

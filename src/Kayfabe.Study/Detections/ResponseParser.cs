@@ -31,21 +31,37 @@ internal sealed class ResponseParser
     /// <summary>The confidence of each of <see cref="Names"/>, 0 to 100.</summary>
     public List<double> Confidences => _confidences;
 
+    /// <summary>The lowest and the highest confidence; infinite where there is none.</summary>
+    public (double Lowest, double Highest) Range { get; private set; }
+
+    /// <summary>Where the response has its lowest confidence: the byte of the line; meaningless where it has none.</summary>
+    public long LowestAt { get; private set; }
+
+    /// <summary>Where the list of detections starts: the byte of the line.</summary>
+    public long ListAt { get; private set; }
+
     public bool Read(ReadOnlySpan<byte> line, ref Utf8JsonReader reader, DetectionKind kind)
     {
         _names.Clear();
         _confidences.Clear();
         Model = NoModel;
-        var hasList = false;
+        Range = (double.PositiveInfinity, double.NegativeInfinity);
+        var (hasList, hasModel) = (false, false);
         reader.Next(line);
         reader.Expect(JsonTokenType.StartObject, "'response' is a JSON object");
         var start = reader.TokenStartIndex;
         while (reader.Next(line) != JsonTokenType.EndObject)
         {
             if (reader.ValueTextEquals(ListName(kind)))
+            {
+                reader.ExpectFirst(!hasList, "the list of detections");
                 hasList = ReadList(line, ref reader, kind);
+            }
             else if (kind != DetectionKind.Celebrity && reader.ValueTextEquals(ModelName(kind)))
-                Model = ReadModel(line, ref reader);
+            {
+                reader.ExpectFirst(!hasModel, "the model version");
+                (hasModel, Model) = (true, ReadModel(line, ref reader));
+            }
             else
                 reader.SkipValue(line);
         }
@@ -76,6 +92,7 @@ internal sealed class ResponseParser
     {
         reader.Next(line);
         reader.Expect(JsonTokenType.StartArray, "the detections are a JSON array");
+        ListAt = reader.TokenStartIndex;
         while (reader.Next(line) != JsonTokenType.EndArray)
             ReadDetection(line, ref reader, kind);
         return true;
@@ -93,9 +110,15 @@ internal sealed class ResponseParser
         while (reader.Next(line) != JsonTokenType.EndObject)
         {
             if (reader.ValueTextEquals("Name"u8))
+            {
+                reader.ExpectFirst(name is null, "Name");
                 name = ReadName(line, ref reader, names);
+            }
             else if (reader.ValueTextEquals(confidenceName))
+            {
+                reader.ExpectFirst(confidence is null, kind == DetectionKind.Celebrity ? "MatchConfidence" : "Confidence");
                 confidence = ReadConfidence(line, ref reader);
+            }
             else if (kind == DetectionKind.Label && reader.ValueTextEquals("Parents"u8))
                 parents = ReadParents(line, ref reader, names);
             else if (kind == DetectionKind.Moderation && reader.ValueTextEquals("ParentName"u8))
@@ -117,12 +140,15 @@ internal sealed class ResponseParser
             : names.AddName(Text(ref reader));
     }
 
-    private static double ReadConfidence(ReadOnlySpan<byte> line, ref Utf8JsonReader reader)
+    private double ReadConfidence(ReadOnlySpan<byte> line, ref Utf8JsonReader reader)
     {
         var confidence = reader.ReadNumber(line);
-        return confidence is >= 0 and <= 100
-            ? confidence
-            : throw new RecordingException("the confidence is outside 0 to 100");
+        if (confidence is not (>= 0 and <= 100))
+            throw new RecordingException("the confidence is outside 0 to 100");
+        if (confidence < Range.Lowest)
+            LowestAt = reader.TokenStartIndex;
+        Range = (double.Min(confidence, Range.Lowest), double.Max(confidence, Range.Highest));
+        return confidence;
     }
 
     private int ReadParents(ReadOnlySpan<byte> line, ref Utf8JsonReader reader, NameTable names)

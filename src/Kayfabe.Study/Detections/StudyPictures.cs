@@ -31,12 +31,23 @@ internal sealed class StudyPictures
     /// <summary>The number of the digest of the picture at this place.</summary>
     public int DigestOf(int picture) => _digestOf[picture];
 
+    /// <summary>The file of the picture at this place.</summary>
+    public string FileOf(int picture) => _files.Text(picture);
+
     /// <summary>Writes a picture's id, file and digest as fields.</summary>
     public void Write(Utf8CsvWriter csv, int picture)
     {
         csv.Field(_pictures[picture]);
         csv.Field(_files[picture]);
         csv.Field(_digestTexts[_digestOf[picture]]);
+    }
+
+    /// <summary>Writes a row of <see cref="DetectionFiles.FullLists"/>.</summary>
+    public void WriteFullList(Utf8CsvWriter csv, int picture, double lowest)
+    {
+        csv.Field(_pictures[picture]);
+        csv.Field(lowest.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        csv.EndRow();
     }
 
     /// <summary>The pictures that are not alone in having their digest, by digest, then id.</summary>

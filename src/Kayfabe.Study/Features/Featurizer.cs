@@ -18,6 +18,12 @@ public static class Featurizer
     /// </summary>
     public const string LeftOut = "leftOut.csv";
 
+    /// <summary>
+    /// picture, confidence: the rows whose list of labels is full and ends, with this confidence, at or above the threshold.
+    /// Whether a label between the two was seen is not known; it counts as not detected.
+    /// </summary>
+    public const string UnknownLabels = "unknownLabels.csv";
+
     /// <summary>Whether the settings name a column of Ingest's file of metadata, which is then an input.</summary>
     public static bool ReadsMetadata(FeaturizeSettings settings) =>
         FeaturizerMetadata.OfTheFile(settings.Metadata).Any();
@@ -59,12 +65,14 @@ public static class Featurizer
         vocabulary.Write(Path.Combine(folder, "features.csv"), isKept);
         var written = (Entries: 0L, RowsWithoutAny: 0);
         List<(NoRowReason, int)> leftOut = [];
+        IReadOnlyList<double> unknown = [];
         SideBySide.Run(
             () => written = FeaturizerMatrix.Write(Path.Combine(folder, "matrix.libsvm"), rows, vocabulary, isKept, entries),
             () =>
             {
                 WriteRows(Path.Combine(folder, "rows.csv"), rows);
                 leftOut = WriteLeftOut(Path.Combine(folder, LeftOut), rows);
+                unknown = WriteUnknown(Path.Combine(folder, UnknownLabels), rows, inputs, settings);
             });
         return new FeaturizerSummary
         {
@@ -74,7 +82,31 @@ public static class Featurizer
             RowsWithoutAny = written.RowsWithoutAny,
             RareFeatures = Enumerable.Range(0, isKept.Length).Count(i => !isKept[i] && entries.Occurs(i)),
             LeftOut = leftOut,
+            UnknownLabels = unknown,
+            Threshold = settings.Threshold,
         };
+    }
+
+    /// <summary>Returns the confidences that it writes.</summary>
+    private static List<double> WriteUnknown(
+        string path, FeaturizerRows rows, FeaturizerInputs inputs, FeaturizeSettings settings)
+    {
+        var unknown = new List<double>();
+        using var csv = new Utf8CsvWriter(path, FullListFile.Columns);
+        var full = settings.Kinds.Contains(DetectionKind.Label)
+            ? FullListFile.Read(Path.Combine(inputs.Detections, DetectionFiles.FullLists))
+            : new Dictionary<string, double>();
+        for (var row = 0; full.Count > 0 && row < rows.Count; row++)
+        {
+            var picture = System.Text.Encoding.UTF8.GetString(rows.Id(row));
+            if (!full.TryGetValue(picture, out var lowest) || lowest < settings.Threshold)
+                continue;
+            unknown.Add(lowest);
+            csv.Field(picture);
+            csv.Field(lowest.ToString(System.Globalization.CultureInfo.InvariantCulture));
+            csv.EndRow();
+        }
+        return unknown;
     }
 
     private static void WriteRows(string path, FeaturizerRows rows)

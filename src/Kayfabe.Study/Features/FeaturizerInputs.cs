@@ -54,6 +54,30 @@ public sealed record FeaturizerSummary
         LeftOut.Select(reason => (FeaturizerLeftOut.Text(reason.Reason), reason.Pictures)),
         Featurizer.LeftOut);
 
+    /// <summary>
+    /// Of the rows whose list of labels is full and ends at or above the threshold, the confidence at which it ends.
+    /// </summary>
+    public required IReadOnlyList<double> UnknownLabels { get; init; }
+
+    /// <summary>The confidence at or above which a detection counts.</summary>
+    public required double Threshold { get; init; }
+
+    /// <summary>For how many rows it is not known whether labels were seen; null where it is known for all.</summary>
+    public string? UnknownLine
+    {
+        get
+        {
+            if (UnknownLabels.Count == 0)
+                return null;
+            var (threshold, lowest, highest) = (Text(Threshold), Text(UnknownLabels.Min()), Text(UnknownLabels.Max()));
+            return $"for {UnknownLabels.Count} of {Rows} rows not all labels at or above the threshold {threshold} are known: "
+                + $"their lists are full at MaxLabels and end at {lowest} to {highest} ({Featurizer.UnknownLabels}). What is not "
+                + $"listed counts as not detected. Above a threshold of {highest} all are known.";
+        }
+    }
+
+    private static string Text(double confidence) => confidence.ToString(System.Globalization.CultureInfo.InvariantCulture);
+
     /// <summary>Does nothing where the matrix has a row.</summary>
     /// <exception cref="InputException">It has none: says why the pictures were left out.</exception>
     public void ThrowIfEmpty()

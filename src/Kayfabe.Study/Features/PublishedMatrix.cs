@@ -47,6 +47,15 @@ public static class PublishedMatrix
                     faults.Add(new Fault("this line is not UTF-8", HowMatricesAre, file, (int)reader.LineNumber));
                     continue;
                 }
+                if (rows is null && PublishedRows.IsHeader(reader))
+                {
+                    var name = CsvText.Shorten(PublishedRows.NameIn(reader));
+                    throw new InputException(new Fault(
+                        $"the first line is a header: it has names such as '{name}' and no numbers",
+                        "Remove the line, and write the size and digest of the file without it into study.json (import.matrix).",
+                        file,
+                        1));
+                }
                 rows ??= new PublishedRows(settings, reader.FieldCount, faults);
                 rows.Add(reader);
             }

@@ -28,6 +28,23 @@ internal sealed class PublishedRows
         _faults = faults;
     }
 
+    /// <summary>Whether a line has two names or more, and no number.</summary>
+    public static bool IsHeader(CsvReader line)
+    {
+        var names = 0;
+        for (var field = 0; field < line.FieldCount; field++)
+        {
+            if (TryReadNumber(line, field, out _))
+                return false;
+            names += IsBlank(line, field) ? 0 : 1;
+        }
+        return names >= 2;
+    }
+
+    /// <summary>The first field that is filled.</summary>
+    public static string NameIn(CsvReader line) =>
+        line.GetString(Enumerable.Range(0, line.FieldCount).First(field => !IsBlank(line, field)));
+
     /// <summary>Adds the current line.</summary>
     public void Add(CsvReader line)
     {
@@ -108,16 +125,28 @@ internal sealed class PublishedRows
     private string PostOf(CsvReader line, string id) =>
         _plan.Post.All(field => IsBlank(line, field)) ? id : string.Join('|', _plan.Post.Select(line.GetString));
 
+    /// <summary>
+    /// The day; null where year, month and day are all blank, or zero, which is what blanks become in pandas' fillna(0).
+    /// </summary>
     private DateOnly? DayOf(CsvReader line)
     {
-        if (_plan.Published.Length == 0)
+        if (Array.TrueForAll(_plan.Published, field => IsBlank(line, field) || (TryReadNumber(line, field, out var part) && part == 0)))
             return null;
         // As numbers, since a table that once had blanks writes 2019.0.
         var parts = Array.ConvertAll(_plan.Published, field => TryReadNumber(line, field, out var part) ? part : 0);
         var day = string.Create(CultureInfo.InvariantCulture, $"{parts[0]}-{parts[1]}-{parts[2]}");
-        return DateOnly.TryParseExact(day, "yyyy-M-d", CultureInfo.InvariantCulture, default, out var published)
-            ? published
-            : null;
+        if (DateOnly.TryParseExact(day, "yyyy-M-d", CultureInfo.InvariantCulture, default, out var published))
+            return published;
+        // A field that is no number is a fault of its own already.
+        if (Array.TrueForAll(_plan.Published, field => IsBlank(line, field) || TryReadNumber(line, field, out _)))
+        {
+            AddFault(
+                line,
+                _plan.Published[0],
+                $"year, month and day are {string.Join(", ", _plan.Published.Select(field => $"'{Shown(line, field)}'"))}, which is no day",
+                "Mend them, or leave all three blank where the day is not known; look whether import.published names the right columns.");
+        }
+        return null;
     }
 
     private static bool IsBlank(CsvReader line, int field) => line.GetSpan(field).Trim(" \t"u8).IsEmpty;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Kayfabe.Study.Comparisons;
+using Kayfabe.Study.Detections;
 using Kayfabe.Study.Evaluation;
 using Kayfabe.Study.Features;
 using Kayfabe.Study.Splits;
@@ -34,6 +35,17 @@ public sealed class AuditEvidence
 
     /// <summary>Each picture's fingerprint by its id, the row's; null for a study without pictures.</summary>
     public IReadOnlyDictionary<string, PictureFingerprint>? Pictures { get; init; }
+
+    /// <summary>
+    /// The model versions that saw each picture, by its id, the row's; null for a study without recordings.
+    /// </summary>
+    public IReadOnlyDictionary<string, PictureModels>? Models { get; init; }
+
+    /// <summary>
+    /// Of the rows whose list of labels ends at or above the threshold, the confidence at which it ends, by the row's id;
+    /// null for a study without recordings.
+    /// </summary>
+    public IReadOnlyDictionary<string, double>? UnknownLabels { get; init; }
 
     /// <summary>The limits.</summary>
     public required AuditSettings Settings { get; init; }

@@ -9,23 +9,27 @@ namespace Kayfabe.Study.Leakage;
 /// <remarks>dHash: N. Krawetz, "Kind of Like That" (2013), hackerfactor.com.</remarks>
 public static class DifferenceHash
 {
-    /// <summary>The most pixels that are decoded: a picture of a stranger may claim any size.</summary>
-    public const int MostPixels = 100_000_000;
-
     private const int Columns = 9;
     private const int Rows = 8;
 
+    /// <summary>Large pictures are decoded one at a time: each may need a gigabyte.</summary>
+    private static readonly Lock _large = new();
+
     /// <summary>The hash of a picture file, JPEG or PNG.</summary>
-    /// <returns>Null where it cannot be decoded, is too large, or is of one shade, like any other such.</returns>
-    public static ulong? Of(byte[] file)
+    /// <param name="file">Its bytes.</param>
+    /// <param name="isDecoded">Whether it is a picture that can be decoded within the bounds.</param>
+    /// <returns>Null where it cannot be decoded, or is of one shade, like any other such.</returns>
+    public static ulong? Of(byte[] file, out bool isDecoded)
     {
+        isDecoded = false;
         try
         {
-            using var stream = new MemoryStream(file);
-            if (ImageInfo.FromStream(stream) is not { } size || (long)size.Width * size.Height > MostPixels)
+            if (!DecodingBounds.Allow(file, out var pixels))
                 return null;
-            var image = ImageResult.FromMemory(file, ColorComponents.Grey);
-            return Of(image.Data, image.Width, image.Height);
+            var image = pixels > DecodingBounds.ManyPixels ? DecodeAlone(file) : Decode(file);
+            var hash = Of(image.Data, image.Width, image.Height);
+            isDecoded = true;
+            return hash;
         }
         catch (Exception e) when (e is InvalidOperationException or IndexOutOfRangeException or ArgumentException
             or OverflowException or NullReferenceException or DivideByZeroException)
@@ -33,6 +37,14 @@ public static class DifferenceHash
             // The decoder has no error of its own for a file that is damaged.
             return null;
         }
+    }
+
+    private static ImageResult Decode(byte[] file) => ImageResult.FromMemory(file, ColorComponents.Grey);
+
+    private static ImageResult DecodeAlone(byte[] file)
+    {
+        lock (_large)
+            return Decode(file);
     }
 
     /// <summary>The hash of a picture in grey, a byte a pixel, row after row.</summary>

@@ -54,6 +54,8 @@ public sealed record LeakageAudit(LeakageMode Mode, IReadOnlyList<AuditFinding> 
             IllegitimateFeatures.Check(evidence),
             Missingness.CheckDetections(evidence),
             Missingness.CheckMetadata(evidence),
+            UnknownLabels.Check(evidence),
+            ModelVersions.Check(evidence),
             VocabularyLeak.Check(evidence),
             ClassBalance.Check(evidence),
             OtherSplits.CheckGrouped(evidence),

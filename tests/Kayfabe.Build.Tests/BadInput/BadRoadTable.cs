@@ -34,15 +34,24 @@ internal static class BadRoadTable
         new("annotations none", c => Delete(c, Ada, "annotations/ben.csv")),
 
         new("recording cut off", c => EditLine(c, Recordings, 59, line => line[..120])),
-        new("recordings all of another request", c => Edit(c, Recordings, line => line.Replace("\"MinConfidence\":50", "\"MinConfidence\":70", StringComparison.Ordinal))),
+        new("recordings all of another request", c => Edit(c, Recordings, line => line.Replace("\"MaxLabels\":1000", "\"MaxLabels\":900", StringComparison.Ordinal))),
         new("recording with a confidence of 101", c => EditLine(c, Recordings, 6, line => line.Replace("99.5", "101", StringComparison.Ordinal))),
         new("recording with a confidence that is a text", c => EditLine(c, Recordings, 6, line => line.Replace("99.5", "\"high\"", StringComparison.Ordinal))),
         new("recording of a picture by its name", c => EditLine(c, Recordings, 6, line => "{\"picture\":\"HPic006.png\"" + line["{\"picture\":\"sha256:\"".Length..][64..])),
+        new("recordings as one array", c => File.WriteAllText(c.In(Recordings), $"[{string.Join(',', File.ReadAllLines(c.In(Recordings)))}]")),
+        new("recordings of 0 to 1", c => EditLine(c, Recordings, 6, line => line.Replace("99.5", "0.995", StringComparison.Ordinal))),
         new("recordings many of them bad", c => Edit(c, Recordings, line => line.Replace("99.5", "-1", StringComparison.Ordinal))),
 
         new("picture that is a text", c => File.WriteAllText(c.In(Picture), "This is not a picture.")),
         new("picture that is cut off", c => File.WriteAllBytes(c.In(Picture), RoadStudy.Drawing(5)[..20])),
         new("picture with another extension", c => File.Move(c.In(Picture), c.In("pictures/HPic005.gif"))),
+        new("picture that is WebP", c => File.WriteAllBytes(c.In(Picture), [.. "RIFF\0\0\0\0WEBPVP8 "u8])),
+        new("picture that is a link to nowhere", c =>
+        {
+            File.Delete(c.In(Picture));
+            File.CreateSymbolicLink(c.In(Picture), "/nowhere/HPic005.png");
+        }),
+        new("picture with metadata beside it", c => File.WriteAllText(c.In("pictures/HPic005.json"), "{}")),
         new("picture named by no id", c => File.Move(c.In(Picture), c.In("pictures/holiday in May.png"))),
         new("picture in two files", c => File.Copy(c.In(Picture), c.In("pictures/HPic005.jpg"))),
         new("pictures none", c => Directory.Delete(c.In("pictures"), recursive: true)),

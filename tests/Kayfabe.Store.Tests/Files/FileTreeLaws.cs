@@ -28,6 +28,41 @@ public sealed class FileTreeLaws : IDisposable
     }
 
     [Fact]
+    public void What_is_no_file_and_no_folder_of_its_own_is_told_each_time_and_is_not_content()
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+        var before = Now();
+        _scratch.Write("elsewhere/c.jpg", "c");
+        File.CreateSymbolicLink(_scratch.File("in/dead.jpg"), "/nowhere/dead.jpg");
+        File.CreateSymbolicLink(_scratch.File("in/sub/link.jpg"), "../a.jpg");
+        Directory.CreateSymbolicLink(_scratch.File("in/more"), _scratch.File("elsewhere"));
+        System.Diagnostics.Process.Start("mkfifo", _scratch.File("in/pipe.jpg")).WaitForExit();
+        for (var run = 0; run < 2; run++)
+        {
+            var refused = new SortedDictionary<string, NoFile>(StringComparer.Ordinal);
+            var files = _tree.Files(_tree.DigestOf(_scratch.File("in"), refused: refused.Add)!);
+            Assert.Equal(
+                [new("dead.jpg", NoFile.DeadLink), new("more", NoFile.LinkToFolder), new("pipe.jpg", NoFile.Other)], refused);
+            Assert.Equal(["a.jpg", "sub/b.jpg", "sub/link.jpg"], files.Select(file => file.Path));
+        }
+        File.Delete(_scratch.File("in/sub/link.jpg"));
+        Assert.Equal(before, Now());
+    }
+
+    [Theory]
+    [InlineData(".DS_Store")]
+    [InlineData("Thumbs.db")]
+    [InlineData("thumbs.db")]
+    [InlineData("desktop.ini")]
+    public void What_a_system_leaves_in_folders_is_not_content(string name)
+    {
+        var before = Now();
+        _scratch.Write($"in/{name}", "x");
+        Assert.Equal(before, Now());
+    }
+
+    [Fact]
     public void Touching_every_file_changes_nothing()
     {
         var before = Now();

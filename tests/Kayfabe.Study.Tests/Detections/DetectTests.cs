@@ -112,12 +112,12 @@ public sealed class DetectTests : IDisposable
     {
         var summary = _folder.Detect(["", Recording("a", "DetectLabels", request, """{"Labels":[]}""")], "a");
 
-        Assert.Equal(1, summary.RecordingsNotUsed);
-        Assert.Equal(1, summary.OtherRequests);
+        Assert.Equal(1, summary.RecordingsNotUsed.Sum(count => count.Recordings));
+        Assert.Contains((NotUsedReason.OtherRequest, 1), summary.RecordingsNotUsed);
         Assert.Equal(("recordings.jsonl", 2), (summary.FirstOtherRequest?.File, summary.FirstOtherRequest?.Line));
         Assert.EndsWith(
             "It is not used; the study asks for MinConfidence 50, MaxLabels 1000. Recordings of other requests: 1.",
-            summary.Warning, StringComparison.Ordinal);
+            Assert.Single(summary.Warnings), StringComparison.Ordinal);
         Assert.Equal(
             [new KeyValuePair<string, int>("another request", 1)],
             DetectionFiles.CountNotUsed(Path.Combine(_folder.Output, DetectionFiles.NotUsed)));

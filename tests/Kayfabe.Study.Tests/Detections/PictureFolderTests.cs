@@ -37,6 +37,7 @@ public sealed class PictureFolderTests : IDisposable
     public void All_that_are_no_pictures_are_told_together_in_the_order_of_their_ids()
     {
         File.WriteAllText(Path.Combine(_folder.FullName, "b.jpg"), "<html>");
+        File.WriteAllText(Path.Combine(_folder.FullName, "notes.txt"), "To do.");
 
         var refused = Assert.Throws<InputException>(() => Read(
             "notes.txt", Png("x.png", 80, 79), "b.jpg", Png("a.jpg", 80, 80), Png("a.png", 80, 80), Png("no id.png", 80, 80)));
@@ -44,13 +45,29 @@ public sealed class PictureFolderTests : IDisposable
         Assert.Equal(
             [
                 "data/s/pictures/a.png: 'pictures/a.jpg' is a picture of the same id",
-                "data/s/pictures/b.jpg: this is no picture: neither a readable JPEG nor a PNG header",
+                "data/s/pictures/b.jpg: this is a web page or XML in place of a picture",
                 "data/s/pictures/no id.png: 'no id' is no picture's id",
-                "data/s/pictures/notes.txt: this is no picture by its name",
+                "data/s/pictures/notes.txt: this is no picture: neither a readable JPEG nor a PNG header",
                 "data/s/pictures/x.png: 80 x 79 pixels, where a side may have 80 to 10000",
             ],
             refused.Faults.Select(fault => $"{fault.File}: {fault.Problem}"));
     }
+
+    [Fact]
+    public void Metadata_beside_a_picture_is_one_fault_and_the_picture_none()
+    {
+        File.WriteAllText(Path.Combine(_folder.FullName, "a.json"), """{"node":{}}""");
+
+        var refused = Assert.Throws<InputException>(() => Read("a.json", Png("a.png", 80, 90)));
+
+        Assert.Equal(
+            "data/s/pictures/a.json: this is JSON, no picture. Move it out of the folder.", Assert.Single(refused.Faults).ToString());
+    }
+
+    [Fact]
+    public void A_picture_with_another_extension_is_told_its_name() => Assert.Equal(
+        "data/s/pictures/a.jfif: this is a PNG with another extension. Name it a.png.",
+        Assert.Throws<InputException>(() => Read(Png("a.jfif", 80, 90))).Message);
 
     [Fact]
     public void An_empty_folder_says_what_to_put_there() =>

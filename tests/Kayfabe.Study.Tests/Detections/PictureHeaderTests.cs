@@ -53,7 +53,7 @@ public sealed class PictureHeaderTests
 
     [Fact]
     public void A_text_that_is_called_a_picture_is_refused() =>
-        Assert.Contains("no picture", Assert.Throws<InputException>(() => Read([.. "<html>"u8])).Message,
+        Assert.Contains("web page", Assert.Throws<InputException>(() => Read([.. "<html>"u8])).Message,
             StringComparison.Ordinal);
 
     private static PictureHeader Read(byte[] bytes)

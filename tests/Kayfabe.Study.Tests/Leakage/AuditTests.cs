@@ -16,7 +16,7 @@ public class AuditTests
         var findings = Audit(Study());
         Assert.DoesNotContain(findings.Values, finding => finding.Verdict is AuditVerdict.Warn or AuditVerdict.Fail);
         Assert.Equal(
-            ["identicalPictures", "similarPictures", "vocabulary", "temporalSplit"],
+            ["identicalPictures", "similarPictures", "unknownLabels", "modelVersions", "vocabulary", "temporalSplit"],
             findings.Values
                 .Where(finding => finding.Verdict == AuditVerdict.NotApplicable)
                 .Select(finding => finding.Id));
@@ -136,7 +136,7 @@ public class AuditTests
             Evaluation = new JudgementSettings { Resamples = 100 },
             Seed = 1,
         });
-        Assert.Equal(10, audit.Findings.Count);
+        Assert.Equal(12, audit.Findings.Count);
         Assert.DoesNotContain(audit.Findings, finding => finding.Verdict == AuditVerdict.Fail);
     }
 
