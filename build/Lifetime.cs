@@ -2,6 +2,7 @@ using Cake.Core;
 using Cake.Core.Diagnostics;
 using Cake.Frosting;
 using Kayfabe.Build.Hosting;
+using Kayfabe.Build.Terminal;
 using Kayfabe.Store.Runs;
 
 namespace Kayfabe.Build;
@@ -10,9 +11,6 @@ namespace Kayfabe.Build;
 public sealed class Lifetime : FrostingLifetime<BuildContext>
 {
     private long _started;
-
-    /// <summary>Whether what is printed may be coloured.</summary>
-    public static bool HasColours => !Console.IsOutputRedirected && Environment.GetEnvironmentVariable("NO_COLOR") is null;
 
     /// <inheritdoc/>
     public override void Setup(BuildContext context, ISetupContext info)
@@ -35,10 +33,10 @@ public sealed class Lifetime : FrostingLifetime<BuildContext>
             var made = context.Stages.Lock;
             var run = new RunRecord(
                 context.Paths.Study, context.Options.Target,
-                [.. context.Overrides.Select(o => new RunOverride(o.Name, o.Value))],
+                [.. context.OverriddenSettings.Select(o => new RunOverride(o.Name, o.Value))],
                 context.Clock.GetElapsedTime(_started).TotalSeconds, stages, made?.Id);
             if (context.Log.Verbosity > Verbosity.Quiet)
-                Console.Out.Write("\n" + RunTable.Format(run, HasColours));
+                Console.Out.Write("\n" + RunTable.Format(run, Colours.Enabled));
             Save(context, run, made);
         }
     }
@@ -48,14 +46,18 @@ public sealed class Lifetime : FrostingLifetime<BuildContext>
         try
         {
             if (made is not null)
-                context.Publisher.Publish(made, context.Runs.Keep(made));
+            {
+                var bytes = made.ToBytes();
+                context.Runs.Keep(made.Id, bytes);
+                context.Publisher.PublishLock(bytes);
+            }
             run.Save(context.Paths.RunFile);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             // After a failure, most likely of the same cause, that one is told and this one would only hide it.
             if (run.Stages.All(stage => stage.Verdict != StageVerdict.Failed))
-                throw Failure.Explain(e);
+                throw Failure.Explain(e, context.Paths);
         }
     }
 

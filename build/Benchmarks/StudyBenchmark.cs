@@ -27,7 +27,7 @@ public static class StudyBenchmark
         says("the no-op of the whole command");
         // Young files are read again (docs/store.md): not the no-op that is asked for.
         NoOp();
-        Task.Delay(Store.Files.FileIndex.Resolution * 1.5).Wait();
+        Task.Delay(Store.Files.DiskClock.Resolution * 1.5).Wait();
         NoOp();
         var starts = new Timed[Runs];
         var ratios = new double[Runs];
@@ -52,7 +52,7 @@ public static class StudyBenchmark
         });
         table.Add("cold, an empty store", cold, cold.Seconds / starts[Runs / 2].Seconds, "the empty program");
         says("a run with one setting changed");
-        var changed = Timed.Median(3, i => scratch.Run($"--train.max_depth={3 + (2 * i)}"));
+        var changed = Timed.Median(3, i => scratch.Run($"--max_depth={3 + (2 * i)}"));
         table.Add("one setting of Train changed", changed, changed.Seconds / cold.Seconds, "cold");
 
         says("training");

@@ -19,12 +19,12 @@ public sealed class CodeFingerprints(string cacheFolder, FileIndex index)
     /// <summary>The fingerprint of a stage's code.</summary>
     public Fingerprint Of(Type stage)
     {
-        var kept = Path.Combine(cacheFolder, "code", _program.Value, stage.Name);
-        if (File.Exists(kept) && Parse(File.ReadAllLines(kept)) is { } known)
+        var kept = new SideFile(cacheFolder, $"code/{_program.Value}/{stage.Name}");
+        if (kept.Read() is { } text && Parse(text.TrimEnd('\n').Split('\n')) is { } known)
             return known;
         using var reader = Open();
         var fingerprint = reader.FingerprintOf(stage.Assembly.GetName().Name!, stage.FullName!);
-        AtomicFile.Write(kept, Encoding.UTF8.GetBytes(Text(fingerprint)));
+        kept.Write(Text(fingerprint));
         return fingerprint;
     }
 
@@ -35,6 +35,9 @@ public sealed class CodeFingerprints(string cacheFolder, FileIndex index)
             .Select(file => Path.GetFileNameWithoutExtension(file)).Distinct(),
         s_runners,
         SettingSections.TypesOf(typeof(StudySettings)).Select(type => type.FullName!));
+
+    /// <summary>The digest of the whole program.</summary>
+    public string Program => _program.Value;
 
     private static string ProgramDigest(FileIndex index)
     {

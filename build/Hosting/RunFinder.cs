@@ -1,6 +1,7 @@
 using Kayfabe.Build.Stages;
 using Kayfabe.Store.Runs;
 using Kayfabe.Study;
+using Kayfabe.Study.Settings;
 
 namespace Kayfabe.Build.Hosting;
 
@@ -89,10 +90,8 @@ public sealed class RunFinder(BuildContext context)
     private static string CommandOf(StudyLock run) => string.Join(' ', (string[])
     [
         "./build.sh", $"--study={run.Study}",
-        .. (run.Find(nameof(Stages.Report))?.Entries ?? []).Where(entry => entry.Name.StartsWith("--", StringComparison.Ordinal))
-            .Select(entry => entry.Name.Contains('.', StringComparison.Ordinal)
-                ? $"--set={entry.Name[2..]}={entry.Value}"
-                : $"{entry.Name}={entry.Value}"),
+        .. (run.Find(nameof(Stages.Report))?.Entries ?? []).Where(entry => entry.Name.StartsWith(StageInputs.OverrideEntry, StringComparison.Ordinal))
+            .Select(entry => new SettingOverride(entry.Name[StageInputs.OverrideEntry.Length..], entry.Value ?? "").Option),
     ]);
 
     private FoundRun Published(string name)

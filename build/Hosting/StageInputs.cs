@@ -145,11 +145,14 @@ public sealed class StageInputs
         return this;
     }
 
+    /// <summary>What the name of an entry begins with that tells of a setting overridden; then comes the setting's name.</summary>
+    internal const string OverrideEntry = "--set ";
+
     /// <summary>Which settings the command line overrode, for what is written about them.</summary>
     public StageInputs Overrides()
     {
-        foreach (var (name, value) in _context.Overrides)
-            Entries.Add(new KeyEntry(EntryKind.Setting, $"--{name}", value));
+        foreach (var (name, value) in _context.OverriddenSettings)
+            Entries.Add(new KeyEntry(EntryKind.Setting, OverrideEntry + name, value));
         return this;
     }
 

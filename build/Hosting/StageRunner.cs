@@ -69,7 +69,7 @@ public sealed class StageRunner(BuildContext context)
         }
         catch (Exception e)
         {
-            var explained = Failure.Explain(e);
+            var explained = Failure.Explain(e, context.Paths);
             Note(name, StageVerdict.Failed, (verdict as Miss)?.Reason, FirstLine(explained.Message), started, notes);
             if (ReferenceEquals(explained, e))
                 throw;
@@ -101,7 +101,7 @@ public sealed class StageRunner(BuildContext context)
             if (Damaged(prepared) is { } damaged)
                 throw RunAgain(damaged);
         }
-        Directory.CreateDirectory(folder);
+        ResultStore.Begin(folder);
         var started = context.Clock.GetTimestamp();
         Make(stage, prepared, folder, []);
         return (context.Results.Keep(stage.GetType().Name, prepared.Key, folder, SecondsSince(started)), false);

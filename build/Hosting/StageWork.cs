@@ -65,8 +65,8 @@ public sealed class StageWork
     public string StudyName => Declared("study") ? _context.Paths.Study : throw Undeclared("the study's name", "StudyName()");
 
     /// <summary>The names of the settings that the command line overrode.</summary>
-    public IReadOnlyList<string> Overrides => [.. _context.Overrides
-        .Select(option => Declared($"--{option.Name}") ? option.Name : throw Undeclared("overrides", "Overrides()"))];
+    public IReadOnlyList<string> Overrides => [.. _context.OverriddenSettings
+        .Select(option => Declared(StageInputs.OverrideEntry + option.Name) ? option.Name : throw Undeclared("overrides", "Overrides()"))];
 
     /// <summary>All artifacts that the stage may read, by stage and path, with their digests.</summary>
     public IEnumerable<(string Stage, string Path, string Digest)> AllArtifacts =>

@@ -12,7 +12,7 @@ public static class StudyReader
     public static StudySettings Read(ProjectPaths paths, IReadOnlyList<SettingOverride> overrides)
     {
         CheckStudy(paths);
-        return SettingsFile.Read<StudySettings>(paths.StudyFile, paths.Display(paths.StudyFile), overrides, OtherOptions());
+        return SettingsFile.Read<StudySettings>(paths.StudyFile, paths.Display(paths.StudyFile), overrides);
     }
 
     /// <summary>What a sweep of the study tries, where the command line gives settings several values.</summary>
@@ -20,7 +20,7 @@ public static class StudyReader
     public static SweepPlan ReadSweep(ProjectPaths paths, IReadOnlyList<SettingOverride> options)
     {
         CheckStudy(paths);
-        return SweepPlan.Read(paths.StudyFile, paths.Display(paths.StudyFile), options, OtherOptions());
+        return SweepPlan.Read(paths.StudyFile, paths.Display(paths.StudyFile), options);
     }
 
     /// <summary>The names of all studies, ordinal.</summary>
@@ -30,9 +30,6 @@ public static class StudyReader
                 .Where(folder => File.Exists(Path.Combine(folder, "study.json")))
                 .Select(folder => Path.GetFileName(folder)).Order(StringComparer.Ordinal)]
             : [];
-
-    private static string[] OtherOptions() =>
-        [.. RunOptions.Host.Concat(RunOptions.Cake).Select(option => option.Name)];
 
     private static void CheckStudy(ProjectPaths paths)
     {

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Reflection;
 using Cake.Frosting;
+using Kayfabe.Build.CommandLine;
 
 namespace Kayfabe.Build.Hosting;
 
@@ -21,7 +22,7 @@ public static class Targets
     {
         var order = new List<Type>();
         var seen = new HashSet<Type>();
-        if (Types.FirstOrDefault(type => string.Equals(NameOf(type), target, StringComparison.OrdinalIgnoreCase)) is { } task)
+        if (Find(target) is { } task)
             Visit(task);
         return order;
 
@@ -40,5 +41,27 @@ public static class Targets
     public static IReadOnlyList<Type> DependenciesOf(Type target) => s_dependencies.GetOrAdd(
         target, static type => [.. type.GetCustomAttributes<IsDependentOnAttribute>().Select(attribute => attribute.Task)]);
 
-    private static string NameOf(Type type) => type.GetCustomAttribute<TaskNameAttribute>()?.Name ?? type.Name;
+    /// <summary>The target of a name, in any case.</summary>
+    /// <returns>Null where there is none.</returns>
+    public static Type? Find(string name)
+    {
+        foreach (var type in Types)
+        {
+            if (string.Equals(NameOf(type), name, StringComparison.OrdinalIgnoreCase))
+                return type;
+        }
+        return null;
+    }
+
+    /// <summary>Whether a setting can change what a target makes: it is a stage, or needs one.</summary>
+    public static bool UsesSettings(Type target) =>
+        target.IsAssignableTo(typeof(IStage)) || DependenciesOf(target).Any(UsesSettings);
+
+    /// <summary>Whether a target reads an option: one of stages, or what <see cref="UsesAttribute"/> says.</summary>
+    public static bool Uses(Type target, string option) =>
+        (option is "study" or "mirror" or "cache-dir" && UsesSettings(target))
+        || target.GetCustomAttribute<UsesAttribute>()?.Options.Contains(option) == true;
+
+    /// <summary>The name of a target.</summary>
+    public static string NameOf(Type type) => type.GetCustomAttribute<TaskNameAttribute>()?.Name ?? type.Name;
 }

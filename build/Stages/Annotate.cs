@@ -24,6 +24,7 @@ public sealed class Annotate : Stage<AnnotateSettings>
         var pictures = PictureTable.ReadIds(work.Artifact<Ingest>(IngestFiles.Pictures));
         var (annotators, adjudicator) = AnnotationFiles.Find(work.StudyFolder, work.StudyFolderName, settings);
         var codings = AnnotationFiles.Read(annotators, adjudicator, pictures);
+        work.Warn(AnnotationFiles.SameContentLine(annotators));
         OutcomeFiles.Write(work.OutputFolder, codings, Outcomes.Resolve(codings, settings.Resolution), pictures.Count);
     }
 }

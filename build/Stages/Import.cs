@@ -18,5 +18,6 @@ public sealed class Import : Stage<ImportSettings>
         MatrixFiles.Write(PublishedMatrix.Read(work.Source(settings.Matrix.File), settings), work.OutputFolder);
 
     private static SourceFile SourceOf(MatrixSource matrix) => new(
-        matrix.File, new Uri(matrix.Address), matrix.Bytes, new Digest(Convert.FromHexString(matrix.Sha256)));
+        matrix.File, new Uri(matrix.Address), matrix.Bytes, new Digest(Convert.FromHexString(matrix.Sha256)),
+        matrix.PrivateNetwork ?? false);
 }

@@ -15,8 +15,11 @@ public sealed class Ingest : Stage<IngestSettings>
     /// <inheritdoc/>
     protected override void Make(StageWork work, IngestSettings settings)
     {
-        var ingested = Exports.Read(work.Files(settings.Exports));
+        var ingested = Exports.Read(work.Files(settings.Exports), settings);
         IngestFiles.Write(work.OutputFolder, ingested);
         work.Note(ingested.LeftOutLine);
+        work.Note(ingested.CoversLine);
+        foreach (var warning in ingested.Warnings)
+            work.Warn(warning);
     }
 }

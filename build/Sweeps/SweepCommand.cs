@@ -1,4 +1,4 @@
-using Kayfabe.Build.Hosting;
+using Kayfabe.Build.CommandLine;
 using Kayfabe.Study.Settings;
 using Kayfabe.Study.Sweeps;
 
@@ -13,10 +13,10 @@ internal static class SweepCommand
         var options = plan.Axes.Select((axis, i) => new SettingOverride(axis.Option, cell.Values[i]));
         IEnumerable<SettingOverride> all =
         [
-            .. study == RunOptions.DefaultStudy ? (SettingOverride[])[] : [new("study", study)],
+            .. study == Options.DefaultStudy ? (SettingOverride[])[] : [new("study", study)],
             .. plan.Fixed, .. cell.IsOwn ? [] : options,
         ];
-        return string.Join(' ', all.Select(option => $"--{option.Name}={Quoted(option.Value)}").Prepend("./build.sh"));
+        return string.Join(' ', all.Select(option => (option with { Value = Quoted(option.Value) }).Option).Prepend("./build.sh"));
     }
 
     // For a shell: what it might take for more than a text stands in single quotes.

@@ -43,7 +43,7 @@ internal static class SweepRunner
         catch (AggregateException e)
         {
             // A full disk, most likely, that all of them met.
-            ExceptionDispatchInfo.Throw(Failure.Explain(e.InnerExceptions[0]));
+            ExceptionDispatchInfo.Throw(Failure.Explain(e.InnerExceptions[0], context.Paths));
         }
         finally
         {

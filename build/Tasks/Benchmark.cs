@@ -1,11 +1,12 @@
 using Cake.Core.Diagnostics;
 using Cake.Frosting;
 using Kayfabe.Build.Benchmarks;
+using Kayfabe.Build.CommandLine;
 
 namespace Kayfabe.Build.Tasks;
 
 /// <summary>Measures this machine against itself: ratios, since seconds are another machine's.</summary>
-[TaskName("Benchmark")]
+[TaskName("Benchmark"), Uses("study", "mirror", "pictures")]
 [TaskDescription("Measure the build: ratios to something real; with --pictures=<number> at that size too.")]
 public sealed class Benchmark : FrostingTask<BuildContext>
 {

@@ -1,10 +1,11 @@
 using Cake.Core.Diagnostics;
 using Cake.Frosting;
+using Kayfabe.Build.CommandLine;
 
 namespace Kayfabe.Build.Tasks;
 
 /// <summary>Removes what the stages made of one study; the store keeps it, so that it is soon back.</summary>
-[TaskName("Clean")]
+[TaskName("Clean"), Uses("study")]
 [TaskDescription("Remove the study's artifacts; the store (.kayfabe) and what is published stay.")]
 public sealed class Clean : FrostingTask<BuildContext>
 {
@@ -12,7 +13,7 @@ public sealed class Clean : FrostingTask<BuildContext>
     public override void Run(BuildContext context)
     {
         if (Directory.Exists(context.Paths.Artifacts))
-            Directory.Delete(context.Paths.Artifacts, recursive: true);
+            context.Workspace.Clear();
         context.Log.Information("{0} is removed.", context.Paths.Display(context.Paths.Artifacts));
     }
 }

@@ -1,11 +1,12 @@
 using System.Diagnostics;
 using Cake.Core;
 using Cake.Frosting;
+using Kayfabe.Build.CommandLine;
 
 namespace Kayfabe.Build.Tasks;
 
 /// <summary>Runs the tests; what they need and this machine lacks, they skip with the reason.</summary>
-[TaskName("Test")]
+[TaskName("Test"), Uses("results")]
 [TaskDescription("Build everything and run all tests.")]
 public sealed class Test : FrostingTask<BuildContext>
 {

@@ -72,7 +72,8 @@ public sealed partial class BrowserTests
     {
         using var chromium = Process.Start(new ProcessStartInfo(Browser,
         [
-            "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+            // In a container /dev/shm is small: a page that does not fit into it crashes the browser.
+            "--headless", "--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", "--disable-quic", "--no-first-run",
             "--disable-background-networking", "--disable-component-update", "--disable-sync",
             $"--user-data-dir={Path.Combine(folder, "profile")}", "--virtual-time-budget=60000", "--dump-dom",
             new Uri(Path.Combine(folder, "frames.html")).AbsoluteUri,

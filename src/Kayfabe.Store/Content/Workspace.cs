@@ -9,34 +9,43 @@ namespace Kayfabe.Store.Content;
 /// or not at all, from a stage that ran or from the store.
 /// </summary>
 /// <remarks>
-/// One build at a time works in a workspace: it holds the file <c>.lock</c>, which the system releases when the process
-/// ends, however it ends. The store beneath needs no such lock.
+/// One build at a time works in a workspace: it holds the file <c>.lock</c>. The store beneath needs no such lock. Where
+/// files cannot be locked, two builds may disturb each other, but not make each other's records wrong: each writes to a
+/// scratch folder of its own.
 /// </remarks>
 public sealed class Workspace : IDisposable
 {
-    // What a file that another process holds gives; a disk that is full or read-only gives others, and no wait mends it.
-    private const int WouldBlockOnLinux = 11, WouldBlockOnMac = 35, SharingOnWindows = unchecked((int)0x80070020);
+    private const string LockFile = ".lock";
+
+    private static readonly FileForm s_state = new(
+        ActionRecord.Version, static bytes => ActionRecordReader.Form.VersionOf(bytes[StartOfRecord(bytes)..]));
 
     private readonly string _folder;
     private readonly ResultStore _results;
     private readonly FileIndex _index;
-    private readonly FileStream _lock;
+    private readonly FileLock _lock;
+    private readonly ScratchFolders _scratch;
 
     /// <summary>Takes the workspace, and clears what a killed build left half-made.</summary>
     /// <param name="folder"><c>artifacts/&lt;study&gt;</c>; made where it is missing.</param>
     /// <param name="results">Where results are kept.</param>
     /// <param name="index">Tells the digests of the artifacts in place.</param>
     /// <param name="waiting">Called once if another build has the workspace, before waiting for it.</param>
-    public Workspace(string folder, ResultStore results, FileIndex index, Action waiting)
+    /// <param name="unlocked">Called if nothing keeps another build out: files cannot be locked there.</param>
+    public Workspace(string folder, ResultStore results, FileIndex index, Action waiting, Action? unlocked = null)
     {
         (_folder, _results, _index) = (folder, results, index);
         Directory.CreateDirectory(folder);
-        _lock = Take(Path.Combine(folder, ".lock"), waiting);
-        if (Directory.Exists(ScratchRoot))
-            Directory.Delete(ScratchRoot, recursive: true);
+        var path = Path.Combine(folder, LockFile);
+        // A folder or a link in its place, which could lead anywhere.
+        if (Directory.Exists(path) || new FileInfo(path).LinkTarget is not null)
+            MakeWay.Remove(path);
+        _lock = FileLock.Take(path, waiting);
+        _scratch = new ScratchFolders(Path.Combine(folder, ".scratch"));
+        _scratch.RemoveOthers(areAbandoned: _lock.Works);
+        if (!_lock.Works)
+            unlocked?.Invoke();
     }
-
-    private string ScratchRoot => Path.Combine(_folder, ".scratch");
 
     /// <summary>The stage's folder of artifacts, whether or not it is there.</summary>
     public string FolderOf(string stage) => Path.Combine(_folder, stage);
@@ -49,17 +58,21 @@ public sealed class Workspace : IDisposable
     public Verdict Look(
         string stage, KeyDescription key, Func<KeyEntry, KeyEntry, string?> describe, out ActionRecord? record)
     {
-        record = _results.Find(key.Key, out var damaged);
-        if (damaged)
-            return new Miss(MissReason.Damaged, "the store's record of it is damaged");
+        record = _results.Find(key.Key, out var problem);
+        if (problem is not null)
+            return problem;
         if (record is null)
-            return Difference.Explain(LastRecord(stage)?.Entries, key.Entries, describe);
+        {
+            return LastRecord(stage, out var isNewer) is null && isNewer
+                ? new Miss(MissReason.NewerVersion, "what was last made here was made by a newer version of Kayfabe")
+                : Difference.Explain(LastRecord(stage, out _)?.Entries, key.Entries, describe);
+        }
         if (IsInPlace(stage, record))
         {
             Remember(stage, key.Key, record);
             return new Hit("");
         }
-        var scratch = NewScratch(stage);
+        var scratch = _scratch.New(stage);
         if (_results.Fetch(record, scratch) is { } miss)
             return miss;
         Replace(stage, scratch);
@@ -70,15 +83,13 @@ public sealed class Workspace : IDisposable
     /// <summary>What is in place of a stage from an earlier run, unchanged since.</summary>
     /// <returns>Null where nothing is, or it was changed.</returns>
     public ActionRecord? InPlace(string stage) =>
-        LastRecord(stage) is { } record && IsInPlace(stage, record) ? record : null;
+        LastRecord(stage, out _) is { } record && IsInPlace(stage, record) ? record : null;
 
     /// <summary>An empty folder for a stage to write to.</summary>
     public string NewScratch(string stage)
     {
-        var scratch = Path.Combine(ScratchRoot, stage);
-        if (Directory.Exists(scratch))
-            Directory.Delete(scratch, recursive: true);
-        Directory.CreateDirectory(scratch);
+        var scratch = _scratch.New(stage);
+        ResultStore.Begin(scratch);
         return scratch;
     }
 
@@ -91,34 +102,33 @@ public sealed class Workspace : IDisposable
         return record;
     }
 
-    /// <summary>Releases the workspace.</summary>
-    public void Dispose() => _lock.Dispose();
-
-    private static FileStream Take(string path, Action waiting)
+    /// <summary>Removes all artifacts. The lock stays: another build may be waiting for it.</summary>
+    public void Clear()
     {
-        for (var first = true; ; first = false)
+        foreach (var folder in Directory.GetDirectories(_folder))
+            Directory.Delete(folder, recursive: true);
+        foreach (var file in Directory.GetFiles(_folder))
         {
-            try
-            {
-                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1);
-            }
-            catch (IOException e) when (e.HResult is WouldBlockOnLinux or WouldBlockOnMac or SharingOnWindows)
-            {
-                if (first)
-                    waiting();
-                Task.Delay(TimeSpan.FromMilliseconds(100)).Wait();
-            }
+            if (Path.GetFileName(file) != LockFile)
+                File.Delete(file);
         }
+    }
+
+    /// <summary>Releases the workspace.</summary>
+    public void Dispose()
+    {
+        _scratch.Remove();
+        _lock.Dispose();
     }
 
     private bool IsInPlace(string stage, ActionRecord record)
     {
         var folder = FolderOf(stage);
-        if (!Directory.Exists(folder) || ResultStore.FilesBelow(folder).Length != record.Outputs.Count)
+        if (!Directory.Exists(folder) || FolderFiles.Below(folder).Length != record.Outputs.Count)
             return false;
         foreach (var output in record.Outputs)
         {
-            if (_index.DigestOf(Path.Combine(folder, output.Path)) != output.Digest)
+            if (StoredFile.DigestOf(_index, Path.Combine(folder, output.Path)) != output.Digest)
                 return false;
         }
         return true;
@@ -128,30 +138,33 @@ public sealed class Workspace : IDisposable
     public void Replace(string stage, string scratch)
     {
         var folder = FolderOf(stage);
+        File.Delete(Path.Combine(scratch, ResultStore.Mark));
         if (Directory.Exists(folder))
-            Directory.Move(folder, Path.Combine(ScratchRoot, stage + ".old"));
+            Directory.Move(folder, scratch + ".old");
+        else
+            File.Delete(folder); // What is no folder, or a link to nothing.
         Directory.Move(scratch, folder);
-        Directory.Delete(ScratchRoot, recursive: true);
+        _scratch.Remove();
     }
 
     // What the stage was last made from, here: kept beside the artifacts, so that a reason can be given even when the
     // store was deleted. The key, a line feed, the record.
     private string StateOf(string stage) => Path.Combine(_folder, ".last", stage);
 
-    private ActionRecord? LastRecord(string stage)
-    {
-        var path = StateOf(stage);
-        if (!File.Exists(path))
-            return null;
-        var bytes = File.ReadAllBytes(path);
-        return ActionRecord.Parse(bytes[(Array.IndexOf(bytes, (byte)'\n') + 1)..]);
-    }
+    private ActionRecord? LastRecord(string stage, out bool isNewer) =>
+        VersionedFile.Read(StateOf(stage), s_state, bytes => ParseState(stage, bytes), out _, out isNewer);
 
     private void Remember(string stage, ActionKey key, ActionRecord record)
     {
-        var path = StateOf(stage);
-        var line = Encoding.ASCII.GetBytes($"{key}\n");
-        if (!File.Exists(path) || !File.ReadAllBytes(path).AsSpan().StartsWith(line))
-            AtomicFile.Write(path, (byte[])[.. line, .. record.ToBytes()]);
+        byte[] state = [.. Encoding.ASCII.GetBytes($"{key}\n"), .. record.ToBytes()];
+        VersionedFile.Write(StateOf(stage), s_state, state, _folder);
     }
+
+    private static ActionRecord? ParseState(string stage, byte[] bytes) =>
+        Digest.TryParse(Encoding.ASCII.GetString(bytes, 0, StartOfRecord(bytes)).TrimEnd('\n'), out var key)
+        && ActionRecordReader.Read(bytes[StartOfRecord(bytes)..], new ActionKey(key)) is { } record && record.Stage == stage
+            ? record
+            : null;
+
+    private static int StartOfRecord(byte[] bytes) => Array.IndexOf(bytes, (byte)'\n') + 1;
 }

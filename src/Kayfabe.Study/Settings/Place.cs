@@ -10,8 +10,8 @@ public sealed record Place(string? File, int? Line = null, int? Column = null, s
     private const int LongestOption = 80;
 
     /// <summary>The place of an option's value.</summary>
-    public static Place OfOption(string name, string value) =>
-        new(null, Option: Quotation.Shortened($"--{name}={value}", LongestOption));
+    public static Place Of(SettingOverride option) =>
+        new(null, Option: Quotation.Shortened(option.Option, LongestOption));
 
     /// <summary>A fault at this place; that of an option begins with the option.</summary>
     public Fault Fault(string problem, string remedy) => Option is null

@@ -20,6 +20,35 @@ internal sealed record SettingLeaf(IReadOnlyList<SettingProperty> Sections, Sett
         return record is null ? null : Property.Get(record);
     }
 
+    /// <summary>
+    /// The settings that a name means: those of the dotted name, or else of the last part; case, <c>-</c> and <c>_</c>
+    /// do not matter.
+    /// </summary>
+    public static List<SettingLeaf> Named(string name, List<SettingLeaf> leaves)
+    {
+        var folded = Fold(name);
+        var whole = leaves.FindAll(leaf => Fold(leaf.Dotted) == folded);
+        return whole.Count > 0 ? whole : leaves.FindAll(leaf => Fold(leaf.Property.Name) == folded);
+    }
+
+    /// <summary>The shortest name by which an option can give it: the last part, where no other setting has it.</summary>
+    public string OptionName(List<SettingLeaf> leaves) =>
+        leaves.FindAll(other => other.Property.Name == Property.Name).Count == 1 ? Property.Name : Dotted;
+
+    /// <summary>Whether other programs call it so, with or without the names of its sections.</summary>
+    public bool IsAlsoCalled(string name)
+    {
+        var section = Dotted[..^Property.Name.Length];
+        return Property.IsAlsoCalled(
+            name.StartsWith(section, StringComparison.OrdinalIgnoreCase) ? name[section.Length..] : name);
+    }
+
+    /// <summary>The name without what does not tell one from another: case, <c>-</c> and <c>_</c>.</summary>
+    public static string Fold(string name) => name
+        .Replace("-", "", StringComparison.Ordinal)
+        .Replace("_", "", StringComparison.Ordinal)
+        .ToLowerInvariant();
+
     private static void Collect(Type type, List<SettingProperty> sections, string path, List<SettingLeaf> leaves)
     {
         foreach (var property in SettingsShape.Of(type).Properties)

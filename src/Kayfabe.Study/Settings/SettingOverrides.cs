@@ -3,7 +3,11 @@ namespace Kayfabe.Study.Settings;
 /// <summary>What an option of the command line says: <c>--threshold=90</c>.</summary>
 /// <param name="Name">The name without its dashes.</param>
 /// <param name="Value">The text after the equals sign.</param>
-public sealed record SettingOverride(string Name, string Value);
+public sealed record SettingOverride(string Name, string Value)
+{
+    /// <summary>The option as it is typed: <c>--threshold=90</c>, <c>--set=featurize.threshold=90</c>.</summary>
+    public string Option => $"{(Name.Contains('.', StringComparison.Ordinal) ? "--set=" : "--")}{Name}={Value}";
+}
 
 /// <summary>Puts values from the command line in the place of a file's.</summary>
 public static class SettingOverrides
@@ -18,21 +22,19 @@ public static class SettingOverrides
     /// <param name="root">The record that it will be bound to.</param>
     /// <param name="overrides">The options.</param>
     /// <param name="faults">Takes names that are unknown, ambiguous, given twice or of an absent section.</param>
-    /// <param name="otherOptions">Names of options that are no settings, to be suggested for a misspelled one.</param>
     public static JsonObject Apply(
         JsonObject tree,
         Type root,
         IReadOnlyList<SettingOverride> overrides,
-        FaultCollector faults,
-        IReadOnlyList<string>? otherOptions = null)
+        FaultCollector faults)
     {
         var leaves = SettingLeaf.Of(root);
         var given = new HashSet<string>(StringComparer.Ordinal);
         var result = tree;
         foreach (var option in overrides)
         {
-            var place = Place.OfOption(option.Name, option.Value);
-            if (Resolve(option, leaves, tree, root, faults, otherOptions) is not { } leaf)
+            var place = Place.Of(option);
+            if (Resolve(option, leaves, tree, root, faults) is not { } leaf)
                 continue;
             if (!given.Add(leaf.Dotted))
                 faults.Add(place.Fault($"{leaf.Dotted} is given twice", "Give it once."));
@@ -48,54 +50,44 @@ public static class SettingOverrides
         List<SettingLeaf> leaves,
         JsonObject tree,
         Type root,
-        FaultCollector faults,
-        IReadOnlyList<string>? otherOptions)
+        FaultCollector faults)
     {
-        var leaf = Find(option.Name, leaves, tree, root, otherOptions ?? [], out var problem);
+        var leaf = Find(option, leaves, tree, root, out var problem);
         if (leaf is null)
-            faults.Add(Place.OfOption(option.Name, option.Value).Fault(problem!.Problem, problem.Remedy));
+            faults.Add(Place.Of(option).Fault(problem!.Problem, problem.Remedy));
         return leaf;
     }
 
     private static SettingLeaf? Find(
-        string name,
+        SettingOverride option,
         List<SettingLeaf> leaves,
         JsonObject tree,
         Type root,
-        IReadOnlyList<string> otherOptions,
         out SettingProblem? problem)
     {
         problem = null;
-        var folded = Fold(name);
-        var matches = leaves.FindAll(leaf => Fold(leaf.Dotted) == folded);
-        if (matches.Count == 0)
-            matches = leaves.FindAll(leaf => Fold(leaf.Property.Name) == folded);
+        var matches = SettingLeaf.Named(option.Name, leaves);
         var present = matches.FindAll(leaf => AbsentSection(leaf, tree, root) is null);
         if (present.Count == 1)
             return present[0];
         problem = (present.Count, matches.Count) switch
         {
-            (0, 0) => Unknown(name, leaves, otherOptions),
+            (0, 0) => Unknown(option, leaves),
             (0, _) => new SettingProblem(
                 $"the study has no section '{AbsentSection(matches[0], tree, root)}'",
                 $"Leave the option out, or add the section to {tree.Place.File ?? "the file"}."),
             _ => new SettingProblem(
-                $"'{name}' is a setting of more than one section",
+                $"'{option.Name}' is a setting of more than one section",
                 $"Say which: {Quotation.OfAll([.. present.Select(leaf => leaf.Dotted)])}."),
         };
         return null;
     }
 
-    private static SettingProblem Unknown(string name, List<SettingLeaf> leaves, IReadOnlyList<string> otherOptions)
-    {
-        List<string> dotted = [.. leaves.Select(leaf => leaf.Dotted)];
-        List<string> known = [.. leaves.Select(leaf => leaf.Property.Name), .. dotted, .. otherOptions];
-        return new SettingProblem(
-            "there is no such option or setting",
-            NearestName.Of(name, known) is { } nearest
-                ? $"Did you mean '--{nearest}'?"
-                : "See --help for all of them.");
-    }
+    private static SettingProblem Unknown(SettingOverride option, List<SettingLeaf> leaves) => new(
+        "unknown setting",
+        SettingNames.Nearest(option.Name, leaves) is { } nearest
+            ? $"Did you mean {(option with { Name = nearest }).Option}?"
+            : "See --help for all of them.");
 
     /// <summary>The section that a leaf needs and that neither the file nor a default gives, or null.</summary>
     private static string? AbsentSection(SettingLeaf leaf, JsonObject tree, Type root)
@@ -126,9 +118,4 @@ public static class SettingOverrides
             _ => json, // not a section at all: the binder says so
         };
     }
-
-    private static string Fold(string name) => name
-        .Replace("-", "", StringComparison.Ordinal)
-        .Replace("_", "", StringComparison.Ordinal)
-        .ToLowerInvariant();
 }

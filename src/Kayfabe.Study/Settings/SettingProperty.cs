@@ -35,6 +35,17 @@ internal sealed class SettingProperty(PropertyInfo property)
             ? property.GetCustomAttribute<T>(inherit: false)
             : null;
 
+    /// <summary>Whether other programs call it so.</summary>
+    public bool IsAlsoCalled(string name)
+    {
+        foreach (var other in Attribute<AlsoCalledAttribute>()?.Names ?? [])
+        {
+            if (SettingLeaf.Fold(other) == SettingLeaf.Fold(name))
+                return true;
+        }
+        return false;
+    }
+
     /// <summary>The name after the names of the sections that it stands in: <c>featurize.threshold</c>.</summary>
     public string Dotted(string section) => section.Length == 0 ? Name : $"{section}.{Name}";
 }

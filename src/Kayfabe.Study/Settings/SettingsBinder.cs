@@ -115,7 +115,7 @@ public sealed class SettingsBinder
         var whose = path.Length == 0 ? "" : $" of {path}";
         return member.Place.Fault(
             $"{Quotation.Of(member.Name)} is not a setting{whose}",
-            NearestName.Of(member.Name, known) is { } nearest
+            (shape.AlsoCalled(member.Name) ?? NearestName.Of(member.Name, known)) is { } nearest
                 ? $"Did you mean '{nearest}'?"
                 : $"The settings{whose} are {Quotation.OfAll(known)}.");
     }

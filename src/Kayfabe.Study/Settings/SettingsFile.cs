@@ -8,19 +8,17 @@ public static class SettingsFile
     /// <param name="utf8">The file's bytes.</param>
     /// <param name="file">The file, as the user would type it.</param>
     /// <param name="overrides">What the command line says instead, for this run.</param>
-    /// <param name="otherOptions">Names of options that are no settings, to be suggested for a misspelled one.</param>
     /// <exception cref="InputException">The file or the command line has faults.</exception>
     public static T Parse<T>(
         ReadOnlyMemory<byte> utf8,
         string file,
-        IReadOnlyList<SettingOverride>? overrides = null,
-        IReadOnlyList<string>? otherOptions = null)
+        IReadOnlyList<SettingOverride>? overrides = null)
         where T : class
     {
         var faults = new FaultCollector();
         var tree = JsonTree.Parse(utf8, file, faults);
         if (overrides is { Count: > 0 } && tree is JsonObject top)
-            tree = SettingOverrides.Apply(top, typeof(T), overrides, faults, otherOptions);
+            tree = SettingOverrides.Apply(top, typeof(T), overrides, faults);
         var settings = SettingsBinder.Bind<T>(tree, faults);
         faults.ThrowIfAny();
         return settings!;
@@ -31,9 +29,8 @@ public static class SettingsFile
     public static T Read<T>(
         string path,
         string file,
-        IReadOnlyList<SettingOverride>? overrides = null,
-        IReadOnlyList<string>? otherOptions = null)
-        where T : class => Parse<T>(Load(path, file), file, overrides, otherOptions);
+        IReadOnlyList<SettingOverride>? overrides = null)
+        where T : class => Parse<T>(Load(path, file), file, overrides);
 
     /// <summary>The bytes of a file, at most <see cref="JsonTree.LargestFile"/> and one.</summary>
     internal static byte[] Load(string path, string file)

@@ -45,5 +45,8 @@ internal sealed class SettingsShape
         return -1;
     }
 
+    /// <summary>The property that other programs call so; null where there is none.</summary>
+    public string? AlsoCalled(string name) => Array.Find(Properties, property => property.IsAlsoCalled(name))?.Name;
+
     public string[] Names() => Array.ConvertAll(Properties, property => property.Name);
 }

@@ -21,12 +21,10 @@ public sealed record SweepPlan(
     /// <param name="path">The study's settings.</param>
     /// <param name="file">The file, as the user would type it.</param>
     /// <param name="options">What the command line says of settings.</param>
-    /// <param name="otherOptions">Names of options that are no settings, to be suggested for a misspelled one.</param>
     /// <exception cref="InputException">
     /// All faults of all cells together; or nothing is varied, too much, or what would leave cells that cannot be
     /// compared.
     /// </exception>
-    public static SweepPlan Read(
-        string path, string file, IReadOnlyList<SettingOverride> options, IReadOnlyList<string> otherOptions) =>
-        new SweepReader(SettingsFile.Load(path, file), file, otherOptions).Read(options);
+    public static SweepPlan Read(string path, string file, IReadOnlyList<SettingOverride> options) =>
+        new SweepReader(SettingsFile.Load(path, file), file).Read(options);
 }

@@ -3,7 +3,7 @@ using Kayfabe.Study.Settings;
 namespace Kayfabe.Study.Sweeps;
 
 /// <summary>Reads options as a sweep means them: lists of values, each combination a cell.</summary>
-internal sealed class SweepReader(ReadOnlyMemory<byte> study, string file, IReadOnlyList<string> otherOptions)
+internal sealed class SweepReader(ReadOnlyMemory<byte> study, string file)
 {
     private const string Example = "--threshold=80,90,95 --set=train.max_depth=3,5,7";
 
@@ -16,9 +16,9 @@ internal sealed class SweepReader(ReadOnlyMemory<byte> study, string file, IRead
         var (varied, single) = Part(options);
         RefuseOthers([.. varied.Select(setting => setting.Leaf)]);
         CheckSize([.. varied.Select(setting => setting.Texts.Count)]);
-        var own = SettingsFile.Parse<StudySettings>(study, file, single, otherOptions);
+        var own = SettingsFile.Parse<StudySettings>(study, file, single);
         return new SweepPlan(
-            [.. varied.Select(setting => new SweepAxis(setting.Leaf.Dotted, OptionOf(setting.Leaf), setting.Texts))],
+            [.. varied.Select(setting => new SweepAxis(setting.Leaf.Dotted, setting.Leaf.OptionName(_leaves), setting.Texts))],
             single,
             Cells(varied, single, own));
     }
@@ -35,7 +35,7 @@ internal sealed class SweepReader(ReadOnlyMemory<byte> study, string file, IRead
             Option: option,
             Leaf: tree is null
                 ? null
-                : SettingOverrides.Resolve(option, _leaves, tree, typeof(StudySettings), faults, otherOptions)));
+                : SettingOverrides.Resolve(option, _leaves, tree, typeof(StudySettings), faults)));
         foreach (var setting in named.GroupBy(each => each.Leaf?.Dotted, StringComparer.Ordinal).ToArray())
         {
             var leaf = setting.First().Leaf;
@@ -95,8 +95,7 @@ internal sealed class SweepReader(ReadOnlyMemory<byte> study, string file, IRead
             try
             {
                 var settings = SettingsFile.Parse<StudySettings>(
-                    study, file, [.. single, .. texts.Select((text, i) => new SettingOverride(varied[i].Name, text))],
-                    otherOptions);
+                    study, file, [.. single, .. texts.Select((text, i) => new SettingOverride(varied[i].Name, text))]);
                 var cell = CellOf(varied, settings);
                 if (known.Add(cell.SettingsText))
                     cells.Add(cell with { IsOwn = cell.SettingsText == ownCell.SettingsText });
@@ -117,12 +116,6 @@ internal sealed class SweepReader(ReadOnlyMemory<byte> study, string file, IRead
     private static SweepCell CellOf(IReadOnlyList<Varied> varied, StudySettings settings) => new(
         [.. varied.Select(setting => OptionValue.TextOf(setting.Leaf.ValueIn(settings)))],
         settings.Featurize, settings.Train, IsOwn: false);
-
-    // The last part of the name, where no other setting of any section has it.
-    private string OptionOf(SettingLeaf leaf) =>
-        _leaves.Count(other => other.Property.Name == leaf.Property.Name) == 1
-            ? leaf.Property.Name
-            : leaf.Dotted;
 
     /// <param name="Leaf">The setting.</param>
     /// <param name="Name">Its name as it was typed, for messages.</param>

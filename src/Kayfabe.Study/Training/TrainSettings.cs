@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using System.Text.Json.Serialization;
+using Kayfabe.Study.Settings;
 
 namespace Kayfabe.Study.Training;
 
@@ -15,7 +16,7 @@ namespace Kayfabe.Study.Training;
 public sealed record TrainSettings
 {
     /// <summary>The number of boosting rounds. 1 to 100000; default 100.</summary>
-    [JsonPropertyName("num_round"), Range(1, 100_000)]
+    [JsonPropertyName("num_round"), AlsoCalled("num_boost_round", "n_estimators", "num_rounds", "nrounds"), Range(1, 100_000)]
     [Description("The number of boosting rounds.")]
     public int Rounds { get; init; } = 100;
 
@@ -35,7 +36,7 @@ public sealed record TrainSettings
     public string TreeMethod { get; init; } = "exact";
 
     /// <summary>What XGBoost's random choices start from. 0 or more; default 0.</summary>
-    [JsonPropertyName("seed"), Range(0, int.MaxValue)]
+    [JsonPropertyName("seed"), AlsoCalled("random_state"), Range(0, int.MaxValue)]
     [Description("What the random choices start from.")]
     public int Seed { get; init; }
 
@@ -45,11 +46,11 @@ public sealed record TrainSettings
     public int? MaxDepth { get; init; }
 
     /// <summary>The learning rate: what a new tree's weights are multiplied with. 0 to 1 [0.3].</summary>
-    [JsonPropertyName("eta"), Range(0d, 1d), Description("The learning rate.")]
+    [JsonPropertyName("eta"), AlsoCalled("learning_rate"), Range(0d, 1d), Description("The learning rate.")]
     public double? Eta { get; init; }
 
     /// <summary>The loss that a split must at least save. 0 to 1000000 [0].</summary>
-    [JsonPropertyName("gamma"), Range(0d, 1e6)]
+    [JsonPropertyName("gamma"), AlsoCalled("min_split_loss"), Range(0d, 1e6)]
     [Description("The loss that a split must at least save.")]
     public double? Gamma { get; init; }
 
@@ -84,12 +85,12 @@ public sealed record TrainSettings
     public double? ColsampleByNode { get; init; }
 
     /// <summary>The L2 penalty of the leaves' values. 0 to 1000000 [1].</summary>
-    [JsonPropertyName("lambda"), Range(0d, 1e6)]
+    [JsonPropertyName("lambda"), AlsoCalled("reg_lambda"), Range(0d, 1e6)]
     [Description("The L2 penalty of the leaves' values.")]
     public double? Lambda { get; init; }
 
     /// <summary>The L1 penalty of the leaves' values. 0 to 1000000 [0].</summary>
-    [JsonPropertyName("alpha"), Range(0d, 1e6)]
+    [JsonPropertyName("alpha"), AlsoCalled("reg_alpha"), Range(0d, 1e6)]
     [Description("The L1 penalty of the leaves' values.")]
     public double? Alpha { get; init; }
 

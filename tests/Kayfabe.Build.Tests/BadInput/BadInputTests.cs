@@ -39,7 +39,7 @@ public sealed class BadInputTests(BuiltCheckout built) : IClassFixture<BuiltChec
             var run = checkout.Run();
 
             run.AssertExplained();
-            Assert.Contains("Make the folder writable", run.Error, StringComparison.Ordinal);
+            Assert.Contains("artifacts/small cannot be written", run.Error, StringComparison.Ordinal);
         }
         Assert.Equal(built.Checkout.Results(), checkout.Results());
     }

@@ -2,6 +2,7 @@ using System.Reflection;
 using Cake.Core;
 using Cake.Core.Diagnostics;
 using Cake.Frosting;
+using Kayfabe.Build.CommandLine;
 using Kayfabe.Build.Hosting;
 using Kayfabe.Build.Stages;
 using Kayfabe.Build.Tests.Scenarios;
@@ -199,8 +200,8 @@ public sealed class StageWorkLaws(BuiltCheckout built) : IClassFixture<BuiltChec
         context.Stages.Run(new Probe(declare, make));
     }
 
-    private static BuildContext ContextOf(Checkout checkout) => new(CakeStub.Of(new Arguments(
-        ("study", Checkout.Study), ("working", checkout.Root), ("cache-dir", checkout.Cache), ("mirror", checkout.Mirror))));
+    private static BuildContext ContextOf(Checkout checkout) => new(CakeStub.Create(), Invocation.Parse(
+        [$"--study={Checkout.Study}", $"--working={checkout.Root}", $"--cache-dir={checkout.Cache}", $"--mirror={checkout.Mirror}"]));
 
     /// <summary>A stage that does what a test says.</summary>
     [IsDependentOn(typeof(Import))]
@@ -210,26 +211,15 @@ public sealed class StageWorkLaws(BuiltCheckout built) : IClassFixture<BuiltChec
 
         protected override void Make(StageWork work, EvaluateSettings settings) => make(work);
     }
-
-    private sealed class Arguments(params (string Name, string Value)[] given) : ICakeArguments
-    {
-        public bool HasArgument(string name) => given.Any(argument => argument.Name == name);
-
-        public ICollection<string> GetArguments(string name) =>
-            [.. from argument in given where argument.Name == name select argument.Value];
-
-        public IDictionary<string, ICollection<string>> GetArguments() =>
-            given.ToDictionary(argument => argument.Name, argument => (ICollection<string>)[argument.Value]);
-    }
 }
 
-/// <summary>A Cake context with a command line and a log that keeps nothing; it has no other services.</summary>
+/// <summary>A Cake context with a log that keeps nothing; it has no other services.</summary>
 public class CakeStub : DispatchProxy
 {
     private Dictionary<string, object?> _members = [];
 
-    internal static ICakeContext Of(ICakeArguments arguments) =>
-        Make<ICakeContext>(new() { ["get_Arguments"] = arguments, ["get_Log"] = Make<ICakeLog>(new() { ["get_Verbosity"] = Verbosity.Quiet }) });
+    internal static ICakeContext Create() =>
+        Make<ICakeContext>(new() { ["get_Log"] = Make<ICakeLog>(new() { ["get_Verbosity"] = Verbosity.Quiet }) });
 
     /// <inheritdoc/>
     protected override object? Invoke(MethodInfo? targetMethod, object?[]? args) =>

@@ -15,7 +15,7 @@ public sealed class CompareTests(BuiltCheckout built) : IClassFixture<BuiltCheck
         var first = RunIdOf(checkout, "sample");
         checkout.Run("--study=sample", "--target=Evaluate", "--threshold=90").Succeeded();
 
-        var compared = checkout.Run("--study=sample", "--target=Compare", $"--a={first}").Succeeded();
+        var compared = checkout.Run("--study=sample", "--target=Compare", $"--from={first}").Succeeded();
 
         Assert.Equal(["setting  Featurize  threshold 95 -> 90"], Causes(compared));
         Assert.Contains("Both were tested on the same ", compared.Out, StringComparison.Ordinal);
@@ -32,7 +32,7 @@ public sealed class CompareTests(BuiltCheckout built) : IClassFixture<BuiltCheck
         using var checkout = built.Checkout.Copy();
         var id = RunIdOf(checkout);
 
-        var compared = checkout.Run("--target=Compare", $"--a={id[..6].ToUpperInvariant()}").Succeeded();
+        var compared = checkout.Run("--target=Compare", $"--from={id[..6].ToUpperInvariant()}").Succeeded();
 
         Assert.Contains("No difference: a and b are the same run.", compared.Out, StringComparison.Ordinal);
         Assert.EndsWith($", run {id}\n", checkout.Run().Succeeded().Out, StringComparison.Ordinal);
@@ -50,7 +50,7 @@ public sealed class CompareTests(BuiltCheckout built) : IClassFixture<BuiltCheck
         Directory.Delete(Path.Combine(checkout.Cache, "runs"), recursive: true);
         checkout.Run().Succeeded();
 
-        var compared = checkout.Run("--target=Compare", "--a=HEAD").Succeeded();
+        var compared = checkout.Run("--target=Compare", "--from=HEAD").Succeeded();
 
         Assert.Equal(["setting  Train  eta 0.3 -> 0.2"], Causes(compared));
         Assert.Contains("Both were tested on the same ", compared.Out, StringComparison.Ordinal);
@@ -65,7 +65,7 @@ public sealed class CompareTests(BuiltCheckout built) : IClassFixture<BuiltCheck
         File.Delete(Path.Combine(checkout.Published, "tables", "predictions.csv"));
         Commit(checkout);
 
-        var compared = checkout.Run("--target=Compare", "--a=HEAD").Succeeded();
+        var compared = checkout.Run("--target=Compare", "--from=HEAD").Succeeded();
 
         Assert.Contains("What went into a is not known: no lock.json was published there.", compared.Out, StringComparison.Ordinal);
         Assert.Contains("a has no predictions of its test rows, only their metrics.", compared.Out, StringComparison.Ordinal);
@@ -81,12 +81,12 @@ public sealed class CompareTests(BuiltCheckout built) : IClassFixture<BuiltCheck
         var whole = File.ReadAllText(file);
         File.WriteAllText(file, whole.Replace("\"value\":\"0.3\"", "\"value\":\"0.4\"", StringComparison.Ordinal));
         Commit(checkout);
-        AssertRefused(checkout, "reports/small/lock.json of HEAD: stages[2]: the key of Train is not that of its entries.", "--a=HEAD");
+        AssertRefused(checkout, "reports/small/lock.json of HEAD: stages[2]: the key of Train is not that of its entries.", "--from=HEAD");
 
         File.WriteAllText(file, whole);
         File.AppendAllText(Path.Combine(checkout.Published, "metrics.json"), "\n");
         Commit(checkout);
-        AssertRefused(checkout, "reports/small/metrics.json of HEAD: it is not the file that lock.json beside it names.", "--a=HEAD");
+        AssertRefused(checkout, "reports/small/metrics.json of HEAD: it is not the file that lock.json beside it names.", "--from=HEAD");
     }
 
     [Fact]
@@ -95,19 +95,19 @@ public sealed class CompareTests(BuiltCheckout built) : IClassFixture<BuiltCheck
         using var checkout = built.Checkout.Copy();
         Git(checkout, "init", "--quiet");
         var id = RunIdOf(checkout);
-        AssertRefused(checkout, $"--a is missing: what to compare with the last run here. Say --a=HEAD or another git revision, or --a=<run>: the runs made last are {id} (latest).");
-        AssertRefused(checkout, $"'main' is neither a run nor a git revision. Name a revision such as HEAD~1, or a run: the runs made last are {id} (latest).", "--a=main");
-        AssertRefused(checkout, "'--help' is neither a run nor a git revision.", "--a=--help");
-        AssertRefused(checkout, "--eta=0.2: Compare runs nothing that a setting could change.", "--a=latest", "--eta=0.2");
+        AssertRefused(checkout, $"--from is missing: what to compare the last run here with. Write --from=HEAD or another git revision, or --from=<run>: the runs made last are {id} (latest).");
+        AssertRefused(checkout, $"'main' is neither a run nor a git revision. Name a revision such as HEAD~1, or a run: the runs made last are {id} (latest).", "--from=main");
+        AssertRefused(checkout, "'--help' is neither a run nor a git revision.", "--from=--help");
+        AssertRefused(checkout, "--eta=0.2: Compare runs nothing that a setting could change.", "--from=latest", "--eta=0.2");
         Commit(checkout, "data");
-        AssertRefused(checkout, "nothing of small is published in HEAD.", "--a=HEAD");
+        AssertRefused(checkout, "nothing of small is published in HEAD.", "--from=HEAD");
     }
 
     [Fact]
     public void Before_any_run_it_says_how_to_make_one()
     {
         using var checkout = Checkout.Fresh();
-        AssertRefused(checkout, "no run of small was made here yet. Run ./build.sh --study=small first.", "--a=latest");
+        AssertRefused(checkout, "no run of small was made here yet. Run ./build.sh --study=small first.", "--from=latest");
     }
 
     [Fact]
@@ -119,8 +119,8 @@ public sealed class CompareTests(BuiltCheckout built) : IClassFixture<BuiltCheck
         File.Delete(checkout.ObjectOf("Evaluate/predictions.csv"));
 
         AssertRefused(
-            checkout, $"the results of run {id} are no longer in the store. Run it again: ./build.sh --study=small --eta=0.2, with the study as it was.",
-            "--a=latest");
+            checkout, $"the results of run {id} are no longer in the store. Run it again: ./build.sh --study=small --set=train.eta=0.2, with the study as it was.",
+            "--from=latest");
     }
 
     [Fact]
@@ -130,7 +130,7 @@ public sealed class CompareTests(BuiltCheckout built) : IClassFixture<BuiltCheck
         var file = Path.Combine(checkout.Cache, "runs", Checkout.Study, RunIdOf(checkout) + ".json");
         File.WriteAllText(file, File.ReadAllText(file)[..100]);
 
-        AssertRefused(checkout, $"{file}(", "--a=latest");
+        AssertRefused(checkout, $"{file}(", "--from=latest");
     }
 
     [Fact]
@@ -139,11 +139,11 @@ public sealed class CompareTests(BuiltCheckout built) : IClassFixture<BuiltCheck
         using var checkout = built.Checkout.Copy();
         var published = Checkout.Digests(checkout.Published);
         Assert.Equal(1, checkout.Run("--set=split.seed=1", "--set=import.outcome=2").ExitCode);
-        AssertRefused(checkout, "the last run here failed, or ran one stage alone.", "--a=latest");
+        AssertRefused(checkout, "the last run here failed, or ran one stage alone.", "--from=latest");
 
         checkout.Run("--target=Train", "--exclusive").Succeeded();
 
-        AssertRefused(checkout, "the last run here failed, or ran one stage alone.", "--a=latest");
+        AssertRefused(checkout, "the last run here failed, or ran one stage alone.", "--from=latest");
         Assert.Equal(published, Checkout.Digests(checkout.Published));
     }
 

@@ -35,24 +35,19 @@ internal static class Host
             StandardOutputEncoding = Encoding.UTF8,
             StandardErrorEncoding = Encoding.UTF8,
         };
-        foreach (var argument in (string[])["exec", Path.Combine(folder, "Build.dll"), .. Defaults(checkout, options), .. options])
+        foreach (var argument in (string[])["exec", Path.Combine(folder, "Build.dll"), .. DefaultStudy(options), .. options])
             start.ArgumentList.Add(argument);
-        foreach (var name in (string[])["KAYFABE_CACHE", "KAYFABE_MIRROR", "CI"])
-            start.Environment.Remove(name);
+        start.Environment.Remove("CI");
         start.Environment["KAYFABE_ROOT"] = checkout.Root;
+        start.Environment["KAYFABE_CACHE"] = checkout.Cache;
+        start.Environment["KAYFABE_MIRROR"] = checkout.Mirror;
         foreach (var (name, value) in environment)
             start.Environment[name] = value;
         return new RunningHost(Process.Start(start)!, checkout, s_patience);
     }
 
-    private static IEnumerable<string> Defaults(Checkout checkout, string[] options)
-    {
-        (string Name, string Value)[] defaults =
-            [("--study", Checkout.Study), ("--mirror", checkout.Mirror), ("--cache-dir", checkout.Cache)];
-        return from option in defaults
-               where !options.Any(given => given.StartsWith(option.Name + "=", StringComparison.Ordinal))
-               select $"{option.Name}={option.Value}";
-    }
+    private static string[] DefaultStudy(string[] options) =>
+        Array.Exists(options, given => given.StartsWith("--study=", StringComparison.Ordinal)) ? [] : [$"--study={Checkout.Study}"];
 }
 
 /// <summary>A host at work.</summary>

@@ -54,8 +54,8 @@ public sealed class SettingOverridesTests
     [InlineData("threshold=NaN", "--threshold=NaN: featurize.threshold is the text 'NaN', not a number")]
     [InlineData("synthetic=yes", "--synthetic=yes: synthetic is the text 'yes', not true or false")]
     [InlineData("kinds=label,moderatoin", "--kinds=label,moderatoin: featurize.kinds is the text 'moderatoin', not one of 'label', 'moderation', 'famous_face'. Did you mean 'moderation'?")]
-    [InlineData("treshold=90", "--treshold=90: there is no such option or setting. Did you mean '--threshold'?")]
-    [InlineData("featurise.threshold=90", "Did you mean '--featurize.threshold'?")]
+    [InlineData("treshold=90", "--treshold=90: unknown setting. Did you mean --threshold=90?")]
+    [InlineData("featurise.threshold=90", "--set=featurise.threshold=90: unknown setting. Did you mean --set=featurize.threshold=90?")]
     [InlineData("zzzzzz=90", "See --help for all of them.")]
     [InlineData("sha=1234", "--sha=1234: the study has no section 'import'. Leave the option out, or add the section to study.json.")]
     public void A_fault_names_the_option(string option, string fault) =>
@@ -70,7 +70,7 @@ public sealed class SettingOverridesTests
     [Fact]
     public void A_setting_is_given_once() =>
         Assert.Equal(
-            ["--featurize.threshold=2: featurize.threshold is given twice. Give it once."],
+            ["--set=featurize.threshold=2: featurize.threshold is given twice. Give it once."],
             Given.Faults(Whole, "threshold=1", "featurize.threshold=2"));
 
     [Fact]

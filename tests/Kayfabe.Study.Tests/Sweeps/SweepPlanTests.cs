@@ -64,7 +64,7 @@ public sealed class SweepPlanTests : IDisposable
 
     [Fact]
     public void A_misspelled_setting_is_named_with_the_nearest() =>
-        Assert.Contains("Did you mean '--threshold'?", Refused("treshold=80,90").Message, StringComparison.Ordinal);
+        Assert.Contains("Did you mean --threshold=80,90?", Refused("treshold=80,90").Message, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("split.fraction")]
@@ -102,7 +102,7 @@ public sealed class SweepPlanTests : IDisposable
     {
         File.WriteAllText(_file, study);
         return SweepPlan.Read(
-            _file, "study.json", [.. options.Select(option => new SettingOverride(option.Split('=')[0], option.Split('=')[1]))], []);
+            _file, "study.json", [.. options.Select(option => new SettingOverride(option.Split('=')[0], option.Split('=')[1]))]);
     }
 
     private InputException Refused(params string[] options) => Assert.Throws<InputException>(() => Read(options));

@@ -10,11 +10,22 @@ internal sealed class Arguments : ICakeArguments
 {
     private readonly Dictionary<string, ICollection<string>> values = new(StringComparer.OrdinalIgnoreCase);
 
-    public void Add(string name, string? value)
+    /// <summary>Adds a value. Of options that differ in case or dashes alone, Cake keeps the first.</summary>
+    public void Add(string option, string? value)
     {
+        var name = option.TrimStart('-');
         if (!values.TryGetValue(name, out var known))
-            values.Add(name, known = []);
-        known.Add(value!);
+            values.Add(name, known = new Typed(option));
+        if (known is Typed typed && typed.Option == option)
+            known.Add(value!);
+    }
+
+    /// <summary>Adds a target, however the name was typed before.</summary>
+    public void AddTarget(string target)
+    {
+        if (!values.TryGetValue("target", out var known))
+            values.Add("target", known = new Typed("--target"));
+        known.Add(target);
     }
 
     public bool HasArgument(string name) => values.ContainsKey(name);
@@ -22,4 +33,9 @@ internal sealed class Arguments : ICakeArguments
     public ICollection<string> GetArguments(string name) => values.GetValueOrDefault(name) ?? [];
 
     public IDictionary<string, ICollection<string>> GetArguments() => values;
+
+    private sealed class Typed(string option) : List<string>
+    {
+        public string Option => option;
+    }
 }

@@ -6,9 +6,14 @@ using Cake.Core.Scripting;
 
 namespace Cake.Frosting.Internal;
 
-/// <summary>The options that Cake knows; all others are arguments for the tasks.</summary>
+/// <summary>
+/// The options that Cake knows; all others are arguments for the tasks. In place of Spectre.Console.Cli, which takes
+/// longer to start than a short run; a test holds both to the same verdicts.
+/// </summary>
 internal sealed class CommandLine
 {
+    private readonly HashSet<string> flags = new(StringComparer.Ordinal);
+
     public Arguments Arguments { get; } = new();
 
     public List<string> Targets { get; } = [];
@@ -17,100 +22,126 @@ internal sealed class CommandLine
 
     public Verbosity? Verbosity { get; private set; }
 
-    public bool Exclusive { get; private set; }
+    public bool Exclusive => IsOn("--exclusive");
 
     /// <summary>What is shown instead of a run, if anything.</summary>
-    public Action<IConsole>? Shows { get; private set; }
+    public Action<IConsole>? Shows =>
+        IsOn("--help") ? static console => console.WriteLine(Help.Text)
+        : IsOn("--version") ? static console => new VersionFeature(new VersionResolver()).Run(console)
+        : IsOn("--info") ? static console => new InfoFeature(new VersionResolver()).Run(console)
+        : null;
 
-    /// <summary>What is made of the tasks: a run, a list, a tree.</summary>
-    public Func<Services, IScriptHost> CreateHost { get; private set; } = Hosts.Build;
+    /// <summary>Whether a flag is on, by its first name.</summary>
+    public bool IsOn(string flag) => flags.Contains(flag);
 
-    /// <summary>Reads <c>--name=value</c>, <c>--name:value</c>, <c>--name value</c> and <c>--name</c>.</summary>
-    /// <exception cref="FormatException">A word that belongs to no option, or an option without its value.</exception>
+    /// <summary>Makes of the tasks what is asked for: a run, a list, a tree.</summary>
+    public IScriptHost CreateHost(Services services) =>
+        IsOn("--dryrun") ? Hosts.DryRun(services)
+        : IsOn("--tree") ? Hosts.Tree(services)
+        : IsOn("--description") ? Hosts.Description(services)
+        : Hosts.Build(services);
+
+    /// <summary>
+    /// Reads <c>--name=value</c>, <c>--name:value</c>, <c>--name value</c> and <c>--name</c>. After <c>--</c> all options
+    /// are arguments for the tasks.
+    /// </summary>
+    /// <exception cref="FormatException">A word that belongs to no option, or an option without its name or value.</exception>
     public static CommandLine Parse(IEnumerable<string> args)
     {
+        List<string> words = [.. args];
+        var end = words.IndexOf("--");
         var commandLine = new CommandLine();
-        var words = new Queue<string>(args);
-        while (words.TryDequeue(out var word) && word != "--")
+        var known = Token.Read(end < 0 ? words : words[..end]);
+        var remaining = Token.Read(end < 0 ? [] : words[(end + 1)..].FindAll(word => word != "--"));
+        var verbosities = new List<string>();
+        for (var i = 0; i < known.Count; i++)
+            i += commandLine.Take(known[i], known[i].Kind == TokenKind.Option && i + 1 < known.Count ? known[i + 1] : null, verbosities);
+        for (var i = 0; i < remaining.Count; i++)
         {
-            if (!IsOption(word))
-                throw new FormatException($"Unknown command '{word}'.");
-            var cut = word.AsSpan().IndexOfAny('=', ':');
-            if (cut < 0)
-                commandLine.Take(word, null, words);
-            else
-                commandLine.Take(word[..cut], word[(cut + 1)..], words);
+            if (remaining[i].Kind != TokenKind.Text)
+                i += commandLine.TakeArgument(remaining[i], remaining[i].Kind == TokenKind.Option && i + 1 < remaining.Count ? remaining[i + 1] : null);
         }
-
-        if (commandLine.Targets.Count == 0)
-            commandLine.Targets.Add("Default");
-        foreach (var target in commandLine.Targets)
-            commandLine.Arguments.Add("target", target);
+        foreach (var verbosity in commandLine.IsOn("--help") ? [] : verbosities)
+            commandLine.Verbosity = ReadVerbosity(verbosity);
+        commandLine.Complete();
         return commandLine;
     }
 
-    private static bool IsOption(string word) => word.Length > 1 && word[0] == '-';
-
-    private void Take(string name, string? value, Queue<string> words)
+    private void Complete()
     {
-        switch (name)
+        if (Targets.Count == 0)
+            Targets.Add("Default");
+        foreach (var target in Targets)
+            Arguments.AddTarget(target);
+        if (IsOn("--no-report") && !Arguments.HasArgument("Settings_NoReport"))
+            Arguments.Add("Settings_NoReport", bool.TrueString);
+    }
+
+    // How many of the following tokens belong to this one: 0 or 1.
+    private int Take(Token token, Token? next, List<string> verbosities)
+    {
+        switch (token)
         {
-            case "--target" or "-t":
-                Targets.Add(Value(name, value, words));
-                break;
-            case "--working" or "-w":
-                WorkingDirectory = new DirectoryPath(Value(name, value, words));
-                break;
-            case "--verbosity" or "-v":
-                Verbosity = ReadVerbosity(Value(name, value, words));
-                break;
+            case { Kind: TokenKind.Text }:
+                throw new FormatException($"Unknown command '{token.Text}'.");
+            case { Text: "--target" or "-t" }:
+                Targets.Add(ValueOf("target", next));
+                return 1;
+            case { Text: "--working" or "-w" }:
+                WorkingDirectory = ValueOf("working", next) is { Length: > 0 } path ? new DirectoryPath(path) : null;
+                return 1;
+            case { Text: "--verbosity" or "-v" }:
+                verbosities.Add(ValueOf("verbosity", next));
+                return 1;
+            case { Text: "--help" or "-h" or "-?" }:
+                flags.Add("--help");
+                return 0;
+            case var _ when FlagOf(token.Text) is { } flag:
+                return TakeFlag(flag, token, next);
             default:
-                // A flag's name with a value is an argument: --version=1.2 is for the tasks.
-                if (value is not null || !TakeFlag(name))
-                    Arguments.Add(name.TrimStart('-'), value ?? FollowingValue(words));
-                break;
+                return TakeArgument(token, next);
         }
     }
 
-    private bool TakeFlag(string name)
+    // With any other value than true or false, a flag's name is an argument: --version=1.2 is for the tasks.
+    private int TakeFlag(string flag, Token token, Token? next)
     {
-        switch (name)
+        if (next is { Kind: TokenKind.Text } value && bool.TryParse(value.Text, out var isOn))
         {
-            case "--description" or "--descriptions" or "--showdescription" or "--showdescriptions":
-                CreateHost = Hosts.Description;
-                return true;
-            case "--tree" or "--showtree":
-                CreateHost = Hosts.Tree;
-                return true;
-            case "--dryrun" or "--noop" or "--whatif":
-                CreateHost = Hosts.DryRun;
-                return true;
-            case "--exclusive" or "-e":
-                Exclusive = true;
-                return true;
-            case "--no-report":
-                Arguments.Add("Settings_NoReport", bool.TrueString);
-                return true;
-            case "--version" or "--ver":
-                Shows = console => new VersionFeature(new VersionResolver()).Run(console);
-                return true;
-            case "--info":
-                Shows = console => new InfoFeature(new VersionResolver()).Run(console);
-                return true;
-            case "--help" or "-h":
-                Shows = console => console.WriteLine(Help.Text);
-                return true;
-            default:
-                return false;
+            if (isOn)
+                flags.Add(flag);
+            else
+                flags.Remove(flag);
+            return 1;
         }
+        if (next is { IsAttached: true })
+            return TakeArgument(token, next);
+        flags.Add(flag);
+        return 0;
     }
 
-    private static string Value(string name, string? value, Queue<string> words) =>
-        value ?? FollowingValue(words)
-        ?? throw new FormatException($"Option '{name.TrimStart('-')}' is defined but no value has been provided.");
+    private int TakeArgument(Token token, Token? next)
+    {
+        var value = next is { Kind: TokenKind.Text } text ? text.Text : null;
+        Arguments.Add(token.Text, value);
+        return value is null ? 0 : 1;
+    }
 
-    private static string? FollowingValue(Queue<string> words) =>
-        words.TryPeek(out var next) && !IsOption(next) ? words.Dequeue() : null;
+    private static string? FlagOf(string option) => option switch
+    {
+        "--description" or "--descriptions" or "--showdescription" or "--showdescriptions" => "--description",
+        "--tree" or "--showtree" => "--tree",
+        "--dryrun" or "--noop" or "--whatif" => "--dryrun",
+        "--exclusive" or "-e" => "--exclusive",
+        "--no-report" => "--no-report",
+        "--version" or "--ver" => "--version",
+        "--info" => "--info",
+        _ => null,
+    };
+
+    private static string ValueOf(string option, Token? next) => next is { Kind: TokenKind.Text } value
+        ? value.Text
+        : throw new FormatException($"Option '{option}' is defined but no value has been provided.");
 
     private static Verbosity ReadVerbosity(string value) =>
         VerbosityParser.TryParse(value, out var verbosity)

@@ -15,7 +15,7 @@ internal static class Defaults
         services.Add(typeof(IFrostingContext), s => s.Get<FrostingContext>());
         services.Add(typeof(FrostingContext), s => new FrostingContext(s.Get<ICakeContext>()));
 
-        services.Add(typeof(IConsole), _ => new TerminalConsole());
+        services.Add(typeof(IConsole), s => new CakeConsole(s.Get<ICakeEnvironment>()));
         services.Add(typeof(ICakeLog), s => new ConsoleLog(s.Get<IConsole>()));
         services.Add(typeof(ICakeReportPrinter), s => new CakeReportPrinter(s.Get<IConsole>(), s.Get<ICakeContext>()));
 

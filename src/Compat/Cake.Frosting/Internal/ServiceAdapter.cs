@@ -13,7 +13,12 @@ internal static class ServiceAdapter
         var collection = new ServiceCollection();
         configure(collection);
         foreach (var descriptor in collection)
-            services.Add(descriptor.ServiceType, MakerOf(descriptor));
+        {
+            if (descriptor.ServiceType == typeof(IFrostingTask))
+                services.Tasks.Add(MakerOf(descriptor));
+            else
+                services.Add(descriptor.ServiceType, MakerOf(descriptor));
+        }
     }
 
     private static Func<Services, object> MakerOf(ServiceDescriptor descriptor) => descriptor switch

@@ -9,6 +9,9 @@ internal sealed class Services : IServiceProvider
     private readonly Dictionary<Type, Func<Services, object>> makers = [];
     private readonly Dictionary<Type, object> made = [];
 
+    /// <summary>The tasks that were registered as services; those of assemblies come after them.</summary>
+    public List<Func<Services, object>> Tasks { get; } = [];
+
     public void Add(Type service, Func<Services, object> make) => makers[service] = make;
 
     public T Get<T>()

@@ -13,6 +13,11 @@ internal sealed class TaskRegistration(Services services)
 
     public void RegisterAll(IEnumerable<Assembly> assemblies)
     {
+        foreach (var make in services.Tasks)
+        {
+            var task = (IFrostingTask)make(services);
+            Register(task, task.GetType());
+        }
         foreach (var assembly in assemblies)
             foreach (var type in assembly.GetExportedTypes())
                 if (type.IsClass && !type.IsAbstract && typeof(IFrostingTask).IsAssignableFrom(type))

@@ -1,47 +1,63 @@
 using Cake.Core;
 
-namespace Cake.Frosting.Internal;
+namespace Kayfabe.Build.Terminal;
 
-/// <summary>
-/// The console, in colour only on a terminal: unlike <see cref="CakeConsole"/>, which goes by the terminal's name
-/// alone, it sends no escape codes into a file or a pipe, nor where NO_COLOR is set (https://no-color.org).
-/// </summary>
-internal sealed class TerminalConsole : IConsole
+/// <summary>The console that Cake writes to, coloured only where <see cref="Colours"/> says so: Cake goes by the terminal's name alone.</summary>
+internal sealed class HostConsole : IConsole
 {
-    private readonly Lazy<bool> ansi = new(() =>
-        !Console.IsOutputRedirected
-        && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"))
-        && Environment.GetEnvironmentVariable("TERM") is not (null or "" or "dumb"));
-
+    /// <inheritdoc/>
     public ConsoleColor ForegroundColor
     {
         get => Console.ForegroundColor;
-        set => Console.ForegroundColor = value;
+        set
+        {
+            if (Colours.Enabled)
+                Console.ForegroundColor = value;
+        }
     }
 
+    /// <inheritdoc/>
     public ConsoleColor BackgroundColor
     {
         get => Console.BackgroundColor;
-        set => Console.BackgroundColor = value;
+        set
+        {
+            if (Colours.Enabled)
+                Console.BackgroundColor = value;
+        }
     }
 
-    public bool SupportAnsiEscapeCodes => ansi.Value;
+    /// <inheritdoc/>
+    public bool SupportAnsiEscapeCodes => Colours.Enabled;
 
+    /// <inheritdoc/>
     public void Write(string format, params object[] arg) => Console.Out.Write(format, arg);
 
+    /// <inheritdoc/>
     public void Write(string value) => Console.Out.Write(value);
 
+    /// <inheritdoc/>
     public void WriteLine(string format, params object[] arg) => Console.Out.WriteLine(format, arg);
 
+    /// <inheritdoc/>
     public void WriteLine(string value) => Console.Out.WriteLine(value);
 
+    /// <inheritdoc/>
     public void WriteError(string format, params object[] arg) => Console.Error.Write(format, arg);
 
+    /// <inheritdoc/>
     public void WriteError(string value) => Console.Error.Write(value);
 
+    /// <inheritdoc/>
     public void WriteErrorLine(string format, params object[] arg) => Console.Error.WriteLine(format, arg);
 
+    /// <inheritdoc/>
     public void WriteErrorLine(string value) => Console.Error.WriteLine(value);
 
-    public void ResetColor() => Console.ResetColor();
+    /// <inheritdoc/>
+    public void ResetColor()
+    {
+        if (Colours.Enabled)
+            Console.ResetColor();
+    }
 }

@@ -1,7 +1,7 @@
 using System.Text;
 using Kayfabe.Study.Settings;
 
-namespace Kayfabe.Build.Hosting;
+namespace Kayfabe.Build.CommandLine;
 
 /// <summary>What <c>--help</c> prints.</summary>
 public static class Help
@@ -25,9 +25,9 @@ public static class Help
 
 
             """.ReplaceLineEndings("\n"));
-        Section(text, "Options", RunOptions.Host);
-        Section(text, "Options of Cake", RunOptions.Cake);
-        text.Append("Settings (of study.json; as an option by the last part of the name, or the whole of it)\n");
+        Section(text, "Options", Options.OfTargets);
+        Section(text, "Options of the run", Options.OfRuns);
+        text.Append("Settings (of study.json; as an option by the last part of the name, --threshold=90, or by --set=featurize.threshold=90)\n");
         foreach (var (name, description) in SettingNames.Of(typeof(StudySettings)))
             text.Append($"  {name}".PadRight(Column)).Append("  ").Append(description).Append('\n');
         return text.ToString();
@@ -36,8 +36,8 @@ public static class Help
     private static void Section(StringBuilder text, string title, IEnumerable<Option> options)
     {
         text.Append(title).Append('\n');
-        foreach (var (name, value, help) in options)
-            text.Append($"  --{name}{(value is null ? "" : "=" + value)}".PadRight(Column)).Append("  ").Append(help).Append('\n');
+        foreach (var option in options)
+            text.Append($"  {option.With(null)}{(option.Letter is { } letter ? $", -{letter}" : "")}".PadRight(Column)).Append("  ").Append(option.Help).Append('\n');
         text.Append('\n');
     }
 }

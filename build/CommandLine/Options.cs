@@ -1,0 +1,63 @@
+namespace Kayfabe.Build.CommandLine;
+
+/// <summary>The options that there are besides the settings.</summary>
+public static class Options
+{
+    /// <summary>The study where none is named.</summary>
+    public const string DefaultStudy = "sample";
+
+    /// <summary>The target where none is named.</summary>
+    public const string DefaultTarget = "Report";
+
+    /// <summary>What a target may have a use for.</summary>
+    public static readonly IReadOnlyList<Option> OfTargets =
+    [
+        new("study", "<name>", $"The study, a folder of data/. Default: {DefaultStudy}.") { IsOfTarget = true },
+        new("mirror", "<folder>", "Take published files from this folder instead of fetching them. Also KAYFABE_MIRROR.") { IsOfTarget = true },
+        new("cache-dir", "<folder>", "The store, shared or private, safe to delete. Default: .kayfabe. Also KAYFABE_CACHE.") { IsOfTarget = true },
+        new("set", "<setting>=<value>", "Override a setting by its whole name: --set=train.max_depth=3."),
+        new("results", "<folder>", "For Test: write the results as .trx files too.") { IsOfTarget = true },
+        new("from", "<revision or run>", "For Compare: a git revision, a run's id, or latest.") { IsOfTarget = true, AlsoCalled = ["a"] },
+        new("to", "<revision or run>", "For Compare: what to compare it with. Default: latest, the last run here.") { IsOfTarget = true, AlsoCalled = ["b"] },
+        new("pictures", "<number>", "For Benchmark: also measure a synthetic study of this size.") { IsOfTarget = true },
+    ];
+
+    /// <summary>What says how to run, or what to show.</summary>
+    public static readonly IReadOnlyList<Option> OfRuns =
+    [
+        new("target", "<name>", $"What to make. Default: {DefaultTarget}.") { Letter = 't' },
+        new("exclusive", null, "Run the target alone, without what it depends on.") { Letter = 'e' },
+        new("dryrun", null, "List what would run, in order.") { AlsoCalled = ["noop", "whatif"] },
+        new("tree", null, "Show the targets as a tree.") { AlsoCalled = ["showtree"] },
+        new("description", null, "List the targets with what they do.") { AlsoCalled = ["descriptions", "list", "targets"] },
+        new("verbosity", "<level>", "quiet, minimal, normal, verbose or diagnostic.") { Letter = 'v', AlsoCalled = ["verbose"] },
+        new("working", "<folder>", "The project's folder. Default: where build.sh is.") { Letter = 'w' },
+        new("info", null, "Show the versions, and where the project and its store are."),
+        new("version", null, "Show the version.") { AlsoCalled = ["ver"] },
+        new("help", null, "Show this.") { Letter = 'h' },
+    ];
+
+    /// <summary>The option of a name; null where there is none.</summary>
+    public static Option? Find(string name) => Find(OfTargets, name) ?? Find(OfRuns, name);
+
+    /// <summary>The option of a letter; null where there is none.</summary>
+    public static Option? Find(char letter)
+    {
+        foreach (var option in OfRuns)
+        {
+            if (option.Letter == letter)
+                return option;
+        }
+        return null;
+    }
+
+    private static Option? Find(IReadOnlyList<Option> options, string name)
+    {
+        foreach (var option in options)
+        {
+            if (option.Name == name)
+                return option;
+        }
+        return null;
+    }
+}

@@ -1,0 +1,91 @@
+using System.Globalization;
+using Kayfabe.Build.Hosting;
+using Kayfabe.Store.Files;
+using Kayfabe.Study;
+using Kayfabe.Study.Settings;
+
+namespace Kayfabe.Build.CommandLine;
+
+/// <summary>The options of a run as what they mean, with the environment variables that stand in for some of them.</summary>
+public sealed class RunOptions(Invocation given)
+{
+    /// <summary>The settings that are overridden for this run, as they were typed.</summary>
+    public IReadOnlyList<SettingOverride> Overrides => given.Overrides;
+
+    /// <summary>The target.</summary>
+    public string Target => given.Target;
+
+    /// <summary>Whether settings may be given several values, to try each of their combinations.</summary>
+    public bool IsSweep => given.Target == nameof(Tasks.Sweep);
+
+    /// <summary>The folder that published files are taken from; null to fetch them.</summary>
+    public string? Mirror => given.ValueOf("mirror") ?? Variable("KAYFABE_MIRROR");
+
+    /// <summary>The folder for the results of tests; null for none.</summary>
+    public string? Results => given.ValueOf("results") is { } folder ? Path.GetFullPath(folder) : null;
+
+    /// <summary>The first of two runs to compare; null where none is named.</summary>
+    public string? From => given.ValueOf("from");
+
+    /// <summary>The second of two runs to compare.</summary>
+    public string To => given.ValueOf("to") ?? RunFinder.Latest;
+
+    /// <summary>The size of the benchmark's synthetic study; null for none.</summary>
+    /// <exception cref="InputException">It is no number, or out of its range.</exception>
+    public int? Pictures() => given.ValueOf("pictures") is not { } text
+        ? null
+        : int.TryParse(text, CultureInfo.InvariantCulture, out var number) && number is >= 10 and <= 2_000_000
+            ? number
+            : throw new InputException(new Fault($"--pictures={text}: not a number from 10 to 2000000", "Write --pictures=100000."));
+
+    /// <summary>Where things are.</summary>
+    /// <exception cref="InputException">The study's name is none, or a folder is not there.</exception>
+    public ProjectPaths Paths()
+    {
+        var root = Root();
+        return new ProjectPaths(root, StudyName(), Cache(root)).WithWritableCache(FolderAccess.IsWritable);
+    }
+
+    private string Root()
+    {
+        if (given.ValueOf("working") is not { } working)
+            return Path.GetFullPath(Variable("KAYFABE_ROOT") ?? RootAbove());
+        return Directory.Exists(working) ? Path.GetFullPath(working) : throw new InputException(new Fault(
+            $"--working={working}: there is no such folder", "Name the project's folder, or leave it out."));
+    }
+
+    private string Cache(string root)
+    {
+        var option = given.ValueOf("cache-dir");
+        var variable = Variable("KAYFABE_CACHE");
+        var folder = option is not null ? Path.GetFullPath(option) : Path.GetFullPath(variable ?? ProjectPaths.OwnCache, root);
+        return !File.Exists(folder) ? folder : throw new InputException(new Fault(
+            (option is not null ? $"--cache-dir={option}" : variable is not null ? $"KAYFABE_CACHE={variable}" : folder)
+            + ": this is a file, and the store is a folder",
+            "Name a folder; it is made where there is none."));
+    }
+
+    // A name becomes a folder of data/, artifacts/ and reports/: it must not lead anywhere else.
+    private string StudyName()
+    {
+        var name = given.ValueOf("study") ?? Options.DefaultStudy;
+        return name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_')
+            ? name
+            : throw new InputException(new Fault($"--study={name}: a study's name has letters, digits, - and _ only", "Name a folder of data/."));
+    }
+
+    // build.sh says where the project is; without it, the folder above this one that holds the solution.
+    private static string RootAbove()
+    {
+        var here = Directory.GetCurrentDirectory();
+        for (var folder = new DirectoryInfo(here); folder is not null; folder = folder.Parent)
+        {
+            if (File.Exists(Path.Combine(folder.FullName, "Kayfabe.sln")))
+                return folder.FullName;
+        }
+        return here;
+    }
+
+    // Set to nothing is as good as not set.
+    private static string? Variable(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
+}

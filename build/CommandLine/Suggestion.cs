@@ -1,0 +1,59 @@
+using Kayfabe.Build.Hosting;
+using Kayfabe.Study;
+using Kayfabe.Study.Settings;
+
+namespace Kayfabe.Build.CommandLine;
+
+/// <summary>Says what a user most likely meant who typed what there is not.</summary>
+internal static class Suggestion
+{
+    /// <summary>The fault of a word that is no option that there is.</summary>
+    public static Fault For(Given given)
+    {
+        if (given.Typed == "--")
+            return new Fault("unknown option '--'", "Leave it out: options follow the name of the script directly.");
+        if (!Given.LooksLikeOption(given.Typed))
+        {
+            var target = Targets.Find(given.Typed) is { } task ? Targets.NameOf(task) : NearestName.Of(given.Typed, Targets.Names);
+            return new Fault(
+                $"'{given.Typed}' is not an option",
+                target is null ? "Options begin with two dashes; --help lists them." : $"Did you mean --target={target}?");
+        }
+        return new Fault(
+            $"unknown option '{given.Typed}'",
+            Meant(given.Typed.TrimStart('-'), given.Value) is { } meant ? $"Did you mean {meant}?" : "--help lists all options and settings.");
+    }
+
+    /// <summary>The fault of a target that there is not.</summary>
+    public static Fault ForTarget(string name) => new(
+        $"unknown target '{name}'",
+        NearestName.Of(name, Targets.Names) is { } nearest
+            ? $"Did you mean --target={nearest}?"
+            : $"The targets are {string.Join(", ", Targets.Names)}.");
+
+    private static string? Meant(string name, string? value)
+    {
+        if (name.IndexOf(':', StringComparison.Ordinal) is >= 0 and var colon)
+            (name, value) = (name[..colon], value is null ? name[(colon + 1)..] : $"{name[(colon + 1)..]}={value}");
+        var all = Options.OfTargets.Concat(Options.OfRuns).ToList();
+        if (all.Find(option => Fold(option.Name) == Fold(name) || option.AlsoCalled.Contains(name)) is { } same)
+            return same.With(value);
+        if (SettingNames.Has(typeof(StudySettings), name))
+            return OfSetting(name, value);
+        var option = NearestName.Of(name, all.Select(option => option.Name));
+        var setting = SettingNames.Nearest(typeof(StudySettings), name);
+        return (option, setting) switch
+        {
+            (null, null) => null,
+            (null, _) => OfSetting(setting, value),
+            (_, null) => Options.Find(option)!.With(value),
+            _ => NearestName.Distance(name, option) <= NearestName.Distance(name, setting)
+                ? Options.Find(option)!.With(value)
+                : OfSetting(setting, value),
+        };
+    }
+
+    private static string OfSetting(string name, string? value) => new SettingOverride(name, value ?? "<value>").Option;
+
+    private static string Fold(string name) => name.Replace("-", "", StringComparison.Ordinal).ToLowerInvariant();
+}
