@@ -8,6 +8,9 @@ public static class Help
 {
     private const int Column = 32;
 
+    /// <summary>The script that the user called: build.ps1 says its name.</summary>
+    public static string Script => Environment.GetEnvironmentVariable("KAYFABE_COMMAND") ?? "./build.sh";
+
     /// <summary>The whole text, one screen and the settings.</summary>
     public static string Text()
     {
@@ -24,7 +27,7 @@ public static class Help
               ./build.sh --description            list the targets
 
 
-            """.ReplaceLineEndings("\n"));
+            """.ReplaceLineEndings("\n").Replace("./build.sh", Script, StringComparison.Ordinal));
         Section(text, "Options", Options.OfTargets);
         Section(text, "Options of the run", Options.OfRuns);
         text.Append("Settings (of study.json; as an option by the last part of the name, --threshold=90, or by --set=featurize.threshold=90)\n");

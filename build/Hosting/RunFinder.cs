@@ -1,3 +1,4 @@
+using Kayfabe.Build.CommandLine;
 using Kayfabe.Build.Stages;
 using Kayfabe.Store.Runs;
 using Kayfabe.Study;
@@ -58,7 +59,7 @@ public sealed class RunFinder(BuildContext context)
     {
         if (RunRecord.ReadId(context.Paths.RunFile) is { } id)
             return id;
-        var command = $"./build.sh --study={context.Paths.Study}";
+        var command = $"{Help.Script} --study={context.Paths.Study}";
         throw new InputException(File.Exists(context.Paths.RunFile)
             ? new Fault("the last run here failed, or ran one stage alone", $"Run {command}, or name a run: {Recent()}.")
             : new Fault($"no run of {context.Paths.Study} was made here yet", $"Run {command} first."));
@@ -89,7 +90,7 @@ public sealed class RunFinder(BuildContext context)
     // The report's key tells what the command line overrode.
     private static string CommandOf(StudyLock run) => string.Join(' ', (string[])
     [
-        "./build.sh", $"--study={run.Study}",
+        Help.Script, $"--study={run.Study}",
         .. (run.Find(nameof(Stages.Report))?.Entries ?? []).Where(entry => entry.Name.StartsWith(StageInputs.OverrideEntry, StringComparison.Ordinal))
             .Select(entry => new SettingOverride(entry.Name[StageInputs.OverrideEntry.Length..], entry.Value ?? "").Option),
     ]);
