@@ -7,8 +7,8 @@ using Kayfabe.Build.Terminal;
 using Kayfabe.Study;
 using Microsoft.Extensions.DependencyInjection;
 
-var output = Output.Take();
-return output.CodeOf(Run(args));
+Output.Take();
+return Output.CodeOf(Run(args));
 
 static int Run(string[] args)
 {
