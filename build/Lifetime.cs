@@ -46,7 +46,11 @@ public sealed class Lifetime : FrostingLifetime<BuildContext>
         try
         {
             if (made is not null)
-                context.Publisher.Publish(made, context.Runs.Keep(made));
+            {
+                var bytes = made.ToBytes();
+                context.Runs.Keep(made.Id, bytes);
+                context.Publisher.PublishLock(bytes);
+            }
             run.Save(context.Paths.RunFile);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

@@ -18,16 +18,19 @@ public sealed class CodeFingerprints(string cacheFolder, FileIndex index)
     /// <summary>The fingerprint of a stage's code.</summary>
     public Fingerprint Of(Type stage)
     {
-        var kept = Path.Combine(cacheFolder, "code", _program.Value, stage.Name);
-        if (File.Exists(kept) && Parse(File.ReadAllLines(kept)) is { } known)
+        var kept = new SideFile(cacheFolder, $"code/{_program.Value}/{stage.Name}");
+        if (kept.Read() is { } text && Parse(text.TrimEnd('\n').Split('\n')) is { } known)
             return known;
         var ours = Directory.GetFiles(AppContext.BaseDirectory, "Kayfabe.*.dll")
             .Append(stage.Assembly.Location).Select(file => Path.GetFileNameWithoutExtension(file)).Distinct();
         using var reader = new CodeReader(AppContext.BaseDirectory, ours, s_runners);
         var fingerprint = reader.FingerprintOf(stage.Assembly.GetName().Name!, stage.FullName!);
-        AtomicFile.Write(kept, Encoding.UTF8.GetBytes(Text(fingerprint)));
+        kept.Write(Text(fingerprint));
         return fingerprint;
     }
+
+    /// <summary>The digest of the whole program.</summary>
+    public string Program => _program.Value;
 
     private static string ProgramDigest(FileIndex index)
     {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Kayfabe.Store.Files;
 
 namespace Kayfabe.Build.Hosting;
 
@@ -19,14 +20,14 @@ public sealed class PublishedXgboost(ProjectPaths paths, TextWriter warnings)
     // A file that is not as the report's own is no reason to warn: a run puts it right.
     private static string? Read(string path)
     {
-        if (!File.Exists(path))
+        if (StoredFile.Read(path) is not { } bytes)
             return null;
         try
         {
-            using var numbers = JsonDocument.Parse(File.ReadAllBytes(path));
+            using var numbers = JsonDocument.Parse(bytes);
             return numbers.RootElement.GetProperty("xgboost").GetString();
         }
-        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or IOException)
+        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException)
         {
             return null;
         }

@@ -28,7 +28,7 @@ public sealed class SourceFetcher(ContentStore store, string? mirror, Progress p
     /// <exception cref="InputException">It cannot be had, or is another file.</exception>
     public string Fetch(SourceFile source)
     {
-        if (!store.Contains(source.Digest) || Digest.OfFile(store.PathOf(source.Digest)) != source.Digest)
+        if (!store.IsWhole(source.Digest))
             Bring(source);
         return store.PathOf(source.Digest);
     }

@@ -1,4 +1,3 @@
-using System.Text;
 using Kayfabe.Store.Files;
 using Kayfabe.Xgboost;
 
@@ -31,10 +30,10 @@ public sealed class XgboostVersion(string cacheFolder, FileIndex index, Publishe
     {
         if (XgboostLibrary.Locate() is not { } path || index.DigestOf(path) is not { } digest)
             return XgboostLibrary.Version;
-        var kept = Path.Combine(cacheFolder, "code", $"xgboost-{digest.Hex}");
-        if (File.Exists(kept))
-            return File.ReadAllText(kept);
-        AtomicFile.Write(kept, Encoding.UTF8.GetBytes(XgboostLibrary.Version));
+        var kept = new SideFile(cacheFolder, $"code/xgboost-{digest.Hex}");
+        if (kept.Read() is { } known)
+            return known;
+        kept.Write(XgboostLibrary.Version);
         return XgboostLibrary.Version;
     }
 }

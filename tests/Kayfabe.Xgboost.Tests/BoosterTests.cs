@@ -4,7 +4,7 @@ namespace Kayfabe.Xgboost.Tests;
 
 public class BoosterTests
 {
-    [SkippableTheory]
+    [Theory]
     [InlineData(ModelFormat.Json)]
     [InlineData(ModelFormat.Ubj)]
     [InlineData(ModelFormat.Legacy)]
@@ -20,7 +20,7 @@ public class BoosterTests
         Assert.Equal((5, 4), (loaded.Rounds, loaded.FeatureCount));
     }
 
-    [SkippableTheory]
+    [Theory]
     [InlineData(ModelFormat.Json)]
     [InlineData(ModelFormat.Ubj)]
     public void A_model_that_is_cut_off_is_refused(ModelFormat format)
@@ -32,7 +32,7 @@ public class BoosterTests
             Assert.Throws<XgboostException>(() => Booster.Load(bytes.AsSpan(0, length)));
     }
 
-    [SkippableFact]
+    [Fact]
     public void What_is_no_model_is_refused()
     {
         Given.TheLibrary();
@@ -40,7 +40,7 @@ public class BoosterTests
             Assert.Throws<XgboostException>(() => Booster.Load(Encoding.UTF8.GetBytes(text)));
     }
 
-    [SkippableFact]
+    [Fact]
     public void The_configuration_survives_a_round_trip()
     {
         Given.TheLibrary();
@@ -52,7 +52,7 @@ public class BoosterTests
         Assert.Contains("\"max_depth\":\"3\"", other.SaveConfig(), StringComparison.Ordinal);
     }
 
-    [SkippableFact]
+    [Fact]
     public void A_configuration_that_is_not_JSON_is_refused()
     {
         Given.TheLibrary();
@@ -60,7 +60,7 @@ public class BoosterTests
         Assert.Throws<XgboostException>(() => booster.LoadConfig("eta = 0.3"));
     }
 
-    [SkippableFact]
+    [Fact]
     public void The_contributions_of_a_row_add_up_to_its_margin()
     {
         Given.TheLibrary();
@@ -77,7 +77,7 @@ public class BoosterTests
         });
     }
 
-    [SkippableFact]
+    [Fact]
     public void A_probability_is_the_logistic_of_the_margin()
     {
         Given.TheLibrary();
@@ -89,7 +89,7 @@ public class BoosterTests
             row => Assert.Equal(1 / (1 + Math.Exp(-row.Second)), row.First, 6));
     }
 
-    [SkippableFact]
+    [Fact]
     public void Names_with_spaces_quotes_and_other_scripts_survive_and_equal_ones_stay_apart()
     {
         Given.TheLibrary();
@@ -103,7 +103,7 @@ public class BoosterTests
         Assert.Equal(unnamed.Zip(names, (score, name) => score with { Feature = name }), loaded.FeatureScores());
     }
 
-    [SkippableFact]
+    [Fact]
     public void Evaluation_names_the_rows_and_the_measure_of_each_value()
     {
         Given.TheLibrary();
@@ -123,7 +123,7 @@ public class BoosterTests
         Assert.Equal(wrong / 60.0, metrics[0].Value, 6);
     }
 
-    [SkippableFact]
+    [Fact]
     public void An_unknown_measure_is_refused_with_the_librarys_reason()
     {
         Given.TheLibrary();
@@ -133,7 +133,7 @@ public class BoosterTests
         Assert.Contains("beauty", exception.Message, StringComparison.Ordinal);
     }
 
-    [SkippableFact]
+    [Fact]
     public void A_booster_without_trees_answers_or_throws_but_does_not_crash()
     {
         Given.TheLibrary();
@@ -145,7 +145,7 @@ public class BoosterTests
         Assert.NotEmpty(booster.Save(ModelFormat.Json));
     }
 
-    [SkippableFact]
+    [Fact]
     public void Use_after_dispose_is_an_exception()
     {
         Given.TheLibrary();
@@ -165,7 +165,7 @@ public class BoosterTests
         Assert.Throws<ObjectDisposedException>(() => alive.Evaluate(0, new KeyValuePair<string, DMatrix>("gone", data)));
     }
 
-    [SkippableFact]
+    [Fact]
     public void Ten_thousand_boosters_leave_no_memory_behind()
     {
         Given.TheLibrary();

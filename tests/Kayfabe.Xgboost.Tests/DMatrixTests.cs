@@ -2,7 +2,7 @@ namespace Kayfabe.Xgboost.Tests;
 
 public class DMatrixTests
 {
-    [SkippableFact]
+    [Fact]
     public void A_dense_matrix_leaves_its_gaps_out_and_keeps_its_zeros()
     {
         Given.TheLibrary();
@@ -10,7 +10,7 @@ public class DMatrixTests
         Assert.Equal((2, 3, 4L), (matrix.Rows, matrix.Columns, matrix.Entries));
     }
 
-    [SkippableFact]
+    [Fact]
     public void A_sparse_matrix_keeps_its_zeros_and_the_columns_and_rows_without_an_entry()
     {
         Given.TheLibrary();
@@ -18,7 +18,7 @@ public class DMatrixTests
         Assert.Equal((3, 5, 3L), (matrix.Rows, matrix.Columns, matrix.Entries));
     }
 
-    [SkippableFact]
+    [Fact]
     public void A_matrix_without_any_entry_keeps_its_shape()
     {
         Given.TheLibrary();
@@ -43,7 +43,7 @@ public class DMatrixTests
     public void A_dense_matrix_of_another_size_than_told_is_refused() =>
         Assert.Throws<ArgumentOutOfRangeException>(() => DMatrix.FromDense([1, 2, 3], rows: 2, columns: 2));
 
-    [SkippableFact]
+    [Fact]
     public void An_infinite_value_is_refused_with_the_librarys_reason()
     {
         Given.TheLibrary();
@@ -53,7 +53,7 @@ public class DMatrixTests
         Assert.DoesNotContain("Stack trace", exception.Message, StringComparison.Ordinal);
     }
 
-    [SkippableFact]
+    [Fact]
     public void Labels_and_names_must_be_as_many_as_rows_and_columns()
     {
         Given.TheLibrary();
@@ -62,7 +62,7 @@ public class DMatrixTests
         Assert.Throws<ArgumentOutOfRangeException>(() => matrix.SetFeatureNames(["a"]));
     }
 
-    [SkippableFact]
+    [Fact]
     public void Use_after_dispose_is_an_exception()
     {
         Given.TheLibrary();

@@ -9,7 +9,7 @@ internal static class Given
 {
     /// <summary>Skips the test where the native library is not installed.</summary>
     public static void TheLibrary() =>
-        Skip.If(XgboostLibrary.Locate() is null, "The XGBoost library is not installed.");
+        Assert.SkipWhen(XgboostLibrary.Locate() is null, "The XGBoost library is not installed.");
 
     public static KeyValuePair<string, string> Parameter(string name, string value) => new(name, value);
 

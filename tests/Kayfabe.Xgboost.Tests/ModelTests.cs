@@ -5,7 +5,7 @@ namespace Kayfabe.Xgboost.Tests;
 
 public class ModelTests
 {
-    [SkippableTheory]
+    [Theory]
     [InlineData(ModelFormat.Json, 6)]
     [InlineData(ModelFormat.Ubj, 6)]
     [InlineData(ModelFormat.Legacy, 0)]
@@ -19,7 +19,7 @@ public class ModelTests
         Assert.Equal((10, names), (loaded.Rounds, loaded.FeatureNames.Count));
     }
 
-    [SkippableFact]
+    [Fact]
     public void Predictions_come_in_the_order_of_the_rows_with_their_ids_and_outcomes()
     {
         Given.TheLibrary();
@@ -34,7 +34,7 @@ public class ModelTests
         Assert.Empty(model.Contributions(matrix.SelectRows([])));
     }
 
-    [SkippableTheory]
+    [Theory]
     [InlineData("binary:logistic")]
     [InlineData("binary:logitraw")]
     [InlineData("binary:hinge")]
@@ -48,7 +48,7 @@ public class ModelTests
         Assert.True(right > 150, $"{right} of 200 rows are predicted right.");
     }
 
-    [SkippableFact]
+    [Fact]
     public void Scores_come_by_falling_gain()
     {
         Given.TheLibrary();
@@ -59,7 +59,7 @@ public class ModelTests
         Assert.All(scores, score => Assert.True(score is { Weight: > 0, Cover: > 0 }));
     }
 
-    [SkippableFact]
+    [Fact]
     public void A_matrix_of_other_features_is_refused()
     {
         Given.TheLibrary();
@@ -68,7 +68,7 @@ public class ModelTests
         Assert.Contains("trained on 6 features, the matrix has 5", exception.Message, StringComparison.Ordinal);
     }
 
-    [SkippableFact]
+    [Fact]
     public void What_is_no_model_is_a_fault_of_the_input()
     {
         Given.TheLibrary();

@@ -10,8 +10,8 @@ internal static class Python
     /// <summary>Skips the test where that Python, or a module that it needs, is missing.</summary>
     public static void Requires(string module)
     {
-        Skip.IfNot(File.Exists(Interpreter), $"There is no {Interpreter}.");
-        Skip.If(Run($"import {module}").ExitCode != 0, $"{Interpreter} has no module {module}.");
+        Assert.SkipUnless(File.Exists(Interpreter), $"There is no {Interpreter}.");
+        Assert.SkipWhen(Run($"import {module}").ExitCode != 0, $"{Interpreter} has no module {module}.");
     }
 
     /// <summary>What the program prints.</summary>

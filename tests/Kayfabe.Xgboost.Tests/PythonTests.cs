@@ -27,7 +27,7 @@ public sealed class PythonTests : IDisposable
 
     private readonly string _folder = Directory.CreateTempSubdirectory("kayfabe-xgboost-").FullName;
 
-    [SkippableFact]
+    [Fact]
     public void Python_predicts_explains_and_trains_the_same_from_the_same()
     {
         Given.TheLibrary();

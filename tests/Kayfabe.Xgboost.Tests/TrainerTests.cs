@@ -6,7 +6,7 @@ namespace Kayfabe.Xgboost.Tests;
 
 public class TrainerTests
 {
-    [SkippableTheory]
+    [Theory]
     [InlineData("exact")]
     [InlineData("hist")]
     [InlineData("approx")]
@@ -21,7 +21,7 @@ public class TrainerTests
         Assert.Equal(one.Predict(matrix), two.Predict(matrix));
     }
 
-    [SkippableFact]
+    [Fact]
     public void Watching_the_training_does_not_change_the_model()
     {
         Given.TheLibrary();
@@ -37,7 +37,7 @@ public class TrainerTests
         Assert.True(seen[^1].Metrics[0].Value < seen[0].Metrics[0].Value);
     }
 
-    [SkippableFact]
+    [Fact]
     public void Another_seed_gives_another_model_where_rows_are_drawn()
     {
         Given.TheLibrary();
@@ -47,7 +47,7 @@ public class TrainerTests
         Assert.NotEqual(one.Save(ModelFormat.Json), other.Save(ModelFormat.Json));
     }
 
-    [SkippableFact]
+    [Fact]
     public void A_dense_matrix_gives_the_bytes_of_the_sparse_one()
     {
         Given.TheLibrary();
@@ -71,7 +71,7 @@ public class TrainerTests
     public void Without_features_there_is_no_training() =>
         Refused("there are no features to train on", Given.Matrix(10, 4).SelectFeatures(_ => false));
 
-    [SkippableFact]
+    [Fact]
     public void Of_one_outcome_the_model_learns_nothing_else()
     {
         Given.TheLibrary();
@@ -81,7 +81,7 @@ public class TrainerTests
         Assert.All(model.Predict(matrix), prediction => Assert.InRange(prediction.Probability, 0.5, 1));
     }
 
-    [SkippableFact]
+    [Fact]
     public void A_matrix_without_any_entry_predicts_the_same_for_all()
     {
         Given.TheLibrary();
@@ -93,7 +93,7 @@ public class TrainerTests
         Assert.Empty(model.Scores());
     }
 
-    [SkippableFact]
+    [Fact]
     public void A_cancelled_training_ends_before_the_next_round()
     {
         Given.TheLibrary();

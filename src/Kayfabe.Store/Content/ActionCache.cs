@@ -13,24 +13,19 @@ public sealed class ActionCache(string folder)
 
     /// <summary>The record of a key.</summary>
     /// <param name="key">The key.</param>
-    /// <param name="damaged">Whether something is there that is no whole record; it is as good as none.</param>
-    public ActionRecord? Find(ActionKey key, out bool damaged)
+    /// <param name="problem">Why what is there is of no use; null where nothing is there, or a record was found.</param>
+    public ActionRecord? Find(ActionKey key, out Miss? problem)
     {
-        damaged = false;
-        byte[] bytes;
-        try
-        {
-            bytes = File.ReadAllBytes(PathOf(key));
-        }
-        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
-        {
-            return null;
-        }
-        var record = ActionRecord.Parse(bytes);
-        damaged = record is null;
+        var record = VersionedFile.Read(
+            PathOf(key), ActionRecordReader.Form, bytes => ActionRecordReader.Read(bytes, key), out var damage, out var isNewer);
+        problem = record is not null ? null
+            : isNewer ? new Miss(MissReason.NewerVersion, "the store's record of it was made by a newer version of Kayfabe")
+            : damage is not null ? new Miss(MissReason.Damaged, $"the store's record of it: {damage}")
+            : null;
         return record;
     }
 
-    /// <summary>Keeps a record; one that is there for the key is replaced.</summary>
-    public void Put(ActionKey key, ActionRecord record) => AtomicFile.Write(PathOf(key), record.ToBytes());
+    /// <summary>Keeps a record; one that is there for the key is replaced, unless a newer version of Kayfabe made it.</summary>
+    public void Put(ActionKey key, ActionRecord record) =>
+        VersionedFile.Write(PathOf(key), ActionRecordReader.Form, record.ToBytes(), folder);
 }

@@ -18,31 +18,23 @@ public sealed record OutputFile(string Path, Digest Digest, long Size);
 public sealed record ActionRecord(
     string Stage, IReadOnlyList<KeyEntry> Entries, IReadOnlyList<OutputFile> Outputs, double Seconds)
 {
-    private const int Version = 1;
+    /// <summary>The version of the form.</summary>
+    internal const int Version = 1;
+
+    /// <summary>The bytes that the record was read from; null for one that was just made.</summary>
+    internal byte[]? Source { get; init; }
 
     /// <summary>
     /// The digest of the JSON, a line feed, the JSON: a record that was cut off or altered is told from a whole one.
     /// </summary>
     public byte[] ToBytes()
     {
+        if (Source is not null)
+            return Source;
         var json = new ArrayBufferWriter<byte>();
         using (var writer = new Utf8JsonWriter(json))
             Write(writer);
         return [.. System.Text.Encoding.ASCII.GetBytes(Digest.Of(json.WrittenSpan) + "\n"), .. json.WrittenSpan];
-    }
-
-    /// <summary>Reads what <see cref="ToBytes"/> writes; null where it is anything else.</summary>
-    public static ActionRecord? Parse(byte[] bytes)
-    {
-        var line = Array.IndexOf(bytes, (byte)'\n');
-        if (line < 0 || !Digest.TryParse(System.Text.Encoding.ASCII.GetString(bytes, 0, line), out var digest)
-            || Digest.Of(bytes.AsSpan(line + 1)) != digest)
-        {
-            return null;
-        }
-        using var document = JsonDocument.Parse(bytes.AsMemory(line + 1));
-        var root = document.RootElement;
-        return root.GetProperty("version").GetInt32() == Version ? Read(root) : null;
     }
 
     private void Write(Utf8JsonWriter writer)
@@ -72,21 +64,5 @@ public sealed record ActionRecord(
         }
         writer.WriteEndArray();
         writer.WriteEndObject();
-    }
-
-    // The digest vouches for the form: only this program writes it.
-    private static ActionRecord Read(JsonElement root)
-    {
-        var entries = new List<KeyEntry>();
-        foreach (var entry in root.GetProperty("entries").EnumerateArray())
-            entries.Add(new KeyEntry((EntryKind)entry[0].GetInt32(), entry[1].GetString()!, entry[2].GetString()));
-        var outputs = new List<OutputFile>();
-        foreach (var output in root.GetProperty("outputs").EnumerateArray())
-        {
-            _ = Digest.TryParse(output[1].GetString(), out var digest);
-            outputs.Add(new OutputFile(output[0].GetString()!, digest!, output[2].GetInt64()));
-        }
-        return new ActionRecord(
-            root.GetProperty("stage").GetString()!, entries, outputs, root.GetProperty("seconds").GetDouble());
     }
 }

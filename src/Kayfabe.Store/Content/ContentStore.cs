@@ -13,7 +13,14 @@ public sealed class ContentStore(string folder)
     public string PathOf(Digest digest) => Path.Combine(_objects, digest.Hex[..2], digest.Hex[2..]);
 
     /// <summary>Whether the content is there; its bytes are checked when they are fetched, not here.</summary>
-    public bool Contains(Digest digest) => File.Exists(PathOf(digest));
+    public bool Contains(Digest digest) => FileStat.Of(PathOf(digest)) is not null;
+
+    /// <summary>Whether the content is there, and is that of the digest: it is read as a whole.</summary>
+    public bool IsWhole(Digest digest)
+    {
+        using var file = StoredFile.Open(PathOf(digest), out _);
+        return file is not null && Digest.Read(file, static _ => { }) == digest;
+    }
 
     /// <summary>Forgets content that turned out to be of no use.</summary>
     public void Remove(Digest digest) => AtomicFile.TryDelete(PathOf(digest));
@@ -37,7 +44,7 @@ public sealed class ContentStore(string folder)
     public Digest Put(Action<Stream> write)
     {
         var temporary = AtomicFile.TemporaryName(Path.Combine(_objects, "new"));
-        Directory.CreateDirectory(_objects);
+        MakeWay.ForFolder(_objects, folder);
         try
         {
             Digest digest;
@@ -49,9 +56,9 @@ public sealed class ContentStore(string folder)
                 file.Flush(flushToDisk: true);
             }
             var path = PathOf(digest);
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            MakeWay.ForFolder(Path.GetDirectoryName(path)!, folder);
             // Also over an object that is there already: it may be the damaged one that made this necessary.
-            File.Move(temporary, path, overwrite: true);
+            MakeWay.Rename(temporary, path);
             return digest;
         }
         catch
@@ -62,30 +69,35 @@ public sealed class ContentStore(string folder)
     }
 
     /// <summary>Copies the content to a file and checks it on the way.</summary>
+    /// <param name="digest">The content.</param>
+    /// <param name="path">The file.</param>
+    /// <param name="problem">What is wrong with what the store has, a clause after its name; null where it has nothing.</param>
     /// <returns>
     /// False where it is not there or its bytes are not those of the digest: the object is then removed, nothing is
     /// written, and the content has to be made again.
     /// </returns>
-    public bool TryFetch(Digest digest, string path)
+    public bool TryFetch(Digest digest, string path, out string? problem)
     {
         var source = PathOf(digest);
-        try
+        using (var from = StoredFile.Open(source, out problem))
         {
-            using (var from = File.OpenHandle(source, options: FileOptions.SequentialScan))
-            using (var to = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.None, 1 << 16))
+            if (from is null)
             {
-                if (Digest.Read(from, block => to.Write(block.Span)) == digest)
-                    return true;
+                problem = problem is null ? null : $"is of no use: {problem}";
+                return false;
             }
+            using var to = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.None, 1 << 16);
+            if (Digest.Read(from, block => to.Write(block.Span)) == digest)
+                return true;
         }
-        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
-        {
-            return false;
-        }
+        problem = "is damaged";
         AtomicFile.TryDelete(path);
         AtomicFile.TryDelete(source);
         return false;
     }
+
+    /// <inheritdoc cref="TryFetch(Digest, string, out string?)"/>
+    public bool TryFetch(Digest digest, string path) => TryFetch(digest, path, out _);
 
     private sealed class HashingStream(Stream inner) : Stream
     {

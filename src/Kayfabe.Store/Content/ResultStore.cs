@@ -1,3 +1,4 @@
+using Kayfabe.Store.Files;
 using Kayfabe.Store.Keys;
 
 namespace Kayfabe.Store.Content;
@@ -12,7 +13,7 @@ public sealed class ResultStore(ContentStore content, ActionCache actions)
 {
     /// <summary>The record of a key.</summary>
     /// <inheritdoc cref="ActionCache.Find"/>
-    public ActionRecord? Find(ActionKey key, out bool damaged) => actions.Find(key, out damaged);
+    public ActionRecord? Find(ActionKey key, out Miss? problem) => actions.Find(key, out problem);
 
     /// <summary>Copies all outputs of a record into a folder, and checks them on the way.</summary>
     /// <returns>Null where they are all there; else why they have to be made again, and the folder is removed.</returns>
@@ -20,15 +21,14 @@ public sealed class ResultStore(ContentStore content, ActionCache actions)
     {
         foreach (var output in record.Outputs)
         {
-            var wasThere = content.Contains(output.Digest);
             var file = Path.Combine(folder, output.Path);
             Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-            if (content.TryFetch(output.Digest, file))
+            if (content.TryFetch(output.Digest, file, out var problem))
                 continue;
             Directory.Delete(folder, recursive: true);
-            return wasThere
-                ? new Miss(MissReason.Damaged, $"the store's copy of {output.Path} is damaged")
-                : new Miss(MissReason.NotInStore, $"the store no longer has {output.Path}");
+            return problem is null
+                ? new Miss(MissReason.NotInStore, $"the store no longer has {output.Path}")
+                : new Miss(MissReason.Damaged, $"the store's copy of {output.Path} {problem}");
         }
         return null;
     }
@@ -40,7 +40,7 @@ public sealed class ResultStore(ContentStore content, ActionCache actions)
     /// <param name="seconds">How long it took.</param>
     public ActionRecord Keep(string action, KeyDescription key, string folder, double seconds)
     {
-        var files = FilesBelow(folder);
+        var files = FolderFiles.Below(folder);
         var outputs = new OutputFile[files.Length];
         // Side by side: while one file is flushed to the disk, another is hashed.
         Parallel.For(0, files.Length, i =>
@@ -52,15 +52,5 @@ public sealed class ResultStore(ContentStore content, ActionCache actions)
         // In this order: a record is written when all that it names is kept; a kill in between costs one rerun.
         actions.Put(key.Key, record);
         return record;
-    }
-
-    /// <summary>The files below a folder, relative with <c>/</c>, in ordinal order.</summary>
-    internal static string[] FilesBelow(string folder)
-    {
-        var files = Directory.GetFiles(folder, "*", SearchOption.AllDirectories);
-        for (var i = 0; i < files.Length; i++)
-            files[i] = Path.GetRelativePath(folder, files[i]).Replace(Path.DirectorySeparatorChar, '/');
-        Array.Sort(files, string.CompareOrdinal);
-        return files;
     }
 }

@@ -17,6 +17,9 @@ public sealed class Workspace : IDisposable
     // What a file that another process holds gives; a disk that is full or read-only gives others, and no wait mends it.
     private const int WouldBlockOnLinux = 11, WouldBlockOnMac = 35, SharingOnWindows = unchecked((int)0x80070020);
 
+    private static readonly FileForm s_state = new(
+        ActionRecord.Version, static bytes => ActionRecordReader.Form.VersionOf(bytes[StartOfRecord(bytes)..]));
+
     private readonly string _folder;
     private readonly ResultStore _results;
     private readonly FileIndex _index;
@@ -31,9 +34,12 @@ public sealed class Workspace : IDisposable
     {
         (_folder, _results, _index) = (folder, results, index);
         Directory.CreateDirectory(folder);
-        _lock = Take(Path.Combine(folder, ".lock"), waiting);
-        if (Directory.Exists(ScratchRoot))
-            Directory.Delete(ScratchRoot, recursive: true);
+        var path = Path.Combine(folder, ".lock");
+        // A folder or a link in its place, which could lead anywhere.
+        if (Directory.Exists(path) || new FileInfo(path).LinkTarget is not null)
+            MakeWay.Remove(path);
+        _lock = Take(path, waiting);
+        MakeWay.Remove(ScratchRoot);
     }
 
     private string ScratchRoot => Path.Combine(_folder, ".scratch");
@@ -49,11 +55,15 @@ public sealed class Workspace : IDisposable
     public Verdict Look(
         string stage, KeyDescription key, Func<KeyEntry, KeyEntry, string?> describe, out ActionRecord? record)
     {
-        record = _results.Find(key.Key, out var damaged);
-        if (damaged)
-            return new Miss(MissReason.Damaged, "the store's record of it is damaged");
+        record = _results.Find(key.Key, out var problem);
+        if (problem is not null)
+            return problem;
         if (record is null)
-            return Difference.Explain(LastRecord(stage)?.Entries, key.Entries, describe);
+        {
+            return LastRecord(stage, out var isNewer) is null && isNewer
+                ? new Miss(MissReason.NewerVersion, "what was last made here was made by a newer version of Kayfabe")
+                : Difference.Explain(LastRecord(stage, out _)?.Entries, key.Entries, describe);
+        }
         if (IsInPlace(stage, record))
         {
             Remember(stage, key.Key, record);
@@ -70,7 +80,7 @@ public sealed class Workspace : IDisposable
     /// <summary>What is in place of a stage from an earlier run, unchanged since.</summary>
     /// <returns>Null where nothing is, or it was changed.</returns>
     public ActionRecord? InPlace(string stage) =>
-        LastRecord(stage) is { } record && IsInPlace(stage, record) ? record : null;
+        LastRecord(stage, out _) is { } record && IsInPlace(stage, record) ? record : null;
 
     /// <summary>An empty folder for a stage to write to.</summary>
     public string NewScratch(string stage)
@@ -114,11 +124,11 @@ public sealed class Workspace : IDisposable
     private bool IsInPlace(string stage, ActionRecord record)
     {
         var folder = FolderOf(stage);
-        if (!Directory.Exists(folder) || ResultStore.FilesBelow(folder).Length != record.Outputs.Count)
+        if (!Directory.Exists(folder) || FolderFiles.Below(folder).Length != record.Outputs.Count)
             return false;
         foreach (var output in record.Outputs)
         {
-            if (_index.DigestOf(Path.Combine(folder, output.Path)) != output.Digest)
+            if (StoredFile.DigestOf(_index, Path.Combine(folder, output.Path)) != output.Digest)
                 return false;
         }
         return true;
@@ -130,6 +140,8 @@ public sealed class Workspace : IDisposable
         var folder = FolderOf(stage);
         if (Directory.Exists(folder))
             Directory.Move(folder, Path.Combine(ScratchRoot, stage + ".old"));
+        else
+            File.Delete(folder); // What is no folder, or a link to nothing.
         Directory.Move(scratch, folder);
         Directory.Delete(ScratchRoot, recursive: true);
     }
@@ -138,20 +150,20 @@ public sealed class Workspace : IDisposable
     // store was deleted. The key, a line feed, the record.
     private string StateOf(string stage) => Path.Combine(_folder, ".last", stage);
 
-    private ActionRecord? LastRecord(string stage)
-    {
-        var path = StateOf(stage);
-        if (!File.Exists(path))
-            return null;
-        var bytes = File.ReadAllBytes(path);
-        return ActionRecord.Parse(bytes[(Array.IndexOf(bytes, (byte)'\n') + 1)..]);
-    }
+    private ActionRecord? LastRecord(string stage, out bool isNewer) =>
+        VersionedFile.Read(StateOf(stage), s_state, bytes => ParseState(stage, bytes), out _, out isNewer);
 
     private void Remember(string stage, ActionKey key, ActionRecord record)
     {
-        var path = StateOf(stage);
-        var line = Encoding.ASCII.GetBytes($"{key}\n");
-        if (!File.Exists(path) || !File.ReadAllBytes(path).AsSpan().StartsWith(line))
-            AtomicFile.Write(path, (byte[])[.. line, .. record.ToBytes()]);
+        byte[] state = [.. Encoding.ASCII.GetBytes($"{key}\n"), .. record.ToBytes()];
+        VersionedFile.Write(StateOf(stage), s_state, state, _folder);
     }
+
+    private static ActionRecord? ParseState(string stage, byte[] bytes) =>
+        Digest.TryParse(Encoding.ASCII.GetString(bytes, 0, StartOfRecord(bytes)).TrimEnd('\n'), out var key)
+        && ActionRecordReader.Read(bytes[StartOfRecord(bytes)..], new ActionKey(key)) is { } record && record.Stage == stage
+            ? record
+            : null;
+
+    private static int StartOfRecord(byte[] bytes) => Array.IndexOf(bytes, (byte)'\n') + 1;
 }

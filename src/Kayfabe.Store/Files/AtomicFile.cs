@@ -7,10 +7,16 @@ public static class AtomicFile
     /// Writes to a name of its own in the same folder, flushes to the disk, renames. Of two writers the last one wins;
     /// a reader sees one or the other.
     /// </summary>
+    /// <param name="path">The file.</param>
+    /// <param name="write">Writes it.</param>
+    /// <param name="within">
+    /// The folder above that is the program's own: what is no folder between it and the file is removed. Null for none.
+    /// </param>
     /// <exception cref="IOException">The disk is full, or the folder cannot be written.</exception>
-    public static void Write(string path, Action<FileStream> write)
+    public static void Write(string path, Action<FileStream> write, string? within = null)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        var folder = Path.GetDirectoryName(path)!;
+        MakeWay.ForFolder(folder, within ?? folder);
         var temporary = TemporaryName(path);
         try
         {
@@ -19,7 +25,7 @@ public static class AtomicFile
                 write(stream);
                 stream.Flush(flushToDisk: true);
             }
-            File.Move(temporary, path, overwrite: true);
+            MakeWay.Rename(temporary, path);
         }
         catch
         {
@@ -28,8 +34,9 @@ public static class AtomicFile
         }
     }
 
-    /// <summary>Writes bytes, as <see cref="Write(string, Action{FileStream})"/> does.</summary>
-    public static void Write(string path, ReadOnlyMemory<byte> content) => Write(path, stream => stream.Write(content.Span));
+    /// <summary>Writes bytes, as <see cref="Write(string, Action{FileStream}, string?)"/> does.</summary>
+    public static void Write(string path, ReadOnlyMemory<byte> content, string? within = null) =>
+        Write(path, stream => stream.Write(content.Span), within);
 
     /// <summary>A name in the same folder that no other process and no other call here uses.</summary>
     internal static string TemporaryName(string path) =>

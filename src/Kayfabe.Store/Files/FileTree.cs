@@ -19,6 +19,8 @@ public sealed class FileTree(ContentStore store, string indexFolder, TimeProvide
 {
     private const int Many = 10_000;
 
+    private readonly ConcurrentDictionary<string, Func<string, bool>?> _listed = new(StringComparer.Ordinal);
+
     private static readonly EnumerationOptions s_everything = new()
     {
         RecurseSubdirectories = true,
@@ -36,38 +38,60 @@ public sealed class FileTree(ContentStore store, string indexFolder, TimeProvide
         if (!Directory.Exists(root))
             return null;
         var files = List(root, accept);
+        _listed[root] = accept;
         var indexPath = Path.Combine(indexFolder, $"tree-{Digest.Of(Encoding.UTF8.GetBytes(root)).Hex[..16]}.idx");
         var stats = StatsOf(files);
         if (IndexFile.ReadHeader(indexPath) is { } header && header.Stats == stats && store.Contains(header.Content))
             return header.Content;
 
+        Manifest.Check(root, [.. files.Select(file => file.Path)]);
         var entries = Entries(root, files, IndexFile.ReadEntries(indexPath), progress, out var settled);
-        var manifest = store.Put(stream => WriteManifest(stream, entries));
+        var manifest = store.Put(stream => Manifest.Write(stream, entries));
         // Unsettled stats must not answer the next no-op: no listing has the digest zero.
         IndexFile.Write(indexPath, settled ? stats : Digest.None, manifest, entries);
         return manifest;
     }
 
     /// <summary>The files of a manifest in its order: path relative to the folder, and digest.</summary>
+    /// <exception cref="StoreException">The store's copy is lost or damaged, and the folder is another now.</exception>
     public IEnumerable<(string Path, Digest Digest)> Files(Digest manifest)
     {
-        foreach (var line in File.ReadLines(store.PathOf(manifest)))
-        {
-            if (line.Length > 66 && Digest.TryParse($"sha256:{line[..64]}", out var digest))
-                yield return (line[66..], digest);
-        }
+        if (!store.IsWhole(manifest))
+            MakeAgain(manifest);
+        return Manifest.Read(store.PathOf(manifest));
     }
 
     /// <summary>Puts the difference of two manifests into words: <c>pictures/a.jpg edited</c>.</summary>
     /// <returns>Null where the store no longer has one of them.</returns>
     public string? Describe(string name, Digest before, Digest now)
     {
-        if (!store.Contains(before) || !store.Contains(now))
+        if (!store.IsWhole(before) || !store.IsWhole(now))
             return null;
-        static KeyEntry Entry((string Path, Digest Digest) file) => new(EntryKind.Input, file.Path, file.Digest.ToString());
-        var miss = Difference.Explain(
-            [.. Files(before).Select(Entry)], [.. Files(now).Select(Entry)], static (_, _) => null);
-        return $"{name}: {miss.Detail}";
+        try
+        {
+            var miss = Difference.Explain(Entries(before), Entries(now), static (_, _) => null);
+            return $"{name}: {miss.Detail}";
+        }
+        catch (StoreException)
+        {
+            return null; // A file was there then, which is a folder now.
+        }
+    }
+
+    private KeyEntry[] Entries(Digest manifest) =>
+        [.. Manifest.Read(store.PathOf(manifest)).Select(file => new KeyEntry(EntryKind.Input, file.Path, file.Digest.ToString()))];
+
+    // Of a folder that was listed in this run: the index tells the digests of its files.
+    private void MakeAgain(Digest manifest)
+    {
+        store.Remove(manifest);
+        foreach (var (root, accept) in _listed)
+        {
+            if (DigestOf(root, accept) == manifest)
+                return;
+        }
+        throw new StoreException(
+            "a folder of the study changed while the build ran", "Run the build again.", store.PathOf(manifest));
     }
 
     private static ListedFile[] List(string root, Func<string, bool>? accept)
@@ -88,8 +112,6 @@ public sealed class FileTree(ContentStore store, string indexFolder, TimeProvide
         {
             if (accept is not null && !accept(Relative(full)))
                 continue;
-            if (full.AsSpan(start).ContainsAny('\n', '\r'))
-                throw new StoreException($"a file name holds a line break: {Relative(full).ReplaceLineEndings("\\n")}", "Rename the file.", root);
             listed.Add(full);
         }
         var files = new ListedFile?[listed.Count];
@@ -141,6 +163,7 @@ public sealed class FileTree(ContentStore store, string indexFolder, TimeProvide
         int done = 0, racy = 0;
         Parallel.ForEach(Partitioner.Create(unread, loadBalance: true), i =>
         {
+            Manifest.CheckLink(root, files[i].Path);
             var (entry, isSettled) = FileIndex.Read(files[i].Path, Path.Combine(root, files[i].Path), files[i].Stat, clock);
             entries[i] = entry;
             if (!isSettled)
@@ -149,18 +172,6 @@ public sealed class FileTree(ContentStore store, string indexFolder, TimeProvide
         });
         settled = racy == 0;
         return entries;
-    }
-
-    private static void WriteManifest(Stream stream, IndexEntry[] entries)
-    {
-        using var writer = new StreamWriter(stream, new UTF8Encoding(false), 1 << 16, leaveOpen: true);
-        foreach (var entry in entries)
-        {
-            writer.Write(entry.Digest.Hex);
-            writer.Write("  ");
-            writer.Write(entry.Path);
-            writer.Write('\n');
-        }
     }
 
     private sealed record ListedFile(string Path, FileStat Stat);

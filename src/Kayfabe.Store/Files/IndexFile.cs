@@ -20,30 +20,18 @@ internal static class IndexFile
 
     public static Header? ReadHeader(string path)
     {
-        try
-        {
-            using var file = File.OpenHandle(path);
-            Span<byte> bytes = stackalloc byte[HeaderSize];
-            return RandomAccess.Read(file, bytes, 0) == HeaderSize ? Parse(bytes) : null;
-        }
-        catch (IOException)
-        {
+        using var file = StoredFile.Open(path, out _);
+        if (file is null)
             return null; // No index yet: everything is read.
-        }
+        Span<byte> bytes = stackalloc byte[HeaderSize];
+        return RandomAccess.Read(file, bytes, 0) == HeaderSize ? Parse(bytes) : null;
     }
 
     /// <summary>All entries, none where the file is missing, cut off or altered.</summary>
     public static IndexEntry[] ReadEntries(string path)
     {
-        byte[] bytes;
-        try
-        {
-            bytes = File.ReadAllBytes(path);
-        }
-        catch (IOException)
-        {
+        if (StoredFile.Read(path) is not { } bytes)
             return []; // No index yet: everything is read.
-        }
         var checkedLength = bytes.Length - Digest.Size;
         if (checkedLength < HeaderSize || Parse(bytes) is not { } header
             || Digest.Of(bytes.AsSpan(0, checkedLength)) != new Digest(bytes.AsSpan(checkedLength)))

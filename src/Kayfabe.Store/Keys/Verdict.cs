@@ -32,6 +32,9 @@ public enum MissReason
 
     /// <summary>Nothing changed, but what the store holds is damaged.</summary>
     Damaged,
+
+    /// <summary>Nothing changed, but what the store holds was made by a newer version of Kayfabe, which is left alone.</summary>
+    NewerVersion,
 }
 
 /// <summary>Whether a stage has to run, and the sentence that says why: one value, so that they cannot disagree.</summary>

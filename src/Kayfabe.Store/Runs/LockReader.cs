@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Kayfabe.Shared;
 using Kayfabe.Store.Content;
 using Kayfabe.Store.Keys;
 
@@ -28,6 +29,39 @@ internal static class LockReader
         }
     }
 
+    /// <summary>The version of the schema that a file says it has; null where it is no lock of another version.</summary>
+    public static int? VersionOf(byte[] bytes)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(bytes);
+            return document.RootElement.ValueKind == JsonValueKind.Object
+                && document.RootElement.TryGetProperty("schemaVersion", out var version)
+                && version.ValueKind == JsonValueKind.Number && version.TryGetInt32(out var number)
+                // The fields of one version are those of no other: with ours, only the number was altered.
+                && !IsOurs(document.RootElement)
+                    ? number
+                    : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static bool IsOurs(JsonElement root)
+    {
+        try
+        {
+            _ = ReadStages(root);
+            return true;
+        }
+        catch (InvalidDataException)
+        {
+            return false;
+        }
+    }
+
     public static string NameOf(EntryKind kind) => kind switch
     {
         EntryKind.Schema => "schema",
@@ -47,8 +81,16 @@ internal static class LockReader
         if (root.ValueKind == JsonValueKind.Object && root.TryGetProperty("schemaVersion", out _)
             && Number(root, "schemaVersion", place) is var version and not StudyLock.SchemaVersion)
         {
-            throw new InvalidDataException($"its schema has version {version}, and this build reads {StudyLock.SchemaVersion}");
+            throw new InvalidDataException(version > StudyLock.SchemaVersion
+                ? $"it was made by a newer version of Kayfabe (its schema has version {version}, and this build reads {StudyLock.SchemaVersion})"
+                : $"its schema has version {version}, and this build reads {StudyLock.SchemaVersion}");
         }
+        return ReadStages(root);
+    }
+
+    private static StudyLock ReadStages(JsonElement root)
+    {
+        const string place = "the lock";
         Expect(root, place, "schemaVersion", "study", "stages");
         return new StudyLock(Text(root, "study", place), Items(root, "stages", place, ReadStage));
     }
@@ -59,9 +101,12 @@ internal static class LockReader
         var name = Text(json, "stage", place);
         var key = new ActionKey(DigestOf(json, "key", place));
         var entries = Items(json, "entries", place, ReadEntry);
-        return KeyOf(entries, place) == key
-            ? new LockedStage(name, key, entries, Items(json, "outputs", place, ReadOutput))
-            : throw new InvalidDataException($"{place}: the key of {name} is not that of its entries");
+        if (KeyOf(entries, place) != key)
+            throw new InvalidDataException($"{place}: the key of {name} is not that of its entries");
+        var outputs = Items(json, "outputs", place, ReadOutput);
+        return ConfinedPath.Twins(outputs.Select(output => output.Path)) is var (one, other)
+            ? throw new InvalidDataException($"{place}: the outputs '{one}' and '{other}' are one file where cases are not told apart")
+            : new LockedStage(name, key, entries, outputs);
     }
 
     private static ActionKey KeyOf(IReadOnlyList<KeyEntry> entries, string place)
@@ -94,7 +139,10 @@ internal static class LockReader
     private static OutputFile ReadOutput(JsonElement json, string place)
     {
         Expect(json, place, "path", "digest", "size");
-        return new OutputFile(Text(json, "path", place), DigestOf(json, "digest", place), Number(json, "size", place));
+        var path = Text(json, "path", place);
+        if (ConfinedPath.ProblemOf(path) is { } problem)
+            throw new InvalidDataException($"the path of {place} {problem}");
+        return new OutputFile(path, DigestOf(json, "digest", place), Number(json, "size", place));
     }
 
     private static void Expect(JsonElement json, string place, params ReadOnlySpan<string> members)

@@ -21,12 +21,15 @@ public sealed record RunRecord(
     public const int SchemaVersion = 1;
 
     /// <summary>Writes the record as indented JSON with a final line feed.</summary>
-    public void Save(string path) => AtomicFile.Write(path, stream =>
-    {
-        using (var writer = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true, NewLine = "\n" }))
-            Write(writer);
-        stream.WriteByte((byte)'\n');
-    });
+    public void Save(string path) => AtomicFile.Write(
+        path,
+        stream =>
+        {
+            using (var writer = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true, NewLine = "\n" }))
+                Write(writer);
+            stream.WriteByte((byte)'\n');
+        },
+        Path.GetDirectoryName(path)!);
 
     /// <summary>The id of the run that a saved record tells of.</summary>
     /// <returns>Null where there is no such record, it is damaged, or that run has no id.</returns>
@@ -34,10 +37,10 @@ public sealed record RunRecord(
     {
         try
         {
-            using var record = JsonDocument.Parse(File.ReadAllBytes(path));
+            using var record = JsonDocument.Parse(StoredFile.Read(path) ?? []);
             return record.RootElement.TryGetProperty("run", out var id) && id.ValueKind == JsonValueKind.String ? id.GetString() : null;
         }
-        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException or JsonException or InvalidOperationException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
             return null;
         }

@@ -8,6 +8,7 @@ namespace Kayfabe.Store.Runs;
 public sealed class RunStore(string cacheFolder, string study)
 {
     private const string Extension = ".json";
+    private const string Remedy = "Delete it, and run the build again.";
 
     private readonly string _folder = Path.Combine(cacheFolder, "runs", study);
 
@@ -19,27 +20,25 @@ public sealed class RunStore(string cacheFolder, string study)
            select Path.GetFileNameWithoutExtension(file.Name),
     ];
 
-    /// <summary>Keeps a run; one that is there is as it should be, since its name is its digest.</summary>
-    /// <returns>The path of the file.</returns>
-    public string Keep(StudyLock run)
-    {
-        var path = PathOf(run.Id);
-        if (!File.Exists(path))
-            AtomicFile.Write(path, run.ToBytes());
-        return path;
-    }
+    /// <summary>Keeps a run; nothing is written where it is there as it should be.</summary>
+    /// <param name="id">Its id.</param>
+    /// <param name="bytes">Its lock.</param>
+    public void Keep(string id, byte[] bytes) => VersionedFile.Write(PathOf(id), StudyLock.Form, bytes, cacheFolder);
 
     /// <summary>Reads a run.</summary>
     /// <returns>Null where there is none with this id.</returns>
-    /// <exception cref="StoreException">It is damaged.</exception>
+    /// <exception cref="StoreException">It is damaged, or was made by a newer version.</exception>
     public StudyLock? Find(string id)
     {
-        var path = PathOf(id);
-        if (!id.All(char.IsAsciiLetterOrDigit) || !File.Exists(path))
+        if (!id.All(char.IsAsciiLetterOrDigit))
             return null;
-        var run = StudyLock.Read(File.ReadAllBytes(path), path);
-        return run.Id == id ? run : throw new StoreException(
-            $"this is run {run.Id}, not {id}", "Delete the file, and run the build again.", path);
+        var path = PathOf(id);
+        if (StoredFile.Read(path, out var problem) is not { } bytes)
+            return problem is null ? null : throw new StoreException(problem, Remedy, path);
+        if (StudyLock.Form.IsNewer(bytes))
+            bytes = StoredFile.Read(VersionedFile.Beside(path, StudyLock.Form)) ?? bytes;
+        var run = StudyLock.Read(bytes, path);
+        return run.Id == id ? run : throw new StoreException($"this is run {run.Id}, not {id}", Remedy, path);
     }
 
     private string PathOf(string id) => Path.Combine(_folder, id + Extension);

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Kayfabe.Store.Content;
+using Kayfabe.Store.Files;
 using Kayfabe.Store.Keys;
 
 namespace Kayfabe.Store.Runs;
@@ -25,6 +26,9 @@ public sealed record StudyLock(string Study, IReadOnlyList<LockedStage> Stages)
 {
     /// <summary>The version of the schema; any change of members raises it.</summary>
     public const int SchemaVersion = 1;
+
+    /// <summary>The form of a lock's file.</summary>
+    public static readonly FileForm Form = new(SchemaVersion, LockReader.VersionOf);
 
     private const int IdLength = 12;
 

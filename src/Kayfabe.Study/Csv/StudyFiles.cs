@@ -1,4 +1,5 @@
 using System.IO.Enumeration;
+using Kayfabe.Shared;
 
 namespace Kayfabe.Study.Csv;
 
@@ -50,18 +51,16 @@ public static class StudyFiles
     }
 
     /// <summary>Whether a file is a link to one outside of the folder: a study from a stranger must not name one's own.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="path">A file below it; any folder on the way may be such a link too.</param>
     public static bool LeadsOut(string folder, string path) =>
-        File.ResolveLinkTarget(path, returnFinalTarget: true) is { } target
-        && !Path.GetFullPath(target.FullName).StartsWith(Path.GetFullPath(folder) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+        ConfinedPath.LeadsOut(folder, Path.GetRelativePath(folder, path).Replace(Path.DirectorySeparatorChar, '/'));
 
     /// <summary>The fault of such a link.</summary>
     public static Fault LinkOut(string name) =>
         new("this is a link to a file elsewhere", "Copy the file itself to this place.", name);
 
-    private static bool IsConfined(string pattern) =>
-        !Path.IsPathRooted(pattern)
-        && pattern.IndexOfAny(['\\', ':', '\0']) < 0
-        && pattern.Split('/').All(part => part is not ("" or "." or ".."));
+    private static bool IsConfined(string pattern) => ConfinedPath.IsValid(pattern);
 
     private static IEnumerable<string> Match(string folder, string pattern)
     {

@@ -1,8 +1,11 @@
+using Kayfabe.Shared;
+
 namespace Kayfabe.Study.Settings;
 
 /// <summary>
 /// The text (or each of a list) is a path below the study's folder: names separated by single <c>/</c>; not rooted, no
-/// drive, no <c>\</c>, no <c>.</c> or <c>..</c>, so that it means the same on every system and leads nowhere else.
+/// drive, no <c>\</c>, no <c>.</c> or <c>..</c>, in Unicode's composed form (NFC), so that it means the same on every
+/// system and leads nowhere else.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class RelativePathAttribute : Attribute
@@ -11,19 +14,5 @@ public sealed class RelativePathAttribute : Attribute
     public const string Pattern = @"^(?!\.{1,2}(/|$))[^\\:/\u0000-\u001f]+(/(?!\.{1,2}(/|$))[^\\:/\u0000-\u001f]+)*$";
 
     /// <summary>Whether a text is such a path.</summary>
-    public static bool IsValid(string path)
-    {
-        foreach (var name in path.Split('/'))
-        {
-            if (name is "" or "." or "..")
-                return false;
-        }
-        foreach (var character in path)
-        {
-            // ':' would be a drive or, on NTFS, a stream.
-            if (character is '\\' or ':' or < ' ')
-                return false;
-        }
-        return true;
-    }
+    public static bool IsValid(string path) => ConfinedPath.IsValid(path);
 }

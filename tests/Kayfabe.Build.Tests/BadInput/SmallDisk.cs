@@ -7,12 +7,12 @@ internal sealed class SmallDisk : IDisposable
 {
     public SmallDisk()
     {
-        Skip.IfNot(OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess, "Only root on Linux may mount a disk.");
+        Assert.SkipUnless(OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess, "Only root on Linux may mount a disk.");
         Folder = Directory.CreateTempSubdirectory("kayfabe-disk-").FullName;
         var mounted = Run("mount", "-t", "tmpfs", "-o", "size=8m", "tmpfs", Folder);
         if (!mounted)
             Directory.Delete(Folder);
-        Skip.IfNot(mounted, "No disk can be mounted here.");
+        Assert.SkipUnless(mounted, "No disk can be mounted here.");
     }
 
     /// <summary>Where the disk is.</summary>

@@ -23,9 +23,9 @@ public sealed class ResultStoreLaws : IDisposable
     {
         Keep(1);
 
-        var record = _results.Find(Key(1).Key, out var damaged)!;
+        var record = _results.Find(Key(1).Key, out var problem)!;
 
-        Assert.False(damaged);
+        Assert.Null(problem);
         Assert.Equal(["sub/rows", "values"], record.Outputs.Select(output => output.Path));
         Assert.Null(_results.Fetch(record, _scratch.File("out")));
         Assert.Equal("values of 1", File.ReadAllText(_scratch.File("out/values")));

@@ -1,4 +1,5 @@
 using Kayfabe.Store.Runs;
+using Kayfabe.Store.Tests.Damage;
 
 namespace Kayfabe.Store.Tests.Runs;
 
@@ -20,8 +21,8 @@ public sealed class RunStoreLaws : IDisposable
     public void A_run_that_was_kept_is_found()
     {
         Assert.Empty(_runs.Ids);
-        _runs.Keep(s_run);
-        _runs.Keep(s_other);
+        _runs.Keep(s_run.Id, s_run.ToBytes());
+        _runs.Keep(s_other.Id, s_other.ToBytes());
 
         Assert.Equal(s_run.ToBytes(), _runs.Find(s_run.Id)!.ToBytes());
         Assert.Equal([s_run.Id, s_other.Id], _runs.Ids.OrderBy(id => id != s_run.Id));
@@ -30,10 +31,10 @@ public sealed class RunStoreLaws : IDisposable
     [Fact]
     public void A_run_that_is_there_is_not_written_again()
     {
-        _runs.Keep(s_run);
+        _runs.Keep(s_run.Id, s_run.ToBytes());
         File.SetLastWriteTimeUtc(FileOf(s_run), DateTime.UnixEpoch);
 
-        _runs.Keep(s_run);
+        _runs.Keep(s_run.Id, s_run.ToBytes());
 
         Assert.Equal(DateTime.UnixEpoch, File.GetLastWriteTimeUtc(FileOf(s_run)));
     }
@@ -41,8 +42,8 @@ public sealed class RunStoreLaws : IDisposable
     [Fact]
     public void The_run_that_was_first_made_last_comes_first()
     {
-        _runs.Keep(s_run);
-        _runs.Keep(s_other);
+        _runs.Keep(s_run.Id, s_run.ToBytes());
+        _runs.Keep(s_other.Id, s_other.ToBytes());
         File.SetLastWriteTimeUtc(FileOf(s_other), DateTime.UnixEpoch);
 
         Assert.Equal([s_run.Id, s_other.Id], _runs.Ids);
@@ -56,11 +57,41 @@ public sealed class RunStoreLaws : IDisposable
     [Fact]
     public void A_run_under_the_name_of_another_is_an_error()
     {
-        _runs.Keep(s_run);
+        _runs.Keep(s_run.Id, s_run.ToBytes());
         File.Move(FileOf(s_run), FileOf(s_other));
 
         var thrown = Assert.Throws<StoreException>(() => _runs.Find(s_other.Id));
 
         Assert.Equal($"this is run {s_run.Id}, not {s_other.Id}", thrown.Problem);
+    }
+
+    [Theory]
+    [InlineData(InPlaceOf.Folder)]
+    [InlineData(InPlaceOf.Pipe)]
+    [InlineData(InPlaceOf.DanglingLink)]
+    [InlineData(InPlaceOf.Empty)]
+    public void What_is_in_place_of_a_run_is_replaced(InPlaceOf thing)
+    {
+        _runs.Keep(s_run.Id, s_run.ToBytes());
+        thing.Replace(FileOf(s_run));
+        Assert.Throws<StoreException>(() => _runs.Find(s_run.Id));
+
+        _runs.Keep(s_run.Id, s_run.ToBytes());
+
+        Assert.Equal(s_run.ToBytes(), _runs.Find(s_run.Id)!.ToBytes());
+    }
+
+    [Fact]
+    public void A_run_of_a_newer_version_is_left_alone()
+    {
+        var newer = _scratch.Write($"runs/small/{s_run.Id}.json", """{"schemaVersion":2,"study":"small","runs":[]}""");
+        var before = File.ReadAllText(newer);
+        Assert.Contains("made by a newer version of Kayfabe", Assert.Throws<StoreException>(() => _runs.Find(s_run.Id)).Problem, StringComparison.Ordinal);
+
+        _runs.Keep(s_run.Id, s_run.ToBytes());
+
+        Assert.Equal(s_run.ToBytes(), _runs.Find(s_run.Id)!.ToBytes());
+        Assert.Equal(before, File.ReadAllText(newer));
+        Assert.Equal([s_run.Id], _runs.Ids);
     }
 }

@@ -41,7 +41,7 @@ public sealed class StudyLockLaws
                 new KeyEntry((EntryKind)(i % 7), name, values.Length == 0 || values[i % values.Length] is not { } value ? null : Text(value))),
         ];
         var key = new KeyDescription(entries);
-        OutputFile[] outputs = [.. sizes.Select(size => new OutputFile($"{size}", Locks.DigestOf($"{size}"), size))];
+        OutputFile[] outputs = [.. sizes.Distinct().Select(size => new OutputFile($"{size}", Locks.DigestOf($"{size}"), size))];
         var written = Locks.Of(new LockedStage("A", key.Key, key.Entries, outputs), Locks.Stage("B", ""));
 
         var read = Read(written.ToBytes());
@@ -78,7 +78,8 @@ public sealed class StudyLockLaws
     [Theory]
     [InlineData("", "", "lock.json(1,1): this is not JSON")]
     [InlineData("\"study\"", "study", "lock.json(3,3): this is not JSON")]
-    [InlineData("\"schemaVersion\": 1", "\"schemaVersion\": 2", "lock.json: its schema has version 2, and this build reads 1")]
+    [InlineData("\"path\":\"out\"", "\"path\":\"../out\"", "lock.json: the path of stages[0].outputs[0] has '..'")]
+    [InlineData("\"schemaVersion\": 1", "\"schemaVersion\": 2", "lock.json: it was made by a newer version of Kayfabe (its schema has version 2, and this build reads 1)")]
     [InlineData("\"schemaVersion\": 1,", "", "lock.json: the lock has no member 'schemaVersion'")]
     [InlineData("\"study\": \"small\"", "\"study\": 3", "lock.json: 'study' of the lock is no text")]
     [InlineData("\"study\"", "\"studies\"", "lock.json: the lock has a member 'studies' that a lock has not")]

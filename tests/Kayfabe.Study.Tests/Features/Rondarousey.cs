@@ -50,7 +50,7 @@ internal static class Rondarousey
     public static FeatureMatrix Read()
     {
         var path = Path.Combine(Environment.GetEnvironmentVariable("KAYFABE_MIRROR") ?? "", _settings.Matrix.File);
-        Skip.IfNot(File.Exists(path), $"KAYFABE_MIRROR does not name a folder with {_settings.Matrix.File}");
+        Assert.SkipUnless(File.Exists(path), $"KAYFABE_MIRROR does not name a folder with {_settings.Matrix.File}");
         return PublishedMatrix.Read(path, _settings);
     }
 }

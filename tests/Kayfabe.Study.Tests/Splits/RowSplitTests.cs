@@ -19,7 +19,7 @@ public class RowSplitTests
         Assert.Equal([3, 4], RowSplit.AsPandas(5, 0.7, 0).Test);
     }
 
-    [SkippableFact]
+    [Fact]
     public void The_pandas_split_is_that_of_the_original_study()
     {
         var rows = Rondarousey.Read().Rows;

@@ -10,7 +10,7 @@ public class CandidateTrainerTests
 {
     private static readonly RowSets Sets = new([.. Enumerable.Range(0, 150)], [.. Enumerable.Range(150, 50)]);
 
-    [SkippableFact]
+    [Fact]
     public void The_studys_own_candidate_is_the_studys_own_model()
     {
         Given.TheLibrary();
@@ -21,7 +21,7 @@ public class CandidateTrainerTests
         Assert.Equal("all 5 features", result.Features);
     }
 
-    [SkippableFact]
+    [Fact]
     public void Every_candidate_of_a_plan_predicts_every_test_row()
     {
         Given.TheLibrary();
@@ -34,7 +34,7 @@ public class CandidateTrainerTests
         }
     }
 
-    [SkippableFact]
+    [Fact]
     public void Logistic_regression_finds_the_weights_of_a_hand_calculation()
     {
         Given.TheLibrary();
@@ -45,7 +45,7 @@ public class CandidateTrainerTests
         Assert.Equal(0.2, predictions[8].Probability, 1e-3);
     }
 
-    [SkippableFact]
+    [Fact]
     public void Logistic_regression_gives_the_same_bits_again_and_a_penalty_draws_to_the_mean()
     {
         Given.TheLibrary();

@@ -1,4 +1,7 @@
+using System.Reflection;
 using System.Runtime.CompilerServices;
+using Xunit;
+using Xunit.v3;
 
 namespace VerifyXunit;
 
@@ -33,10 +36,11 @@ public static class Verifier
         string? target,
         string extension,
         VerifySettings? settings = null,
-        [CallerFilePath] string sourceFile = "")
-    {
-        var test = UseVerifyAttribute.RunningTest;
-        return new SettingsTask(settings, chosen =>
-            new Snapshot(chosen.PathWithoutExtension(test, sourceFile), extension).VerifyAsync(target));
-    }
+        [CallerFilePath] string sourceFile = "") =>
+        new(settings, chosen =>
+            new Snapshot(chosen.PathWithoutExtension(RunningTest(), sourceFile), extension).VerifyAsync(target));
+
+    private static MethodInfo RunningTest() =>
+        (TestContext.Current.TestMethod as IXunitTestMethod)?.Method
+        ?? throw new InvalidOperationException("Verify was called outside a test.");
 }

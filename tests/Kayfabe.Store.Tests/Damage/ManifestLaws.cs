@@ -1,0 +1,103 @@
+using Kayfabe.Store.Content;
+using Kayfabe.Store.Files;
+using Kayfabe.Store.Keys;
+
+namespace Kayfabe.Store.Tests.Damage;
+
+/// <summary>A folder's list of files is read only as it was written.</summary>
+public sealed class ManifestLaws : IDisposable
+{
+    private readonly ScratchFolder _scratch = new();
+    private readonly ContentStore _store;
+    private readonly FileTree _tree;
+
+    public ManifestLaws()
+    {
+        _store = new ContentStore(_scratch.File("store"));
+        _tree = new FileTree(_store, _scratch.File("index"), LaterClock.AMinute);
+        _scratch.Write("in/a.jpg", "a");
+        _scratch.Write("in/b.jpg", "b");
+    }
+
+    public void Dispose() => _scratch.Dispose();
+
+    private Digest Now() => _tree.DigestOf(_scratch.File("in"))!;
+
+    private static string[] PathsOf(IEnumerable<(string Path, Digest Digest)> files) => [.. files.Select(file => file.Path)];
+
+    [Fact]
+    public void One_with_a_line_removed_is_made_again()
+    {
+        var manifest = Now();
+        var path = _store.PathOf(manifest);
+        File.WriteAllLines(path, File.ReadAllLines(path)[1..]);
+        Assert.Equal(manifest, Now());
+        Assert.Equal(["a.jpg", "b.jpg"], PathsOf(_tree.Files(manifest)));
+    }
+
+    [Theory]
+    [InlineData(InPlaceOf.Folder)]
+    [InlineData(InPlaceOf.Pipe)]
+    [InlineData(InPlaceOf.DanglingLink)]
+    [InlineData(InPlaceOf.Empty)]
+    public void What_is_in_its_place_is_replaced(InPlaceOf thing)
+    {
+        var manifest = Now();
+        thing.Replace(_store.PathOf(manifest));
+        Assert.Equal(manifest, Now());
+        Assert.Equal(["a.jpg", "b.jpg"], PathsOf(_tree.Files(manifest)));
+    }
+
+    [Theory]
+    [InlineData(InPlaceOf.Folder)]
+    [InlineData(InPlaceOf.Pipe)]
+    [InlineData(InPlaceOf.DanglingLink)]
+    [InlineData(InPlaceOf.Empty)]
+    public void What_is_in_place_of_an_index_is_replaced(InPlaceOf thing)
+    {
+        var manifest = Now();
+        var index = Directory.GetFiles(_scratch.File("index"), "tree-*.idx").Single();
+        thing.Replace(index);
+        Assert.Equal(manifest, Now());
+        Assert.True(new FileInfo(index).Length > 0);
+    }
+
+    [Fact]
+    public void A_folder_that_changed_since_is_no_list_of_what_it_was()
+    {
+        var manifest = Now();
+        File.WriteAllText(_store.PathOf(manifest), "");
+        _scratch.Write("in/c.jpg", "c");
+        Assert.Contains("changed while the build ran", Assert.Throws<StoreException>(() => _tree.Files(manifest)).Problem, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Content_that_is_no_list_of_files_is_described_as_none()
+    {
+        var file = _store.Put(stream => stream.Write("no list\n"u8));
+        Assert.Null(_tree.Describe("in", file, Now()));
+    }
+
+    [Theory]
+    [InlineData("u\u0308.jpg", "the name 'u\u0308.jpg' has the character U+0308")]
+    [InlineData("A.jpg", "'A.jpg' and 'a.jpg' are one file on a system")]
+    [InlineData("a\nb.jpg", "the name 'a\\u000ab.jpg' has a control character")]
+    public void Names_that_are_others_elsewhere_are_refused(string name, string problem)
+    {
+        if (!OperatingSystem.IsLinux())
+            return;
+        _scratch.Write($"in/{name}", "x");
+        Assert.StartsWith(problem, Assert.Throws<StoreException>(() => Now()).Problem, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_link_to_a_file_elsewhere_is_refused()
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+        _scratch.Write("elsewhere", "x");
+        File.CreateSymbolicLink(_scratch.File("in/c.jpg"), "../elsewhere");
+        var refused = Assert.Throws<AggregateException>(() => Now());
+        Assert.Equal("this is a link to a file elsewhere", Assert.IsType<StoreException>(refused.InnerException).Problem);
+    }
+}

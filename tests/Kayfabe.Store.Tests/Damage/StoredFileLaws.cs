@@ -1,0 +1,64 @@
+using Kayfabe.Store.Files;
+
+namespace Kayfabe.Store.Tests.Damage;
+
+public sealed class StoredFileLaws : IDisposable
+{
+    private readonly ScratchFolder _scratch = new();
+
+    public void Dispose() => _scratch.Dispose();
+
+    [Fact]
+    public void A_file_is_read()
+    {
+        Assert.Equal("text"u8.ToArray(), StoredFile.Read(_scratch.Write("file", "text"), out var problem));
+        Assert.Null(problem);
+    }
+
+    [Fact]
+    public void Where_nothing_is_there_is_no_problem()
+    {
+        Assert.Null(StoredFile.Read(_scratch.File("none"), out var problem));
+        Assert.Null(problem);
+    }
+
+    [Theory]
+    [InlineData(InPlaceOf.Folder, "a folder is in its place")]
+    [InlineData(InPlaceOf.Pipe, "it is no regular file")]
+    [InlineData(InPlaceOf.DanglingLink, "a link to no file is in its place")]
+    public void What_is_no_file_is_a_problem_and_never_waited_for(InPlaceOf thing, string expected)
+    {
+        if (!OperatingSystem.IsLinux() && thing != InPlaceOf.Folder)
+            return;
+        thing.Replace(_scratch.File("file"));
+        Assert.Null(StoredFile.Read(_scratch.File("file"), out var problem));
+        Assert.Equal(expected, problem);
+    }
+
+    [Theory]
+    [InlineData(InPlaceOf.Folder)]
+    [InlineData(InPlaceOf.Pipe)]
+    [InlineData(InPlaceOf.DanglingLink)]
+    [InlineData(InPlaceOf.Empty)]
+    public void What_is_in_place_of_a_file_is_replaced(InPlaceOf thing)
+    {
+        thing.Replace(_scratch.File("file"));
+        AtomicFile.Write(_scratch.File("file"), "text"u8.ToArray());
+        Assert.Equal("text", File.ReadAllText(_scratch.File("file")));
+        Assert.Equal([_scratch.File("file")], Directory.GetFileSystemEntries(_scratch.Path));
+    }
+
+    [Theory]
+    [InlineData(InPlaceOf.Pipe)]
+    [InlineData(InPlaceOf.DanglingLink)]
+    [InlineData(InPlaceOf.Empty)]
+    public void What_is_in_place_of_a_folder_of_ours_is_replaced_and_nothing_above_it(InPlaceOf thing)
+    {
+        thing.Replace(_scratch.File("store"));
+        AtomicFile.Write(_scratch.File("store/ab/file"), "text"u8.ToArray(), _scratch.Path);
+        Assert.Equal("text", File.ReadAllText(_scratch.File("store/ab/file")));
+
+        thing.Replace(_scratch.File("store"));
+        Assert.ThrowsAny<IOException>(() => AtomicFile.Write(_scratch.File("store/ab/file"), "text"u8.ToArray(), _scratch.File("store")));
+    }
+}
