@@ -1,8 +1,4 @@
-using Cake.Core;
-using Cake.Frosting;
-using Kayfabe.Build.Hosting;
 using Kayfabe.Build.Tests.Scenarios;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Kayfabe.Build.Tests.Damage;
 
@@ -33,7 +29,7 @@ internal static class HostInProcess
             Console.SetOut(printed);
             Console.SetError(warned);
             Environment.SetEnvironmentVariable("KAYFABE_ROOT", checkout.Root);
-            var run = Task.Run(() => Run($"--study={Checkout.Study}", $"--cache-dir={checkout.Cache}", $"--target={RunOptions.DefaultTarget}"));
+            var run = Task.Run(() => BuildHost.Run([$"--study={Checkout.Study}", $"--cache-dir={checkout.Cache}"]));
             var hung = !run.Wait(s_patience);
             while (!run.Wait(TimeSpan.FromMilliseconds(hung ? 10 : 0)))
                 rescue();
@@ -46,13 +42,6 @@ internal static class HostInProcess
             Environment.SetEnvironmentVariable("KAYFABE_ROOT", root);
         }
     }
-
-    private static int Run(params string[] arguments) => Invocation.Check(arguments) ?? new CakeHost()
-        .AddAssembly(typeof(BuildContext).Assembly)
-        .UseContext<BuildContext>()
-        .UseLifetime<Lifetime>()
-        .ConfigureServices(services => services.AddSingleton<ICakeReportPrinter, StageBanner>())
-        .Run(arguments);
 }
 
 /// <summary>See <see cref="HostInProcess.Alone"/>.</summary>
