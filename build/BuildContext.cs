@@ -17,6 +17,7 @@ public sealed class BuildContext : FrostingContext, IDisposable
 {
     private readonly Lazy<SweepPlan?> _sweep;
     private readonly Lazy<StudySettings> _settings;
+    private readonly Lazy<StudySections> _sections;
     private readonly Lazy<Workspace> _workspace;
 
     /// <summary>The study is read, and the workspace taken, when they are first asked for.</summary>
@@ -26,21 +27,21 @@ public sealed class BuildContext : FrostingContext, IDisposable
         var options = new RunOptions(invocation);
         Options = options;
         Paths = options.Paths();
-        Index = new FileIndex(Path.Combine(IndexFolder, "files.idx"), Clock);
-        var content = Content = new ContentStore(Paths.Cache);
-        Tree = new FileTree(content, IndexFolder, Clock);
+        var disks = new DiskClock(IndexFolder, Paths.Artifacts);
+        Index = new FileIndex(Path.Combine(IndexFolder, "files.idx"), disks);
+        var content = Content = new ContentStore(Paths.Cache, Paths.SharedCache);
+        Tree = new FileTree(content, IndexFolder, disks);
         Fingerprints = new CodeFingerprints(Paths.Cache, Index);
         Fetcher = new SourceFetcher(content, options.Mirror, Progress);
         Publisher = new Publisher(this);
         Runs = new RunStore(Paths.Cache, Paths.Study);
         Stages = new StageRunner(this);
         Xgboost = new XgboostVersion(Paths.Cache, Index, new PublishedXgboost(Paths, Console.Error));
-        Results = new ResultStore(content, new ActionCache(Paths.Cache));
+        Results = new ResultStore(content, new ActionCache(Paths.Cache, Paths.SharedCache));
         _sweep = new(() => options.IsSweep ? StudyReader.ReadSweep(Paths, options.Overrides) : null);
         _settings = new(() => StudyReader.Read(Paths, Overrides));
-        _workspace = new(() => new Workspace(
-            Paths.Artifacts, Results, Index,
-            () => Console.Error.WriteLine($"Another build of {Paths.Study} runs in this checkout: waiting for it.")));
+        _sections = new(() => new StudySections(Settings));
+        _workspace = new(OpenWorkspace);
     }
 
     /// <summary>The clock of provenance and progress; no result depends on it.</summary>
@@ -65,8 +66,14 @@ public sealed class BuildContext : FrostingContext, IDisposable
     /// <summary>The study, checked as a whole.</summary>
     public StudySettings Settings => _settings.Value;
 
+    /// <summary>The study by its sections, for stages: they name those that they read.</summary>
+    public StudySections Sections => _sections.Value;
+
     /// <summary>The study's artifacts, held by this run.</summary>
     public Workspace Workspace => _workspace.Value;
+
+    /// <summary>Where a stage's artifact is.</summary>
+    public string PathOf(string stage, string artifact) => Path.Combine(Workspace.FolderOf(stage), artifact);
 
     /// <summary>Contents by their digests.</summary>
     public ContentStore Content { get; }
@@ -104,6 +111,18 @@ public sealed class BuildContext : FrostingContext, IDisposable
     // Of one checkout: paths in it are absolute, and a store may be shared.
     private string IndexFolder => Path.Combine(
         Paths.Cache, "index", Store.Keys.Digest.Of(System.Text.Encoding.UTF8.GetBytes(Paths.Root)).Hex[..16]);
+
+    private Workspace OpenWorkspace()
+    {
+        if (Paths.SharedCache is { } shared)
+            Console.Error.WriteLine($"{shared} cannot be written: it is only read, and results are kept in {Paths.Display(Paths.Cache)}.");
+        return new Workspace(
+            Paths.Artifacts, Results, Index,
+            () => Console.Error.WriteLine($"Another build of {Paths.Study} runs in this checkout: waiting for it."),
+            () => Console.Error.WriteLine(
+                $"Warning: files cannot be locked in {Paths.Display(Paths.Artifacts)} (a network folder?): "
+                + $"never run two builds of {Paths.Study} in this checkout at once."));
+    }
 
     /// <summary>Writes what was learnt of files, and releases the workspace.</summary>
     public void Dispose()

@@ -1,7 +1,6 @@
 using Cake.Frosting;
 using Kayfabe.Build.Hosting;
 using Kayfabe.Store.Code;
-using Kayfabe.Study.Settings;
 
 namespace Kayfabe.Build;
 
@@ -13,7 +12,9 @@ namespace Kayfabe.Build;
 /// <c>[IsDependentOn]</c> orders the run and feeds the key: all artifacts of the stages named there are inputs, unless
 /// <see cref="Inputs"/> narrows them.
 /// </remarks>
-/// <typeparam name="TSettings">The stage's slice of study.json; each of its settings is an entry of the key.</typeparam>
+/// <typeparam name="TSettings">
+/// The type of the stage's section of study.json, or of a part of it; each of its settings is an entry of the key.
+/// </typeparam>
 [OutsideFingerprint("It looks results up and hands inputs over; what a stage makes of them is in the stage.")]
 public abstract class Stage<TSettings> : FrostingTask<BuildContext>, IStage
     where TSettings : class
@@ -24,8 +25,8 @@ public abstract class Stage<TSettings> : FrostingTask<BuildContext>, IStage
     /// <inheritdoc/>
     public virtual bool IsPublished => false;
 
-    /// <summary>The stage's settings; null where the study has no use for the stage.</summary>
-    protected abstract TSettings? SettingsOf(StudySettings study);
+    /// <summary>Whether a study that has the stage's section has a use for the stage. Default yes.</summary>
+    protected virtual bool AppliesTo(StudySections study) => true;
 
     /// <summary>Declares what the stage reads besides the artifacts of the stages that it depends on.</summary>
     protected virtual void Inputs(StageInputs inputs, TSettings settings)
@@ -43,7 +44,8 @@ public abstract class Stage<TSettings> : FrostingTask<BuildContext>, IStage
     /// <inheritdoc/>
     public sealed override void Run(BuildContext context) => context.Stages.Run(this);
 
-    object? IStage.SettingsOf(StudySettings study) => SettingsOf(study);
+    /// <inheritdoc/>
+    public object? SettingsOf(StudySections study) => study.Find<TSettings>() is { } settings && AppliesTo(study) ? settings : null;
 
     void IStage.Inputs(StageInputs inputs, object settings) => Inputs(inputs, (TSettings)settings);
 
@@ -66,7 +68,7 @@ public interface IStage
     }
 
     /// <summary>The stage's settings; null where the study has no use for the stage.</summary>
-    object? SettingsOf(StudySettings study);
+    object? SettingsOf(StudySections study);
 
     /// <summary>See <see cref="Stage{TSettings}"/>.</summary>
     void Inputs(StageInputs inputs, object settings);

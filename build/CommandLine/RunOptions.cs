@@ -1,5 +1,6 @@
 using System.Globalization;
 using Kayfabe.Build.Hosting;
+using Kayfabe.Store.Files;
 using Kayfabe.Study;
 using Kayfabe.Study.Settings;
 
@@ -42,7 +43,7 @@ public sealed class RunOptions(Invocation given)
     public ProjectPaths Paths()
     {
         var root = Root();
-        return new ProjectPaths(root, StudyName(), Cache(root));
+        return new ProjectPaths(root, StudyName(), Cache(root)).WithWritableCache(FolderAccess.IsWritable);
     }
 
     private string Root()
@@ -57,7 +58,7 @@ public sealed class RunOptions(Invocation given)
     {
         var option = given.ValueOf("cache-dir");
         var variable = Variable("KAYFABE_CACHE");
-        var folder = option is not null ? Path.GetFullPath(option) : Path.GetFullPath(variable ?? ".kayfabe", root);
+        var folder = option is not null ? Path.GetFullPath(option) : Path.GetFullPath(variable ?? ProjectPaths.OwnCache, root);
         return !File.Exists(folder) ? folder : throw new InputException(new Fault(
             (option is not null ? $"--cache-dir={option}" : variable is not null ? $"KAYFABE_CACHE={variable}" : folder)
             + ": this is a file, and the store is a folder",

@@ -2,6 +2,7 @@ using System.Text;
 using Kayfabe.Store.Code;
 using Kayfabe.Store.Files;
 using Kayfabe.Store.Keys;
+using Kayfabe.Study.Settings;
 
 namespace Kayfabe.Build.Hosting;
 
@@ -21,13 +22,19 @@ public sealed class CodeFingerprints(string cacheFolder, FileIndex index)
         var kept = new SideFile(cacheFolder, $"code/{_program.Value}/{stage.Name}");
         if (kept.Read() is { } text && Parse(text.TrimEnd('\n').Split('\n')) is { } known)
             return known;
-        var ours = Directory.GetFiles(AppContext.BaseDirectory, "Kayfabe.*.dll")
-            .Append(stage.Assembly.Location).Select(file => Path.GetFileNameWithoutExtension(file)).Distinct();
-        using var reader = new CodeReader(AppContext.BaseDirectory, ours, s_runners);
+        using var reader = Open();
         var fingerprint = reader.FingerprintOf(stage.Assembly.GetName().Name!, stage.FullName!);
         kept.Write(Text(fingerprint));
         return fingerprint;
     }
+
+    /// <summary>Opens the code of this program.</summary>
+    public static CodeReader Open() => new(
+        AppContext.BaseDirectory,
+        Directory.GetFiles(AppContext.BaseDirectory, "Kayfabe.*.dll").Append(typeof(CodeFingerprints).Assembly.Location)
+            .Select(file => Path.GetFileNameWithoutExtension(file)).Distinct(),
+        s_runners,
+        SettingSections.TypesOf(typeof(StudySettings)).Select(type => type.FullName!));
 
     /// <summary>The digest of the whole program.</summary>
     public string Program => _program.Value;

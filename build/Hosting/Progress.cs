@@ -1,4 +1,5 @@
 using System.Globalization;
+using Kayfabe.Store.Code;
 
 namespace Kayfabe.Build.Hosting;
 
@@ -6,6 +7,7 @@ namespace Kayfabe.Build.Hosting;
 /// One line on the terminal that says how far long work is; nothing in a pipe, a file or CI. Safe to call from several
 /// threads; draws ten times a second at most.
 /// </summary>
+[OutsideFingerprint("It writes to the terminal alone.")]
 public sealed class Progress(TimeProvider clock, TextWriter terminal, bool enabled)
 {
     private static readonly TimeSpan s_interval = TimeSpan.FromMilliseconds(100);

@@ -3,6 +3,7 @@ using Kayfabe.Store.Runs;
 using Kayfabe.Study;
 using Kayfabe.Study.Comparisons;
 using Kayfabe.Study.Evaluation;
+using Kayfabe.Study.Settings;
 
 namespace Kayfabe.Build.Hosting;
 
@@ -13,16 +14,9 @@ public static class RunReader
     public static RunPair Pair(BuildContext context, FoundRun a, FoundRun b)
     {
         var (runA, runB) = (Read(a), Read(b));
-        var study = context.Settings;
         return new RunPair
         {
-            Study = new StudyHeader
-            {
-                Id = context.Paths.Study,
-                Title = study.Title,
-                Question = study.Question,
-                Synthetic = study.Synthetic,
-            },
+            Study = ReportBuilder.HeaderOf(context.Paths.Study, context.Sections.Find<StudyTexts>()!),
             A = runA,
             B = runB,
             Changes = a.Lock is null || b.Lock is null
@@ -31,7 +25,7 @@ public static class RunReader
             WhyUnknown = $"What went into {Unlocked(a, b)} is not known: no {Publisher.LockFile} was published there.",
             IsSameRun = a.Lock is not null && a.Lock.Id == b.Lock?.Id,
             Comparison = runA.Result is { } resultA && runB.Result is { } resultB
-                ? RunComparison.Of(resultA, resultB, DerivedSeed.Of(study.Seed, nameof(Tasks.Compare)))
+                ? RunComparison.Of(resultA, resultB, DerivedSeed.Of(context.Settings.Seed, nameof(Tasks.Compare)))
                 : null,
         };
     }

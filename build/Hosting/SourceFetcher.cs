@@ -1,4 +1,5 @@
 using System.Globalization;
+using Kayfabe.Store.Code;
 using Kayfabe.Store.Content;
 using Kayfabe.Store.Keys;
 using Kayfabe.Study;
@@ -10,7 +11,9 @@ namespace Kayfabe.Build.Hosting;
 /// <param name="Url">Where to fetch it.</param>
 /// <param name="Bytes">Its size.</param>
 /// <param name="Digest">The digest of its content.</param>
-public sealed record SourceFile(string File, Uri Url, long Bytes, Digest Digest);
+/// <param name="MayBePrivate">Whether its server may be one of this machine or of a private network.</param>
+[OutsideFingerprint("What it says of a file is in the key, and the file is checked by it.")]
+public sealed record SourceFile(string File, Uri Url, long Bytes, Digest Digest, bool MayBePrivate = false);
 
 /// <summary>
 /// Brings a published file into the content store, once: from the mirror folder where one is named, else from its URL.
@@ -19,11 +22,9 @@ public sealed record SourceFile(string File, Uri Url, long Bytes, Digest Digest)
 /// <param name="store">Keeps what was fetched.</param>
 /// <param name="mirror">The mirror folder; null for none.</param>
 /// <param name="progress">Says how far a fetch is.</param>
-/// <param name="patience">The longest that a server may keep silent; by default a minute.</param>
-public sealed class SourceFetcher(ContentStore store, string? mirror, Progress progress, TimeSpan? patience = null)
+/// <param name="rules">What is demanded of a server.</param>
+public sealed class SourceFetcher(ContentStore store, string? mirror, Progress progress, FetchRules? rules = null)
 {
-    private readonly TimeSpan _patience = patience ?? TimeSpan.FromMinutes(1);
-
     /// <summary>The file's path in the store.</summary>
     /// <exception cref="InputException">It cannot be had, or is another file.</exception>
     public string Fetch(SourceFile source)
@@ -41,29 +42,36 @@ public sealed class SourceFetcher(ContentStore store, string? mirror, Progress p
             if (!File.Exists(path))
                 throw new InputException(new Fault($"the mirror has no file {source.File}", "Put it there, or leave --mirror out to fetch it.", mirror));
             using var file = File.OpenRead(path);
-            Keep(source, file, path);
+            Keep(source, buffer => file.Read(buffer), path);
             return;
         }
         try
         {
-            using var client = new HttpClient { Timeout = _patience };
-            using var request = new HttpRequestMessage(HttpMethod.Get, source.Url);
-            using var response = client.Send(request, HttpCompletionOption.ResponseHeadersRead);
-            response.EnsureSuccessStatusCode();
-            using var body = response.Content.ReadAsStream();
-            Keep(source, body, source.Url.ToString());
+            var limits = rules ?? new FetchRules();
+            using var server = new SourceServer(source.MayBePrivate, limits);
+            using var body = server.Open(source.Url);
+            Keep(source, new PacedReader(body, limits).Read, Printable.Of(source.Url));
         }
-        catch (Exception e) when (e is HttpRequestException or HttpIOException or OperationCanceledException)
+        catch (Exception e) when (e is HttpRequestException or OperationCanceledException)
         {
-            throw new InputException(new Fault(
-                $"could not be fetched ({e.Message})",
-                $"Try again, or put the file into a folder under the name {source.File} and say --mirror=<folder>.", source.Url.ToString()));
+            throw NotFetched(source, e);
         }
     }
 
-    private void Keep(SourceFile source, Stream content, string from)
+    private static InputException NotFetched(SourceFile source, Exception e)
     {
-        var digest = store.Put(file => Copy(source, content, file, from));
+        var elsewhere = $"put the file into a folder under the name {source.File} and say --mirror=<folder>.";
+        return new InputException((e as PrivateAddressException ?? e.InnerException as PrivateAddressException) is { } refused
+            ? new Fault(
+                $"was not fetched: {refused.Message}",
+                $"If you trust this study, write \"privateNetwork\": true beside the url in study.json; or {elsewhere}", Printable.Of(source.Url))
+            : new Fault(
+                $"could not be fetched ({Printable.Of(e.Message)})", $"Try again, or {elsewhere}", Printable.Of(source.Url)));
+    }
+
+    private void Keep(SourceFile source, Func<byte[], int> read, string from)
+    {
+        var digest = store.Put(file => Copy(source, read, file, from));
         if (digest == source.Digest)
             return;
         store.Remove(digest);
@@ -71,11 +79,11 @@ public sealed class SourceFetcher(ContentStore store, string? mirror, Progress p
     }
 
     // Bounded by the named size: a server may send without end.
-    private void Copy(SourceFile source, Stream content, Stream file, string from)
+    private void Copy(SourceFile source, Func<byte[], int> read, Stream file, string from)
     {
         var buffer = new byte[1 << 16];
         long size = 0;
-        for (int count; size <= source.Bytes && (count = Read(content, buffer)) > 0; size += count)
+        for (int count; size <= source.Bytes && (count = read(buffer)) > 0; size += count)
         {
             file.Write(buffer, 0, count);
             progress.Report($"fetching {source.File}", size, source.Bytes);
@@ -85,13 +93,6 @@ public sealed class SourceFetcher(ContentStore store, string? mirror, Progress p
             throw Refused($"has more than the {Number(source.Bytes)} bytes that the study names", from);
         if (size < source.Bytes)
             throw Refused($"has {Number(size)} bytes, not the {Number(source.Bytes)} that the study names", from);
-    }
-
-    // The client's own time limit ends with the headers.
-    private int Read(Stream content, byte[] buffer)
-    {
-        using var silence = new CancellationTokenSource(_patience);
-        return content.ReadAsync(buffer, silence.Token).AsTask().GetAwaiter().GetResult();
     }
 
     private static InputException Refused(string problem, string from) => new(new Fault(

@@ -15,6 +15,8 @@ public sealed class StageInputs
     private readonly BuildContext _context;
     private readonly Type _stage;
     private readonly Dictionary<Type, HashSet<string>> _narrowed = [];
+    private readonly Dictionary<Type, object?> _used = [];
+    private readonly Dictionary<string, string?> _settings = new(StringComparer.Ordinal);
     private readonly Dictionary<string, SourceFile> _sources = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Digest> _folders = new(StringComparer.Ordinal);
     private readonly Dictionary<string, IReadOnlyList<StudyFile>> _files = new(StringComparer.Ordinal);
@@ -23,7 +25,9 @@ public sealed class StageInputs
 
     internal List<KeyEntry> Entries { get; } = [];
 
-    internal object? Used { get; private set; }
+    internal IReadOnlyDictionary<Type, object?> Used => _used;
+
+    internal IReadOnlyList<SettingEntry>? StageSettings { get; private set; }
 
     internal int? DerivedSeed { get; private set; }
 
@@ -96,19 +100,41 @@ public sealed class StageInputs
         return this;
     }
 
-    /// <summary>Settings of other sections that the stage uses too: a record of them, each an entry of its own.</summary>
-    public StageInputs Uses<T>(Func<StudySettings, T> settings)
-        where T : class => Uses<T>(settings, out _);
+    /// <summary>Another section, or part of one, that the stage uses too; each of its settings is an entry.</summary>
+    /// <param name="narrow">Sets what the stage does not read to a fixed value; null for a stage that reads all of it.</param>
+    /// <exception cref="InvalidOperationException">The stage declared it already.</exception>
+    public StageInputs Uses<T>(Func<T, T>? narrow = null)
+        where T : class => Uses(out _, narrow);
 
-    /// <inheritdoc cref="Uses{T}(Func{StudySettings, T})"/>
-    /// <param name="settings">Takes them out of the study's.</param>
-    /// <param name="used">What was taken, where other declarations depend on it.</param>
-    public StageInputs Uses<T>(Func<StudySettings, T> settings, out T used)
+    /// <inheritdoc cref="Uses{T}(Func{T, T})"/>
+    /// <param name="used">What was declared, where other declarations depend on it; null where the study has none.</param>
+    /// <param name="narrow">Sets what the stage does not read to a fixed value; null for a stage that reads all of it.</param>
+    public StageInputs Uses<T>(out T? used, Func<T, T>? narrow = null)
         where T : class
     {
-        Used = used = settings(_context.Settings);
-        foreach (var (name, value) in SettingEntries.Of(Used))
-            Entries.Add(new KeyEntry(EntryKind.Setting, name, value));
+        used = _context.Sections.Find<T>();
+        if (used is not null && narrow is not null)
+            used = narrow(used);
+        if (!_used.TryAdd(typeof(T), used))
+            throw new InvalidOperationException($"{_stage.Name} declares Uses<{typeof(T).Name}>() twice: keep one of them.");
+        foreach (var entry in StudySections.EntriesOf(typeof(T), used))
+            Setting(entry);
+        return this;
+    }
+
+    /// <summary>The settings of the stages that this one depends on, for what is written about them.</summary>
+    public StageInputs SettingsOfStages()
+    {
+        var all = new SortedDictionary<string, SettingEntry>(StringComparer.Ordinal);
+        foreach (var stage in StageRunner.DependenciesOf(_stage))
+        {
+            var section = StudySections.Of(stage);
+            foreach (var entry in StudySections.EntriesOf(section, _context.Sections.Find(section)))
+                all[entry.Name] = entry;
+        }
+        StageSettings = [.. all.Values];
+        foreach (var entry in StageSettings)
+            Setting(entry);
         return this;
     }
 
@@ -158,4 +184,13 @@ public sealed class StageInputs
 
     internal bool Reads(Type stage, string artifact) =>
         artifact != StageNotes.FileName && (!_narrowed.TryGetValue(stage, out var set) || set.Contains(artifact));
+
+    // Two declarations may name the same setting; they have to agree on it.
+    private void Setting(SettingEntry entry)
+    {
+        if (_settings.TryAdd(entry.Name, entry.Value))
+            Entries.Add(new KeyEntry(EntryKind.Setting, entry.Name, entry.Value));
+        else if (_settings[entry.Name] != entry.Value)
+            throw new InvalidOperationException($"{_stage.Name} declares {entry.Name} with two values: declare it once.");
+    }
 }

@@ -17,6 +17,7 @@ public sealed class StageRunner(BuildContext context)
     private readonly List<LockedStage> _locked = [];
     private bool _isPart;
     private readonly Lock _preparing = new();
+    private readonly UpstreamArtifacts _artifacts = new(context);
 
     /// <summary>The stages that came up so far, in order.</summary>
     public IReadOnlyList<StageRun> Runs => _runs;
@@ -53,7 +54,7 @@ public sealed class StageRunner(BuildContext context)
         var notes = new List<string>();
         try
         {
-            if (stage.SettingsOf(context.Settings) is not { } settings)
+            if (stage.SettingsOf(context.Sections) is not { } settings)
             {
                 _records[stage.GetType()] = null;
                 Note(name, StageVerdict.NotApplicable, null, "study.json has no section for it", started);
@@ -92,10 +93,15 @@ public sealed class StageRunner(BuildContext context)
         Prepared prepared;
         // What digests and fingerprints are learnt with is for one thread.
         lock (_preparing)
-            prepared = Prepare(stage, stage.SettingsOf(context.Settings)!);
+            prepared = Prepare(stage, stage.SettingsOf(context.Sections)!);
         if (context.Results.Find(prepared.Key.Key, out _) is { } record && context.Results.Fetch(record, folder) is null)
             return (record, true);
-        Directory.CreateDirectory(folder);
+        lock (_preparing)
+        {
+            if (Damaged(prepared) is { } damaged)
+                throw RunAgain(damaged);
+        }
+        ResultStore.Begin(folder);
         var started = context.Clock.GetTimestamp();
         Make(stage, prepared, folder, []);
         return (context.Results.Keep(stage.GetType().Name, prepared.Key, folder, SecondsSince(started)), false);
@@ -112,22 +118,70 @@ public sealed class StageRunner(BuildContext context)
         {
             context.Log.Information("{0}: {1}", name, miss.Detail);
             var started = context.Clock.GetTimestamp();
+            while (Damaged(prepared) is { } damaged)
+                Remake(damaged);
             var scratch = context.Workspace.NewScratch(name);
             Make(stage, prepared, scratch, notes);
             record = context.Workspace.Commit(name, prepared.Key, scratch, SecondsSince(started));
+            _artifacts.Made(stage.GetType(), record);
         }
         else
         {
             StageNotes.Read(context.Workspace.FolderOf(name), record!, notes);
         }
         _records[stage.GetType()] = record;
+        _locked.RemoveAll(locked => locked.Stage == name);
         _locked.Add(new LockedStage(name, prepared.Key.Key, record!.Entries, record.Outputs));
     }
+
+    private (Type Stage, string Artifact)? Damaged(Prepared prepared) => _artifacts.Check(
+        prepared.Inputs, prepared.Upstream,
+        (stage, artifact) => Amend(stage, run => run with { Detail = $"{artifact} was damaged: restored from the store" }));
+
+    // It is no longer in place, nor in the store: looked up anew, its stage has to run.
+    private void Remake((Type Stage, string Artifact) damaged)
+    {
+        var (type, artifact) = damaged;
+        var stage = (IStage)Activator.CreateInstance(type)!;
+        var before = _records.GetValueOrDefault(type) ?? context.Workspace.InPlace(type.Name);
+        var notes = new List<string>();
+        Make(stage, stage.SettingsOf(context.Sections)!, notes, out _);
+        Amend(type, run => run with
+        {
+            Verdict = StageVerdict.Ran, Reason = MissReason.Damaged, Detail = $"{artifact} was damaged", Notes = notes,
+        });
+        if (before is not null && !before.Outputs.SequenceEqual(_records[type]!.Outputs))
+            throw RunAgain(damaged);
+    }
+
+    private void Amend(Type stage, Func<StageRun, StageRun> change)
+    {
+        var at = _runs.FindIndex(run => run.Stage == stage.Name);
+        if (at >= 0)
+            _runs[at] = change(_runs[at]);
+    }
+
+    private static InputException RunAgain((Type Stage, string Artifact) damaged) => new(new Fault(
+        $"{damaged.Stage.Name}/{damaged.Artifact} was damaged, and is removed", "Run the build again: it is made anew."));
 
     private void Make(IStage stage, Prepared prepared, string folder, List<string> notes)
     {
         var type = stage.GetType();
-        stage.Make(new StageWork(type, prepared.Inputs, prepared.Upstream, context, folder, notes), prepared.Settings);
+        var reads = folder + ".reads";
+        try
+        {
+            _artifacts.Provide(reads, prepared.Inputs, prepared.Upstream);
+            stage.Make(new StageWork(type, prepared.Inputs, prepared.Upstream, context, folder, reads, notes), prepared.Settings);
+        }
+        catch (Exception e) when (UpstreamArtifacts.Missing(type.Name, e, prepared.Inputs, prepared.Upstream) is { } missing)
+        {
+            throw new InvalidOperationException(missing, e);
+        }
+        finally
+        {
+            if (Directory.Exists(reads))
+                Directory.Delete(reads, recursive: true);
+        }
         StageNotes.Write(folder, notes);
         // A file that was edited after it was hashed may have been read as it is now: kept under the key of what it was,
         // the result would be stale for good.
@@ -154,7 +208,7 @@ public sealed class StageRunner(BuildContext context)
             return record;
         // Alone (--exclusive), a stage works on what is there.
         _isPart = true;
-        if (((IStage)Activator.CreateInstance(stage)!).SettingsOf(context.Settings) is null)
+        if (((IStage)Activator.CreateInstance(stage)!).SettingsOf(context.Sections) is null)
             return null;
         return context.Workspace.InPlace(stage.Name) ?? throw new InputException(new Fault(
             $"there is no result of {stage.Name} here", $"Run without --exclusive, or --target={stage.Name} first."));

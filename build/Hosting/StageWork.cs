@@ -16,12 +16,14 @@ public sealed class StageWork
     private readonly IReadOnlyDictionary<Type, ActionRecord?> _upstream;
     private readonly BuildContext _context;
     private readonly string _scratch;
+    private readonly string _artifacts;
     private readonly List<string> _notes;
 
     internal StageWork(
         Type stage, StageInputs inputs, IReadOnlyDictionary<Type, ActionRecord?> upstream, BuildContext context, string scratch,
-        List<string> notes) =>
-        (_stage, _inputs, _upstream, _context, _scratch, _notes) = (stage, inputs, upstream, context, scratch, notes);
+        string artifacts, List<string> notes) =>
+        (_stage, _inputs, _upstream, _context, _scratch, _artifacts, _notes) =
+        (stage, inputs, upstream, context, scratch, artifacts, notes);
 
     /// <summary>Says how far long work is.</summary>
     public Progress Progress => _context.Progress;
@@ -44,10 +46,20 @@ public sealed class StageWork
     public int Seed => _inputs.DerivedSeed
         ?? throw Undeclared("a seed", "Seed()");
 
-    /// <summary>The settings of other sections that the stage declared with <see cref="StageInputs.Uses{T}(Func{StudySettings, T})"/>.</summary>
+    /// <summary>A section that the stage declared with <see cref="StageInputs.Uses{T}(Func{T, T})"/>.</summary>
     public T Used<T>()
         where T : class =>
-        _inputs.Used as T ?? throw Undeclared(typeof(T).Name, "Uses(study => ...)");
+        UsedIfAny<T>() ?? throw new InvalidOperationException(
+            $"{_stage.Name} uses {typeof(T).Name}, which this study does not have: ask UsedIfAny<{typeof(T).Name}>().");
+
+    /// <summary>A section that the stage declared; null where the study has none.</summary>
+    public T? UsedIfAny<T>()
+        where T : class =>
+        _inputs.Used.TryGetValue(typeof(T), out var used) ? (T?)used : throw Undeclared(typeof(T).Name, $"Uses<{typeof(T).Name}>()");
+
+    /// <summary>The settings of the stages that this one depends on, by their full names, ordinal.</summary>
+    public IReadOnlyList<SettingEntry> SettingsOfStages =>
+        _inputs.StageSettings ?? throw Undeclared("the settings of other stages", "SettingsOfStages()");
 
     /// <summary>The study's name.</summary>
     public string StudyName => Declared("study") ? _context.Paths.Study : throw Undeclared("the study's name", "StudyName()");
@@ -77,14 +89,14 @@ public sealed class StageWork
             throw new InvalidOperationException($"{_stage.Name} reads {typeof(TStage).Name}/{name}: add it to inputs.Only<{typeof(TStage).Name}>(...) in Inputs.");
         if (!record.Outputs.Any(output => output.Path == name))
             throw new InvalidOperationException($"{typeof(TStage).Name} makes no artifact {name}.");
-        return Path.Combine(_context.Workspace.FolderOf(typeof(TStage).Name), name);
+        return Path.Combine(_artifacts, typeof(TStage).Name, name);
     }
 
-    /// <summary>The folder of all artifacts of a stage that this one depends on without narrowing.</summary>
+    /// <summary>A folder that holds the declared artifacts of a stage that this one depends on, and no others.</summary>
     public string Artifacts<TStage>()
     {
         _ = Upstream(typeof(TStage));
-        return _context.Workspace.FolderOf(typeof(TStage).Name);
+        return Path.Combine(_artifacts, typeof(TStage).Name);
     }
 
     /// <summary>The path of a declared file or folder of the study.</summary>

@@ -2,7 +2,6 @@ using Cake.Frosting;
 using Kayfabe.Build.Hosting;
 using Kayfabe.Study.Annotations;
 using Kayfabe.Study.Posts;
-using Kayfabe.Study.Settings;
 
 namespace Kayfabe.Build.Stages;
 
@@ -11,9 +10,6 @@ namespace Kayfabe.Build.Stages;
 [TaskDescription("One outcome a picture from the annotators' files, and how it was reached.")]
 public sealed class Annotate : Stage<AnnotateSettings>
 {
-    /// <inheritdoc/>
-    protected override AnnotateSettings? SettingsOf(StudySettings study) => study.Annotate;
-
     /// <inheritdoc/>
     protected override void Inputs(StageInputs inputs, AnnotateSettings settings)
     {
@@ -28,6 +24,7 @@ public sealed class Annotate : Stage<AnnotateSettings>
         var pictures = PictureTable.ReadIds(work.Artifact<Ingest>(IngestFiles.Pictures));
         var (annotators, adjudicator) = AnnotationFiles.Find(work.StudyFolder, work.StudyFolderName, settings);
         var codings = AnnotationFiles.Read(annotators, adjudicator, pictures);
+        work.Warn(AnnotationFiles.SameContentLine(annotators));
         OutcomeFiles.Write(work.OutputFolder, codings, Outcomes.Resolve(codings, settings.Resolution), pictures.Count);
     }
 }

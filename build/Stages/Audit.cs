@@ -4,7 +4,6 @@ using Kayfabe.Study.Comparisons;
 using Kayfabe.Study.Evaluation;
 using Kayfabe.Study.Features;
 using Kayfabe.Study.Leakage;
-using Kayfabe.Study.Settings;
 using Kayfabe.Study.Splits;
 
 namespace Kayfabe.Build.Stages;
@@ -16,16 +15,8 @@ namespace Kayfabe.Build.Stages;
 public sealed class Audit : Stage<AuditSettings>
 {
     /// <inheritdoc/>
-    protected override AuditSettings SettingsOf(StudySettings study) => study.Audit;
-
-    /// <inheritdoc/>
     protected override void Inputs(StageInputs inputs, AuditSettings settings) =>
-        inputs.OnlyMatrix().Seed().Uses(study => new Facts
-        {
-            Method = study.Split.Method,
-            MinimumSupport = study.Featurize?.MinimumSupport,
-            SupportOn = study.Featurize?.SupportOn,
-        });
+        inputs.OnlyMatrix().Seed().Uses<MethodSettings>().Uses<SupportSettings>();
 
     /// <inheritdoc/>
     protected override void Make(StageWork work, AuditSettings settings)
@@ -36,27 +27,18 @@ public sealed class Audit : Stage<AuditSettings>
         {
             Matrix = matrix,
             Sets = SplitFiles.Read(work.Artifact<Split>("rows.csv"), matrix.Rows),
-            Method = work.Used<Facts>().Method,
+            Method = work.Used<MethodSettings>().Method,
             Predictions = comparison.Models.ToDictionary(
                 model => model.Name,
                 model => PredictionFiles.Read(work.Artifact<Baselines>(ComparisonFiles.PredictionsOf(model.Name))),
                 StringComparer.Ordinal),
-            Vocabulary = work.Used<Facts>() is { MinimumSupport: { } support, SupportOn: { } rows }
-                ? new VocabularyRule(support, rows == SupportRows.Train)
+            Vocabulary = work.UsedIfAny<SupportSettings>() is { } support
+                ? new VocabularyRule(support.MinimumSupport, support.SupportOn == SupportRows.Train)
                 : null,
             Pictures = work.Has<Fingerprints>() ? FingerprintFile.Read(work.Artifact<Fingerprints>(FingerprintFile.Name)) : null,
             Settings = settings,
-            Evaluation = new EvaluateSettings { Cut = comparison.Cut, Resamples = comparison.Resamples },
+            Evaluation = new JudgementSettings { Cut = comparison.Cut, Resamples = comparison.Resamples },
             Seed = work.Seed,
         }));
-    }
-
-    private sealed record Facts
-    {
-        public required SplitMethod Method { get; init; }
-
-        public required int? MinimumSupport { get; init; }
-
-        public required SupportRows? SupportOn { get; init; }
     }
 }

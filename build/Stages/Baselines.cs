@@ -3,7 +3,6 @@ using Kayfabe.Build.Hosting;
 using Kayfabe.Study;
 using Kayfabe.Study.Comparisons;
 using Kayfabe.Study.Evaluation;
-using Kayfabe.Study.Settings;
 using Kayfabe.Study.Splits;
 using Kayfabe.Study.Training;
 using Kayfabe.Xgboost.Baselines;
@@ -16,25 +15,15 @@ namespace Kayfabe.Build.Stages;
 public sealed class Baselines : Stage<BaselinesSettings>
 {
     /// <inheritdoc/>
-    protected override BaselinesSettings SettingsOf(StudySettings study) => study.Baselines;
-
-    /// <inheritdoc/>
-    protected override void Inputs(StageInputs inputs, BaselinesSettings settings) => inputs.OnlyMatrix().Xgboost().SeedOf(nameof(Evaluate)).Uses(
-        study => new Training
-        {
-            Train = study.Train,
-            Cut = study.Evaluate.Cut,
-            Resamples = study.Evaluate.Resamples,
-            Method = study.Split.Method,
-            Fraction = study.Split.Fraction,
-        });
+    protected override void Inputs(StageInputs inputs, BaselinesSettings settings) => inputs.OnlyMatrix().Xgboost()
+        .SeedOf(nameof(Evaluate)).Uses<TrainSettings>().Uses<JudgementSettings>().Uses<SplitSettings>();
 
     /// <inheritdoc/>
     protected override void Make(StageWork work, BaselinesSettings settings)
     {
-        var used = work.Used<Training>();
+        var (trees, judgement, split) = (work.Used<TrainSettings>(), work.Used<JudgementSettings>(), work.Used<SplitSettings>());
         var matrix = work.Matrix();
-        var plan = CandidatePlan.For(matrix, used.Method);
+        var plan = CandidatePlan.For(matrix, split.Method);
         var own = SplitFiles.Read(work.Artifact<Split>("rows.csv"), matrix.Rows);
         var results = new CandidateResult[plan.Used.Count];
         var failures = new LeftOutCandidate[plan.Used.Count];
@@ -45,9 +34,9 @@ public sealed class Baselines : Stage<BaselinesSettings>
             try
             {
                 var sets = candidate.Split is { } method
-                    ? RowSplit.Of(matrix.Rows, new SplitSettings { Method = method, Fraction = used.Fraction }, work.Seed)
+                    ? RowSplit.Of(matrix.Rows, split with { Method = method, Seed = null }, work.Seed)
                     : own;
-                results[i] = CandidateTrainer.Run(candidate, matrix, sets, used.Train, settings);
+                results[i] = CandidateTrainer.Run(candidate, matrix, sets, trees, settings);
             }
             catch (InputException e) when (candidate.Split is not null)
             {
@@ -61,26 +50,13 @@ public sealed class Baselines : Stage<BaselinesSettings>
         foreach (var result in tried)
         {
             PredictionFiles.Write(
-                work.Output(ComparisonFiles.PredictionsOf(result.Candidate.Name)), result.Predictions, used.Cut);
+                work.Output(ComparisonFiles.PredictionsOf(result.Candidate.Name)), result.Predictions, judgement.Cut);
         }
         ComparisonFiles.Write(work.Output(ComparisonFiles.Name), ModelComparison.Of(
             tried,
             [.. plan.LeftOut, .. failures.Where(failure => failure is not null)],
-            used.Method,
-            new EvaluateSettings { Cut = used.Cut, Resamples = used.Resamples },
+            split.Method,
+            judgement,
             work.Seed));
-    }
-
-    private sealed record Training
-    {
-        public required TrainSettings Train { get; init; }
-
-        public required double Cut { get; init; }
-
-        public required int Resamples { get; init; }
-
-        public required SplitMethod Method { get; init; }
-
-        public required double Fraction { get; init; }
     }
 }

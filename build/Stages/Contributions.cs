@@ -1,7 +1,7 @@
 using Cake.Frosting;
 using Kayfabe.Build.Hosting;
 using Kayfabe.Study.Contributions;
-using Kayfabe.Study.Settings;
+using Kayfabe.Study.Evaluation;
 using Kayfabe.Xgboost;
 
 namespace Kayfabe.Build.Stages;
@@ -12,11 +12,8 @@ namespace Kayfabe.Build.Stages;
 public sealed class Contributions : Stage<ContributionsSettings>
 {
     /// <inheritdoc/>
-    protected override ContributionsSettings SettingsOf(StudySettings study) => study.Contributions;
-
-    /// <inheritdoc/>
     protected override void Inputs(StageInputs inputs, ContributionsSettings settings) => inputs.OnlyMatrix()
-        .Only<Train>("model.ubj").Xgboost().Uses(study => new Judgement { Cut = study.Evaluate.Cut });
+        .Only<Train>("model.ubj").Xgboost().Uses<CutSettings>();
 
     /// <inheritdoc/>
     protected override void Make(StageWork work, ContributionsSettings settings)
@@ -34,15 +31,10 @@ public sealed class Contributions : Stage<ContributionsSettings>
             rows, contributions, features.Take(settings.Features).Select(feature => feature.Feature)));
 
         var predictions = model.Predict(test);
-        var chosen = RemarkableRow.Choose(predictions, work.Used<Judgement>().Cut, settings.Pictures);
+        var chosen = RemarkableRow.Choose(predictions, work.Used<CutSettings>().Cut, settings.Pictures);
         var remarkable = test.SelectRows([.. chosen.Select(row => row.Row)]);
         ContributionFiles.WriteRows(work.Output(ContributionFiles.Rows), model.Contributions(remarkable).Select(
             (ofRow, i) => RemarkableRow.Explain(
                 chosen[i].Why, predictions[chosen[i].Row], remarkable, i, ofRow, settings.PerPicture)));
-    }
-
-    private sealed record Judgement
-    {
-        public required double Cut { get; init; }
     }
 }

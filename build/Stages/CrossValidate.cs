@@ -3,7 +3,6 @@ using Kayfabe.Build.Hosting;
 using Kayfabe.Study.Comparisons;
 using Kayfabe.Study.Evaluation;
 using Kayfabe.Study.Features;
-using Kayfabe.Study.Settings;
 using Kayfabe.Study.Splits;
 using Kayfabe.Study.Training;
 using Kayfabe.Xgboost.Baselines;
@@ -16,21 +15,13 @@ namespace Kayfabe.Build.Stages;
 public sealed class CrossValidate : Stage<CrossValidateSettings>
 {
     /// <inheritdoc/>
-    protected override CrossValidateSettings SettingsOf(StudySettings study) => study.CrossValidate;
-
-    /// <inheritdoc/>
-    protected override void Inputs(StageInputs inputs, CrossValidateSettings settings) => inputs.OnlyMatrix().Xgboost().Seed().Uses(
-        study => new Training
-        {
-            Train = study.Train,
-            Cut = study.Evaluate.Cut,
-            Resamples = study.Evaluate.Resamples,
-        });
+    protected override void Inputs(StageInputs inputs, CrossValidateSettings settings) =>
+        inputs.OnlyMatrix().Xgboost().Seed().Uses<TrainSettings>().Uses<JudgementSettings>();
 
     /// <inheritdoc/>
     protected override void Make(StageWork work, CrossValidateSettings settings)
     {
-        var used = work.Used<Training>();
+        var trees = work.Used<TrainSettings>();
         var matrix = work.Matrix();
         (int Repeat, int Fold, RowSets Sets)[] folds =
         [
@@ -48,23 +39,14 @@ public sealed class CrossValidate : Stage<CrossValidateSettings>
                 repeat,
                 fold,
                 HasBothOutcomes(train)
-                    ? CandidateTrainer.Trees(train, matrix.SelectRows(sets.Test), used.Train)
+                    ? CandidateTrainer.Trees(train, matrix.SelectRows(sets.Test), trees)
                     : null);
             work.Progress.Report("training on other rows", Interlocked.Increment(ref done), folds.Length);
         });
         CrossValidationFile.Write(work.Output(CrossValidationFile.Name), CrossValidation.Of(
-            results, new EvaluateSettings { Cut = used.Cut, Resamples = used.Resamples }, work.Seed));
+            results, work.Used<JudgementSettings>(), work.Seed));
     }
 
     private static bool HasBothOutcomes(FeatureMatrix train) =>
         train.Rows.Any(row => row.InKayfabe) && train.Rows.Any(row => !row.InKayfabe);
-
-    private sealed record Training
-    {
-        public required TrainSettings Train { get; init; }
-
-        public required double Cut { get; init; }
-
-        public required int Resamples { get; init; }
-    }
 }

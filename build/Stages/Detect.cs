@@ -1,7 +1,6 @@
 using Cake.Frosting;
 using Kayfabe.Build.Hosting;
 using Kayfabe.Study.Detections;
-using Kayfabe.Study.Settings;
 
 namespace Kayfabe.Build.Stages;
 
@@ -10,9 +9,6 @@ namespace Kayfabe.Build.Stages;
 [TaskDescription("What the image service saw in each picture, replayed from recordings.")]
 public sealed class Detect : Stage<DetectSettings>
 {
-    /// <inheritdoc/>
-    protected override DetectSettings? SettingsOf(StudySettings study) => study.Detect;
-
     /// <inheritdoc/>
     protected override void Inputs(StageInputs inputs, DetectSettings settings) => inputs.Files(settings.Recordings);
 

@@ -1,7 +1,6 @@
 using Cake.Frosting;
 using Kayfabe.Build.Hosting;
 using Kayfabe.Study.Evaluation;
-using Kayfabe.Study.Settings;
 using Kayfabe.Xgboost;
 
 namespace Kayfabe.Build.Stages;
@@ -11,9 +10,6 @@ namespace Kayfabe.Build.Stages;
 [TaskDescription("Predictions of the test rows, and how good they are.")]
 public sealed class Evaluate : Stage<EvaluateSettings>
 {
-    /// <inheritdoc/>
-    protected override EvaluateSettings SettingsOf(StudySettings study) => study.Evaluate;
-
     /// <inheritdoc/>
     protected override void Inputs(StageInputs inputs, EvaluateSettings settings) =>
         inputs.OnlyMatrix().Only<Train>("model.ubj").Xgboost().Seed();

@@ -4,7 +4,6 @@ using Kayfabe.Study.Annotations;
 using Kayfabe.Study.Detections;
 using Kayfabe.Study.Features;
 using Kayfabe.Study.Posts;
-using Kayfabe.Study.Settings;
 using Kayfabe.Study.Splits;
 
 namespace Kayfabe.Build.Stages;
@@ -15,9 +14,6 @@ namespace Kayfabe.Build.Stages;
 public sealed class Featurize : Stage<FeaturizeSettings>
 {
     /// <inheritdoc/>
-    protected override FeaturizeSettings? SettingsOf(StudySettings study) => study.Featurize;
-
-    /// <inheritdoc/>
     protected override void Inputs(StageInputs inputs, FeaturizeSettings settings)
     {
         inputs.Only<Ingest>(IngestFiles.Pictures).Only<Annotate>(OutcomeFiles.Outcomes).Only<Detect>(
@@ -25,7 +21,7 @@ public sealed class Featurize : Stage<FeaturizeSettings>
         if (Featurizer.ReadsMetadata(settings))
             inputs.Only<Ingest>(IngestFiles.Metadata);
         if (settings.SupportOn == SupportRows.Train)
-            inputs.Uses(study => study.Split).SeedOf(nameof(Split));
+            inputs.Uses<SplitSettings>().SeedOf(nameof(Split));
     }
 
     /// <inheritdoc/>
@@ -33,7 +29,7 @@ public sealed class Featurize : Stage<FeaturizeSettings>
     {
         var summary = Featurizer.Run(
             new FeaturizerInputs(
-                Path.GetDirectoryName(work.Artifact<Detect>(DetectionFiles.Detections))!,
+                work.Artifacts<Detect>(),
                 work.Artifact<Annotate>(OutcomeFiles.Outcomes),
                 work.Artifact<Ingest>(IngestFiles.Pictures),
                 Featurizer.ReadsMetadata(settings) ? work.Artifact<Ingest>(IngestFiles.Metadata) : null),

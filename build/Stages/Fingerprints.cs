@@ -3,7 +3,6 @@ using Cake.Frosting;
 using Kayfabe.Build.Hosting;
 using Kayfabe.Study.Detections;
 using Kayfabe.Study.Leakage;
-using Kayfabe.Study.Settings;
 
 namespace Kayfabe.Build.Stages;
 
@@ -12,9 +11,6 @@ namespace Kayfabe.Build.Stages;
 [TaskDescription("A perceptual hash of each picture: which look nearly the same.")]
 public sealed class Fingerprints : Stage<PictureSettings>
 {
-    /// <inheritdoc/>
-    protected override PictureSettings? SettingsOf(StudySettings study) => PictureSettings.Of(study.Detect);
-
     /// <inheritdoc/>
     protected override void Make(StageWork work, PictureSettings settings)
     {

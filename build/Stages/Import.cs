@@ -2,7 +2,6 @@ using Cake.Frosting;
 using Kayfabe.Build.Hosting;
 using Kayfabe.Store.Keys;
 using Kayfabe.Study.Features;
-using Kayfabe.Study.Settings;
 
 namespace Kayfabe.Build.Stages;
 
@@ -12,9 +11,6 @@ namespace Kayfabe.Build.Stages;
 public sealed class Import : Stage<ImportSettings>
 {
     /// <inheritdoc/>
-    protected override ImportSettings? SettingsOf(StudySettings study) => study.Import;
-
-    /// <inheritdoc/>
     protected override void Inputs(StageInputs inputs, ImportSettings settings) => inputs.Source(SourceOf(settings.Matrix));
 
     /// <inheritdoc/>
@@ -22,5 +18,6 @@ public sealed class Import : Stage<ImportSettings>
         MatrixFiles.Write(PublishedMatrix.Read(work.Source(settings.Matrix.File), settings), work.OutputFolder);
 
     private static SourceFile SourceOf(MatrixSource matrix) => new(
-        matrix.File, new Uri(matrix.Address), matrix.Bytes, new Digest(Convert.FromHexString(matrix.Sha256)));
+        matrix.File, new Uri(matrix.Address), matrix.Bytes, new Digest(Convert.FromHexString(matrix.Sha256)),
+        matrix.PrivateNetwork ?? false);
 }

@@ -1,7 +1,6 @@
 using Cake.Frosting;
 using Kayfabe.Build.Hosting;
 using Kayfabe.Study.Posts;
-using Kayfabe.Study.Settings;
 
 namespace Kayfabe.Build.Stages;
 
@@ -11,16 +10,16 @@ namespace Kayfabe.Build.Stages;
 public sealed class Ingest : Stage<IngestSettings>
 {
     /// <inheritdoc/>
-    protected override IngestSettings? SettingsOf(StudySettings study) => study.Ingest;
-
-    /// <inheritdoc/>
     protected override void Inputs(StageInputs inputs, IngestSettings settings) => inputs.Files(settings.Exports);
 
     /// <inheritdoc/>
     protected override void Make(StageWork work, IngestSettings settings)
     {
-        var ingested = Exports.Read(work.Files(settings.Exports));
+        var ingested = Exports.Read(work.Files(settings.Exports), settings);
         IngestFiles.Write(work.OutputFolder, ingested);
         work.Note(ingested.LeftOutLine);
+        work.Note(ingested.CoversLine);
+        foreach (var warning in ingested.Warnings)
+            work.Warn(warning);
     }
 }

@@ -1,7 +1,6 @@
 using Cake.Frosting;
 using Kayfabe.Build.Hosting;
 using Kayfabe.Study.Detections;
-using Kayfabe.Study.Settings;
 
 namespace Kayfabe.Build.Stages;
 
@@ -10,9 +9,6 @@ namespace Kayfabe.Build.Stages;
 [TaskDescription("The picture files: id, digest, format and size.")]
 public sealed class Pictures : Stage<PictureSettings>
 {
-    /// <inheritdoc/>
-    protected override PictureSettings? SettingsOf(StudySettings study) => PictureSettings.Of(study.Detect);
-
     /// <inheritdoc/>
     protected override void Inputs(StageInputs inputs, PictureSettings settings) => inputs.Folder(settings.Pictures);
 

@@ -2,7 +2,6 @@ using Cake.Frosting;
 using Kayfabe.Build.Hosting;
 using Kayfabe.Study.Annotations;
 using Kayfabe.Study.Posts;
-using Kayfabe.Study.Settings;
 
 namespace Kayfabe.Build.Stages;
 
@@ -11,9 +10,6 @@ namespace Kayfabe.Build.Stages;
 [TaskDescription("How far the annotators agree, beyond chance.")]
 public sealed class Reliability : Stage<AnnotateSettings>
 {
-    /// <inheritdoc/>
-    protected override AnnotateSettings? SettingsOf(StudySettings study) => study.Annotate;
-
     /// <inheritdoc/>
     protected override void Inputs(StageInputs inputs, AnnotateSettings settings) =>
         inputs.Only<Ingest>(IngestFiles.Pictures).Only<Annotate>(OutcomeFiles.Codings).Seed();

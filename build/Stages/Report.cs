@@ -10,6 +10,7 @@ using Kayfabe.Study.Evaluation;
 using Kayfabe.Study.Features;
 using Kayfabe.Study.Leakage;
 using Kayfabe.Study.Posts;
+using Kayfabe.Study.Reporting;
 using Kayfabe.Study.Settings;
 using Kayfabe.Study.Splits;
 using Kayfabe.Study.Training;
@@ -25,7 +26,7 @@ namespace Kayfabe.Build.Stages;
 [IsDependentOn(typeof(Seeds)), IsDependentOn(typeof(Baselines)), IsDependentOn(typeof(CrossValidate)), IsDependentOn(typeof(Contributions))]
 [IsDependentOn(typeof(Thresholds)), IsDependentOn(typeof(Reliability)), IsDependentOn(typeof(Audit))]
 [TaskDescription("The report as a page, as Markdown and as numbers; published to reports/<study>/.")]
-public sealed class Report : Stage<StudySettings>
+public sealed class Report : Stage<ReportSettings>
 {
     /// <summary>Where the report has the predictions of the test rows.</summary>
     public const string PredictionsTable = "tables/predictions.csv";
@@ -37,22 +38,20 @@ public sealed class Report : Stage<StudySettings>
     /// <remarks>Leakage above its limits, where the study's <c>audit.leakage</c> says fail.</remarks>
     public override void Accept(BuildContext context)
     {
-        if (context.Settings.Audit.Leakage != LeakageMode.Fail)
+        if (context.Sections.Find<AuditSettings>()!.Leakage != LeakageMode.Fail)
             return;
-        var (audit, report) = (context.Workspace.FolderOf(nameof(Audit)), context.Workspace.FolderOf(nameof(Report)));
-        var faults = AuditFile.Read(Path.Combine(audit, AuditFile.Name)).FaultsAboveLimits();
+        var faults = AuditFile.Read(context.PathOf(nameof(Audit), AuditFile.Name)).FaultsAboveLimits();
         if (faults.Count > 0)
         {
             throw new InputException(
-                [.. faults, new Fault("the report is made, but not published", $"Read {context.Paths.Display(report)}/report.html.")]);
+                [.. faults, new Fault("the report is made, but not published", $"Read {context.Paths.Display(context.PathOf(nameof(Report), "report.html"))}.")]);
         }
     }
 
     /// <inheritdoc/>
-    protected override StudySettings SettingsOf(StudySettings study) => study;
-
-    /// <inheritdoc/>
-    protected override void Inputs(StageInputs inputs, StudySettings settings) => inputs.StudyName().Overrides()
+    protected override void Inputs(StageInputs inputs, ReportSettings settings) => inputs.StudyName().Overrides()
+        .Uses<StudyTexts>().Uses<SplitSettings>().Uses<TrainSettings>().Uses<ImportSettings>().Uses<AnnotateSettings>()
+        .Uses<FeaturizeSettings>().SettingsOfStages()
         .Only<Ingest>(IngestFiles.Counts)
         .Only<Detect>(DetectionFiles.Models, DetectionFiles.NotUsed)
         .Only<Annotate>(OutcomeFiles.Counts, OutcomeFiles.Codings, OutcomeFiles.Resolution)
@@ -61,7 +60,7 @@ public sealed class Report : Stage<StudySettings>
         .Only<Baselines>(ComparisonFiles.Name);
 
     /// <inheritdoc/>
-    protected override void Make(StageWork work, StudySettings settings)
+    protected override void Make(StageWork work, ReportSettings settings)
     {
         var matrix = work.Matrix();
         var sets = SplitFiles.Read(work.Artifact<Split>("rows.csv"), matrix.Rows);
@@ -69,7 +68,17 @@ public sealed class Report : Stage<StudySettings>
         var model = ReportBuilder.Build(new ReportSources
         {
             Study = work.StudyName,
-            Settings = settings,
+            Settings = new ReportedSettings
+            {
+                Study = work.Used<StudyTexts>(),
+                Report = settings,
+                Split = work.Used<SplitSettings>(),
+                Train = work.Used<TrainSettings>(),
+                Import = work.UsedIfAny<ImportSettings>(),
+                Annotate = work.UsedIfAny<AnnotateSettings>(),
+                Featurize = work.UsedIfAny<FeaturizeSettings>(),
+                All = work.SettingsOfStages,
+            },
             Overridden = work.Overrides,
             Matrix = matrix,
             Train = matrix.SelectRows(sets.Train),

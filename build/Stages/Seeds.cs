@@ -1,7 +1,6 @@
 using Cake.Frosting;
 using Kayfabe.Build.Hosting;
 using Kayfabe.Study.Evaluation;
-using Kayfabe.Study.Settings;
 using Kayfabe.Study.Training;
 using Kayfabe.Xgboost;
 
@@ -13,33 +12,23 @@ namespace Kayfabe.Build.Stages;
 public sealed class Seeds : Stage<SeedsSettings>
 {
     /// <inheritdoc/>
-    protected override SeedsSettings SettingsOf(StudySettings study) => study.Seeds;
-
-    /// <inheritdoc/>
     protected override void Inputs(StageInputs inputs, SeedsSettings settings) => inputs.OnlyMatrix().Xgboost()
-        .Uses(study => new Training { Train = study.Train, Cut = study.Evaluate.Cut });
+        .Uses<TrainSettings>().Uses<CutSettings>();
 
     /// <inheritdoc/>
     protected override void Make(StageWork work, SeedsSettings settings)
     {
         var (train, test) = work.Divided();
-        var used = work.Used<Training>();
+        var (settingsOfTrain, cut) = (work.Used<TrainSettings>(), work.Used<CutSettings>().Cut);
         var runs = new SeedRun[settings.Count];
         var done = 0;
         // One thread a training: several small trainings side by side are faster than one after the other.
         Parallel.For(0, runs.Length, seed =>
         {
-            using var model = XgboostTrainer.Train(train, used.Train with { Seed = seed }, threads: 1);
-            runs[seed] = new SeedRun(seed, Confusion.Of(model.Predict(test), used.Cut));
+            using var model = XgboostTrainer.Train(train, settingsOfTrain with { Seed = seed }, threads: 1);
+            runs[seed] = new SeedRun(seed, Confusion.Of(model.Predict(test), cut));
             work.Progress.Report("training under other seeds", Interlocked.Increment(ref done), runs.Length);
         });
         SeedFiles.Write(work.Output("seeds.csv"), runs);
-    }
-
-    private sealed record Training
-    {
-        public required TrainSettings Train { get; init; }
-
-        public required double Cut { get; init; }
     }
 }

@@ -1,7 +1,6 @@
 using Cake.Frosting;
 using Kayfabe.Build.Hosting;
 using Kayfabe.Study.Features;
-using Kayfabe.Study.Settings;
 using Kayfabe.Study.Splits;
 
 namespace Kayfabe.Build.Stages;
@@ -11,9 +10,6 @@ namespace Kayfabe.Build.Stages;
 [TaskDescription("Training and test rows, in the order of their use.")]
 public sealed class Split : Stage<SplitSettings>
 {
-    /// <inheritdoc/>
-    protected override SplitSettings SettingsOf(StudySettings study) => study.Split;
-
     /// <inheritdoc/>
     protected override void Inputs(StageInputs inputs, SplitSettings settings)
     {

@@ -6,7 +6,6 @@ using Kayfabe.Study.Detections;
 using Kayfabe.Study.Evaluation;
 using Kayfabe.Study.Features;
 using Kayfabe.Study.Posts;
-using Kayfabe.Study.Settings;
 using Kayfabe.Study.Splits;
 using Kayfabe.Study.Training;
 using Kayfabe.Xgboost.Baselines;
@@ -22,43 +21,35 @@ public sealed class Thresholds : Stage<ThresholdsSettings>
     private const double NoThreshold = 0;
 
     /// <inheritdoc/>
-    protected override ThresholdsSettings? SettingsOf(StudySettings study) =>
-        study.Featurize is null ? null : study.Thresholds;
+    protected override bool AppliesTo(StudySections study) => study.Has<FeaturizeSettings>();
 
     /// <inheritdoc/>
     protected override void Inputs(StageInputs inputs, ThresholdsSettings settings)
     {
         inputs.Only<Ingest>(IngestFiles.Pictures).Only<Annotate>(OutcomeFiles.Outcomes).Only<Detect>(
             DetectionFiles.Pictures, DetectionFiles.Detections, DetectionFiles.Names, DetectionFiles.Parents, DetectionFiles.Counts);
-        inputs.Xgboost().SeedOf(nameof(Evaluate)).Uses(
-            study => new Facts
-            {
-                Featurize = study.Featurize! with { Threshold = NoThreshold },
-                Floor = study.Detect!.MinConfidence,
-                Train = study.Train,
-                Evaluate = study.Evaluate,
-            },
-            out var used);
-        if (Featurizer.ReadsMetadata(used.Featurize))
+        inputs.Xgboost().SeedOf(nameof(Evaluate)).Uses<FloorSettings>().Uses<TrainSettings>().Uses<JudgementSettings>()
+            .Uses<FeaturizeSettings>(out var featurize, own => own with { Threshold = NoThreshold });
+        if (Featurizer.ReadsMetadata(featurize!))
             inputs.Only<Ingest>(IngestFiles.Metadata);
     }
 
     /// <inheritdoc/>
     protected override void Make(StageWork work, ThresholdsSettings settings)
     {
-        var used = work.Used<Facts>();
+        var (featurize, trees) = (work.Used<FeaturizeSettings>(), work.Used<TrainSettings>());
         var inputs = new FeaturizerInputs(
-            Path.GetDirectoryName(work.Artifact<Detect>(DetectionFiles.Detections))!,
+            work.Artifacts<Detect>(),
             work.Artifact<Annotate>(OutcomeFiles.Outcomes),
             work.Artifact<Ingest>(IngestFiles.Pictures),
-            Featurizer.ReadsMetadata(used.Featurize) ? work.Artifact<Ingest>(IngestFiles.Metadata) : null);
+            Featurizer.ReadsMetadata(featurize) ? work.Artifact<Ingest>(IngestFiles.Metadata) : null);
         var points = FeaturizerThresholds.Count(
-            inputs, used.Featurize, settings.At.Where(threshold => threshold >= used.Floor), TrainingRows);
+            inputs, featurize, settings.At.Where(threshold => threshold >= work.Used<FloorSettings>().MinConfidence), TrainingRows);
         var results = new ThresholdResult[points.Count];
         var done = 0;
         Parallel.For(0, results.Length, i =>
         {
-            results[i] = ThresholdResult.Of(points[i], PredictAt(points[i].Threshold), used.Evaluate, work.Seed);
+            results[i] = ThresholdResult.Of(points[i], PredictAt(points[i].Threshold), work.Used<JudgementSettings>(), work.Seed);
             work.Progress.Report("training at other thresholds", Interlocked.Increment(ref done), results.Length);
         });
         ThresholdResult.WriteAll(work.Output(ThresholdResult.FileName), results);
@@ -68,11 +59,11 @@ public sealed class Thresholds : Stage<ThresholdsSettings>
             var folder = Directory.CreateTempSubdirectory("kayfabe-threshold-").FullName;
             try
             {
-                Featurizer.Run(inputs, used.Featurize with { Threshold = threshold }, folder, TrainingRows);
+                Featurizer.Run(inputs, featurize with { Threshold = threshold }, folder, TrainingRows);
                 var matrix = MatrixFiles.Read(folder);
                 var sets = SetsOf(matrix.Rows);
                 return matrix.Features.Count == 0 ? null : CandidateTrainer.Trees(
-                    matrix.SelectRows(sets.Train), matrix.SelectRows(sets.Test), used.Train);
+                    matrix.SelectRows(sets.Train), matrix.SelectRows(sets.Test), trees);
             }
             finally
             {
@@ -83,16 +74,5 @@ public sealed class Thresholds : Stage<ThresholdsSettings>
         IEnumerable<int> TrainingRows(IReadOnlyList<MatrixRow> rows) => SetsOf(rows).Train;
 
         RowSets SetsOf(IReadOnlyList<MatrixRow> rows) => SplitFiles.Read(work.Artifact<Split>("rows.csv"), rows);
-    }
-
-    private sealed record Facts
-    {
-        public required FeaturizeSettings Featurize { get; init; }
-
-        public required double Floor { get; init; }
-
-        public required TrainSettings Train { get; init; }
-
-        public required EvaluateSettings Evaluate { get; init; }
     }
 }

@@ -1,6 +1,5 @@
 using Cake.Frosting;
 using Kayfabe.Build.Hosting;
-using Kayfabe.Study.Settings;
 using Kayfabe.Study.Training;
 using Kayfabe.Xgboost;
 
@@ -11,9 +10,6 @@ namespace Kayfabe.Build.Stages;
 [TaskDescription("A model of boosted trees, in XGBoost's own formats.")]
 public sealed class Train : Stage<TrainSettings>
 {
-    /// <inheritdoc/>
-    protected override TrainSettings SettingsOf(StudySettings study) => study.Train;
-
     /// <inheritdoc/>
     protected override void Inputs(StageInputs inputs, TrainSettings settings) => inputs.OnlyMatrix().Xgboost();
 

@@ -2,7 +2,6 @@ using Kayfabe.Build.Hosting;
 using Kayfabe.Store.Content;
 using Kayfabe.Study.Evaluation;
 using Kayfabe.Study.Features;
-using Kayfabe.Study.Settings;
 using Kayfabe.Study.Sweeps;
 using Kayfabe.Study.Training;
 using Kayfabe.Xgboost.Baselines;
@@ -25,8 +24,8 @@ internal sealed class InnerPredictions(TrainSettings train, ActionRecord made, F
     public bool IsPublished => false;
 
     /// <inheritdoc/>
-    public object SettingsOf(StudySettings study) =>
-        new Facts { Train = train, Folds = InnerFolds.Count, Cut = study.Evaluate.Cut };
+    public object SettingsOf(StudySections study) =>
+        new Facts { Train = train, Folds = InnerFolds.Count, Cut = study.Find<CutSettings>()!.Cut };
 
     /// <inheritdoc/>
     public void Inputs(StageInputs inputs, object settings) => inputs.Result(made).Xgboost().SeedOf(nameof(Tasks.Sweep));

@@ -5,7 +5,6 @@ using Kayfabe.Study.Annotations;
 using Kayfabe.Study.Detections;
 using Kayfabe.Study.Features;
 using Kayfabe.Study.Posts;
-using Kayfabe.Study.Settings;
 using Kayfabe.Study.Splits;
 using Kayfabe.Study.Sweeps;
 using Detect = Kayfabe.Build.Stages.Detect;
@@ -31,7 +30,7 @@ internal sealed class TrainingMatrix(FeaturizeSettings? featurize) : IStage
     private FeaturizeSettings? Featurize { get; } = featurize is null ? null : featurize with { SupportOn = SupportRows.Train };
 
     /// <inheritdoc/>
-    public object SettingsOf(StudySettings study) => new Facts { Featurize = Featurize };
+    public object SettingsOf(StudySections study) => new Facts { Featurize = Featurize };
 
     /// <inheritdoc/>
     public void Inputs(StageInputs inputs, object settings)
@@ -52,7 +51,7 @@ internal sealed class TrainingMatrix(FeaturizeSettings? featurize) : IStage
         FeatureMatrix FeaturizeInto(string folder)
         {
             var inputs = new FeaturizerInputs(
-                Path.GetDirectoryName(work.Artifact<Detect>(DetectionFiles.Detections))!,
+                work.Artifacts<Detect>(),
                 work.Artifact<Annotate>(OutcomeFiles.Outcomes),
                 work.Artifact<Ingest>(IngestFiles.Pictures),
                 Featurizer.ReadsMetadata(Featurize) ? work.Artifact<Ingest>(IngestFiles.Metadata) : null);

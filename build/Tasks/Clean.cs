@@ -13,7 +13,7 @@ public sealed class Clean : FrostingTask<BuildContext>
     public override void Run(BuildContext context)
     {
         if (Directory.Exists(context.Paths.Artifacts))
-            Directory.Delete(context.Paths.Artifacts, recursive: true);
+            context.Workspace.Clear();
         context.Log.Information("{0} is removed.", context.Paths.Display(context.Paths.Artifacts));
     }
 }

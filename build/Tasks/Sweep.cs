@@ -3,6 +3,7 @@ using Kayfabe.Build.Hosting;
 using Kayfabe.Build.Stages;
 using Kayfabe.Build.Sweeps;
 using Kayfabe.Report;
+using Kayfabe.Study.Evaluation;
 using Kayfabe.Study.Settings;
 using Kayfabe.Study.Splits;
 using Kayfabe.Study.Sweeps;
@@ -30,10 +31,10 @@ public sealed class Sweep : FrostingTask<BuildContext>
             plan,
             [.. cells.Select(cell => cell.Swept)],
             SplitFiles.ReadTraining(Path.Combine(context.Workspace.FolderOf(nameof(Split)), "rows.csv")).Count,
-            context.Settings.Evaluate,
+            context.Sections.Find<JudgementSettings>()!,
             DerivedSeed.Of(context.Settings.Seed, nameof(Sweep)));
         var command = SweepCommand.Of(context.Paths.Study, plan, result.Best.Cell);
-        var page = new SweepPage(ReportBuilder.HeaderOf(context.Paths.Study, context.Settings), result, command);
+        var page = new SweepPage(ReportBuilder.HeaderOf(context.Paths.Study, context.Sections.Find<StudyTexts>()!), result, command);
         var folder = context.Workspace.NewScratch(nameof(Sweep));
         foreach (var file in page.Render())
             file.WriteBelow(folder);

@@ -118,7 +118,7 @@ public sealed class BuilderTests
         }
     }
 
-    private static StudySettings OfTheWholeRoad { get; } = Sources.Least.Settings with
+    private static ReportedSettings OfTheWholeRoad { get; } = Sources.Least.Settings with
     {
         Annotate = new AnnotateSettings(),
         Featurize = new FeaturizeSettings(),

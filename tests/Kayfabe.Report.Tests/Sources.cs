@@ -1,6 +1,9 @@
 using Kayfabe.Study.Evaluation;
 using Kayfabe.Study.Features;
+using Kayfabe.Study.Reporting;
 using Kayfabe.Study.Settings;
+using Kayfabe.Study.Splits;
+using Kayfabe.Study.Training;
 
 namespace Kayfabe.Report.Tests;
 
@@ -20,7 +23,14 @@ internal static class Sources
         return new ReportSources
         {
             Study = "small",
-            Settings = new StudySettings { Title = "A small study", Question = "Is it small?" },
+            Settings = new ReportedSettings
+            {
+                Study = new StudyTexts { Title = "A small study", Question = "Is it small?" },
+                Report = new ReportSettings(),
+                Split = new SplitSettings(),
+                Train = new TrainSettings(),
+                All = [],
+            },
             Overridden = [],
             Matrix = matrix,
             Train = matrix.SelectRows([.. Enumerable.Range(0, 20)]),

@@ -63,8 +63,53 @@ public sealed class LibrarySearchTests : IDisposable
         _variables["KAYFABE_XGBOOST"] = Place("named");
         var fault = Assert.Single(Assert.Throws<InputException>(() => XgboostLibrary.Load(Search())).Faults);
         Assert.Equal(_variables["KAYFABE_XGBOOST"], fault.File);
-        Assert.Contains("cannot be loaded", fault.Problem, StringComparison.Ordinal);
-        Assert.Contains(XgboostLibrary.InstallCommand, fault.Remedy, StringComparison.Ordinal);
+        Assert.Contains("cannot be loaded: ", fault.Problem, StringComparison.Ordinal);
+        Assert.Contains(XgboostLibrary.Installation, fault.Remedy, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Why_the_loader_refuses_a_file_is_said()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Each system's loader has words of its own.");
+        _variables["KAYFABE_XGBOOST"] = Place("named");
+        var fault = Assert.Single(Assert.Throws<InputException>(() => XgboostLibrary.Load(Search())).Faults);
+        Assert.Equal("the XGBoost library cannot be loaded: file too short", fault.Problem);
+    }
+
+    [Fact]
+    public void A_link_that_leads_nowhere_is_said_to_lead_nowhere()
+    {
+        _variables["KAYFABE_XGBOOST"] = Link("named", "gone.so.1");
+        var fault = Assert.Single(Assert.Throws<InputException>(() => XgboostLibrary.Load(Search())).Faults);
+        Assert.Equal(_variables["KAYFABE_XGBOOST"], fault.File);
+        Assert.Equal("the XGBoost library is a link to 'gone.so.1', which leads to no file", fault.Problem);
+    }
+
+    [Fact]
+    public void A_link_to_itself_leads_nowhere()
+    {
+        _variables["KAYFABE_XGBOOST"] = Link("named", FileName);
+        Assert.Null(Search().Find());
+        Assert.Equal(_variables["KAYFABE_XGBOOST"], Search().FindDanglingLink());
+    }
+
+    [Fact]
+    public void A_link_that_leads_nowhere_does_not_hide_the_library_of_a_later_folder()
+    {
+        Link("program", "gone.so.1");
+        var later = Place("loader");
+        _variables["PATH"] = _variables["LD_LIBRARY_PATH"] = _variables["DYLD_LIBRARY_PATH"] =
+            Path.Combine(_folder, "loader");
+        Assert.Equal(later, Search().Find());
+    }
+
+    [Fact]
+    public void The_virtual_environment_that_the_message_names_is_found_without_being_activated()
+    {
+        var packages = Path.Combine(_folder, ".venv", "lib", "python3.12", "site-packages", "xgboost", "lib");
+        Directory.CreateDirectory(packages);
+        _variables["KAYFABE_ROOT"] = _folder;
+        Assert.Contains(Path.Combine(packages, FileName), Search().Candidates());
     }
 
     [Fact]
@@ -78,6 +123,14 @@ public sealed class LibrarySearchTests : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     private LibrarySearch Search() => new(_variables.GetValueOrDefault, Path.Combine(_folder, "program"));
+
+    private string Link(string folder, string target)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "links need a privilege there");
+        var path = Path.Combine(Directory.CreateDirectory(Path.Combine(_folder, folder)).FullName, FileName);
+        File.CreateSymbolicLink(path, target);
+        return path;
+    }
 
     private string Place(string folder)
     {

@@ -60,7 +60,7 @@ internal static class CardParts
             : FormattableString.Invariant($"Published from {days[0]:yyyy-MM-dd} to {days[^1]:yyyy-MM-dd}.");
         return $"{Format.Counted(model.Inputs.Rows, "annotated picture", "annotated pictures")} of "
             + $"{Format.Counted(model.Inputs.Posts ?? 0, "post", "posts")}. {time}"
-            + (sources.Settings.Synthetic ? " All of it is synthetic." : "");
+            + (sources.Settings.Study.Synthetic ? " All of it is synthetic." : "");
     }
 
     private static string Labelling(ReportSources sources, ReportModel model) => sources.Road is null

@@ -17,14 +17,10 @@ internal static class InputParts
                 .Select(kind => new FeatureCount(kind.Key, kind.Count()))],
             Train = CountOf(sources.Train.Rows),
             Test = CountOf(sources.Test.Rows),
-            Settings = [.. SettingEntries.Of(sources.Settings).Where(entry => entry.Value is not null && IsOfAStage(entry.Name))
+            Settings = [.. sources.Settings.All.Where(entry => entry.Value is not null && entry.Name.Contains('.', StringComparison.Ordinal))
                 .Select(entry => SettingOf(entry, sources.Overridden))],
         };
     }
-
-    // The report's own settings are texts, which it shows where they belong.
-    private static bool IsOfAStage(string setting) =>
-        setting.Contains('.', StringComparison.Ordinal) && !setting.StartsWith("report.", StringComparison.Ordinal);
 
     public static RowCount CountOf(IReadOnlyList<MatrixRow> rows)
     {

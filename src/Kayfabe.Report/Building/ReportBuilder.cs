@@ -10,7 +10,7 @@ public static class ReportBuilder
     {
         var model = new ReportModel
         {
-            Study = HeaderOf(sources.Study, sources.Settings),
+            Study = HeaderOf(sources.Study, sources.Settings.Study),
             Inputs = InputParts.Of(sources),
             Result = ResultParts.Of(sources),
             CrossValidations = ComparisonParts.CrossValidations(sources.CrossValidation),
@@ -37,13 +37,13 @@ public static class ReportBuilder
     }
 
     /// <summary>What a page says of a study before anything else.</summary>
-    public static StudyHeader HeaderOf(string study, StudySettings settings) => new()
+    public static StudyHeader HeaderOf(string study, StudyTexts texts) => new()
     {
         Id = study,
-        Title = settings.Title,
-        Question = settings.Question,
-        Description = settings.Description,
-        Synthetic = settings.Synthetic,
+        Title = texts.Title,
+        Question = texts.Question,
+        Description = texts.Description,
+        Synthetic = texts.Synthetic,
     };
 
     private static Provenance ProvenanceOf(ReportSources sources) => new()

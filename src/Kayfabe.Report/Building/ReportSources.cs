@@ -2,7 +2,6 @@ using Kayfabe.Study.Comparisons;
 using Kayfabe.Study.Contributions;
 using Kayfabe.Study.Evaluation;
 using Kayfabe.Study.Features;
-using Kayfabe.Study.Settings;
 using Kayfabe.Study.Training;
 
 namespace Kayfabe.Report;
@@ -13,8 +12,8 @@ public sealed record ReportSources
     /// <summary>The study's folder name.</summary>
     public required string Study { get; init; }
 
-    /// <summary>The study.</summary>
-    public required StudySettings Settings { get; init; }
+    /// <summary>The settings.</summary>
+    public required ReportedSettings Settings { get; init; }
 
     /// <summary>The names of the settings that the command line overrode.</summary>
     public required IReadOnlyList<string> Overridden { get; init; }

@@ -14,21 +14,32 @@ namespace Kayfabe.Store.Code;
 /// <remarks>
 /// Whole types are reached, not members, and every type named counts: it may call more reruns than are needed, never
 /// fewer. A type that is instantiated by reflection alone would be missed; there is no such code in a stage.
+/// <para>
+/// Two kinds of type are read by the member that is named. One is what the compiler shares among all types of an assembly.
+/// The other are records of settings: they are bound before a stage sees them, so that descriptions, ranges, defaults and
+/// validation are not its code; the values are entries of its key. A default counts where the code itself makes the record.
+/// </para>
 /// </remarks>
 public sealed class CodeReader : IDisposable
 {
     private readonly string _folder;
+    private const string Outside = "outside";
+    private const string SharedType = "<PrivateImplementationDetails>";
+
     private readonly HashSet<string> _runners;
+    private readonly HashSet<string> _settings;
     private readonly Dictionary<string, CodeModule> _modules = new(StringComparer.Ordinal);
 
     /// <summary>Opens our assemblies.</summary>
     /// <param name="folder">Where the program's assemblies are.</param>
     /// <param name="ours">The names of the assemblies whose code is read; others are packages.</param>
     /// <param name="runners">The names of packages that start stages but cannot change what they make: Cake.</param>
-    public CodeReader(string folder, IEnumerable<string> ours, IEnumerable<string> runners)
+    /// <param name="settings">The full names of the records of settings.</param>
+    public CodeReader(string folder, IEnumerable<string> ours, IEnumerable<string> runners, IEnumerable<string> settings)
     {
         _folder = folder;
         _runners = [.. runners];
+        _settings = [.. settings];
         foreach (var name in ours)
             _modules[name] = new CodeModule(Path.Combine(folder, name + ".dll"));
     }
@@ -37,58 +48,78 @@ public sealed class CodeReader : IDisposable
     /// <exception cref="ArgumentException">The type is in none of our assemblies.</exception>
     public Fingerprint FingerprintOf(string assembly, string typeName)
     {
+        var (texts, foreign) = Reach(assembly, typeName);
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var (name, text) in texts)
+            hash.AppendData(Encoding.UTF8.GetBytes($"{name.Length}:{name}{text.Length}:{text}"));
+        return new Fingerprint(Digest.Finish(hash), [.. Packages(foreign).Select(package => new Package(package.Key, package.Value))]);
+    }
+
+    /// <summary>
+    /// The names of everything that counts, ordinal: <c>assembly/type</c>, <c>assembly/type::member</c>,
+    /// <c>assembly/resource name</c>.
+    /// </summary>
+    /// <exception cref="ArgumentException">The type is in none of our assemblies.</exception>
+    public IReadOnlyList<string> NamesOf(string assembly, string typeName) =>
+        [.. Reach(assembly, typeName).Texts.Where(text => text.Value != Outside).Select(text => text.Key)];
+
+    private (SortedDictionary<string, string> Texts, SortedSet<string> Foreign) Reach(string assembly, string typeName)
+    {
         if (!_modules.TryGetValue(assembly, out var home) || !home.Types.ContainsKey(typeName))
             throw new ArgumentException($"There is no type {typeName} in {assembly}.", nameof(typeName));
 
         var texts = new SortedDictionary<string, string>(StringComparer.Ordinal);
         var foreign = new SortedSet<string>(StringComparer.Ordinal);
-        var seen = new HashSet<(string, string)>();
-        var pending = new Queue<(string Assembly, string Name)>();
+        var seen = new HashSet<object>();
+        var pending = new Queue<Action>();
         Visit(assembly, typeName);
-        while (pending.TryDequeue(out var next))
-            Read(_modules[next.Assembly], next.Name);
-
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var (name, text) in texts)
-            hash.AppendData(Encoding.UTF8.GetBytes($"{name.Length}:{name}{text.Length}:{text}"));
-        return new Fingerprint(Digest.Finish(hash), [.. Packages(foreign).Select(package => new Package(package.Key, package.Value))]);
+        while (pending.TryDequeue(out var read))
+            read();
+        return (texts, foreign);
 
         void Visit(string module, string name)
         {
-            if (!_modules.ContainsKey(module))
+            if (!_modules.TryGetValue(module, out var known))
                 foreign.Add(module);
             else if (seen.Add((module, name)))
-                pending.Enqueue((module, name));
+                pending.Enqueue(() => Read(known, name));
+        }
+
+        void VisitMember(MemberName member)
+        {
+            if (IsByMember(member.Type) && _modules.TryGetValue(member.Assembly, out var module) && seen.Add(member))
+                pending.Enqueue(() => ReadMember(module, member));
         }
 
         void Read(CodeModule module, string name)
         {
             // A type that another of our assemblies names but that moved away from there: the runtime would fail too.
-            if (!module.Types.TryGetValue(name, out var handle) || name == TypeNames.SharedType)
+            if (!module.Types.TryGetValue(name, out var handle) || name == SharedType)
                 return;
-            if ((module, name) != (home, typeName) && IsOutside(module, handle))
-            {
-                texts[$"{module.Name}/{name}"] = "outside";
-                return;
-            }
-            var text = new TypeText(module, Visit);
-            texts[$"{module.Name}/{name}"] = text.Write(handle);
-            Shared(module, text.SharedMembers);
-            if (text.ReadsResources)
-                Resources(module);
+            var key = $"{module.Name}/{name}";
+            if (IsByMember(name))
+                texts[key] = "by the member";
+            else if ((module, name) != (home, typeName) && IsOutside(module, handle))
+                texts[key] = Outside;
+            else
+                Write(module, key, text => text.Write(handle));
         }
 
-        void Shared(CodeModule module, IEnumerable<EntityHandle> members)
+        void ReadMember(CodeModule module, MemberName member)
         {
-            foreach (var member in members)
+            if (module.Types.TryGetValue(member.Type, out var handle))
             {
-                if (!seen.Add((module.Name, $"member {System.Reflection.Metadata.Ecma335.MetadataTokens.GetToken(member)}")))
-                    continue;
-                var text = new TypeText(module, Visit);
-                var content = text.WriteMember(member);
-                texts[$"{module.Name}/{content}"] = "";
-                Shared(module, text.SharedMembers);
+                Write(module, $"{module.Name}/{member.Type}::{member.Name}{member.Signature}", text =>
+                    text.WriteMember(handle, member, isOfSettings: member.Type != SharedType));
             }
+        }
+
+        void Write(CodeModule module, string key, Func<TypeText, string> write)
+        {
+            var text = new TypeText(module, Visit, VisitMember, _runners);
+            texts[key] = write(text);
+            if (text.ReadsResources)
+                Resources(module);
         }
 
         void Resources(CodeModule module)
@@ -101,6 +132,8 @@ public sealed class CodeReader : IDisposable
             }
         }
     }
+
+    private bool IsByMember(string type) => type == SharedType || _settings.Contains(type);
 
     /// <summary>Closes the assemblies.</summary>
     public void Dispose()

@@ -4,9 +4,14 @@ using System.Reflection.Metadata;
 namespace Kayfabe.Store.Code;
 
 /// <summary>
-/// Turns tokens into names, which do not depend on where a row stands in its table, and notes each type that is named.
+/// Turns tokens into names, which do not depend on where a row stands in its table, and notes each type and each member
+/// that is named.
 /// </summary>
-internal sealed class TypeNames(CodeModule module, Action<string, string> visit) : ISignatureTypeProvider<string, object?>
+/// <param name="module">Whose tokens they are.</param>
+/// <param name="visit">Takes the assembly and the name of each type.</param>
+/// <param name="visitMember">Takes each member.</param>
+internal sealed class TypeNames(CodeModule module, Action<string, string> visit, Action<MemberName>? visitMember = null)
+    : ISignatureTypeProvider<string, object?>
 {
     private readonly MetadataReader _metadata = module.Metadata;
 
@@ -23,10 +28,14 @@ internal sealed class TypeNames(CodeModule module, Action<string, string> visit)
         _ => throw new BadImageFormatException($"{module.Name}: a {handle.Kind} where a type or member was expected."),
     };
 
-    /// <summary>The members of PrivateImplementationDetails that were named: the only type that is read by the member.</summary>
-    public HashSet<EntityHandle> SharedMembers { get; } = [];
-
-    public const string SharedType = "<PrivateImplementationDetails>";
+    /// <summary>The assembly of a method's type; empty for a generic one.</summary>
+    public string AssemblyOf(EntityHandle method) => method.Kind switch
+    {
+        HandleKind.MethodDefinition => module.Name,
+        HandleKind.MemberReference when _metadata.GetMemberReference((MemberReferenceHandle)method).Parent is
+            { Kind: HandleKind.TypeReference } parent => Resolve((TypeReferenceHandle)parent).Assembly,
+        _ => "",
+    };
 
     private static string Signature(MethodSignature<string> signature) =>
         $"{signature.Header}{signature.GenericParameterCount}({string.Join(',', signature.ParameterTypes)}){signature.ReturnType}";
@@ -34,32 +43,35 @@ internal sealed class TypeNames(CodeModule module, Action<string, string> visit)
     private string Method(MethodDefinitionHandle handle)
     {
         var method = _metadata.GetMethodDefinition(handle);
-        Note(method.GetDeclaringType(), handle);
-        return $"{Owner(method.GetDeclaringType())}::{_metadata.GetString(method.Name)}{Signature(method.DecodeSignature(this, null))}";
+        return Named(method.GetDeclaringType(), _metadata.GetString(method.Name), Signature(method.DecodeSignature(this, null)));
     }
 
     private string Field(FieldDefinitionHandle handle)
     {
         var field = _metadata.GetFieldDefinition(handle);
-        Note(field.GetDeclaringType(), handle);
-        return $"{Owner(field.GetDeclaringType())}::{_metadata.GetString(field.Name)}:{field.DecodeSignature(this, null)}";
+        return Named(field.GetDeclaringType(), _metadata.GetString(field.Name), ":" + field.DecodeSignature(this, null));
     }
 
-    private string Owner(TypeDefinitionHandle handle) => GetTypeFromDefinition(_metadata, handle, 0);
-
-    private void Note(TypeDefinitionHandle owner, EntityHandle member)
+    private string Named(TypeDefinitionHandle owner, string name, string signature)
     {
-        if (module.FullName(owner) == SharedType)
-            SharedMembers.Add(member);
+        visitMember?.Invoke(new MemberName(module.Name, module.FullName(owner), name, signature));
+        return $"{GetTypeFromDefinition(_metadata, owner, 0)}::{name}{signature}";
     }
 
     private string Member(MemberReferenceHandle handle)
     {
         var member = _metadata.GetMemberReference(handle);
         var signature = member.GetKind() == MemberReferenceKind.Field
-            ? member.DecodeFieldSignature(this, null)
+            ? ":" + member.DecodeFieldSignature(this, null)
             : Signature(member.DecodeMethodSignature(this, null));
-        return $"{NameOf(member.Parent)}::{_metadata.GetString(member.Name)}{signature}";
+        var name = _metadata.GetString(member.Name);
+        // Of a generic type the whole is read, so that its members need no note.
+        if (member.Parent.Kind == HandleKind.TypeReference)
+        {
+            var (assembly, type) = Resolve((TypeReferenceHandle)member.Parent);
+            visitMember?.Invoke(new MemberName(assembly, type, name, signature));
+        }
+        return $"{NameOf(member.Parent)}::{name}{signature}";
     }
 
     private string Specialised(MethodSpecificationHandle handle)
@@ -134,3 +146,10 @@ internal sealed class TypeNames(CodeModule module, Action<string, string> visit)
 
     public string GetPrimitiveType(PrimitiveTypeCode typeCode) => typeCode.ToString();
 }
+
+/// <summary>A method or field, as code names it.</summary>
+/// <param name="Assembly">Where its type is.</param>
+/// <param name="Type">Its type's full name.</param>
+/// <param name="Name">Its own name.</param>
+/// <param name="Signature">What tells it from others of its name.</param>
+internal sealed record MemberName(string Assembly, string Type, string Name, string Signature);

@@ -18,19 +18,26 @@ internal sealed class TypeText
     private readonly CodeModule _module;
     private readonly MetadataReader _metadata;
     private readonly TypeNames _names;
+    private readonly IReadOnlySet<string> _runners;
     private readonly StringBuilder _text = new();
 
-    public TypeText(CodeModule module, Action<string, string> visit)
+    /// <param name="module">Where the type is.</param>
+    /// <param name="visit">Takes each type that is named.</param>
+    /// <param name="visitMember">Takes each member that is named.</param>
+    /// <param name="runners">Assemblies whose attributes say when a type runs, not what it makes.</param>
+    public TypeText(
+        CodeModule module, Action<string, string> visit, Action<MemberName> visitMember, IReadOnlySet<string> runners)
     {
         _module = module;
         _metadata = module.Metadata;
-        _names = new TypeNames(module, visit);
+        _names = new TypeNames(module, visit, visitMember);
+        _runners = runners;
     }
+
+    private bool _isOfSettings;
 
     /// <summary>Whether the code fetches embedded resources: then all of its assembly's count as used.</summary>
     public bool ReadsResources { get; private set; }
-
-    public IEnumerable<EntityHandle> SharedMembers => _names.SharedMembers;
 
     public string Write(TypeDefinitionHandle handle)
     {
@@ -57,10 +64,29 @@ internal sealed class TypeText
         return _text.ToString();
     }
 
-    /// <summary>One member of the type that the compiler shares among all types of an assembly.</summary>
-    public string WriteMember(EntityHandle handle)
+    /// <summary>
+    /// The named member of a type that is read by the member; all of its name where none has the very signature, as
+    /// where another assembly was compiled against an earlier form of it.
+    /// </summary>
+    /// <param name="handle">The type.</param>
+    /// <param name="member">The member.</param>
+    /// <param name="isOfSettings">
+    /// Whether the type is a record of settings. Its attributes are for who binds it, and what the compiler makes of all its
+    /// properties alike (a copy, equality) is the same whichever they are.
+    /// </param>
+    public string WriteMember(TypeDefinitionHandle handle, MemberName member, bool isOfSettings)
     {
-        Member(handle);
+        _isOfSettings = isOfSettings;
+        var type = _metadata.GetTypeDefinition(handle);
+        var plain = new TypeNames(_module, static (_, _) => { });
+        List<EntityHandle> named =
+        [
+            .. type.GetFields().Where(field => _metadata.GetString(_metadata.GetFieldDefinition(field).Name) == member.Name),
+            .. type.GetMethods().Where(method => _metadata.GetString(_metadata.GetMethodDefinition(method).Name) == member.Name),
+        ];
+        var exact = named.FindAll(one => plain.NameOf(one).EndsWith("::" + member.Name + member.Signature, StringComparison.Ordinal));
+        foreach (var one in exact.Count > 0 ? exact : named)
+            Member(one);
         return _text.ToString();
     }
 
@@ -116,9 +142,18 @@ internal sealed class TypeText
         var import = method.GetImport();
         if (!import.Module.IsNil)
             Line("import", _metadata.GetString(_metadata.GetModuleReference(import.Module).Name), _metadata.GetString(import.Name));
+        if (_isOfSettings && IsOfAllProperties(method))
+            return;
         if (method.RelativeVirtualAddress != 0 && (method.ImplAttributes & System.Reflection.MethodImplAttributes.CodeTypeMask) == 0)
             Body(_module.Body(method.RelativeVirtualAddress));
     }
+
+    // Equality, a copy, a text: compiler-generated as accessors are, but of the whole record.
+    private bool IsOfAllProperties(MethodDefinition method) =>
+        _metadata.GetString(method.Name) is var name
+        && !name.StartsWith("get_", StringComparison.Ordinal) && !name.StartsWith("set_", StringComparison.Ordinal)
+        && method.GetCustomAttributes().Select(_metadata.GetCustomAttribute).Any(attribute =>
+            _names.NameOf(attribute.Constructor).Contains("CompilerServices.CompilerGeneratedAttribute::", StringComparison.Ordinal));
 
     private void Body(MethodBodyBlock body)
     {
@@ -184,7 +219,10 @@ internal sealed class TypeText
     private void Attributes(CustomAttributeHandleCollection attributes)
     {
         foreach (var attribute in attributes.Select(_metadata.GetCustomAttribute))
-            Line("attribute", _names.NameOf(attribute.Constructor), Convert.ToHexString(_metadata.GetBlobBytes(attribute.Value)));
+        {
+            if (!_isOfSettings && !_runners.Contains(_names.AssemblyOf(attribute.Constructor)))
+                Line("attribute", _names.NameOf(attribute.Constructor), Convert.ToHexString(_metadata.GetBlobBytes(attribute.Value)));
+        }
     }
 
     private void Constant(ConstantHandle handle)

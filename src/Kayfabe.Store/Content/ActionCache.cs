@@ -4,12 +4,16 @@ using Kayfabe.Store.Keys;
 namespace Kayfabe.Store.Content;
 
 /// <summary>From an action's key to what it made: <c>actions/ab/cdef...</c>. Safe to share, and to delete.</summary>
-public sealed class ActionCache(string folder)
+/// <param name="folder">The store.</param>
+/// <param name="shared">Another store, which is only read; null for none.</param>
+public sealed class ActionCache(string folder, string? shared = null)
 {
-    private readonly string _actions = Path.Combine(folder, "actions");
-
     /// <summary>Where the record is, or would be.</summary>
-    public string PathOf(ActionKey key) => Path.Combine(_actions, key.Digest.Hex[..2], key.Digest.Hex[2..]);
+    public string PathOf(ActionKey key)
+    {
+        var path = PathIn(folder, key);
+        return shared is not null && !File.Exists(path) ? PathIn(shared, key) : path;
+    }
 
     /// <summary>The record of a key.</summary>
     /// <param name="key">The key.</param>
@@ -27,5 +31,8 @@ public sealed class ActionCache(string folder)
 
     /// <summary>Keeps a record; one that is there for the key is replaced, unless a newer version of Kayfabe made it.</summary>
     public void Put(ActionKey key, ActionRecord record) =>
-        VersionedFile.Write(PathOf(key), ActionRecordReader.Form, record.ToBytes(), folder);
+        VersionedFile.Write(PathIn(folder, key), ActionRecordReader.Form, record.ToBytes(), folder);
+
+    private static string PathIn(string store, ActionKey key) =>
+        Path.Combine(store, "actions", key.Digest.Hex[..2], key.Digest.Hex[2..]);
 }

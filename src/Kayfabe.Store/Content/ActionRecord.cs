@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using Kayfabe.Store.Code;
 using Kayfabe.Store.Keys;
 
 namespace Kayfabe.Store.Content;
@@ -8,6 +9,7 @@ namespace Kayfabe.Store.Content;
 /// <param name="Path">Relative to the stage's folder, with <c>/</c>.</param>
 /// <param name="Digest">The digest of its content.</param>
 /// <param name="Size">Bytes.</param>
+[OutsideFingerprint("It names an artifact, whose content is an entry of the key.")]
 public sealed record OutputFile(string Path, Digest Digest, long Size);
 
 /// <summary>What a stage made, and from what.</summary>
@@ -15,6 +17,7 @@ public sealed record OutputFile(string Path, Digest Digest, long Size);
 /// <param name="Entries">What its key was made of.</param>
 /// <param name="Outputs">What it made, in ordinal order of paths.</param>
 /// <param name="Seconds">How long it took to make.</param>
+[OutsideFingerprint("It names artifacts, whose contents are entries of the key.")]
 public sealed record ActionRecord(
     string Stage, IReadOnlyList<KeyEntry> Entries, IReadOnlyList<OutputFile> Outputs, double Seconds)
 {

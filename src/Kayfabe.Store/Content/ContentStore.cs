@@ -5,12 +5,18 @@ using Kayfabe.Store.Keys;
 namespace Kayfabe.Store.Content;
 
 /// <summary>Files by the digest of their content: <c>objects/ab/cdef...</c>. Safe to share, to fill from two builds at once, and to delete.</summary>
-public sealed class ContentStore(string folder)
+/// <param name="folder">The store.</param>
+/// <param name="shared">Another store, which is only read; null for none.</param>
+public sealed class ContentStore(string folder, string? shared = null)
 {
     private readonly string _objects = Path.Combine(folder, "objects");
 
     /// <summary>Where the content is, or would be.</summary>
-    public string PathOf(Digest digest) => Path.Combine(_objects, digest.Hex[..2], digest.Hex[2..]);
+    public string PathOf(Digest digest)
+    {
+        var path = PathIn(folder, digest);
+        return shared is not null && !File.Exists(path) && PathIn(shared, digest) is var other && File.Exists(other) ? other : path;
+    }
 
     /// <summary>Whether the content is there; its bytes are checked when they are fetched, not here.</summary>
     public bool Contains(Digest digest) => FileStat.Of(PathOf(digest)) is not null;
@@ -23,7 +29,7 @@ public sealed class ContentStore(string folder)
     }
 
     /// <summary>Forgets content that turned out to be of no use.</summary>
-    public void Remove(Digest digest) => AtomicFile.TryDelete(PathOf(digest));
+    public void Remove(Digest digest) => AtomicFile.TryDelete(PathIn(folder, digest));
 
     /// <summary>Keeps a copy of a file, read once.</summary>
     /// <returns>The digest of the bytes that were kept, and their number.</returns>
@@ -43,29 +49,15 @@ public sealed class ContentStore(string folder)
     /// <summary>Keeps what <paramref name="write"/> writes.</summary>
     public Digest Put(Action<Stream> write)
     {
-        var temporary = AtomicFile.TemporaryName(Path.Combine(_objects, "new"));
-        MakeWay.ForFolder(_objects, folder);
-        try
+        Digest? digest = null;
+        // Also over an object that is there already: it may be the damaged one that made this necessary.
+        AtomicFile.Write(_objects, folder, file =>
         {
-            Digest digest;
-            using (var file = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1 << 16))
-            {
-                using var hashing = new HashingStream(file);
-                write(hashing);
-                digest = hashing.Finish();
-                file.Flush(flushToDisk: true);
-            }
-            var path = PathOf(digest);
-            MakeWay.ForFolder(Path.GetDirectoryName(path)!, folder);
-            // Also over an object that is there already: it may be the damaged one that made this necessary.
-            MakeWay.Rename(temporary, path);
-            return digest;
-        }
-        catch
-        {
-            AtomicFile.TryDelete(temporary);
-            throw;
-        }
+            using var hashing = new HashingStream(file);
+            write(hashing);
+            return PathIn(folder, digest = hashing.Finish());
+        });
+        return digest!;
     }
 
     /// <summary>Copies the content to a file and checks it on the way.</summary>
@@ -92,12 +84,15 @@ public sealed class ContentStore(string folder)
         }
         problem = "is damaged";
         AtomicFile.TryDelete(path);
-        AtomicFile.TryDelete(source);
+        Remove(digest);
         return false;
     }
 
     /// <inheritdoc cref="TryFetch(Digest, string, out string?)"/>
     public bool TryFetch(Digest digest, string path) => TryFetch(digest, path, out _);
+
+    private static string PathIn(string store, Digest digest) =>
+        Path.Combine(store, "objects", digest.Hex[..2], digest.Hex[2..]);
 
     private sealed class HashingStream(Stream inner) : Stream
     {

@@ -9,13 +9,13 @@ namespace Kayfabe.Store.Content;
 /// or not at all, from a stage that ran or from the store.
 /// </summary>
 /// <remarks>
-/// One build at a time works in a workspace: it holds the file <c>.lock</c>, which the system releases when the process
-/// ends, however it ends. The store beneath needs no such lock.
+/// One build at a time works in a workspace: it holds the file <c>.lock</c>. The store beneath needs no such lock. Where
+/// files cannot be locked, two builds may disturb each other, but not make each other's records wrong: each writes to a
+/// scratch folder of its own.
 /// </remarks>
 public sealed class Workspace : IDisposable
 {
-    // What a file that another process holds gives; a disk that is full or read-only gives others, and no wait mends it.
-    private const int WouldBlockOnLinux = 11, WouldBlockOnMac = 35, SharingOnWindows = unchecked((int)0x80070020);
+    private const string LockFile = ".lock";
 
     private static readonly FileForm s_state = new(
         ActionRecord.Version, static bytes => ActionRecordReader.Form.VersionOf(bytes[StartOfRecord(bytes)..]));
@@ -23,26 +23,29 @@ public sealed class Workspace : IDisposable
     private readonly string _folder;
     private readonly ResultStore _results;
     private readonly FileIndex _index;
-    private readonly FileStream _lock;
+    private readonly FileLock _lock;
+    private readonly ScratchFolders _scratch;
 
     /// <summary>Takes the workspace, and clears what a killed build left half-made.</summary>
     /// <param name="folder"><c>artifacts/&lt;study&gt;</c>; made where it is missing.</param>
     /// <param name="results">Where results are kept.</param>
     /// <param name="index">Tells the digests of the artifacts in place.</param>
     /// <param name="waiting">Called once if another build has the workspace, before waiting for it.</param>
-    public Workspace(string folder, ResultStore results, FileIndex index, Action waiting)
+    /// <param name="unlocked">Called if nothing keeps another build out: files cannot be locked there.</param>
+    public Workspace(string folder, ResultStore results, FileIndex index, Action waiting, Action? unlocked = null)
     {
         (_folder, _results, _index) = (folder, results, index);
         Directory.CreateDirectory(folder);
-        var path = Path.Combine(folder, ".lock");
+        var path = Path.Combine(folder, LockFile);
         // A folder or a link in its place, which could lead anywhere.
         if (Directory.Exists(path) || new FileInfo(path).LinkTarget is not null)
             MakeWay.Remove(path);
-        _lock = Take(path, waiting);
-        MakeWay.Remove(ScratchRoot);
+        _lock = FileLock.Take(path, waiting);
+        _scratch = new ScratchFolders(Path.Combine(folder, ".scratch"));
+        _scratch.RemoveOthers(areAbandoned: _lock.Works);
+        if (!_lock.Works)
+            unlocked?.Invoke();
     }
-
-    private string ScratchRoot => Path.Combine(_folder, ".scratch");
 
     /// <summary>The stage's folder of artifacts, whether or not it is there.</summary>
     public string FolderOf(string stage) => Path.Combine(_folder, stage);
@@ -69,7 +72,7 @@ public sealed class Workspace : IDisposable
             Remember(stage, key.Key, record);
             return new Hit("");
         }
-        var scratch = NewScratch(stage);
+        var scratch = _scratch.New(stage);
         if (_results.Fetch(record, scratch) is { } miss)
             return miss;
         Replace(stage, scratch);
@@ -85,10 +88,8 @@ public sealed class Workspace : IDisposable
     /// <summary>An empty folder for a stage to write to.</summary>
     public string NewScratch(string stage)
     {
-        var scratch = Path.Combine(ScratchRoot, stage);
-        if (Directory.Exists(scratch))
-            Directory.Delete(scratch, recursive: true);
-        Directory.CreateDirectory(scratch);
+        var scratch = _scratch.New(stage);
+        ResultStore.Begin(scratch);
         return scratch;
     }
 
@@ -101,24 +102,23 @@ public sealed class Workspace : IDisposable
         return record;
     }
 
-    /// <summary>Releases the workspace.</summary>
-    public void Dispose() => _lock.Dispose();
-
-    private static FileStream Take(string path, Action waiting)
+    /// <summary>Removes all artifacts. The lock stays: another build may be waiting for it.</summary>
+    public void Clear()
     {
-        for (var first = true; ; first = false)
+        foreach (var folder in Directory.GetDirectories(_folder))
+            Directory.Delete(folder, recursive: true);
+        foreach (var file in Directory.GetFiles(_folder))
         {
-            try
-            {
-                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1);
-            }
-            catch (IOException e) when (e.HResult is WouldBlockOnLinux or WouldBlockOnMac or SharingOnWindows)
-            {
-                if (first)
-                    waiting();
-                Task.Delay(TimeSpan.FromMilliseconds(100)).Wait();
-            }
+            if (Path.GetFileName(file) != LockFile)
+                File.Delete(file);
         }
+    }
+
+    /// <summary>Releases the workspace.</summary>
+    public void Dispose()
+    {
+        _scratch.Remove();
+        _lock.Dispose();
     }
 
     private bool IsInPlace(string stage, ActionRecord record)
@@ -138,12 +138,13 @@ public sealed class Workspace : IDisposable
     public void Replace(string stage, string scratch)
     {
         var folder = FolderOf(stage);
+        File.Delete(Path.Combine(scratch, ResultStore.Mark));
         if (Directory.Exists(folder))
-            Directory.Move(folder, Path.Combine(ScratchRoot, stage + ".old"));
+            Directory.Move(folder, scratch + ".old");
         else
             File.Delete(folder); // What is no folder, or a link to nothing.
         Directory.Move(scratch, folder);
-        Directory.Delete(ScratchRoot, recursive: true);
+        _scratch.Remove();
     }
 
     // What the stage was last made from, here: kept beside the artifacts, so that a reason can be given even when the

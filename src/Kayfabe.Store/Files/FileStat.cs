@@ -33,6 +33,20 @@ public readonly partial record struct FileStat(long Size, long Modified, long Ch
             : null;
     }
 
+    /// <summary>
+    /// Which file system a file is on. A number that tells one from another in this process, and may be another after
+    /// the next start of the machine.
+    /// </summary>
+    /// <returns>Null where there is no such file, or the system does not say.</returns>
+    public static ulong? DeviceOf(string path)
+    {
+        if (OperatingSystem.IsLinux())
+            return Statx(AtCurrentFolder, path, 0, BasicStats, out var stat) == 0 ? stat.Device : null;
+        return OperatingSystem.IsWindows() && Path.GetPathRoot(Path.GetFullPath(path)) is { } root
+            ? (uint)StringComparer.OrdinalIgnoreCase.GetHashCode(root)
+            : null;
+    }
+
     /// <summary>Writes the four numbers, little-endian.</summary>
     public void Write(Span<byte> bytes)
     {
@@ -71,6 +85,7 @@ public readonly partial record struct FileStat(long Size, long Modified, long Ch
         [FieldOffset(40)] public readonly long Size;
         [FieldOffset(96)] public readonly Timestamp Changed;
         [FieldOffset(112)] public readonly Timestamp Modified;
+        [FieldOffset(136)] public readonly ulong Device; // Major, minor.
     }
 
     [StructLayout(LayoutKind.Sequential, Size = 16)]

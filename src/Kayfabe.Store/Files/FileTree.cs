@@ -15,7 +15,7 @@ namespace Kayfabe.Store.Files;
 /// A no-op costs listing the folder and looking at each file's stat: the digest of all names and stats is compared with
 /// the one of the last time. Names that start with a dot are not content (.DS_Store, editors' swap files).
 /// </remarks>
-public sealed class FileTree(ContentStore store, string indexFolder, TimeProvider clock)
+public sealed class FileTree(ContentStore store, string indexFolder, DiskClock clock)
 {
     private const int Many = 10_000;
 
@@ -48,7 +48,7 @@ public sealed class FileTree(ContentStore store, string indexFolder, TimeProvide
         var entries = Entries(root, files, IndexFile.ReadEntries(indexPath), progress, out var settled);
         var manifest = store.Put(stream => Manifest.Write(stream, entries));
         // Unsettled stats must not answer the next no-op: no listing has the digest zero.
-        IndexFile.Write(indexPath, settled ? stats : Digest.None, manifest, entries);
+        IndexFile.TryWrite(indexPath, settled ? stats : Digest.None, manifest, entries, clock);
         return manifest;
     }
 
@@ -148,30 +148,30 @@ public sealed class FileTree(ContentStore store, string indexFolder, TimeProvide
     private IndexEntry[] Entries(
         string root, ListedFile[] files, IndexEntry[] known, Action<int, int>? progress, out bool settled)
     {
-        var entries = new IndexEntry[files.Length];
+        var entries = new IndexEntry?[files.Length];
         var unread = new List<int>();
         var k = 0;
         for (var i = 0; i < files.Length; i++)
         {
             while (k < known.Length && string.CompareOrdinal(known[k].Path, files[i].Path) < 0)
                 k++;
-            if (k < known.Length && known[k].Path == files[i].Path && known[k].Stat == files[i].Stat)
+            if (k < known.Length && known[k].Path == files[i].Path)
                 entries[i] = known[k];
-            else
+            if (entries[i]?.Answers(files[i].Stat) != true)
                 unread.Add(i);
         }
         int done = 0, racy = 0;
         Parallel.ForEach(Partitioner.Create(unread, loadBalance: true), i =>
         {
-            Manifest.CheckLink(root, files[i].Path);
-            var (entry, isSettled) = FileIndex.Read(files[i].Path, Path.Combine(root, files[i].Path), files[i].Stat, clock);
-            entries[i] = entry;
-            if (!isSettled)
+            var file = files[i];
+            Manifest.CheckLink(root, file.Path);
+            entries[i] = IndexEntry.Read(file.Path, Path.Combine(root, file.Path), file.Stat, entries[i], clock);
+            if (entries[i]!.FirstSeen != IndexEntry.Settled)
                 Interlocked.Increment(ref racy);
             progress?.Invoke(Interlocked.Increment(ref done), unread.Count);
         });
         settled = racy == 0;
-        return entries;
+        return entries!;
     }
 
     private sealed record ListedFile(string Path, FileStat Stat);

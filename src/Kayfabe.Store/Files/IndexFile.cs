@@ -11,12 +11,15 @@ namespace Kayfabe.Store.Files;
 /// </summary>
 internal static class IndexFile
 {
-    private const ulong Magic = 0x3130_7864_6966_616b; // "kafidx01"
+    private const ulong Magic = 0x3230_7864_6966_616b; // "kafidx02"
 
     /// <summary>The two digests of the header, and the digest of all that follows it.</summary>
     public sealed record Header(Digest Stats, Digest Content, int Count);
 
     private const int HeaderSize = 8 + (2 * Digest.Size) + 4;
+
+    // Of an entry: stat, digest, when it was first seen, the length of the path; then the path in UTF-8.
+    private const int DigestAt = FileStat.Length, SeenAt = DigestAt + Digest.Size, LengthAt = SeenAt + 8, PathAt = LengthAt + 4;
 
     public static Header? ReadHeader(string path)
     {
@@ -43,17 +46,35 @@ internal static class IndexFile
         for (var i = 0; i < entries.Length; i++)
         {
             var stat = FileStat.Read(rest);
-            var digest = new Digest(rest.Slice(32, Digest.Size));
-            var length = BinaryPrimitives.ReadInt32LittleEndian(rest[64..]);
-            entries[i] = new IndexEntry(Encoding.UTF8.GetString(rest.Slice(68, length)), stat, digest);
-            rest = rest[(68 + length)..];
+            var digest = new Digest(rest.Slice(DigestAt, Digest.Size));
+            var firstSeen = BinaryPrimitives.ReadInt64LittleEndian(rest[SeenAt..]);
+            var length = BinaryPrimitives.ReadInt32LittleEndian(rest[LengthAt..]);
+            entries[i] = new IndexEntry(Encoding.UTF8.GetString(rest.Slice(PathAt, length)), stat, digest, firstSeen);
+            rest = rest[(PathAt + length)..];
         }
         return entries;
     }
 
-    public static void Write(string path, Digest stats, Digest content, IReadOnlyCollection<IndexEntry> entries) =>
+    /// <summary>Writes an index, if it can be written.</summary>
+    public static void TryWrite(
+        string path, Digest stats, Digest content, IReadOnlyCollection<IndexEntry> entries, DiskClock clock)
+    {
+        try
+        {
+            Write(path, stats, content, entries, clock);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // What was learnt is learnt again next time; what matters was written before, or its failure was told.
+        }
+    }
+
+    private static void Write(
+        string path, Digest stats, Digest content, IReadOnlyCollection<IndexEntry> entries, DiskClock clock) =>
         AtomicFile.Write(path, stream =>
         {
+            // Later than any file was looked at. Where the clock cannot be told, the stat is new again next time.
+            long? now = null;
             using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
             Span<byte> header = stackalloc byte[HeaderSize];
             BinaryPrimitives.WriteUInt64LittleEndian(header, Magic);
@@ -62,16 +83,18 @@ internal static class IndexFile
             BinaryPrimitives.WriteInt32LittleEndian(header[72..], entries.Count);
             Put(header);
             var buffer = new byte[1024];
-            foreach (var (name, stat, digest) in entries)
+            foreach (var (name, stat, digest, firstSeen) in entries)
             {
-                var size = 68 + Encoding.UTF8.GetMaxByteCount(name.Length);
+                var size = PathAt + Encoding.UTF8.GetMaxByteCount(name.Length);
                 if (buffer.Length < size)
                     buffer = new byte[size];
                 stat.Write(buffer);
-                digest.CopyTo(buffer.AsSpan(32));
-                var length = Encoding.UTF8.GetBytes(name, buffer.AsSpan(68));
-                BinaryPrimitives.WriteInt32LittleEndian(buffer.AsSpan(64), length);
-                Put(buffer.AsSpan(0, 68 + length));
+                digest.CopyTo(buffer.AsSpan(DigestAt));
+                var seen = firstSeen == IndexEntry.JustNow ? now ??= clock.Now() ?? IndexEntry.JustNow : firstSeen;
+                BinaryPrimitives.WriteInt64LittleEndian(buffer.AsSpan(SeenAt), seen);
+                var length = Encoding.UTF8.GetBytes(name, buffer.AsSpan(PathAt));
+                BinaryPrimitives.WriteInt32LittleEndian(buffer.AsSpan(LengthAt), length);
+                Put(buffer.AsSpan(0, PathAt + length));
             }
             Span<byte> end = stackalloc byte[Digest.Size];
             Digest.Finish(hash).CopyTo(end);

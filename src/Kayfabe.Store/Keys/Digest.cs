@@ -2,12 +2,14 @@ using System.Buffers;
 using System.Buffers.Binary;
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
+using Kayfabe.Store.Code;
 
 namespace Kayfabe.Store.Keys;
 
 /// <summary>The SHA-256 of some content, written <c>sha256:&lt;64 hex digits&gt;</c>.</summary>
 /// <remarks>A class: generic collections of classes share code that the framework ships compiled; those of a struct
 /// would be compiled at every start.</remarks>
+[OutsideFingerprint("Its form is that of every entry: another form is another key.")]
 public sealed record Digest
 {
     /// <summary>The number of bytes of a digest.</summary>

@@ -10,7 +10,9 @@ public enum Resolution
     /// <summary>What most annotators say; in a tie, what the first of them says in the order of the settings.</summary>
     Majority,
 
-    /// <summary>What the first annotator says, in the order of the settings, who annotated the picture.</summary>
+    /// <summary>
+    /// What the first annotator says who annotated the picture: first in the order of the settings, not in time.
+    /// </summary>
     First,
 
     /// <summary>Only what all say; a picture on which they differ has no outcome.</summary>

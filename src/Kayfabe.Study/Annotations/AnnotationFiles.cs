@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using Kayfabe.Study.Csv;
 using Kayfabe.Study.Detections;
@@ -6,6 +7,7 @@ namespace Kayfabe.Study.Annotations;
 
 /// <summary>
 /// Reads annotators' files: <c>picture,annotator,value,annotatedAt</c>, of which the second and last may be missing.
+/// The last is the annotator's own note: nothing depends on it.
 /// </summary>
 public static class AnnotationFiles
 {
@@ -43,14 +45,15 @@ public static class AnnotationFiles
     }
 
     /// <summary>
-    /// Reads one file an annotator. An annotator is called like the file, without folder and extension.
+    /// Reads one file an annotator. An annotator is called like the file, without folder and extension, and where the
+    /// column annotator is filled it must say the same.
     /// </summary>
     /// <param name="annotators">Their files, in the order of the settings.</param>
     /// <param name="adjudicator">The adjudicator's file, or null.</param>
     /// <param name="pictures">The ids of all pictures of the study.</param>
     /// <exception cref="InputException">
     /// All faults of all files: a picture that the study has not, a value that is neither yes nor no, a picture twice
-    /// in one file, two annotators in one file, a file without annotations.
+    /// in one file, two annotators in one file, one annotator in two files, a file without annotations.
     /// </exception>
     public static Codings Read(
         IReadOnlyList<StudyFile> annotators, StudyFile? adjudicator, IReadOnlyList<string> pictures)
@@ -60,9 +63,13 @@ public static class AnnotationFiles
         foreach (var picture in pictures)
             ids.Add(Encoding.UTF8.GetBytes(picture));
         var index = new Utf8Index(ids);
-        var values = annotators.Select(file => Read(file, index, faults)).ToList();
-        var decided = adjudicator is null ? null : Read(adjudicator, index, faults);
+        IReadOnlyList<StudyFile> files = adjudicator is null ? annotators : [.. annotators, adjudicator];
+        var names = new string[files.Count];
+        var values = files.Select((file, i) => Read(file, index, faults, out names[i])).ToList();
+        AnnotatorNames.Check(files, names, faults);
         faults.ThrowIfAny();
+        var decided = adjudicator is null ? null : values[^1];
+        values = values[..annotators.Count];
 
         var annotated = Enumerable.Range(0, pictures.Count)
             .Where(i => values.Exists(coding => coding[i] != Coding.None) || decided?[i] is Coding.Yes or Coding.No)
@@ -70,37 +77,51 @@ public static class AnnotationFiles
         var order = RowOrder.By(
             Array.ConvertAll(annotated, i => RowOrder.Prefix(pictures[i])), i => pictures[annotated[i]]);
         annotated = Array.ConvertAll(order, i => annotated[i]);
-        var unique = annotators.DistinctBy(file => file.Stem).Count() == annotators.Count;
         return new Codings(
             Array.ConvertAll(annotated, i => pictures[i]),
-            [.. annotators.Select(file => unique ? file.Stem : file.Relative)],
+            [.. annotators.Select(AnnotatorNames.OfFile)],
             values.ConvertAll(Select),
             decided is null ? null : Select(decided));
 
         Coding[] Select(Coding[] codings) => Array.ConvertAll(annotated, i => codings[i]);
     }
 
-    private static Coding[] Read(StudyFile file, Utf8Index index, FaultList faults)
+    /// <summary>
+    /// Says which annotators' files have the very same bytes: two people who agree in everything, or a file that was
+    /// copied under another name. Null where none have.
+    /// </summary>
+    public static string? SameContentLine(IReadOnlyList<StudyFile> annotators)
+    {
+        var same = annotators.GroupBy(file => Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(file.Path))))
+            .FirstOrDefault(files => files.Count() > 1);
+        if (same is null)
+            return null;
+        var names = string.Join(" and ", same.Select(file => file.Relative));
+        return $"{names} have the same bytes: is one a copy of the other?";
+    }
+
+    private static Coding[] Read(StudyFile file, Utf8Index index, FaultList faults, out string name)
     {
         var codings = new Coding[index.Count];
         var lines = new int[index.Count];
         var known = faults.Count;
         using var csv = CsvTable.Open(file.Path, file.Name, faults);
         var (picture, value, annotator) = (csv.Column("picture"), csv.Column("value"), csv.Find("annotator"));
-        var first = "";
+        name = "";
         var rows = 0;
         while (csv.Read())
         {
-            var who = annotator < 0 ? "" : csv.Text(annotator);
-            first = rows++ == 0 ? who : first;
-            if (who != first)
+            rows++;
+            var who = annotator < 0 ? "" : CellText.Trim(csv.Text(annotator));
+            name = name.Length == 0 ? who : name;
+            if (who.Length > 0 && !AnnotatorNames.AreSame(who, name))
             {
                 csv.AddFault(
                     annotator,
-                    $"the file has annotations by '{CsvText.Shorten(first)}' and by '{CsvText.Shorten(who)}'",
+                    $"the file has annotations by '{CsvText.Shorten(name)}' and by '{CsvText.Shorten(who)}'",
                     "Give every annotator a file");
             }
-            var i = index.Find(csv[picture]);
+            var i = index.Find(CellText.Trim(csv[picture]));
             if (i < 0)
             {
                 csv.AddFault(
@@ -110,22 +131,27 @@ public static class AnnotationFiles
                 continue;
             }
             if (lines[i] > 0)
-                csv.AddFault(picture, $"'{csv.Text(picture)}' is annotated on line {lines[i]} already", "Keep one");
+            {
+                var id = CsvText.Shorten(CellText.Trim(csv.Text(picture)));
+                csv.AddFault(picture, $"'{id}' is annotated on line {lines[i]} already", "Keep one");
+            }
             lines[i] = csv.Line;
-            codings[i] = ToCoding(csv[value]);
-            if (codings[i] == Coding.None)
-                csv.AddFault(value, $"'{CsvText.Shorten(csv.Text(value))}' is neither yes nor no", "Write YES or NO");
+            codings[i] = ToCoding(csv, value);
         }
         if (rows == 0 && faults.Count == known)
             faults.Add(new Fault("the file has no annotations", "Annotate pictures in it, or remove it", file.Name, 1));
         return codings;
     }
 
-    private static Coding ToCoding(ReadOnlySpan<byte> text)
+    private static Coding ToCoding(CsvTable csv, int column)
     {
-        text = text.Trim(" \t"u8);
-        if (Ascii.EqualsIgnoreCase(text, "yes"u8))
-            return Coding.Yes;
-        return Ascii.EqualsIgnoreCase(text, "no"u8) ? Coding.No : Coding.None;
+        var text = CellText.Trim(csv.Text(column));
+        if (BooleanText.Read(text) is { } yes)
+            return yes ? Coding.Yes : Coding.No;
+        if (text.Length == 0)
+            csv.AddFault(column, "the value is empty", "Write YES or NO, or remove the row where nothing is annotated");
+        else
+            csv.AddFault(column, $"'{CsvText.Shorten(text)}' is neither yes nor no", "Write YES or NO");
+        return Coding.None;
     }
 }

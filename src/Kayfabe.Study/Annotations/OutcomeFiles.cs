@@ -59,7 +59,7 @@ public static class OutcomeFiles
         var (picture, inKayfabe) = (csv.Column("picture"), csv.Column("inKayfabe"));
         var outcomes = new List<(string, bool)>();
         while (csv.Read())
-            outcomes.Add((csv.Text(picture), csv[inKayfabe].SequenceEqual("yes"u8)));
+            outcomes.Add((csv.Text(picture), ToCoding(csv, inKayfabe) == Coding.Yes));
         faults.ThrowIfAny();
         return outcomes;
     }
@@ -77,17 +77,19 @@ public static class OutcomeFiles
         {
             pictures.Add(csv.Text(0));
             for (var i = 0; i < values.Count; i++)
-            {
-                values[i].Add(csv[i + 1] switch
-                {
-                    [(byte)'y', ..] => Coding.Yes,
-                    [(byte)'n', ..] => Coding.No,
-                    _ => Coding.None,
-                });
-            }
+                values[i].Add(csv[i + 1].IsEmpty ? Coding.None : ToCoding(csv, i + 1));
         }
         faults.ThrowIfAny();
         return new Codings(pictures, annotators, values.ConvertAll(coding => coding.ToArray()));
+    }
+
+    private static Coding ToCoding(CsvTable csv, int column)
+    {
+        if (csv[column].SequenceEqual("yes"u8))
+            return Coding.Yes;
+        if (!csv[column].SequenceEqual("no"u8))
+            csv.AddFault(column, "this is neither yes nor no", "Run the stage Annotate again");
+        return Coding.No;
     }
 
     private static void WriteOutcomes(string path, IReadOnlyList<Outcome> outcomes)

@@ -18,14 +18,12 @@ public sealed class CsvTable : IDisposable
     /// <summary>The longest record, in bytes: an unclosed quote must not pull a whole file into memory.</summary>
     public const int MaxRecordBytes = 1 << 20;
 
-    /// <summary>The remedy where there are semicolons.</summary>
-    public const string CommasInstead = "Save the file with commas, not semicolons, between the columns";
-
     private readonly string _name;
     private readonly FaultList _faults;
     private readonly CsvReader? _reader;
     private long _faultyLine;
     private bool _columnMissing;
+    private bool _isOtherShape;
     private bool _isOtherEncoding;
 
     private CsvTable(Stream? stream, string name, FaultList faults)
@@ -53,7 +51,7 @@ public sealed class CsvTable : IDisposable
         Columns = ReadHeader(_reader);
     }
 
-    /// <summary>The names of the columns as the file has them; empty where the header cannot be read.</summary>
+    /// <summary>The names of the columns, trimmed; empty where the header cannot be read.</summary>
     public IReadOnlyList<string> Columns { get; } = [];
 
     /// <summary>The line of the file, from 1, on which the current record starts.</summary>
@@ -89,34 +87,36 @@ public sealed class CsvTable : IDisposable
     /// <summary>Reads a stream that can seek, and disposes of it; the rest as for a file.</summary>
     public static CsvTable Open(Stream stream, string name, FaultList faults) => new(stream, name, faults);
 
-    /// <summary>The index of a column that must be there, by its exact name.</summary>
+    /// <summary>The index of a column that must be there, by its name in any case.</summary>
     /// <returns>The index; -1 where it is missing, with a fault, and then the table reads as empty.</returns>
     public int Column(string name)
     {
         var index = Find(name);
-        if (index < 0 && Columns.Count > 0)
+        if (index >= 0 || Columns.Count == 0)
+            return index;
+        _columnMissing = true;
+        // What is wrong with the whole file is said once.
+        if (_isOtherShape)
+            return index;
+        if (CsvText.SeparatorFault(Columns, _name) is { } fault)
         {
-            AddFault(
-                1,
-                null,
-                $"column '{name}' is missing; the file has {CsvText.List(Columns)}",
-                HasSemicolons(Columns) ? CommasInstead : "Add the column");
-            _columnMissing = true;
+            _isOtherShape = true;
+            _faults.Add(fault);
+        }
+        else
+        {
+            AddFault(1, null, $"column '{name}' is missing; the file has {CsvText.List(Columns)}", "Add the column");
         }
         return index;
     }
 
-    /// <summary>Whether a header is of a file with semicolons between its columns.</summary>
-    public static bool HasSemicolons(IReadOnlyList<string> columns) =>
-        columns is [var only] && only.Contains(';', StringComparison.Ordinal);
-
-    /// <summary>The index of a column, by its exact name, or -1; a name that occurs twice is a fault.</summary>
+    /// <summary>The index of a column, by its name in any case, or -1; a name that occurs twice is a fault.</summary>
     public int Find(string name)
     {
         var found = -1;
         for (var i = 0; i < Columns.Count; i++)
         {
-            if (!string.Equals(Columns[i], name, StringComparison.Ordinal))
+            if (!string.Equals(Columns[i], name, StringComparison.OrdinalIgnoreCase))
                 continue;
             if (found >= 0)
                 AddFault(1, i + 1, $"column '{name}' is there twice", "Remove one of them");
@@ -126,7 +126,7 @@ public sealed class CsvTable : IDisposable
         return found;
     }
 
-    /// <summary>Moves to the next record; empty lines are passed over.</summary>
+    /// <summary>Moves to the next record; empty lines, and rows of empty fields, are passed over.</summary>
     /// <returns>False at the end of what can be read: then look at the faults.</returns>
     public bool Read()
     {
@@ -138,7 +138,7 @@ public sealed class CsvTable : IDisposable
             {
                 if (!Utf8.IsValid(_reader.RawRecord))
                     AddEncodingFault();
-                else if (_faultyLine != _reader.LineNumber)
+                else if (_faultyLine != _reader.LineNumber && !IsBlank(_reader))
                     return true;
             }
         }
@@ -159,6 +159,14 @@ public sealed class CsvTable : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _reader?.Dispose();
 
+    private bool IsBlank(CsvReader reader)
+    {
+        var column = 0;
+        while (column < Columns.Count && CellText.IsBlank(reader.GetSpan(column)))
+            column++;
+        return column == Columns.Count;
+    }
+
     private int LineOf(int column)
     {
         var line = Line;
@@ -171,7 +179,7 @@ public sealed class CsvTable : IDisposable
     {
         try
         {
-            var headers = reader.Headers.ToArray();
+            var headers = Array.ConvertAll(reader.Headers.ToArray(), CellText.Trim);
             if (headers.Length == 0)
                 AddFault(null, null, "the file is empty", "Give it a header line and rows, or remove it");
             var other = Array.FindIndex(headers, header => header.Contains('\uFFFD', StringComparison.Ordinal));
@@ -195,6 +203,8 @@ public sealed class CsvTable : IDisposable
         var line = (int)record.LineNumber;
         if (record.Reason == CsvMalformedReason.FieldCountMismatch)
         {
+            if (record.RawRecord.All(c => c == ',' || CellText.IsInvisible(c)))
+                return;
             var fields = CsvText.CountFields(record.RawRecord);
             AddFault(
                 line,

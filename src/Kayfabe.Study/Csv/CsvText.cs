@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Text;
+
 namespace Kayfabe.Study.Csv;
 
 /// <summary>Finds its way in the raw text of one record, for faults that point at the spot.</summary>
@@ -12,12 +15,40 @@ internal static class CsvText
         return names.Count > Listed ? $"{listed} and {names.Count - Listed} more" : listed;
     }
 
-    /// <summary>At most 60 characters of a stranger's text on one line, for a message.</summary>
+    /// <summary>
+    /// At most 60 characters of a stranger's text on one line, for a message. What cannot be seen, but for a space, is
+    /// written as its number: <c>\u00A0</c>.
+    /// </summary>
     public static string Shorten(string text)
     {
         const int Length = 60;
-        var line = new string([.. text.Take(Length + 1).Select(c => char.IsControl(c) ? ' ' : c)]);
-        return line.Length > Length ? $"{line.AsSpan(0, Length)}..." : line;
+        var line = new StringBuilder();
+        foreach (var c in text.AsSpan(0, Math.Min(text.Length, Length)))
+        {
+            if (c != ' ' && (char.IsControl(c) || CellText.IsInvisible(c)))
+                line.Append(CultureInfo.InvariantCulture, $"\\u{(int)c:X4}");
+            else
+                line.Append(c);
+        }
+        return text.Length > Length ? line.Append("...").ToString() : line.ToString();
+    }
+
+    /// <summary>The fault of a file that has no commas between its columns; null where it has.</summary>
+    public static Fault? SeparatorFault(IReadOnlyList<string> columns, string name)
+    {
+        var separator = columns switch
+        {
+            [var only] when only.Contains('\t', StringComparison.Ordinal) => "tabs",
+            [var only] when only.Contains(';', StringComparison.Ordinal) => "semicolons",
+            _ => null,
+        };
+        return separator is null
+            ? null
+            : new Fault(
+                $"there are {separator}, not commas, between the columns",
+                $"Save the file with commas, not {separator}, between the columns",
+                name,
+                1);
     }
 
     /// <summary>The number of fields of a record whose quotes are right.</summary>

@@ -1,15 +1,11 @@
-using System.ComponentModel;
+using Kayfabe.Study.Settings;
 
 namespace Kayfabe.Study.Detections;
 
-/// <summary>The part of <see cref="DetectSettings"/> that says which pictures there are.</summary>
+/// <summary>The part of <c>detect</c> that says which pictures there are.</summary>
+[PartOf("detect")]
 public sealed record PictureSettings
 {
-    /// <summary>The folder of the pictures, below the study's. Default "pictures".</summary>
-    [Description("The folder of the pictures.")]
-    public string Pictures { get; init; } = "pictures";
-
-    /// <summary>The part of these settings; null for none.</summary>
-    public static PictureSettings? Of(DetectSettings? detect) =>
-        detect is null ? null : new PictureSettings { Pictures = detect.Pictures };
+    /// <summary>The folder of the pictures, below the study's.</summary>
+    public required string Pictures { get; init; }
 }

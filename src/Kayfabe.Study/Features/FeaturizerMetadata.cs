@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Text;
 using Kayfabe.Study.Detections;
+using Kayfabe.Study.Posts;
 
 namespace Kayfabe.Study.Features;
 
@@ -36,7 +38,7 @@ internal sealed class FeaturizerMetadata
     }
 
     /// <summary>Takes the columns of the file of metadata.</summary>
-    /// <exception cref="InputException">A value is not a number.</exception>
+    /// <exception cref="InputException">A value is not a number; a count of an export could not be read.</exception>
     public void Read(string path, Utf8Index index)
     {
         string[] names = [.. OfTheFile(_columns.Keys)];
@@ -49,12 +51,18 @@ internal sealed class FeaturizerMetadata
                 var text = table[i + 1];
                 if (text.IsEmpty)
                     continue;
+                if (Ascii.Equals(text, PictureMetadata.UnreadableText))
+                    throw Unreadable(names[i], Encoding.UTF8.GetString(table[0]));
                 if (!float.TryParse(text, CultureInfo.InvariantCulture, out var value) || !float.IsFinite(value))
                     throw table.Damaged(i + 1, "this is not a number");
                 _columns[names[i]][picture] = value;
             }
         }
     }
+
+    private static InputException Unreadable(string name, string picture) => new(new Fault(
+        $"the {name} of the picture '{picture}' cannot be read, and featurize.metadata asks for it",
+        $"Mend it in the export: Ingest's {IngestFiles.UnknownCounts} has its file, line and value; or leave {name} out"));
 
     private void Set(string name, int picture, int? value)
     {

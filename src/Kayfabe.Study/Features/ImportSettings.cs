@@ -65,6 +65,13 @@ public sealed record MatrixSource
     [RegularExpression("[0-9a-f]{64}", ErrorMessage = "Write its 64 hexadecimal digits in lower case.")]
     [Description("Its SHA-256 in hexadecimal.")]
     public required string Sha256 { get; init; }
+
+    /// <summary>
+    /// Whether the address may lead to this machine or into a private network. Default no: a study of a stranger must
+    /// not make the build ask there.
+    /// </summary>
+    [Description("Whether the address may lead to this machine or into a private network; by default it is then refused.")]
+    public bool? PrivateNetwork { get; init; }
 }
 
 /// <summary>Neighbouring columns of one kind.</summary>

@@ -39,7 +39,7 @@ public sealed class AuditEvidence
     public required AuditSettings Settings { get; init; }
 
     /// <summary>Cut and resamples.</summary>
-    public required EvaluateSettings Evaluation { get; init; }
+    public required JudgementSettings Evaluation { get; init; }
 
     /// <summary>The seed of the bootstraps.</summary>
     public required long Seed { get; init; }

@@ -29,5 +29,8 @@ internal sealed class CsvExport : IExportRows
 
     public bool Read() => _readable && _table.Read();
 
+    public void AddFault(ExportColumn column, string problem, string remedy) =>
+        _table.AddFault(_columns[(int)column], problem, remedy);
+
     public void Dispose() => _table.Dispose();
 }

@@ -36,6 +36,9 @@ internal interface IExportRows : IDisposable
 
     /// <summary>Moves to the next row; false at the end, or where a fault ends the file.</summary>
     bool Read();
+
+    /// <summary>Adds a fault of a value of the current row, at its place.</summary>
+    void AddFault(ExportColumn column, string problem, string remedy);
 }
 
 /// <summary>Opens exports by their extension.</summary>
@@ -66,22 +69,19 @@ internal static class ExportRows
     }
 
     /// <summary>An export without a post's address, and without errors in its place, is not PhantomBuster's.</summary>
-    public static bool IsPhantomBuster(IEnumerable<string> columns) =>
-        columns.Any(column => column is "postUrl" or "error");
+    public static bool IsPhantomBuster(IEnumerable<string> columns) => columns.Any(column =>
+        Is(column, Names[(int)ExportColumn.PostUrl]) || Is(column, Names[(int)ExportColumn.Error]));
 
     /// <summary>The fault of an export of another tool, by the tool's name where its columns tell it.</summary>
     public static Fault OtherTool(StudyFile file, IReadOnlyList<string> columns)
     {
-        if (CsvTable.HasSemicolons(columns))
-        {
-            return new Fault(
-                "there are semicolons, not commas, between the columns", CsvTable.CommasInstead, file.Name, 1);
-        }
+        if (CsvText.SeparatorFault(columns, file.Name) is { } separator)
+            return separator;
         var tool = columns switch
         {
             _ when columns.Contains("Followers at Posting") => "an export of CrowdTangle",
             _ when columns.Contains("shortCode") && columns.Contains("ownerUsername") => "an export of Apify",
-            _ when columns.Contains("node") || columns.Contains("taken_at_timestamp") => "metadata of Instaloader",
+            _ when columns.Intersect(["node", "instaloader", "taken_at_timestamp"]).Any() => "metadata of Instaloader",
             _ => "the export of another tool",
         };
         return new Fault(
@@ -90,4 +90,6 @@ internal static class ExportRows
             file.Name,
             1);
     }
+
+    private static bool Is(string column, string name) => column.Equals(name, StringComparison.OrdinalIgnoreCase);
 }

@@ -21,55 +21,25 @@ public static class Exports
 
     /// <summary>Reads all exports. Of two rows about one picture the later extraction holds.</summary>
     /// <exception cref="InputException">
-    /// A file cannot be read as an export of PhantomBuster, or no row of any is a picture.
+    /// A file cannot be read as an export of PhantomBuster; a value is filled and cannot be understood; two rows have
+    /// one shortcode and are of two pictures; no row of any is a picture.
     /// </exception>
-    public static Ingested Read(IReadOnlyList<StudyFile> files)
+    public static Ingested Read(IReadOnlyList<StudyFile> files, IngestSettings settings)
     {
         var faults = new FaultList();
-        var merge = new PictureMerge();
-        var leftOut = new List<LeftOut>();
-        var repaired = new List<RepairedId>();
-        var (rows, others) = (0, 0);
-        foreach (var file in files)
+        var rows = new ExportReader(files, settings.VideoCovers);
+        for (var i = 0; i < files.Count; i++)
         {
-            using var export = ExportRows.Open(file, faults);
+            using var export = ExportRows.Open(files[i], faults);
             while (export?.Read() == true)
-            {
-                rows++;
-                var (picture, itsMetadata, reason, value) = RowReading.Interpret(export);
-                if (picture is null)
-                {
-                    leftOut.Add(new LeftOut(file.Relative, export.Line, reason, value));
-                    continue;
-                }
-                var extracted = RowReading.ToTime(export[ExportColumn.Timestamp]) ?? DateTime.MinValue;
-                merge.Add(picture, itsMetadata, extracted);
-                var stored = export[ExportColumn.PostId];
-                var (verdict, shortcode) = Compare(stored, picture);
-                if (verdict == StoredId.Other)
-                    others++;
-                else if (verdict == StoredId.Rounded && Shortcode.ToId(shortcode) is { } id)
-                    repaired.Add(new RepairedId(file.Relative, export.Line, picture.Id, stored, id));
-            }
+                rows.Add(export, i);
         }
         faults.ThrowIfAny();
-        var (pictures, metadata) = merge.ToArrays();
-        if (pictures.Length == 0)
-            throw new InputException(NoPictures(files, rows, leftOut));
-        return new Ingested(
-            pictures, metadata, ToPosts(pictures), leftOut, repaired, files.Count, rows, merge.Duplicates, others);
+        var ingested = rows.ToIngested(ToPosts);
+        return ingested.Pictures.Count > 0 ? ingested : throw new InputException(NoPictures(files, ingested));
     }
 
-    /// <summary>A picture of a carousel comes with its own id or with its post's.</summary>
-    private static (StoredId Verdict, string Shortcode) Compare(string stored, Picture picture)
-    {
-        var own = Shortcode.Compare(stored, picture.Id);
-        return own == StoredId.Other && picture.Post.Length > 0
-            ? (Shortcode.Compare(stored, picture.Post), picture.Post)
-            : (own, picture.Id);
-    }
-
-    private static Post[] ToPosts(Picture[] pictures)
+    private static Post[] ToPosts(IReadOnlyList<Picture> pictures)
     {
         var posts = new Dictionary<string, Post>(StringComparer.Ordinal);
         foreach (var picture in pictures)
@@ -84,12 +54,14 @@ public static class Exports
         return Array.ConvertAll(order, i => all[i]);
     }
 
-    private static Fault NoPictures(IReadOnlyList<StudyFile> files, int rows, List<LeftOut> leftOut)
+    private static Fault NoPictures(IReadOnlyList<StudyFile> files, Ingested ingested)
     {
-        var reasons = leftOut.CountBy(row => row.Reason).OrderBy(count => count.Key)
+        var reasons = ingested.LeftOut.CountBy(row => row.Reason).OrderBy(count => count.Key)
             .Select(count => $"{count.Value} {IngestFiles.Text(count.Key)}");
         return new Fault(
-            rows == 0 ? "the exports have no rows" : $"no row of the exports is a picture: {string.Join(", ", reasons)}",
+            ingested.Rows == 0
+                ? "the exports have no rows"
+                : $"no row of the exports is a picture: {string.Join(", ", reasons)}",
             "Look at the first rows: is it the export that you meant?",
             files.Count > 0 ? files[0].Name : null);
     }

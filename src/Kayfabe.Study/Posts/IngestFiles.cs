@@ -15,7 +15,8 @@ public static class IngestFiles
     public const string Pictures = "pictures.csv";
 
     /// <summary>
-    /// picture, likeCount, commentCount, viewCount, descriptionLength: what the latest export says of them.
+    /// picture, likeCount, commentCount, viewCount, descriptionLength: what the latest export says of them; <c>?</c>
+    /// for a count that is filled and cannot be read.
     /// </summary>
     public const string Metadata = "metadata.csv";
 
@@ -28,9 +29,12 @@ public static class IngestFiles
     /// <summary>file, line, picture, stored, id: the rows whose stored id had been rounded.</summary>
     public const string Repaired = "repaired.csv";
 
+    /// <summary>file, line, picture, column, value: the counts that are filled and cannot be read.</summary>
+    public const string UnknownCounts = "unknownCounts.csv";
+
     /// <summary>
-    /// <c>{files, rows, pictures, posts, duplicates, leftOut: {reason: rows}, repairedIds, otherIds}</c>; every
-    /// reason is there, with 0 where it did not occur.
+    /// <c>{files, rows, pictures, posts, duplicates, leftOut: {reason: rows}, repairedIds, otherIds, otherTimes,
+    /// unknownCounts, videoCovers}</c>; every reason is there, with 0 where it did not occur.
     /// </summary>
     public const string Counts = "counts.json";
 
@@ -43,6 +47,7 @@ public static class IngestFiles
         () => WritePosts(Path.Combine(folder, Posts), ingested.Posts),
         () => WriteLeftOut(Path.Combine(folder, LeftOut), ingested.LeftOut),
         () => WriteRepaired(Path.Combine(folder, Repaired), ingested.Repaired),
+        () => WriteUnknownCounts(Path.Combine(folder, UnknownCounts), ingested.UnknownCounts),
         () => WriteCounts(Path.Combine(folder, Counts), ingested));
 
     /// <summary>The reason as the files write it: <c>noPicture</c>.</summary>
@@ -52,10 +57,10 @@ public static class IngestFiles
     public static string Text(LeftOutReason reason) => reason switch
     {
         LeftOutReason.Error => "on which the scraper failed",
-        LeftOutReason.NoShortcode => "without a shortcode",
-        LeftOutReason.NoPicture => "without a picture (videos)",
+        LeftOutReason.NoShortcode => "without the address of a post",
+        LeftOutReason.Video => "of a video",
+        LeftOutReason.NoPicture => "without a picture",
         LeftOutReason.NoDate => "without a date",
-        LeftOutReason.NoCount => "with a count that is no number",
         _ => throw new ArgumentOutOfRangeException(nameof(reason)),
     };
 
@@ -82,9 +87,13 @@ public static class IngestFiles
         {
             var metadata = ingested.Metadata[i];
             csv.WriteField(ingested.Pictures[i].Id);
-            csv.WriteField(metadata.LikeCount);
-            csv.WriteField(metadata.CommentCount);
-            csv.WriteField(metadata.ViewCount);
+            foreach (var count in (ReadOnlySpan<long?>)[metadata.LikeCount, metadata.CommentCount, metadata.ViewCount])
+            {
+                if (count == PictureMetadata.Unreadable)
+                    csv.WriteField(PictureMetadata.UnreadableText);
+                else
+                    csv.WriteField(count);
+            }
             csv.WriteField(metadata.DescriptionLength);
             csv.EndRecord();
         }
@@ -131,6 +140,20 @@ public static class IngestFiles
         }
     }
 
+    private static void WriteUnknownCounts(string path, IReadOnlyList<UnknownCount> counts)
+    {
+        using var csv = CsvFile.Create(path, "file", "line", "picture", "column", "value");
+        foreach (var count in counts)
+        {
+            csv.WriteField(count.File);
+            csv.WriteField(count.Line);
+            csv.WriteField(count.Picture);
+            csv.WriteField(count.Column);
+            csv.WriteField(count.Value);
+            csv.EndRecord();
+        }
+    }
+
     private static void WriteCounts(string path, Ingested ingested) => JsonFile.Write(path, json =>
     {
         json.WriteStartObject();
@@ -145,6 +168,9 @@ public static class IngestFiles
         json.WriteEndObject();
         json.WriteNumber("repairedIds", ingested.Repaired.Count);
         json.WriteNumber("otherIds", ingested.OtherIds);
+        json.WriteNumber("otherTimes", ingested.OtherTimes);
+        json.WriteNumber("unknownCounts", ingested.UnknownCounts.Count);
+        json.WriteNumber("videoCovers", ingested.Covers);
         json.WriteEndObject();
     });
 }

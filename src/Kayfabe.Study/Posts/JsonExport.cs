@@ -17,8 +17,10 @@ internal sealed class JsonExport : IExportRows
     private readonly FaultList _faults;
     private readonly ReadOnlyMemory<byte> _bytes;
     private readonly string?[] _values = new string?[ExportRows.Names.Length];
+    private readonly int[] _starts = new int[ExportRows.Names.Length];
     private JsonReaderState _state;
     private int _offset;
+    private int _start;
     private int _lineOffset;
     private bool _known;
     private bool _ended;
@@ -50,7 +52,7 @@ internal sealed class JsonExport : IExportRows
                 bytes = bytes[Encoding.UTF8.Preamble.Length..];
             if (Utf8.IsValid(bytes.Span))
                 return new JsonExport(file, bytes, faults);
-            var (line, column) = OtherEncoding(bytes.Span);
+            var (line, column) = JsonShape.OtherEncoding(bytes.Span);
             faults.Add(new Fault("the text is not in UTF-8", "Save the file as UTF-8", file.Name, line, column));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -77,15 +79,17 @@ internal sealed class JsonExport : IExportRows
         }
         catch (JsonException e)
         {
-            _faults.Add(new Fault(
-                "the text is not an array of objects in JSON",
-                "Download the export again: it may be cut off",
-                _file.Name,
-                (int)(e.LineNumber ?? 0) + 1,
-                (int)(e.BytePositionInLine ?? 0) + 1));
+            _faults.Add(JsonShape.Explain(_file, _bytes.Span, e));
         }
         _ended = true;
         return false;
+    }
+
+    public void AddFault(ExportColumn column, string problem, string remedy)
+    {
+        var start = _values[(int)column] is null ? _start : _starts[(int)column];
+        var (line, character) = JsonShape.PlaceOf(_bytes.Span, start);
+        _faults.Add(new Fault(problem, remedy, _file.Name, line, character));
     }
 
     public void Dispose()
@@ -107,25 +111,37 @@ internal sealed class JsonExport : IExportRows
             return false;
         }
         Expect(JsonTokenType.StartObject, reader);
-        var start = _offset + (int)reader.TokenStartIndex;
-        Line += _bytes.Span[_lineOffset..start].Count((byte)'\n');
-        _lineOffset = start;
+        _start = _offset + (int)reader.TokenStartIndex;
+        Line += _bytes.Span[_lineOffset.._start].Count((byte)'\n');
+        _lineOffset = _start;
         Array.Clear(_values);
         var others = _known ? null : new List<string>();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            var column = IndexOf(ref reader);
-            others?.Add(column < 0 ? Text(ref reader) : ExportRows.Names[column]);
-            reader.Read();
-            var value = Text(ref reader);
-            if (column >= 0)
-                _values[column] = value;
-        }
+            ReadMember(ref reader, others);
         // The first row tells whose export it is; later ones may leave out what is empty.
         _known = others is null || ExportRows.IsPhantomBuster(others);
         if (!_known)
             _faults.Add(ExportRows.OtherTool(_file, others!));
         return _known;
+    }
+
+    private void ReadMember(ref Utf8JsonReader reader, List<string>? others)
+    {
+        var column = IndexOf(ref reader);
+        others?.Add(column < 0 ? Text(ref reader) : ExportRows.Names[column]);
+        reader.Read();
+        var start = _offset + (int)reader.TokenStartIndex;
+        var isNested = reader.TokenType is JsonTokenType.StartArray or JsonTokenType.StartObject;
+        var value = Text(ref reader);
+        if (column < 0)
+            return;
+        var isTwice = _values[column] is not null;
+        (_values[column], _starts[column]) = (value, start);
+        var name = ExportRows.Names[column];
+        if (isTwice)
+            AddFault((ExportColumn)column, $"'{name}' is there twice in one object", "Remove one of them");
+        else if (isNested)
+            AddFault((ExportColumn)column, $"'{name}' is an array or an object", "Write one text or number there");
     }
 
     private void Expect(JsonTokenType type, in Utf8JsonReader reader)
@@ -139,9 +155,10 @@ internal sealed class JsonExport : IExportRows
 
     private static int IndexOf(ref Utf8JsonReader reader)
     {
+        var name = CellText.Trim(reader.ValueSpan);
         for (var i = 0; i < _names.Length; i++)
         {
-            if (reader.ValueTextEquals(_names[i]))
+            if (Ascii.EqualsIgnoreCase(name, _names[i]))
                 return i;
         }
         return -1;
@@ -171,14 +188,5 @@ internal sealed class JsonExport : IExportRows
                 // Numbers as they are written: an id must not pass through a float.
                 return Encoding.UTF8.GetString(reader.ValueSpan);
         }
-    }
-
-    // The line and the character of it where the text is no longer in UTF-8.
-    private static (int Line, int Column) OtherEncoding(ReadOnlySpan<byte> text)
-    {
-        var characters = new char[text.Length];
-        Utf8.ToUtf16(text, characters, out _, out var valid, replaceInvalidSequences: false);
-        var before = characters.AsSpan(0, valid);
-        return (before.Count('\n') + 1, valid - before.LastIndexOf('\n'));
     }
 }

@@ -6,17 +6,17 @@ public enum LeftOutReason
     /// <summary>The scraper failed on this input: its <c>error</c> is filled.</summary>
     Error,
 
-    /// <summary>Neither address holds a shortcode.</summary>
+    /// <summary>There is no address of a post: it is empty, or leads to a profile or a story.</summary>
     NoShortcode,
 
-    /// <summary>There is no picture: a video of which the scraper kept none, or an empty <c>imgUrl</c>.</summary>
+    /// <summary>A video without a cover, or one whose cover the settings leave out.</summary>
+    Video,
+
+    /// <summary><c>imgUrl</c> is empty, and it is no video.</summary>
     NoPicture,
 
-    /// <summary><c>pubDate</c> is empty or not a date.</summary>
+    /// <summary><c>pubDate</c> is empty.</summary>
     NoDate,
-
-    /// <summary>A count is not a number.</summary>
-    NoCount,
 }
 
 /// <summary>A row of an export that is no picture of the study.</summary>
@@ -33,3 +33,11 @@ public sealed record LeftOut(string File, int Line, LeftOutReason Reason, string
 /// <param name="Stored">The id as the file has it.</param>
 /// <param name="Id">The id that the shortcode spells.</param>
 public sealed record RepairedId(string File, int Line, string Picture, string Stored, ulong Id);
+
+/// <summary>A count that is filled and cannot be read: to the study it is not known.</summary>
+/// <param name="File">The export, relative to the study's folder.</param>
+/// <param name="Line">The line of the file on which the row starts.</param>
+/// <param name="Picture">The picture's shortcode.</param>
+/// <param name="Column">The count: <c>likeCount</c>.</param>
+/// <param name="Value">Its text, at most 60 characters of it.</param>
+public sealed record UnknownCount(string File, int Line, string Picture, string Column, string Value);

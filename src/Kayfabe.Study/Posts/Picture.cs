@@ -10,13 +10,23 @@ namespace Kayfabe.Study.Posts;
 public sealed record Picture(
     string Id, string Post, DateTime Published, string Username, bool IsSidecar, string Type);
 
-/// <summary>What changes of a picture from one export to the next; a count that is not known is null.</summary>
+/// <summary>
+/// What changes of a picture from one export to the next; a count that is not known is null, one that is filled and
+/// cannot be read is <see cref="Unreadable"/>.
+/// </summary>
 /// <param name="LikeCount">Likes of the post.</param>
 /// <param name="CommentCount">Comments on the post.</param>
 /// <param name="ViewCount">Views; videos only.</param>
 /// <param name="DescriptionLength">Length of the post's text in Unicode characters.</param>
 public readonly record struct PictureMetadata(
-    long? LikeCount, long? CommentCount, long? ViewCount, int DescriptionLength);
+    long? LikeCount, long? CommentCount, long? ViewCount, int DescriptionLength)
+{
+    /// <summary>In place of a count that is filled and cannot be read.</summary>
+    public const long Unreadable = -1;
+
+    /// <summary>What the file has for <see cref="Unreadable"/>: nothing that could be taken for a number.</summary>
+    public const string UnreadableText = "?";
+}
 
 /// <summary>A post and the number of its pictures that are in the study.</summary>
 /// <param name="Id">The shortcode that names it.</param>

@@ -19,12 +19,14 @@ public static class PictureTable
         var pictures = new List<Picture>();
         while (csv.Read())
         {
-            if (RowReading.ToTime(csv.Text(published)) is not { } time)
+            if (TimeText.Read(csv.Text(published)) is not { } time)
             {
                 csv.AddFault(published, "this is no time", "Run the stage Ingest again");
                 continue;
             }
             var isOfSidecar = csv[isSidecar].SequenceEqual("true"u8);
+            if (!isOfSidecar && !csv[isSidecar].SequenceEqual("false"u8))
+                csv.AddFault(isSidecar, "this is neither true nor false", "Run the stage Ingest again");
             pictures.Add(new Picture(
                 csv.Text(id), csv.Text(post), time, csv.Text(username), isOfSidecar, csv.Text(type)));
         }
@@ -66,6 +68,8 @@ public static class PictureTable
         var text = csv[column];
         if (text.IsEmpty)
             return null;
+        if (Ascii.Equals(text, PictureMetadata.UnreadableText))
+            return PictureMetadata.Unreadable;
         if (Utf8Parser.TryParse(text, out long count, out var read) && read == text.Length)
             return count;
         csv.AddFault(column, "this is no count", "Run the stage Ingest again");

@@ -1,86 +1,133 @@
-using System.Globalization;
 using Kayfabe.Study.Csv;
 
 namespace Kayfabe.Study.Posts;
 
-/// <summary>What one row of an export says: a picture with its metadata, or why there is none.</summary>
-/// <param name="Picture">Null where the row is left out.</param>
+/// <summary>
+/// What one row of an export says: a picture with its metadata, or why there is none; neither where it has faults.
+/// </summary>
+/// <param name="Picture">Null where the row is left out, or has faults.</param>
 /// <param name="Metadata">Of the picture.</param>
-/// <param name="Reason">Why the row is left out.</param>
+/// <param name="Extracted">When the row was extracted; the earliest time there is where it does not say.</param>
+/// <param name="Reason">Why the row is left out; null where it is not.</param>
 /// <param name="Value">The value that decided.</param>
+/// <param name="UnknownCounts">The counts that are filled and cannot be read, by column, with their text.</param>
 internal readonly record struct RowContent(
-    Picture? Picture, PictureMetadata Metadata, LeftOutReason Reason, string Value);
+    Picture? Picture,
+    PictureMetadata Metadata = default,
+    DateTime Extracted = default,
+    LeftOutReason? Reason = null,
+    string Value = "",
+    IReadOnlyList<(ExportColumn Column, string Text)>? UnknownCounts = null);
 
-/// <summary>Reads one row of an export.</summary>
+/// <summary>Reads one row of an export. What is filled and cannot be understood is a fault of the row.</summary>
 internal static class RowReading
 {
-    private static readonly string[] _dateFormats = ["yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd HH:mm:ss.FFFFFFFK"];
-
     /// <summary>The picture of the row, or why there is none, with the value that decided.</summary>
     /// <remarks>
     /// Where <c>sidePostUrl</c> is filled it is the picture's address and <c>postUrl</c> the post's. Older exports lack
     /// it: then the post of a carousel's picture is not told, and <see cref="Picture.Post"/> is empty here.
     /// </remarks>
-    public static RowContent Interpret(IExportRows row)
+    /// <param name="row">The row.</param>
+    /// <param name="covers">Whether the cover of a video is a picture.</param>
+    public static RowContent Interpret(IExportRows row, bool covers)
     {
-        if (row[ExportColumn.Error] is { Length: > 0 } error)
+        if (Text(row, ExportColumn.Error) is { Length: > 0 } error)
             return LeftOut(LeftOutReason.Error, error);
 
-        var (postUrl, sideUrl) = (row[ExportColumn.PostUrl], row[ExportColumn.SidePostUrl]);
-        if (Shortcode.FromAddress(postUrl) is not { } post)
-            return LeftOut(LeftOutReason.NoShortcode, postUrl);
-        var id = sideUrl.Length == 0 ? post : Shortcode.FromAddress(sideUrl);
+        var hasSide = Text(row, ExportColumn.SidePostUrl).Length > 0;
+        var post = ReadShortcode(row, ExportColumn.PostUrl, out var fault);
+        if (post is null)
+            return fault ? default : LeftOut(LeftOutReason.NoShortcode, row[ExportColumn.PostUrl]);
+        var id = hasSide ? ReadShortcode(row, ExportColumn.SidePostUrl, out fault) : post;
         if (id is null)
-            return LeftOut(LeftOutReason.NoShortcode, sideUrl);
+            return fault ? default : LeftOut(LeftOutReason.NoShortcode, row[ExportColumn.SidePostUrl]);
 
-        var type = row[ExportColumn.Type];
-        var isVideo = type == "Video" || row[ExportColumn.VideoUrl].Length > 0;
-        if (row[ExportColumn.ImgUrl].Length == 0 && (isVideo || row.Has(ExportColumn.ImgUrl)))
-            return LeftOut(LeftOutReason.NoPicture, type);
-        if (ToTime(row[ExportColumn.PubDate]) is not { } published)
-            return LeftOut(LeftOutReason.NoDate, row[ExportColumn.PubDate]);
+        var type = Text(row, ExportColumn.Type);
+        var isVideo = IsVideo(row);
+        if (isVideo && !covers)
+            return LeftOut(LeftOutReason.Video, type);
+        if (Text(row, ExportColumn.ImgUrl).Length == 0 && (isVideo || row.Has(ExportColumn.ImgUrl)))
+            return LeftOut(isVideo ? LeftOutReason.Video : LeftOutReason.NoPicture, type);
+        if (Text(row, ExportColumn.PubDate).Length == 0)
+            return LeftOut(LeftOutReason.NoDate, "");
 
-        Span<long?> counts = stackalloc long?[3];
-        for (var i = 0; i < counts.Length; i++)
-        {
-            var text = row[ExportColumn.LikeCount + i];
-            if (!TryCount(text, out counts[i]))
-                return LeftOut(LeftOutReason.NoCount, text);
-        }
-        var isSidecar = row[ExportColumn.IsSidecar].Equals("true", StringComparison.OrdinalIgnoreCase);
+        var published = ReadTime(row, ExportColumn.PubDate, ref fault);
+        var extracted = ReadTime(row, ExportColumn.Timestamp, ref fault);
+        var isSidecar = ReadBoolean(row, ExportColumn.IsSidecar, ref fault);
+        if (fault)
+            return default;
+        List<(ExportColumn, string)>? unknown = null;
+        var metadata = new PictureMetadata(
+            Count(ExportColumn.LikeCount),
+            Count(ExportColumn.CommentCount),
+            Count(ExportColumn.ViewCount),
+            CountCharacters(row[ExportColumn.Description]));
         var picture = new Picture(
             id,
-            sideUrl.Length == 0 && isSidecar ? "" : post,
+            hasSide || !isSidecar ? post : "",
             new DateTime(published.Ticks - (published.Ticks % TimeSpan.TicksPerSecond), DateTimeKind.Utc),
-            row[ExportColumn.Username],
+            Text(row, ExportColumn.Username),
             isSidecar,
             type);
-        var length = CountCharacters(row[ExportColumn.Description]);
-        return new RowContent(picture, new PictureMetadata(counts[0], counts[1], counts[2], length), default, "");
+        return new RowContent(picture, metadata, extracted, UnknownCounts: unknown);
+
+        long? Count(ExportColumn column)
+        {
+            var text = Text(row, column);
+            if (CountText.TryRead(text, out var count))
+                return count;
+            (unknown ??= []).Add((column, text));
+            return PictureMetadata.Unreadable;
+        }
     }
 
-    /// <summary>A date and time in ISO 8601, UTC where it has no offset.</summary>
-    public static DateTime? ToTime(string text) => DateTime.TryParseExact(
-        text,
-        _dateFormats,
-        CultureInfo.InvariantCulture,
-        DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
-        out var time) ? time : null;
+    /// <summary>The text of a column without the white space around it.</summary>
+    public static string Text(IExportRows row, ExportColumn column) => CellText.Trim(row[column]);
 
-    /// <summary>
-    /// Reads a count: empty is unknown, and so is -1, which stands for a count that its account hides.
-    /// </summary>
-    private static bool TryCount(string text, out long? count)
+    /// <summary>Whether the row is of a video.</summary>
+    public static bool IsVideo(IExportRows row) =>
+        Text(row, ExportColumn.Type).Equals("Video", StringComparison.OrdinalIgnoreCase)
+        || Text(row, ExportColumn.VideoUrl).Length > 0;
+
+    // Null without a fault where nothing is there, or an address of Instagram that is not a post's, as a profile's.
+    private static string? ReadShortcode(IExportRows row, ExportColumn column, out bool fault)
     {
-        count = null;
-        if (text.Length == 0 || text == "-1")
-            return true;
-        // A table that passed through pandas has 46171.0 where the column has an empty value.
-        var digits = text.EndsWith(".0", StringComparison.Ordinal) ? text.AsSpan(0, text.Length - 2) : text;
-        if (!long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
-            return false;
-        count = number;
-        return true;
+        var address = Text(row, column);
+        var shortcode = Shortcode.FromAddress(address);
+        fault = shortcode is null && address.Length > 0 && !Shortcode.IsOtherPlace(address);
+        if (fault)
+        {
+            row.AddFault(
+                column,
+                $"'{CsvText.Shorten(address)}' is no address of a post",
+                "Write it as https://www.instagram.com/p/B6Dva5DHdVA, or remove the row");
+        }
+        return shortcode;
+    }
+
+    private static DateTime ReadTime(IExportRows row, ExportColumn column, ref bool fault)
+    {
+        var text = Text(row, column);
+        var time = TimeText.Read(text);
+        if (time is null && text.Length > 0)
+            Unreadable(row, column, text, "is no time that can be read in one way", TimeText.Remedy, ref fault);
+        return time ?? default;
+    }
+
+    private static bool ReadBoolean(IExportRows row, ExportColumn column, ref bool fault)
+    {
+        var text = Text(row, column);
+        var value = text.Length == 0 ? false : BooleanText.Read(text);
+        if (value is null)
+            Unreadable(row, column, text, "is neither true nor false", "Write true or false", ref fault);
+        return value == true;
+    }
+
+    private static void Unreadable(
+        IExportRows row, ExportColumn column, string text, string problem, string remedy, ref bool fault)
+    {
+        row.AddFault(column, $"{ExportRows.Names[(int)column]} '{CsvText.Shorten(text)}' {problem}", remedy);
+        fault = true;
     }
 
     private static int CountCharacters(string text)
@@ -92,5 +139,5 @@ internal static class RowReading
     }
 
     private static RowContent LeftOut(LeftOutReason reason, string value) =>
-        new(null, default, reason, CsvText.Shorten(value));
+        new(null, Reason: reason, Value: CsvText.Shorten(value));
 }

@@ -46,8 +46,33 @@ public static class Shortcode
     /// The shortcode in the address of a post: <c>https://www.instagram.com/p/B6Dva5DHdVA/?hl=en</c>.
     /// </summary>
     /// <returns>Null where it is no address of a post, reel or video of instagram.com.</returns>
-    public static string? FromAddress(string address)
+    public static string? FromAddress(string address) => Read(address, out _);
+
+    /// <summary>Whether it is an address of instagram.com, and none of a post: a profile's, a story's.</summary>
+    public static bool IsOtherPlace(string address)
     {
+        _ = Read(address, out var isOtherPlace);
+        return isOtherPlace;
+    }
+
+    /// <summary>
+    /// Which item of a carousel an address points at, from 1: <c>?img_index=2</c>; 1 where it does not say.
+    /// </summary>
+    public static int ItemOf(string address)
+    {
+        const string Name = "img_index=";
+        var start = address.IndexOf(Name, StringComparison.OrdinalIgnoreCase);
+        if (start < 1 || address[start - 1] is not ('?' or '&'))
+            return 1;
+        var digits = address.AsSpan(start + Name.Length);
+        if (digits.IndexOfAnyExceptInRange('0', '9') is >= 0 and var end)
+            digits = digits[..end];
+        return int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var item) ? item : 1;
+    }
+
+    private static string? Read(string address, out bool isOtherPlace)
+    {
+        isOtherPlace = false;
         var rest = address.AsSpan();
         foreach (var scheme in (ReadOnlySpan<string>)["https://", "http://"])
         {
@@ -68,6 +93,7 @@ public static class Shortcode
             isCode = !isHost && part is "p" or "reel" or "reels" or "tv";
             isHost = false;
         }
+        isOtherPlace = !isCode;
         return null;
     }
 

@@ -44,7 +44,7 @@ public sealed record SweepResult
     /// <param name="settings">Cut and resamples.</param>
     /// <param name="seed">The seed of the bootstrap.</param>
     public static SweepResult Of(
-        SweepPlan plan, IReadOnlyList<SweptCell> cells, int trainingRows, EvaluateSettings settings, long seed)
+        SweepPlan plan, IReadOnlyList<SweptCell> cells, int trainingRows, JudgementSettings settings, long seed)
     {
         var own = cells.First(cell => cell.Cell.IsOwn).Predictions;
         var predicted = cells.First(cell => cell.Predictions is not null).Predictions!;
@@ -66,7 +66,7 @@ public sealed record SweepResult
     }
 
     private static SweepRow Judge(
-        SweptCell cell, IReadOnlyList<Prediction>? own, EvaluateSettings settings, long seed)
+        SweptCell cell, IReadOnlyList<Prediction>? own, JudgementSettings settings, long seed)
     {
         var none = new Estimate(null, null);
         if (cell.Predictions is not { } predictions)

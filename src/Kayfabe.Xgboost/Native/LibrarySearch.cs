@@ -23,10 +23,30 @@ internal sealed class LibrarySearch(Func<string, string?> variable, string progr
     {
         foreach (var candidate in Candidates())
         {
-            if (File.Exists(candidate))
-                return File.ResolveLinkTarget(candidate, returnFinalTarget: true)?.FullName ?? candidate;
+            if (Resolved(candidate) is { } file)
+                return file;
         }
         return null;
+    }
+
+    /// <summary>The first candidate that is a link to a file that does not exist; null where there is none.</summary>
+    public string? FindDanglingLink() => Candidates().FirstOrDefault(
+        candidate => new FileInfo(candidate).LinkTarget is not null && Resolved(candidate) is null);
+
+    // A link that leads nowhere exists for File.Exists; following one that leads back to itself fails.
+    private static string? Resolved(string candidate)
+    {
+        if (!File.Exists(candidate))
+            return null;
+        try
+        {
+            var target = File.ResolveLinkTarget(candidate, returnFinalTarget: true);
+            return target is null ? candidate : File.Exists(target.FullName) ? target.FullName : null;
+        }
+        catch (IOException)
+        {
+            return null;
+        }
     }
 
     /// <summary>The paths to try. A file that <see cref="Variable"/> names is the only one.</summary>
@@ -91,6 +111,9 @@ internal sealed class LibrarySearch(Func<string, string?> variable, string progr
             foreach (var prefix in Listed(name))
                 yield return prefix;
         }
+        // Where the message of a missing library says to install it; it need not be activated.
+        foreach (var root in Listed("KAYFABE_ROOT"))
+            yield return Path.Combine(root, ".venv");
         foreach (var home in Listed("HOME"))
             yield return Path.Combine(home, ".local");
         // An interpreter lies in <prefix>/bin, or on Windows in the prefix itself.

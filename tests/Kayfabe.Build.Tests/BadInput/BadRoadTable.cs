@@ -29,6 +29,7 @@ internal static class BadRoadTable
         new("annotation that is neither yes nor no", c => EditLine(c, Ada, 3, line => line.Replace(",YES", ",maybe", StringComparison.Ordinal).Replace(",NO", ",maybe", StringComparison.Ordinal))),
         new("annotation of a picture twice", c => EditLine(c, Ada, 4, line => "HPic001" + line[7..])),
         new("annotations by two in one file", c => EditLine(c, Ada, 4, line => line.Replace(",ada,", ",ben,", StringComparison.Ordinal))),
+        new("annotations by one in two files", c => File.Copy(c.In(Ada), c.In("annotations/ada (1).csv"))),
         new("annotations without a column", c => Edit(c, Ada, line => Fields(line, fields => fields[..2]))),
         new("annotations none", c => Delete(c, Ada, "annotations/ben.csv")),
 

@@ -11,6 +11,8 @@ public sealed class SourceFetcherTests : IDisposable
 {
     private static readonly byte[] s_matrix = SyntheticMatrix.Bytes(SyntheticMatrix.Lines(20));
 
+    private static readonly FetchRules s_rules = new() { Scheme = "http", Proxy = null };
+
     private readonly string _folder = Directory.CreateTempSubdirectory("kayfabe-fetch-").FullName;
     private readonly ContentStore _store;
 
@@ -100,13 +102,23 @@ public sealed class SourceFetcherTests : IDisposable
     {
         using var server = new ScriptedServer(ScriptedServer.Answer(s_matrix[..100], s_matrix.Length), hangs: true);
 
-        AssertRefused(Source(server.Url), Fetcher(TimeSpan.FromMilliseconds(300)), "could not be fetched", "--mirror=<folder>");
+        AssertRefused(Source(server.Url), Fetcher(s_rules with { Window = TimeSpan.FromMilliseconds(300) }), "could not be fetched", "--mirror=<folder>");
     }
 
-    private static SourceFile Source(Uri url) => new("small.csv", url, s_matrix.Length, Digest.Of(s_matrix));
+    [Fact]
+    public void What_a_server_says_reaches_no_terminal_unescaped()
+    {
+        using var server = new ScriptedServer(ScriptedServer.Answer([], 0, "404 \u001b[31mred\u0007\u009b2J"));
+        var refusal = Assert.Throws<InputException>(() => Fetcher().Fetch(Source(server.Url)));
+        Assert.Contains("404", refusal.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(refusal.Message, char.IsControl);
+    }
 
-    private SourceFetcher Fetcher(TimeSpan? patience = null) =>
-        new(_store, mirror: null, new Progress(TimeProvider.System, TextWriter.Null, enabled: false), patience);
+    // A server on this machine is asked by explicit permission only.
+    private static SourceFile Source(Uri url) => new("small.csv", url, s_matrix.Length, Digest.Of(s_matrix), MayBePrivate: true);
+
+    private SourceFetcher Fetcher(FetchRules? rules = null) =>
+        new(_store, mirror: null, new Progress(TimeProvider.System, TextWriter.Null, enabled: false), rules ?? s_rules);
 
     private void AssertRefused(SourceFile source, params string[] said) => AssertRefused(source, Fetcher(), said);
 

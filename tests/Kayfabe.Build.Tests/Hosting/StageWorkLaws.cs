@@ -6,8 +6,11 @@ using Kayfabe.Build.CommandLine;
 using Kayfabe.Build.Hosting;
 using Kayfabe.Build.Stages;
 using Kayfabe.Build.Tests.Scenarios;
+using Kayfabe.Store.Keys;
+using Kayfabe.Store.Runs;
 using Kayfabe.Study.Evaluation;
-using Kayfabe.Study.Settings;
+using Kayfabe.Study.Features;
+using Kayfabe.Study.Training;
 
 namespace Kayfabe.Build.Tests.Hosting;
 
@@ -16,7 +19,7 @@ public sealed class StageWorkLaws(BuiltCheckout built) : IClassFixture<BuiltChec
 {
     [Fact]
     public void What_was_declared_can_be_read() => Run(
-        inputs => inputs.File("study.json").Seed().StudyName().Overrides().Uses(study => study.Train),
+        inputs => inputs.File("study.json").Seed().StudyName().Overrides().Uses<TrainSettings>(),
         work =>
         {
             Assert.True(File.Exists(work.Artifact<Import>("rows.csv")));
@@ -24,7 +27,7 @@ public sealed class StageWorkLaws(BuiltCheckout built) : IClassFixture<BuiltChec
             Assert.Equal(DerivedSeed.Of(7, nameof(Probe)), work.Seed);
             Assert.Equal(Checkout.Study, work.StudyName);
             Assert.Empty(work.Overrides);
-            Assert.Equal(5, work.Used<Study.Training.TrainSettings>().Rounds);
+            Assert.Equal(5, work.Used<TrainSettings>().Rounds);
         });
 
     [Fact]
@@ -56,7 +59,105 @@ public sealed class StageWorkLaws(BuiltCheckout built) : IClassFixture<BuiltChec
 
     [Fact]
     public void Settings_of_another_section_that_were_not_declared_throw() => Throws(
-        work => work.Used<Study.Training.TrainSettings>(), "Probe uses TrainSettings: add inputs.Uses(study => ...) to Inputs.");
+        work => work.Used<TrainSettings>(), "Probe uses TrainSettings: add inputs.Uses<TrainSettings>() to Inputs.");
+
+    [Fact]
+    public void Several_sections_are_declared_side_by_side() => Run(
+        inputs => inputs.Uses<TrainSettings>().Uses<CutSettings>().Uses<JudgementSettings>(),
+        work => Assert.Equal(
+            (5, 0.5, 100),
+            (work.Used<TrainSettings>().Rounds, work.Used<CutSettings>().Cut, work.Used<JudgementSettings>().Resamples)));
+
+    [Fact]
+    public void A_section_that_is_declared_twice_throws()
+    {
+        var thrown = Assert.Throws<InvalidOperationException>(() => Run(
+            inputs => inputs.Uses<TrainSettings>().Uses<TrainSettings>(train => train with { Rounds = 1 }), _ => { }));
+        Assert.Equal("Probe declares Uses<TrainSettings>() twice: keep one of them.", thrown.Message);
+    }
+
+    [Fact]
+    public void Declarations_that_disagree_on_a_setting_throw()
+    {
+        var thrown = Assert.Throws<InvalidOperationException>(() => Run(
+            inputs => inputs.Uses<JudgementSettings>().Uses<CutSettings>(cut => cut with { Cut = 0.1 }), _ => { }));
+        Assert.Equal("Probe declares evaluate.cut with two values: declare it once.", thrown.Message);
+    }
+
+    [Fact]
+    public void A_section_that_the_study_lacks_throws_naming_the_call_that_expects_it()
+    {
+        Throws(
+            work => work.Used<SupportSettings>(),
+            "Probe uses SupportSettings, which this study does not have: ask UsedIfAny<SupportSettings>().",
+            inputs => inputs.Uses<SupportSettings>());
+        Run(inputs => inputs.Uses<SupportSettings>(), work => Assert.Null(work.UsedIfAny<SupportSettings>()));
+    }
+
+    [Fact]
+    public void The_folder_of_an_artifact_holds_what_was_declared_and_nothing_else() => Run(
+        inputs => inputs.Only<Import>("rows.csv", "features.csv"),
+        work =>
+        {
+            var folder = Path.GetDirectoryName(work.Artifact<Import>("rows.csv"))!;
+            Assert.Equal(folder, work.Artifacts<Import>());
+            Assert.Equal(["features.csv", "rows.csv"], Directory.GetFiles(folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+            Assert.Equal(folder, Assert.Single(Directory.GetDirectories(Path.GetDirectoryName(folder)!)));
+        });
+
+    [Fact]
+    public void A_further_file_of_the_folder_throws_naming_the_line_to_add()
+    {
+        const string Message = "Probe reads Import/matrix.libsvm: add it to inputs.Only<Import>(...) in Inputs.";
+        Throws(
+            work => File.ReadAllText(Path.Combine(work.Artifacts<Import>(), "matrix.libsvm")), Message,
+            inputs => inputs.Only<Import>("rows.csv", "features.csv"));
+        Throws(
+            work => MatrixFiles.Read(work.Artifacts<Import>()), Message,
+            inputs => inputs.Only<Import>("rows.csv", "features.csv"));
+    }
+
+    [Fact]
+    public void What_is_damaged_in_place_is_taken_from_the_store_before_a_stage_reads_it()
+    {
+        using var checkout = built.Checkout.Copy();
+        using var context = ContextOf(checkout);
+        context.Stages.Run(new Import());
+        var (path, whole) = Damage(checkout, "Import/rows.csv");
+
+        context.Stages.Run(new Probe(_ => { }, work => Assert.Equal(whole, File.ReadAllBytes(work.Artifact<Import>("rows.csv")))));
+
+        Assert.Equal(whole, File.ReadAllBytes(path));
+        Assert.Equal("rows.csv was damaged: restored from the store", context.Stages.Runs[0].Detail);
+    }
+
+    [Fact]
+    public void What_is_damaged_in_place_and_in_the_store_is_made_again_before_a_stage_reads_it()
+    {
+        using var checkout = built.Checkout.Copy();
+        using var context = ContextOf(checkout);
+        context.Stages.Run(new Import());
+        var copy = checkout.ObjectOf("Import/rows.csv");
+        var (path, whole) = Damage(checkout, "Import/rows.csv");
+        File.WriteAllText(copy, "damaged");
+
+        context.Stages.Run(new Probe(_ => { }, work => Assert.Equal(whole, File.ReadAllBytes(work.Artifact<Import>("rows.csv")))));
+
+        Assert.Equal(whole, File.ReadAllBytes(path));
+        Assert.Equal(whole, File.ReadAllBytes(copy));
+        Assert.Equal(
+            (StageVerdict.Ran, (MissReason?)MissReason.Damaged, "rows.csv was damaged"),
+            (context.Stages.Runs[0].Verdict, context.Stages.Runs[0].Reason, context.Stages.Runs[0].Detail));
+    }
+
+    // As a failing disk does it, after the stage was found to be in place.
+    private static (string Path, byte[] Whole) Damage(Checkout checkout, string artifact)
+    {
+        var path = Path.Combine(checkout.Artifacts, artifact);
+        var whole = File.ReadAllBytes(path);
+        File.WriteAllBytes(path, [.. whole[..^2], (byte)(whole[^2] ^ 1), whole[^1]]);
+        return (path, whole);
+    }
 
     [Fact]
     public void What_was_made_while_an_input_was_edited_is_not_kept()
@@ -94,18 +195,18 @@ public sealed class StageWorkLaws(BuiltCheckout built) : IClassFixture<BuiltChec
 
     private static void Run(Checkout checkout, Action<StageInputs> declare, Action<StageWork> make)
     {
-        using var context = new BuildContext(CakeStub.Create(), Invocation.Parse(
-            [$"--study={Checkout.Study}", $"--working={checkout.Root}", $"--cache-dir={checkout.Cache}", $"--mirror={checkout.Mirror}"]));
+        using var context = ContextOf(checkout);
         context.Stages.Run(new Import());
         context.Stages.Run(new Probe(declare, make));
     }
+
+    private static BuildContext ContextOf(Checkout checkout) => new(CakeStub.Create(), Invocation.Parse(
+        [$"--study={Checkout.Study}", $"--working={checkout.Root}", $"--cache-dir={checkout.Cache}", $"--mirror={checkout.Mirror}"]));
 
     /// <summary>A stage that does what a test says.</summary>
     [IsDependentOn(typeof(Import))]
     private sealed class Probe(Action<StageInputs> declare, Action<StageWork> make) : Stage<EvaluateSettings>
     {
-        protected override EvaluateSettings SettingsOf(StudySettings study) => study.Evaluate;
-
         protected override void Inputs(StageInputs inputs, EvaluateSettings settings) => declare(inputs);
 
         protected override void Make(StageWork work, EvaluateSettings settings) => make(work);

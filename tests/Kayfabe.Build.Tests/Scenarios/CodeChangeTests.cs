@@ -28,6 +28,41 @@ public sealed class CodeChangeTests : IDisposable
         Compile();
         Expected.AllHits.Check("a comment and the layout", Run(checkout));
 
+        // How settings are bound and described, a section and a stage that nobody reads, the host.
+        Edit("src/Kayfabe.Study/Evaluation/EvaluateSettings.cs", "Description(\"The number of resamples", "Description(\"Resamples");
+        Edit("src/Kayfabe.Study/Evaluation/EvaluateSettings.cs", "[Range(100, 100_000)", "[Range(50, 200_000)");
+        Edit("src/Kayfabe.Study/Evaluation/EvaluateSettings.cs", "Resamples { get; init; } = 2000", "Resamples { get; init; } = 1000");
+        Edit("src/Kayfabe.Study/Training/TrainSettings.cs", "Description(\"The learning rate.\")", "Description(\"eta\")");
+        Edit("src/Kayfabe.Study/Training/TrainSettings.cs", "Rounds { get; init; } = 100", "Rounds { get; init; } = 200");
+        Edit("src/Kayfabe.Study/Annotations/AnnotateSettings.cs", "without an adjudicator", "and nobody adjudicates");
+        Edit("src/Kayfabe.Study/Settings/StudySettings.cs", "    /// <summary>What the report says", """
+                public NewSettings New { get; init; } = new();
+
+                /// <summary>What the report says
+            """);
+        Add("src/Kayfabe.Study/Training/NewSettings.cs", """
+            namespace Kayfabe.Study.Training;
+            public sealed record NewSettings { public int Depth { get; init; } = 3; }
+            """);
+        Add("build/Stages/New.cs", """
+            using Cake.Frosting;
+            using Kayfabe.Build.Hosting;
+            using Kayfabe.Study.Training;
+            namespace Kayfabe.Build.Stages;
+            [TaskName("New"), IsDependentOn(typeof(Train)), TaskDescription("A new stage.")]
+            public sealed class New : Stage<NewSettings>
+            {
+                protected override void Make(StageWork work, NewSettings settings) =>
+                    System.IO.File.WriteAllText(work.Output("new.txt"), "new");
+            }
+            """);
+        Edit("build/Stages/Evaluate.cs", "how good they are.\")]", "how right they are.\")]");
+        Edit("build/Hosting/RunTable.cs", "\"Verdict\"", "\"Outcome\"");
+        Edit("build/Hosting/Help.cs", "stop after training", "train alone");
+        Edit("build/CommandLine/Options.cs", "public const string DefaultStudy", "public const int Unread = 1; public const string DefaultStudy");
+        Compile();
+        Expected.AllHits.Check("settings, a new section, a new stage, the host", Run(checkout));
+
         Edit("src/Kayfabe.Report/Sections/Summary.cs", "\"Majority baseline\"", "\"Baseline\"");
         Compile();
         Expected.AllHits.Ran(MissReason.CodeChanged, "Report").Check("the report's words", Run(checkout));
@@ -59,6 +94,8 @@ public sealed class CodeChangeTests : IDisposable
         Directory.CreateDirectory(Path.GetDirectoryName(target)!);
         File.Copy(Path.Combine(Repository.Root, file), target);
     }
+
+    private void Add(string file, string source) => File.WriteAllText(Path.Combine(_sources, file), source);
 
     private void Edit(string file, string text, string by)
     {

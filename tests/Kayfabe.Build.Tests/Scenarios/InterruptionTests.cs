@@ -1,3 +1,5 @@
+using Kayfabe.Build.Hosting;
+
 namespace Kayfabe.Build.Tests.Scenarios;
 
 /// <summary>Builds that are killed, or run at once.</summary>
@@ -15,7 +17,8 @@ public sealed class InterruptionTests(BuiltCheckout built) : IClassFixture<Built
         var options = stage == "Train" ? (string[])["--num_round=10000"] : ["--num_round=500", "--count=1000"];
         using (var host = Host.Start(checkout, Host.Folder, s_noVariables, ["--num_parallel_tree=100", $"--target={stage}", .. options]))
         {
-            await host.Until(() => Directory.Exists(Path.Combine(checkout.Artifacts, ".scratch", stage)));
+            var scratch = Path.Combine(checkout.Artifacts, ".scratch");
+            await host.Until(() => Directory.Exists(scratch) && Directory.GetDirectories(scratch, stage, SearchOption.AllDirectories).Length > 0);
             host.Kill();
         }
         Assert.Equal(Checkout.Digests(Path.Combine(built.Checkout.Artifacts, stage)), Checkout.Digests(Path.Combine(checkout.Artifacts, stage)));
@@ -63,6 +66,35 @@ public sealed class InterruptionTests(BuiltCheckout built) : IClassFixture<Built
         Assert.Equal(built.Checkout.Results(), checkouts.One.Results());
         Assert.Equal(built.Checkout.Results(), checkouts.Other.Results());
         Expected.AllHits.Check("afterwards", checkouts.Other.Run(shared));
+    }
+
+    [Fact]
+    public void Where_files_cannot_be_locked_a_build_says_so_in_one_line_and_works()
+    {
+        using var checkout = built.Checkout.Copy();
+        var unlocked = new Dictionary<string, string?> { ["DOTNET_SYSTEM_IO_DISABLEFILELOCKING"] = "1" };
+        using var host = Host.Start(checkout, Host.Folder, unlocked);
+        var run = host.Finish().Succeeded();
+        var line = Assert.Single(run.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        Assert.Equal(
+            "Warning: files cannot be locked in artifacts/small (a network folder?): never run two builds of small in this checkout at once.",
+            line.TrimEnd());
+    }
+
+    [Fact]
+    public void A_shared_store_that_cannot_be_written_is_read_and_results_are_kept_in_the_checkout()
+    {
+        var shared = new ProjectPaths("/root", "small", "/shared");
+        Assert.Equal(shared, shared.WithWritableCache(_ => true));
+        foreach (var refused in (string[])["/shared", "/shared/objects", "/shared/index"])
+        {
+            Assert.Equal(
+                new ProjectPaths("/root", "small", "/root/.kayfabe", "/shared"),
+                shared.WithWritableCache(folder => folder.Replace('\\', '/') != refused));
+        }
+        // There is no other folder to go to: the first write says what is wrong.
+        var own = new ProjectPaths("/root", "small", "/root/.kayfabe");
+        Assert.Equal(own, own.WithWritableCache(_ => false));
     }
 
     private sealed class Pair : IDisposable

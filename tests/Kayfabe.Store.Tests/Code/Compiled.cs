@@ -21,8 +21,11 @@ internal static class Compiled
     /// <param name="folder">Where it is said to have been built.</param>
     /// <param name="package">The source of a package <c>Library</c> that the program may use; null for none.</param>
     /// <param name="resource">The content of an embedded resource; null for none.</param>
+    /// <param name="settings">The names of records of settings.</param>
+    /// <param name="isRunner">Whether the package starts stages, as Cake does.</param>
     public static Fingerprint Fingerprint(
-        string source, string folder = "/home/a", string? package = null, string? resource = null)
+        string source, string folder = "/home/a", string? package = null, string? resource = null,
+        string[]? settings = null, bool isRunner = false)
     {
         using var scratch = new ScratchFolder();
         var references = s_framework;
@@ -32,7 +35,7 @@ internal static class Compiled
             references = [.. s_framework, MetadataReference.CreateFromFile(scratch.File("Library.dll"))];
         }
         Emit(scratch, "Science", source, folder, references, resource);
-        using var reader = new CodeReader(scratch.Path, ["Science"], []);
+        using var reader = new CodeReader(scratch.Path, ["Science"], isRunner ? ["Library"] : [], settings ?? []);
         return reader.FingerprintOf("Science", "Stage");
     }
 

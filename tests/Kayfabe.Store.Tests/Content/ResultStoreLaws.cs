@@ -66,9 +66,34 @@ public sealed class ResultStoreLaws : IDisposable
 
     private static KeyDescription Key(int number) => new([new KeyEntry(EntryKind.Setting, "number", $"{number}")]);
 
+    [Fact]
+    public void Of_a_folder_that_was_cleared_while_it_was_written_nothing_is_recorded()
+    {
+        var folder = _scratch.File("made");
+        ResultStore.Begin(folder);
+        File.WriteAllText(Path.Combine(folder, "values"), "first");
+        Directory.Delete(folder, recursive: true); // rm -rf artifacts
+        Directory.CreateDirectory(folder);
+        File.WriteAllText(Path.Combine(folder, "rows"), "second");
+
+        Assert.Throws<StoreException>(() => _results.Keep("Cell", Key(1), folder, 1));
+        Assert.Null(_results.Find(Key(1).Key, out _));
+    }
+
+    [Fact]
+    public void Of_a_folder_that_is_gone_nothing_is_recorded()
+    {
+        var folder = _scratch.File("made");
+        ResultStore.Begin(folder);
+        Directory.Delete(folder, recursive: true);
+        Assert.Throws<StoreException>(() => _results.Keep("Cell", Key(1), folder, 1));
+        Assert.Null(_results.Find(Key(1).Key, out _));
+    }
+
     private ActionRecord Keep(int number)
     {
         var folder = _scratch.File($"made {number}");
+        ResultStore.Begin(folder);
         Directory.CreateDirectory(Path.Combine(folder, "sub"));
         File.WriteAllText(Path.Combine(folder, "values"), $"values of {number}");
         File.WriteAllText(Path.Combine(folder, "sub", "rows"), "rows");

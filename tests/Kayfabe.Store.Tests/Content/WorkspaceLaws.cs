@@ -19,7 +19,7 @@ public sealed class WorkspaceLaws : IDisposable
     private Workspace Open(string checkout = "one", Action? waiting = null) => new(
         _scratch.File($"{checkout}/artifacts"),
         new ResultStore(new ContentStore(_scratch.File("cache")), new ActionCache(_scratch.File("cache"))),
-        new FileIndex(_scratch.File($"{checkout}/index"), TimeProvider.System),
+        new FileIndex(_scratch.File($"{checkout}/index")),
         waiting ?? (() => { }));
 
     private static Verdict Look(Workspace workspace, int threshold) =>
@@ -161,6 +161,92 @@ public sealed class WorkspaceLaws : IDisposable
         using var next = Open();
         Assert.Equal(new Hit("restored from the store"), Look(next, 95));
     }
+
+    [Fact]
+    public void Two_builds_never_write_to_one_scratch_folder_even_where_files_cannot_be_locked()
+    {
+        using var one = Open();
+        var ours = one.NewScratch(Stage);
+        File.WriteAllText(Path.Combine(ours, "matrix"), "ours");
+        File.Delete(_scratch.File("one/artifacts/.lock")); // So that another build can take it at once.
+        string theirs;
+        using (var other = Open())
+        {
+            theirs = other.NewScratch(Stage);
+            Assert.False(File.Exists(Path.Combine(theirs, "matrix")));
+        }
+        Assert.NotEqual(ours, theirs);
+    }
+
+    [Fact]
+    public void Clearing_leaves_the_lock_alone_and_what_is_kept_comes_back()
+    {
+        using var workspace = Open();
+        Make(workspace, 95);
+        workspace.Clear();
+        Assert.Equal([".lock"], Directory.GetFileSystemEntries(_scratch.File("one/artifacts")).Select(Path.GetFileName));
+        Assert.Equal(new Hit("restored from the store"), Look(workspace, 95));
+    }
+
+    [Fact]
+    public void What_a_stage_writes_while_its_scratch_folder_is_cleared_is_not_kept()
+    {
+        using var workspace = Open();
+        var scratch = workspace.NewScratch(Stage);
+        File.WriteAllText(Path.Combine(scratch, "matrix"), "matrix at 95");
+        Directory.Delete(_scratch.File("one/artifacts"), recursive: true);
+        Directory.CreateDirectory(scratch);
+        File.WriteAllText(Path.Combine(scratch, "rows"), "rows");
+        Assert.Throws<StoreException>(() => workspace.Commit(Stage, Key(95), scratch, 1));
+        Assert.IsType<Miss>(Look(workspace, 95));
+    }
+
+    [Fact]
+    public void What_a_killed_build_left_half_made_is_removed()
+    {
+        Directory.CreateDirectory(_scratch.File("one/artifacts/.scratch/0123/Train"));
+        using (Open())
+            Assert.False(Directory.Exists(_scratch.File("one/artifacts/.scratch")));
+    }
+
+    [Fact]
+    public void A_store_that_may_only_be_read_gives_its_results_and_is_not_written_to()
+    {
+        using (var theirs = Open())
+            Make(theirs, 95);
+        var before = Directory.GetFiles(_scratch.File("cache"), "*", SearchOption.AllDirectories);
+        using var ours = OpenReading(_scratch.File("cache"));
+
+        Assert.Equal(new Hit("restored from the store"), Look(ours, 95));
+        Assert.Equal("matrix at 95", Content(ours));
+        Assert.IsType<Miss>(Look(ours, 90));
+        Make(ours, 90);
+        Assert.Equal(new Hit("restored from the store"), Look(ours, 95));
+        Assert.Equal(new Hit("restored from the store"), Look(ours, 90));
+
+        Assert.Equal(before, Directory.GetFiles(_scratch.File("cache"), "*", SearchOption.AllDirectories));
+    }
+
+    [Fact]
+    public void A_damaged_object_of_a_store_that_may_only_be_read_is_made_again_in_our_own()
+    {
+        using (var theirs = Open())
+            Make(theirs, 95);
+        var theirObject = ObjectOf("matrix at 95");
+        File.WriteAllText(theirObject, "matrix at 66");
+        using var ours = OpenReading(_scratch.File("cache"));
+        Assert.Equal(MissReason.Damaged, Assert.IsType<Miss>(Look(ours, 95)).Reason);
+        Make(ours, 95);
+        Directory.Delete(ours.FolderOf(Stage), recursive: true);
+        Assert.Equal(new Hit("restored from the store"), Look(ours, 95));
+        Assert.Equal("matrix at 95", Content(ours));
+    }
+
+    private Workspace OpenReading(string shared) => new(
+        _scratch.File("ours/artifacts"),
+        new ResultStore(new ContentStore(_scratch.File("own"), shared), new ActionCache(_scratch.File("own"), shared)),
+        new FileIndex(_scratch.File("ours/index")),
+        () => { });
 
     [Fact]
     public async Task A_second_build_waits_for_the_first()

@@ -49,8 +49,7 @@ public sealed class ConfinedPathLaws : IDisposable
     [InlineData("circle", "circle", "circle")]
     public void A_link_on_the_way_that_leads_elsewhere_is_found(string name, string target, string path)
     {
-        if (OperatingSystem.IsWindows())
-            return;
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Links need a privilege there.");
         _scratch.Write("outside/file", "x");
         _scratch.Write("study/one/file", "x");
         File.CreateSymbolicLink(_scratch.File($"study/{name}"), target);
@@ -61,8 +60,7 @@ public sealed class ConfinedPathLaws : IDisposable
     [Fact]
     public void A_link_within_the_folder_is_confined_also_where_the_folder_is_reached_through_a_link()
     {
-        if (OperatingSystem.IsWindows())
-            return;
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Links need a privilege there.");
         _scratch.Write("disk/study/one/file", "x");
         File.CreateSymbolicLink(_scratch.File("disk/study/two"), "one");
         File.CreateSymbolicLink(_scratch.File("study"), "disk/study");

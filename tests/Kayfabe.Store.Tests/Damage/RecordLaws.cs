@@ -21,7 +21,7 @@ public sealed class RecordLaws : IDisposable
 
     private Workspace Open() => new(
         _scratch.File("artifacts"), new ResultStore(new ContentStore(_scratch.File("cache")), Cache),
-        new FileIndex(_scratch.File("index"), TimeProvider.System), () => { });
+        new FileIndex(_scratch.File("index")), () => { });
 
     private static void Make(Workspace workspace, int number)
     {

@@ -9,32 +9,32 @@ public sealed class FileIndexLaws : IDisposable
 
     public void Dispose() => _scratch.Dispose();
 
-    private FileIndex Open(TimeProvider clock, Func<string, FileStat?>? stat = null) =>
+    private FileIndex Open(DiskClock clock, Func<string, FileStat?>? stat = null) =>
         new(_scratch.File("index"), clock, stat);
 
     [Fact]
     public void Same_content_with_another_time_has_the_same_digest()
     {
         var path = _scratch.Write("a", "content");
-        var index = Open(LaterClock.AMinute);
+        var index = Open(LaterDisk.AMinute(_scratch));
         var before = index.DigestOf(path);
         File.SetLastWriteTimeUtc(path, new DateTime(2001, 1, 1, 0, 0, 0, DateTimeKind.Utc));
         Assert.Equal(before, index.DigestOf(path));
     }
 
     [Fact]
-    public void A_file_that_is_not_there_has_no_digest() => Assert.Null(Open(LaterClock.AMinute).DigestOf(_scratch.File("none")));
+    public void A_file_that_is_not_there_has_no_digest() => Assert.Null(Open(LaterDisk.AMinute(_scratch)).DigestOf(_scratch.File("none")));
 
     [Fact]
     public void Of_many_files_each_has_the_digest_that_it_has_alone()
     {
         string[] paths = [.. Enumerable.Range(0, 40).Select(i => _scratch.Write($"f{i}", $"content {i % 7}")), _scratch.File("none")];
-        var index = Open(LaterClock.AMinute);
+        var index = Open(LaterDisk.AMinute(_scratch));
         index.DigestOf(paths[3]);
 
         var digests = index.DigestsOf(paths);
 
-        Assert.Equal(paths.Select(path => Open(LaterClock.AMinute).DigestOf(path)), digests);
+        Assert.Equal(paths.Select(path => Open(LaterDisk.AMinute(_scratch)).DigestOf(path)), digests);
         Assert.Equal(digests, index.DigestsOf(paths));
     }
 
@@ -43,11 +43,11 @@ public sealed class FileIndexLaws : IDisposable
     {
         var path = _scratch.Write("a", "content");
         var stat = FileStat.Of(path);
-        var index = Open(LaterClock.AMinute, _ => stat);
+        var index = Open(LaterDisk.AMinute(_scratch), _ => stat);
         var digest = index.DigestOf(path);
         index.Save();
         File.WriteAllText(path, "CONTENT"); // Unseen: the stat that the index is shown is the old one.
-        Assert.Equal(digest, Open(LaterClock.AMinute, _ => stat).DigestOf(path));
+        Assert.Equal(digest, Open(LaterDisk.AMinute(_scratch), _ => stat).DigestOf(path));
     }
 
     [Fact]
@@ -55,11 +55,11 @@ public sealed class FileIndexLaws : IDisposable
     {
         var path = _scratch.Write("a", "content");
         var stat = FileStat.Of(path);
-        var index = Open(TimeProvider.System, _ => stat); // Read just after it was written.
+        var index = Open(new DiskClock(_scratch.Path), _ => stat); // Read just after it was written.
         index.DigestOf(path);
         index.Save();
         File.WriteAllText(path, "CONTENT"); // Same size, and no time tells.
-        Assert.Equal(Digest.Of("CONTENT"u8), Open(TimeProvider.System, _ => stat).DigestOf(path));
+        Assert.Equal(Digest.Of("CONTENT"u8), Open(new DiskClock(_scratch.Path), _ => stat).DigestOf(path));
     }
 
     [Fact]
@@ -68,7 +68,7 @@ public sealed class FileIndexLaws : IDisposable
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux tells a file's time of change.");
         var path = _scratch.Write("a", "content");
         var written = File.GetLastWriteTimeUtc(path);
-        var index = Open(LaterClock.AMinute);
+        var index = Open(LaterDisk.AMinute(_scratch));
         index.DigestOf(path);
         while (FileStat.Of(path) is { } old && Rewritten(path, written) is { } now && now.Changed == old.Changed)
         {
@@ -87,7 +87,7 @@ public sealed class FileIndexLaws : IDisposable
     public void A_damaged_index_is_no_index()
     {
         var path = _scratch.Write("a", "content");
-        var index = Open(LaterClock.AMinute);
+        var index = Open(LaterDisk.AMinute(_scratch));
         index.DigestOf(path);
         index.Save();
         var bytes = File.ReadAllBytes(_scratch.File("index"));
@@ -96,9 +96,9 @@ public sealed class FileIndexLaws : IDisposable
             var damaged = (byte[])bytes.Clone();
             damaged[i] ^= 0x40;
             File.WriteAllBytes(_scratch.File("index"), damaged);
-            Assert.Equal(Digest.Of("content"u8), Open(LaterClock.AMinute).DigestOf(path));
+            Assert.Equal(Digest.Of("content"u8), Open(LaterDisk.AMinute(_scratch)).DigestOf(path));
         }
         File.WriteAllBytes(_scratch.File("index"), bytes[..^5]);
-        Assert.Equal(Digest.Of("content"u8), Open(LaterClock.AMinute).DigestOf(path));
+        Assert.Equal(Digest.Of("content"u8), Open(LaterDisk.AMinute(_scratch)).DigestOf(path));
     }
 }

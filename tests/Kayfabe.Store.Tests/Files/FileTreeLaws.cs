@@ -11,7 +11,7 @@ public sealed class FileTreeLaws : IDisposable
 
     public FileTreeLaws()
     {
-        _tree = new FileTree(new ContentStore(_scratch.File("store")), _scratch.File("index"), LaterClock.AMinute);
+        _tree = new FileTree(new ContentStore(_scratch.File("store")), _scratch.File("index"), LaterDisk.AMinute(_scratch));
         _scratch.Write("in/a.jpg", "a");
         _scratch.Write("in/sub/b.jpg", "b");
     }

@@ -100,7 +100,7 @@ public sealed class AnnotateTests : IDisposable
             [
                 "data/s/annotations/anna.csv(3,1): the study has no picture 'px'",
                 "data/s/annotations/anna.csv(4,3): 'maybe' is neither yes nor no",
-                "data/s/annotations/anna.csv(5,3): '' is neither yes nor no",
+                "data/s/annotations/anna.csv(5,3): the value is empty",
                 "data/s/annotations/anna.csv(6,1): 'p1' is annotated on line 2 already",
                 "data/s/annotations/anna.csv(7,2): the file has annotations by 'anna' and by 'bob'",
                 "data/s/annotations/bob.csv(1): the file has no annotations",

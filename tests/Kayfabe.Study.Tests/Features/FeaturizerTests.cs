@@ -82,6 +82,24 @@ public sealed class FeaturizerTests : IDisposable
     }
 
     [Fact]
+    public void A_count_that_could_not_be_read_is_an_error_where_it_is_asked_for_and_only_there()
+    {
+        Featurize("commentCount");
+        Assert.StartsWith(
+            "the likeCount of the picture 'a' cannot be read, and featurize.metadata asks for it. Mend it in the export",
+            Assert.Throws<InputException>(() => Featurize("likeCount")).Message,
+            StringComparison.Ordinal);
+
+        void Featurize(string name)
+        {
+            Run(new FeaturizeSettings { Kinds = [DetectionKind.Label] });
+            var inputs = Inputs();
+            _folder.Write("metadata.csv", "picture,likeCount,commentCount,viewCount,descriptionLength", "a,?,7,,3");
+            Featurizer.Run(inputs, new FeaturizeSettings { Kinds = [DetectionKind.Label], Metadata = [name] }, _folder.Output);
+        }
+    }
+
+    [Fact]
     public void Parents_count_where_they_are_asked_for()
     {
         Run(new FeaturizeSettings { Threshold = 99, Kinds = [DetectionKind.Label], Parents = true });

@@ -133,7 +133,7 @@ public class AuditTests
                 ["everything"] = [new Prediction("r2", "p2", true, 0.9)],
             },
             Settings = new AuditSettings(),
-            Evaluation = new EvaluateSettings { Resamples = 100 },
+            Evaluation = new JudgementSettings { Resamples = 100 },
             Seed = 1,
         });
         Assert.Equal(10, audit.Findings.Count);
@@ -200,7 +200,7 @@ public class AuditTests
             Vocabulary = vocabulary,
             Pictures = pictures,
             Settings = settings ?? new AuditSettings(),
-            Evaluation = new EvaluateSettings { Resamples = 200 },
+            Evaluation = new JudgementSettings { Resamples = 200 },
             Seed = 1,
         });
         return audit.Findings.ToDictionary(finding => finding.Id);

@@ -75,19 +75,17 @@ public sealed class ExportsTests : IDisposable
             + Row("V1", type: "Video", img: "", video: "https://v")
             + ",,,,,,,,,,,,,,Profile not found\n"
             + Row("", url: "https://www.instagram.com/ronda")
-            + Row("B2", date: "14/12/2019")
-            + Row("B3", likes: "12 k")
-            + Row("B4", side: "../x", sidecar: true)
+            + Row("B2", date: " ")
+            + Row("B4", side: "../x", sidecar: true, url: "https://www.instagram.com/stories/ronda/1")
             + Row("B5", img: ""));
         Assert.Equal(
             [
-                new LeftOut("exports/a.csv", 4, LeftOutReason.NoPicture, "Video"),
+                new LeftOut("exports/a.csv", 4, LeftOutReason.Video, "Video"),
                 new LeftOut("exports/a.csv", 5, LeftOutReason.Error, "Profile not found"),
                 new LeftOut("exports/a.csv", 6, LeftOutReason.NoShortcode, "https://www.instagram.com/ronda"),
-                new LeftOut("exports/a.csv", 7, LeftOutReason.NoDate, "14/12/2019"),
-                new LeftOut("exports/a.csv", 8, LeftOutReason.NoCount, "12 k"),
-                new LeftOut("exports/a.csv", 9, LeftOutReason.NoShortcode, "https://www.instagram.com/p/../x"),
-                new LeftOut("exports/a.csv", 10, LeftOutReason.NoPicture, "Photo"),
+                new LeftOut("exports/a.csv", 7, LeftOutReason.NoDate, ""),
+                new LeftOut("exports/a.csv", 8, LeftOutReason.NoShortcode, "https://www.instagram.com/stories/ronda/1"),
+                new LeftOut("exports/a.csv", 9, LeftOutReason.NoPicture, "Photo"),
             ],
             ingested.LeftOut);
         Assert.Equal(ingested.Rows, ingested.Pictures.Count + ingested.Duplicates + ingested.LeftOut.Count);
@@ -107,6 +105,7 @@ public sealed class ExportsTests : IDisposable
         var ingested = ReadCsv(
             Row("B6Dva5DHdVA", postId: "2198809599234921728") + Row("B2", postId: "7")
             + Row("B6Dva5DHdVA", side: "Child", sidecar: true, postId: "2198809599234921792"));
+        Assert.Equal("exports/a.csv(3)", ingested.FirstOtherId);
         Assert.Equal(
             [new RepairedId("exports/a.csv", 2, "B6Dva5DHdVA", "2198809599234921728", 2198809599234921792)],
             ingested.Repaired);
@@ -155,7 +154,7 @@ public sealed class ExportsTests : IDisposable
     [Theory]
     [InlineData("{}", 1, 1)]
     [InlineData("[\n  1]", 2, 3)]
-    [InlineData("[\n {\"postUrl\": \"x\"},\n {\"postUrl\": ", 3, 14)]
+    [InlineData("[\n {\"postUrl\": \"\"},\n {\"postUrl\": ", 3, 14)]
     [InlineData("[]\n x", 2, 2)]
     [InlineData("", 1, 1)]
     public void JSON_that_is_no_array_of_objects_is_refused_at_its_place(string json, int line, int column)
@@ -197,7 +196,7 @@ public sealed class ExportsTests : IDisposable
     public void Exports_without_any_picture_are_refused_with_the_reasons()
     {
         var e = Assert.Throws<InputException>(() => ReadCsv(Row("V1", type: "Video", img: "")));
-        Assert.Contains("no row of the exports is a picture: 1 without a picture", e.Message, StringComparison.Ordinal);
+        Assert.Contains("no row of the exports is a picture: 1 of a video", e.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -271,12 +270,15 @@ public sealed class ExportsTests : IDisposable
               "leftOut": {
                 "error": 0,
                 "noShortcode": 0,
+                "video": 0,
                 "noPicture": 1,
-                "noDate": 0,
-                "noCount": 0
+                "noDate": 0
               },
               "repairedIds": 1,
-              "otherIds": 0
+              "otherIds": 0,
+              "otherTimes": 0,
+              "unknownCounts": 0,
+              "videoCovers": 0
             }
 
             """,
@@ -319,7 +321,8 @@ public sealed class ExportsTests : IDisposable
         return Read();
     }
 
-    private Ingested Read() => Exports.Read(Exports.Find(_folder.Path, "data/s", new IngestSettings()));
+    private Ingested Read() =>
+        Exports.Read(Exports.Find(_folder.Path, "data/s", new IngestSettings()), new IngestSettings());
 
     private Ingested Write(string folder)
     {

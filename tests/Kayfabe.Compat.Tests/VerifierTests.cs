@@ -1,8 +1,8 @@
 using System.Text;
 
-// A namespace Kayfabe.Build.Tests.Verify would hide the method Verify from every test beside it.
-namespace Kayfabe.Build.Tests.Snapshots;
+namespace Kayfabe.Compat.Tests;
 
+/// <summary>The stand-in for Verify.XunitV3.</summary>
 public sealed class VerifierTests : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("verify").FullName;

@@ -1,0 +1,49 @@
+using Kayfabe.Store.Files;
+
+namespace Kayfabe.Store.Tests.Files;
+
+public sealed class AtomicFileLaws : IDisposable
+{
+    private readonly ScratchFolder _scratch = new();
+
+    public void Dispose() => _scratch.Dispose();
+
+    [Fact]
+    public void A_temporary_name_is_not_made_of_what_two_containers_share()
+    {
+        var names = new HashSet<string>();
+        for (var i = 0; i < 20; i++)
+            AtomicFile.Write(_scratch.File("a"), stream => names.Add(Path.GetFileName(stream.Name)));
+        Assert.Equal(20, names.Count);
+        // 128 random bits.
+        Assert.All(names, name => Assert.Matches("^\\.kayfabe-[0-9a-f]{32}\\.tmp$", name));
+    }
+
+    [Fact]
+    public void Temporary_files_of_a_killed_build_are_removed_when_they_are_old()
+    {
+        var old = Left(".kayfabe-00000000000000000000000000000001.tmp", TimeSpan.FromHours(13));
+        var young = Left(".kayfabe-00000000000000000000000000000002.tmp", TimeSpan.FromHours(11));
+        var theirs = Left("theirs.tmp", TimeSpan.FromDays(100));
+
+        AtomicFile.Write(_scratch.File("a"), "content"u8.ToArray());
+
+        Assert.False(File.Exists(old));
+        Assert.True(File.Exists(young));
+        Assert.True(File.Exists(theirs));
+    }
+
+    [Fact]
+    public void What_fails_leaves_neither_a_file_nor_litter()
+    {
+        Assert.Throws<IOException>(() => AtomicFile.Write(_scratch.File("a"), _ => throw new IOException("the disk is full")));
+        Assert.Empty(Directory.GetFileSystemEntries(_scratch.Path));
+    }
+
+    private string Left(string name, TimeSpan ago)
+    {
+        var path = _scratch.Write(name, "half");
+        File.SetLastWriteTimeUtc(path, File.GetLastWriteTimeUtc(path) - ago);
+        return path;
+    }
+}
