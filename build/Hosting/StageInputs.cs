@@ -1,6 +1,7 @@
 using System.Globalization;
 using Kayfabe.Store.Code;
 using Kayfabe.Store.Content;
+using Kayfabe.Store.Files;
 using Kayfabe.Store.Keys;
 using Kayfabe.Study;
 using Kayfabe.Study.Csv;
@@ -46,7 +47,11 @@ public sealed class StageInputs
     {
         var digests = _context.Index.DigestsOf([.. paths.Select(path => Path.Combine(_context.Paths.StudyFolder, path))]);
         for (var i = 0; i < digests.Length; i++)
+        {
+            if (digests[i] is null && System.IO.File.Exists(Path.Combine(StudyFolder, paths[i])))
+                throw new InputException(new Fault("this is no regular file", "Put the file itself in its place.", $"{StudyFolderName}/{paths[i]}"));
             Entries.Add(new KeyEntry(EntryKind.Input, paths[i], digests[i]?.ToString()));
+        }
         return this;
     }
 
@@ -68,6 +73,8 @@ public sealed class StageInputs
     /// <param name="accept">Which files of it count, by their path relative to it; null for all.</param>
     public StageInputs Folder(string path, Func<string, bool>? accept = null)
     {
+        if (StudyFiles.LeadsOut(StudyFolder, Path.Combine(StudyFolder, path)))
+            throw new InputException(StudyFiles.LinkOut($"{StudyFolderName}/{path}"));
         var digest = _context.Tree.DigestOf(
             Path.Combine(_context.Paths.StudyFolder, path), accept,
             (done, total) => _context.Progress.Report($"reading {path}", done, total));
@@ -181,6 +188,20 @@ public sealed class StageInputs
         _files.GetValueOrDefault(string.Join('\n', patterns));
 
     internal bool ReadsFiles => Entries.Exists(entry => entry.Kind == EntryKind.Input && !_sources.ContainsKey(entry.Name));
+
+    /// <summary>
+    /// What the file system says of each file and folder of the study that is declared, in the order of the declarations:
+    /// a file that was edited, and edited back, has another time of change. A folder's is that of its last digest.
+    /// </summary>
+    internal IReadOnlyList<(string Name, string? Stamp)> Stamps() =>
+    [
+        .. from entry in Entries
+           where entry.Kind == EntryKind.Input && !_sources.ContainsKey(entry.Name)
+           let path = Path.Combine(_context.Paths.StudyFolder, entry.Name)
+           select (entry.Name, _folders.ContainsKey(entry.Name)
+               ? _context.Tree.LastSeen(path)?.Hex
+               : FileStat.Of(path)?.ToString()),
+    ];
 
     internal bool Reads(Type stage, string artifact) =>
         artifact != StageNotes.FileName && (!_narrowed.TryGetValue(stage, out var set) || set.Contains(artifact));

@@ -122,8 +122,8 @@ public sealed class StageRunner(BuildContext context)
                 Remake(damaged);
             var scratch = context.Workspace.NewScratch(name);
             Make(stage, prepared, scratch, notes);
-            record = context.Workspace.Commit(name, prepared.Key, scratch, SecondsSince(started));
-            _artifacts.Made(stage.GetType(), record);
+            record = context.Workspace.Commit(
+                name, prepared.Key, scratch, SecondsSince(started), (output, stat) => _artifacts.Made(stage.GetType(), output, stat));
         }
         else
         {
@@ -167,6 +167,7 @@ public sealed class StageRunner(BuildContext context)
     private void Make(IStage stage, Prepared prepared, string folder, List<string> notes)
     {
         var type = stage.GetType();
+        var stamps = prepared.Inputs.Stamps();
         var reads = folder + ".reads";
         try
         {
@@ -183,13 +184,28 @@ public sealed class StageRunner(BuildContext context)
                 Directory.Delete(reads, recursive: true);
         }
         StageNotes.Write(folder, notes);
-        // A file that was edited after it was hashed may have been read as it is now: kept under the key of what it was,
-        // the result would be stale for good.
-        if (prepared.Inputs.ReadsFiles
-            && Difference.Between(prepared.Key.Entries, Prepare(stage, prepared.Settings).Key.Entries, Describe) is [var change, ..])
+        if (ChangeSince(stamps, stage, prepared) is { } change)
         {
             throw new InputException(new Fault(
-                $"{change.Text} while {type.Name} ran", "Nothing of what it made was kept. Run the build again."));
+                $"{change} while {type.Name} ran", "Nothing of what it made was kept. Run the build again."));
+        }
+    }
+
+    // A file that was edited after it was hashed may have been read as it is now, or as it was in between: kept under the
+    // key of what it was, the result would be stale for good.
+    private string? ChangeSince(IReadOnlyList<(string Name, string? Stamp)> stamps, IStage stage, Prepared prepared)
+    {
+        lock (_preparing)
+        {
+            if (_artifacts.Changed(prepared.Inputs, prepared.Upstream) is { } changed)
+                return $"{changed.Stage.Name}/{changed.Artifact} was changed or removed";
+            if (!prepared.Inputs.ReadsFiles)
+                return null;
+            var now = Prepare(stage, prepared.Settings);
+            if (Difference.Between(prepared.Key.Entries, now.Key.Entries, Describe) is [var change, ..])
+                return change.Text;
+            var written = stamps.Except(now.Inputs.Stamps()).Select(stamp => stamp.Name).FirstOrDefault();
+            return written is null ? null : $"{written} was written to (its content is as before)";
         }
     }
 

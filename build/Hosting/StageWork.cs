@@ -1,5 +1,6 @@
 using Kayfabe.Store.Code;
 using Kayfabe.Store.Content;
+using Kayfabe.Store.Files;
 using Kayfabe.Store.Keys;
 using Kayfabe.Study;
 using Kayfabe.Study.Csv;
@@ -127,7 +128,7 @@ public sealed class StageWork
     public byte[] Content(string path, string digest)
     {
         var file = Path.Combine(_context.Paths.StudyFolder, path);
-        if (File.Exists(file) && File.ReadAllBytes(file) is var bytes && Digest.Of(bytes).ToString() == digest)
+        if (StoredFile.Read(file) is { } bytes && Digest.Of(bytes).ToString() == digest)
             return bytes;
         throw new InputException(new Fault(
             "the file changed while the build ran", "Run the build again.", $"{StudyFolderName}/{path}"));

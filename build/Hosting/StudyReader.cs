@@ -1,3 +1,4 @@
+using Kayfabe.Store.Files;
 using Kayfabe.Study;
 using Kayfabe.Study.Settings;
 using Kayfabe.Study.Sweeps;
@@ -33,7 +34,7 @@ public static class StudyReader
 
     private static void CheckStudy(ProjectPaths paths)
     {
-        if (!File.Exists(paths.StudyFile))
+        if (FileStat.Of(paths.StudyFile) is null)
         {
             var studies = Studies(paths);
             var nearest = NearestName.Of(paths.Study, studies);

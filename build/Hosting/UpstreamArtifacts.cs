@@ -1,4 +1,5 @@
 using Kayfabe.Store.Content;
+using Kayfabe.Store.Files;
 using Kayfabe.Store.Keys;
 using Kayfabe.Study;
 
@@ -10,14 +11,25 @@ namespace Kayfabe.Build.Hosting;
 /// </summary>
 internal sealed class UpstreamArtifacts(BuildContext context)
 {
-    // Once a run: what was checked, or was hashed when it was made, is not read again for each stage.
-    private readonly HashSet<(Type Stage, OutputFile Output)> _checked = [];
+    // Once a run: what was checked, or was hashed when it was made, is not read again for each stage while its stat is
+    // the one that it had then.
+    private readonly Dictionary<(Type Stage, OutputFile Output), FileStat?> _checked = [];
 
     /// <summary>Takes note of what was made in this run: it was hashed when it was kept.</summary>
-    public void Made(Type stage, ActionRecord record)
+    /// <param name="stage">The stage.</param>
+    /// <param name="output">What it made.</param>
+    /// <param name="stat">The stat that it had when it was hashed.</param>
+    public void Made(Type stage, OutputFile output, FileStat stat) => _checked[(stage, output)] = stat;
+
+    /// <summary>What of the declared artifacts is no longer as it was when it was checked: somebody writes to them.</summary>
+    public (Type Stage, string Artifact)? Changed(StageInputs inputs, IReadOnlyDictionary<Type, ActionRecord?> upstream)
     {
-        foreach (var output in record.Outputs)
-            _checked.Add((stage, output));
+        foreach (var (stage, output) in Declared(inputs, upstream))
+        {
+            if (!IsUnchanged(stage, output))
+                return (stage, output.Path);
+        }
+        return null;
     }
 
     /// <summary>Checks what a stage reads. What is damaged is taken from the store again where that has it.</summary>
@@ -30,18 +42,24 @@ internal sealed class UpstreamArtifacts(BuildContext context)
     {
         foreach (var (stage, output) in Declared(inputs, upstream))
         {
-            if (_checked.Contains((stage, output)))
+            if (IsUnchanged(stage, output))
                 continue;
+            // Before it is read: what changes from now on is seen.
+            var stat = FileStat.Of(PathOf(stage, output));
             if (!IsWhole(stage, output))
             {
                 if (!Restore(stage, output))
                     return (stage, output.Path);
                 restored(stage, output.Path);
+                stat = FileStat.Of(PathOf(stage, output));
             }
-            _checked.Add((stage, output));
+            _checked[(stage, output)] = stat;
         }
         return null;
     }
+
+    private bool IsUnchanged(Type stage, OutputFile output) =>
+        _checked.TryGetValue((stage, output), out var stat) && stat is not null && stat == FileStat.Of(PathOf(stage, output));
 
     /// <summary>Makes the folder: a folder a stage, with links to the artifacts that were declared of it.</summary>
     public void Provide(string folder, StageInputs inputs, IReadOnlyDictionary<Type, ActionRecord?> upstream)

@@ -51,8 +51,10 @@ public sealed class ResultStore(ContentStore content, ActionCache actions)
     /// <param name="key">What would change its result.</param>
     /// <param name="folder">What it wrote, since <see cref="Begin"/>.</param>
     /// <param name="seconds">How long it took.</param>
+    /// <param name="kept">Called with the stat that each file had when it was hashed.</param>
     /// <exception cref="StoreException">Somebody removed or changed files of the folder: nothing is recorded.</exception>
-    public ActionRecord Keep(string action, KeyDescription key, string folder, double seconds)
+    public ActionRecord Keep(
+        string action, KeyDescription key, string folder, double seconds, Action<OutputFile, FileStat>? kept = null)
     {
         var files = OutputsIn(folder);
         var stats = new FileStat?[files.Length];
@@ -77,6 +79,8 @@ public sealed class ResultStore(ContentStore content, ActionCache actions)
         // In this order: a record is written when all that it names is kept; a kill in between costs one rerun.
         actions.Put(key.Key, record);
         File.Delete(Path.Combine(folder, Mark));
+        for (var i = 0; kept is not null && i < outputs.Length; i++)
+            kept(outputs[i], stats[i]!.Value);
         return record;
     }
 

@@ -94,9 +94,15 @@ public sealed class Workspace : IDisposable
     }
 
     /// <summary>Keeps what the stage wrote to its scratch folder, then puts it in place.</summary>
-    public ActionRecord Commit(string stage, KeyDescription key, string scratch, double seconds)
+    /// <param name="stage">The stage's name.</param>
+    /// <param name="key">What would change its result.</param>
+    /// <param name="scratch">What it wrote.</param>
+    /// <param name="seconds">How long it took.</param>
+    /// <param name="kept">See <see cref="ResultStore.Keep"/>.</param>
+    public ActionRecord Commit(
+        string stage, KeyDescription key, string scratch, double seconds, Action<OutputFile, FileStat>? kept = null)
     {
-        var record = _results.Keep(stage, key, scratch, seconds);
+        var record = _results.Keep(stage, key, scratch, seconds, kept);
         Replace(stage, scratch);
         Remember(stage, key.Key, record);
         return record;

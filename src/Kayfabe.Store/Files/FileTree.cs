@@ -20,6 +20,7 @@ public sealed class FileTree(ContentStore store, string indexFolder, DiskClock c
     private const int Many = 10_000;
 
     private readonly ConcurrentDictionary<string, Func<string, bool>?> _listed = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Digest> _seen = new(StringComparer.Ordinal);
 
     private static readonly EnumerationOptions s_everything = new()
     {
@@ -40,7 +41,7 @@ public sealed class FileTree(ContentStore store, string indexFolder, DiskClock c
         var files = List(root, accept);
         _listed[root] = accept;
         var indexPath = Path.Combine(indexFolder, $"tree-{Digest.Of(Encoding.UTF8.GetBytes(root)).Hex[..16]}.idx");
-        var stats = StatsOf(files);
+        var stats = _seen[root] = StatsOf(files);
         if (IndexFile.ReadHeader(indexPath) is { } header && header.Stats == stats && store.Contains(header.Content))
             return header.Content;
 
@@ -51,6 +52,9 @@ public sealed class FileTree(ContentStore store, string indexFolder, DiskClock c
         IndexFile.TryWrite(indexPath, settled ? stats : Digest.None, manifest, entries, clock);
         return manifest;
     }
+
+    /// <summary>The digest of the names and stats of a folder's files, as they were when its digest was last asked for.</summary>
+    public Digest? LastSeen(string root) => _seen.GetValueOrDefault(root);
 
     /// <summary>The files of a manifest in its order: path relative to the folder, and digest.</summary>
     /// <exception cref="StoreException">The store's copy is lost or damaged, and the folder is another now.</exception>
@@ -164,7 +168,6 @@ public sealed class FileTree(ContentStore store, string indexFolder, DiskClock c
         Parallel.ForEach(Partitioner.Create(unread, loadBalance: true), i =>
         {
             var file = files[i];
-            Manifest.CheckLink(root, file.Path);
             entries[i] = IndexEntry.Read(file.Path, Path.Combine(root, file.Path), file.Stat, entries[i], clock);
             if (entries[i]!.FirstSeen != IndexEntry.Settled)
                 Interlocked.Increment(ref racy);

@@ -6,28 +6,38 @@ using Kayfabe.Store.Keys;
 namespace Kayfabe.Store.Files;
 
 /// <summary>
-/// The index's own file: a header with two digests that answer the no-op without reading further, then the entries.
-/// Little-endian; read back on the machine that wrote it; anything unexpected counts as no index.
+/// The index's own file: a header with two digests that answer the no-op without reading further, and a digest of its
+/// own; then the entries. Little-endian; read back on the machine that wrote it; anything unexpected counts as no index.
 /// </summary>
 internal static class IndexFile
 {
-    private const ulong Magic = 0x3230_7864_6966_616b; // "kafidx02"
+    // Two digits of the version follow.
+    private static readonly byte[] s_start = "kafidx"u8.ToArray();
+
+    private static readonly FileForm s_form = new(3, static bytes => VersionOf(bytes));
 
     /// <summary>The two digests of the header, and the digest of all that follows it.</summary>
     public sealed record Header(Digest Stats, Digest Content, int Count);
 
-    private const int HeaderSize = 8 + (2 * Digest.Size) + 4;
+    private const int CountAt = 8 + (2 * Digest.Size), CheckAt = CountAt + 4, HeaderSize = CheckAt + Digest.Size;
 
     // Of an entry: stat, digest, when it was first seen, the length of the path; then the path in UTF-8.
     private const int DigestAt = FileStat.Length, SeenAt = DigestAt + Digest.Size, LengthAt = SeenAt + 8, PathAt = LengthAt + 4;
 
     public static Header? ReadHeader(string path)
     {
-        using var file = StoredFile.Open(path, out _);
-        if (file is null)
+        var bytes = new byte[HeaderSize];
+        if (!ReadStart(path, bytes))
             return null; // No index yet: everything is read.
-        Span<byte> bytes = stackalloc byte[HeaderSize];
-        return RandomAccess.Read(file, bytes, 0) == HeaderSize ? Parse(bytes) : null;
+        if (s_form.IsNewer(bytes) && !ReadStart(VersionedFile.Beside(path, s_form), bytes))
+            return null;
+        return Parse(bytes);
+    }
+
+    private static bool ReadStart(string path, byte[] bytes)
+    {
+        using var file = StoredFile.Open(path, out _);
+        return file is not null && RandomAccess.Read(file, bytes, 0) == bytes.Length;
     }
 
     /// <summary>All entries, none where the file is missing, cut off or altered.</summary>
@@ -35,6 +45,8 @@ internal static class IndexFile
     {
         if (StoredFile.Read(path) is not { } bytes)
             return []; // No index yet: everything is read.
+        if (s_form.IsNewer(bytes))
+            bytes = StoredFile.Read(VersionedFile.Beside(path, s_form)) ?? [];
         var checkedLength = bytes.Length - Digest.Size;
         if (checkedLength < HeaderSize || Parse(bytes) is not { } header
             || Digest.Of(bytes.AsSpan(0, checkedLength)) != new Digest(bytes.AsSpan(checkedLength)))
@@ -61,7 +73,8 @@ internal static class IndexFile
     {
         try
         {
-            Write(path, stats, content, entries, clock);
+            var newer = new byte[s_start.Length + 2];
+            Write(ReadStart(path, newer) && s_form.IsNewer(newer) ? VersionedFile.Beside(path, s_form) : path, stats, content, entries, clock);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -77,10 +90,13 @@ internal static class IndexFile
             long? now = null;
             using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
             Span<byte> header = stackalloc byte[HeaderSize];
-            BinaryPrimitives.WriteUInt64LittleEndian(header, Magic);
+            s_start.CopyTo(header);
+            header[6] = (byte)('0' + (s_form.Version / 10));
+            header[7] = (byte)('0' + (s_form.Version % 10));
             stats.CopyTo(header[8..]);
             content.CopyTo(header[40..]);
-            BinaryPrimitives.WriteInt32LittleEndian(header[72..], entries.Count);
+            BinaryPrimitives.WriteInt32LittleEndian(header[CountAt..], entries.Count);
+            Digest.Of(header[..CheckAt]).CopyTo(header[CheckAt..]);
             Put(header);
             var buffer = new byte[1024];
             foreach (var (name, stat, digest, firstSeen) in entries)
@@ -108,7 +124,13 @@ internal static class IndexFile
         });
 
     private static Header? Parse(ReadOnlySpan<byte> bytes) =>
-        BinaryPrimitives.ReadUInt64LittleEndian(bytes) != Magic
-            ? null
-            : new Header(new Digest(bytes.Slice(8, 32)), new Digest(bytes.Slice(40, 32)), BinaryPrimitives.ReadInt32LittleEndian(bytes[72..]));
+        VersionOf(bytes) == s_form.Version && Digest.Of(bytes[..CheckAt]) == new Digest(bytes[CheckAt..HeaderSize])
+            ? new Header(
+                new Digest(bytes.Slice(8, 32)), new Digest(bytes.Slice(40, 32)), BinaryPrimitives.ReadInt32LittleEndian(bytes[CountAt..]))
+            : null;
+
+    private static int? VersionOf(ReadOnlySpan<byte> bytes) =>
+        bytes.Length >= 8 && bytes.StartsWith(s_start) && char.IsAsciiDigit((char)bytes[6]) && char.IsAsciiDigit((char)bytes[7])
+            ? ((bytes[6] - '0') * 10) + (bytes[7] - '0')
+            : null;
 }

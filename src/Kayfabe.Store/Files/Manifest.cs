@@ -29,14 +29,6 @@ internal static class Manifest
         }
     }
 
-    /// <summary>Whether a file is below its folder, and no link to one elsewhere.</summary>
-    /// <exception cref="StoreException">It is such a link.</exception>
-    public static void CheckLink(string root, string path)
-    {
-        if (ConfinedPath.LeadsOut(root, path))
-            throw new StoreException("this is a link to a file elsewhere", "Copy the file itself to this place.", Path.Combine(root, path));
-    }
-
     public static void Write(Stream stream, IEnumerable<IndexEntry> entries)
     {
         using var writer = new StreamWriter(stream, new UTF8Encoding(false), 1 << 16, leaveOpen: true);

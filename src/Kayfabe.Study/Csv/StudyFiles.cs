@@ -58,7 +58,7 @@ public static class StudyFiles
 
     /// <summary>The fault of such a link.</summary>
     public static Fault LinkOut(string name) =>
-        new("this is a link to a file elsewhere", "Copy the file itself to this place.", name);
+        new("a link leads from here out of the study's folder", "Copy what it leads to, and put it in its place.", name);
 
     private static bool IsConfined(string pattern) => ConfinedPath.IsValid(pattern);
 

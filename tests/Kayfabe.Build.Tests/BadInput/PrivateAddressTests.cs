@@ -60,9 +60,9 @@ public sealed class PrivateAddressTests
     [InlineData("https://2130706433/")]
     [InlineData("https://0x7f.1/")]
     [InlineData("https://127.1/")]
-    public void Other_ways_to_write_an_address_of_this_machine_are_refused_too(string url)
+    public void Other_ways_to_write_an_address_of_this_machine_are_refused_too(string written)
     {
-        Refused(url, Rules([]));
+        Refused(written, Rules([]));
         Assert.Empty(_connected);
     }
 

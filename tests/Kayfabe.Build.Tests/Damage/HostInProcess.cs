@@ -1,3 +1,4 @@
+using Kayfabe.Build.CommandLine;
 using Kayfabe.Build.Tests.Scenarios;
 
 namespace Kayfabe.Build.Tests.Damage;
@@ -17,8 +18,9 @@ internal static class HostInProcess
     /// <summary>Runs to the end, or until patience ends.</summary>
     /// <param name="checkout">Where.</param>
     /// <param name="rescue">Lets a run that hangs end.</param>
+    /// <param name="target">What to make.</param>
     /// <returns>The run, and whether it hung.</returns>
-    public static (HostRun Run, bool Hung) Run(Checkout checkout, Action rescue)
+    public static (HostRun Run, bool Hung) Run(Checkout checkout, Action rescue, string target = Options.DefaultTarget)
     {
         var (@out, error) = (Console.Out, Console.Error);
         var root = Environment.GetEnvironmentVariable("KAYFABE_ROOT");
@@ -29,7 +31,7 @@ internal static class HostInProcess
             Console.SetOut(printed);
             Console.SetError(warned);
             Environment.SetEnvironmentVariable("KAYFABE_ROOT", checkout.Root);
-            var run = Task.Run(() => BuildHost.Run([$"--study={Checkout.Study}", $"--cache-dir={checkout.Cache}"]));
+            var run = Task.Run(() => BuildHost.Run([$"--study={Checkout.Study}", $"--cache-dir={checkout.Cache}", $"--target={target}"]));
             var hung = !run.Wait(s_patience);
             while (!run.Wait(TimeSpan.FromMilliseconds(hung ? 10 : 0)))
                 rescue();

@@ -181,6 +181,83 @@ public sealed class StageWorkLaws(BuiltCheckout built) : IClassFixture<BuiltChec
         Assert.Equal(2, runs);
     }
 
+    [Theory]
+    [InlineData("notes.txt")]
+    [InlineData("notes")]
+    public void What_was_made_while_an_input_was_edited_and_edited_back_is_not_kept(string declared)
+    {
+        using var checkout = built.Checkout.Copy();
+        var file = Directory.CreateDirectory(checkout.In("notes")).FullName + "/a.txt";
+        if (declared == "notes.txt")
+            file = checkout.In("notes.txt");
+        File.WriteAllText(file, "A");
+        var (runs, made) = (0, "");
+        void Make(StageWork work)
+        {
+            if (runs++ == 0)
+                File.WriteAllText(file, "B");
+            made = File.ReadAllText(file);
+            File.WriteAllText(work.Output("out.txt"), made);
+            if (runs == 1)
+                File.WriteAllText(file, "A");
+        }
+        void Build() => Run(checkout, inputs => _ = declared == "notes" ? inputs.Folder("notes") : inputs.File("notes.txt"), Make);
+
+        var thrown = Assert.ThrowsAny<Exception>(Build);
+        Assert.Equal(
+            $"{declared} was written to (its content is as before) while Probe ran. Nothing of what it made was kept. Run the build again.",
+            thrown.Message);
+        Build();
+        Assert.Equal((2, "A"), (runs, made));
+        Build();
+        Assert.Equal(2, runs);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void What_was_made_while_the_artifacts_that_it_reads_were_removed_is_not_kept(bool isPutBack)
+    {
+        using var checkout = built.Checkout.Copy();
+        var rows = Path.Combine(checkout.Artifacts, "Import", "rows.csv");
+        var runs = 0;
+        void Make(StageWork work)
+        {
+            File.WriteAllText(work.Output("out.txt"), "made of half");
+            if (runs++ > 0)
+                return;
+            var content = File.ReadAllBytes(rows);
+            File.Delete(rows);
+            if (isPutBack)
+                File.WriteAllBytes(rows, content);
+        }
+
+        var thrown = Assert.ThrowsAny<Exception>(() => Run(checkout, _ => { }, Make));
+        Assert.Equal(
+            "Import/rows.csv was changed or removed while Probe ran. Nothing of what it made was kept. Run the build again.", thrown.Message);
+        Run(checkout, _ => { }, Make);
+        Assert.Equal(2, runs);
+    }
+
+    [Fact]
+    public void What_was_made_while_all_artifacts_were_removed_is_not_kept()
+    {
+        using var checkout = built.Checkout.Copy();
+        var runs = 0;
+        void Make(StageWork work)
+        {
+            File.WriteAllText(work.Output("first.txt"), "first");
+            if (runs++ == 0)
+                Directory.Delete(checkout.Artifacts, recursive: true);
+            File.WriteAllText(work.Output("second.txt"), "second");
+        }
+
+        Assert.ThrowsAny<Exception>(() => Run(checkout, _ => { }, Make));
+        Run(checkout, _ => { }, Make);
+        Assert.Equal(2, runs);
+        Assert.True(File.Exists(Path.Combine(checkout.Artifacts, "Probe", "first.txt")));
+    }
+
     private void Throws(Func<StageWork, object> read, string message, Action<StageInputs>? declare = null)
     {
         var thrown = Assert.Throws<InvalidOperationException>(() => Run(declare ?? (_ => { }), work => read(work)));
