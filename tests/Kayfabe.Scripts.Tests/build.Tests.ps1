@@ -65,14 +65,14 @@ chmod +x "`$2/dotnet"
         Move-Item $kept (Join-Path $env:TOOLS 'dotnet')
     }
 
-    BeforeEach { Remove-Item (Join-Path $env:CHECKOUT '.dotnet') -Recurse -ErrorAction Ignore }
+    BeforeEach { Remove-Item (Join-Path $env:CHECKOUT '.dotnet') -Recurse -Force -ErrorAction Ignore }
 
     It 'installs one beside the project, and again when it vanished' {
         foreach ($time in 1..2) {
             & $build --exit=7
             $LASTEXITCODE | Should -Be 7
             Join-Path $env:CHECKOUT '.dotnet/dotnet' | Should -Exist
-            Remove-Item (Join-Path $env:CHECKOUT '.dotnet') -Recurse
+            Remove-Item (Join-Path $env:CHECKOUT '.dotnet') -Recurse -Force
         }
     }
 
