@@ -8,6 +8,8 @@ namespace Kayfabe.Build.CommandLine;
 /// <summary>Reads one command line, and finds all that is wrong with it.</summary>
 internal sealed class InvocationReader
 {
+    private static readonly string[] s_shows = ["dryrun", "tree", "description"];
+
     private readonly List<Fault> _faults = [];
     private readonly Dictionary<string, string> _values = new(StringComparer.Ordinal);
     private readonly List<SettingOverride> _overrides = [];
@@ -118,7 +120,7 @@ internal sealed class InvocationReader
 
     private void CheckShown()
     {
-        var shown = Array.FindAll((string[])["dryrun", "tree", "description"], _values.ContainsKey);
+        var shown = Array.FindAll(s_shows, _values.ContainsKey);
         if (shown.Length > 1)
             _faults.Add(new Fault($"--{shown[0]} and --{shown[1]} are given together", "Give one of them."));
         if (_values.TryGetValue("verbosity", out var level) && !VerbosityParser.TryParse(level, out _))

@@ -148,7 +148,10 @@ public sealed class StageRunner(BuildContext context)
         Make(stage, stage.SettingsOf(context.Sections)!, notes, out _);
         Amend(type, run => run with
         {
-            Verdict = StageVerdict.Ran, Reason = MissReason.Damaged, Detail = $"{artifact} was damaged", Notes = notes,
+            Verdict = StageVerdict.Ran,
+            Reason = MissReason.Damaged,
+            Detail = $"{artifact} was damaged",
+            Notes = notes,
         });
         if (before is not null && !before.Outputs.SequenceEqual(_records[type]!.Outputs))
             throw RunAgain(damaged);

@@ -3,7 +3,7 @@ using Cake.Core;
 namespace Kayfabe.Build.Terminal;
 
 /// <summary>The console that Cake writes to, coloured only where <see cref="Colours"/> says so: Cake goes by the terminal's name alone.</summary>
-internal sealed class HostConsole : IConsole
+public sealed class HostConsole : IConsole
 {
     /// <inheritdoc/>
     public ConsoleColor ForegroundColor

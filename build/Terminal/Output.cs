@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Runtime.InteropServices;
 
 namespace Kayfabe.Build.Terminal;
@@ -7,29 +6,29 @@ namespace Kayfabe.Build.Terminal;
 /// Standard output and standard error of this process. Where they cannot be written (a full device, a reader that left),
 /// the build goes on, so that nothing it makes is lost, and the exit code tells.
 /// </summary>
-[SuppressMessage("Design", "CA1001", Justification = "The streams are the process's own and live as long.")]
-internal sealed class Output
+internal static partial class Output
 {
     /// <summary>The exit code of a run that went well and could not say so: EX_IOERR of sysexits.h.</summary>
     public const int CannotBeWritten = 74;
 
     private const int StandardOutput = 1, StandardError = 2;
-    private const short Error = 8, HungUp = 16;
+    private const short Failed = 8, HungUp = 16;
 
-    private readonly SafeStream _out = new(Console.OpenStandardOutput()), _error = new(Console.OpenStandardError());
+    private static readonly SafeStream s_out = new(Console.OpenStandardOutput()), s_error = new(Console.OpenStandardError());
+    private static readonly StreamWriter s_outText = TextOf(s_out), s_errorText = TextOf(s_error);
 
     /// <summary>Has the console write through this from now on.</summary>
-    [SuppressMessage("Reliability", "CA2000", Justification = "The console keeps the writers to the end of the process.")]
-    public static Output Take()
+    public static void Take()
     {
-        var output = new Output();
-        Console.SetOut(new StreamWriter(output._out, Console.OutputEncoding, bufferSize: 4096) { AutoFlush = true });
-        Console.SetError(new StreamWriter(output._error, Console.OutputEncoding, bufferSize: 4096) { AutoFlush = true });
-        return output;
+        Console.SetOut(s_outText);
+        Console.SetError(s_errorText);
     }
 
     /// <summary>The exit code of the process: the run's own, or <see cref="CannotBeWritten"/> for a success untold.</summary>
-    public int CodeOf(int code) => code == 0 && (IsLost(_out, StandardOutput) || IsLost(_error, StandardError)) ? CannotBeWritten : code;
+    public static int CodeOf(int code) =>
+        code == 0 && (IsLost(s_out, StandardOutput) || IsLost(s_error, StandardError)) ? CannotBeWritten : code;
+
+    private static StreamWriter TextOf(SafeStream stream) => new(stream, Console.OutputEncoding, bufferSize: 4096) { AutoFlush = true };
 
     private static bool IsLost(SafeStream stream, int descriptor) =>
         stream.IsLost || (stream.IsWritten && !OperatingSystem.IsWindows() && HasNoReader(descriptor));
@@ -38,12 +37,12 @@ internal sealed class Output
     private static bool HasNoReader(int descriptor)
     {
         var asked = new PollDescriptor { Descriptor = descriptor };
-        return Poll(ref asked, 1, 0) > 0 && (asked.Returned & (Error | HungUp)) != 0;
+        return Poll(ref asked, 1, 0) > 0 && (asked.Returned & (Failed | HungUp)) != 0;
     }
 
-    [DllImport("libc", EntryPoint = "poll")]
+    [LibraryImport("libc", EntryPoint = "poll")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static extern int Poll(ref PollDescriptor descriptors, nuint count, int milliseconds);
+    private static partial int Poll(ref PollDescriptor descriptors, nuint count, int milliseconds);
 
     // poll.h, struct pollfd: the same on Linux and macOS.
     [StructLayout(LayoutKind.Sequential)]

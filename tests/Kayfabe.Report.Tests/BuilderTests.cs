@@ -3,7 +3,6 @@ using Kayfabe.Study.Comparisons;
 using Kayfabe.Study.Features;
 using Kayfabe.Study.Posts;
 using Kayfabe.Study.Reporting;
-using Kayfabe.Study.Settings;
 using Kayfabe.Study.Statistics;
 
 namespace Kayfabe.Report.Tests;

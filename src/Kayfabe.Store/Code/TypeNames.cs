@@ -33,7 +33,7 @@ internal sealed class TypeNames(CodeModule module, Action<string, string> visit,
     {
         HandleKind.MethodDefinition => module.Name,
         HandleKind.MemberReference when _metadata.GetMemberReference((MemberReferenceHandle)method).Parent is
-            { Kind: HandleKind.TypeReference } parent => Resolve((TypeReferenceHandle)parent).Assembly,
+        { Kind: HandleKind.TypeReference } parent => Resolve((TypeReferenceHandle)parent).Assembly,
         _ => "",
     };
 

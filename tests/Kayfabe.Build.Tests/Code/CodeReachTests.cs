@@ -1,6 +1,5 @@
 using System.Text;
 using Kayfabe.Build.Hosting;
-using Kayfabe.Build.Stages;
 using Kayfabe.Build.Tests.Hosting;
 using Kayfabe.Study.Settings;
 
@@ -11,7 +10,7 @@ public sealed class CodeReachTests
 {
     private const string Begin = "<!-- code changes -->\n", End = "<!-- end -->\n";
 
-    private static readonly Lazy<IReadOnlyDictionary<string, IReadOnlyList<string>>> s_names = new(Names);
+    private static readonly Lazy<IReadOnlyDictionary<string, IReadOnlyList<string>>> s_names = new(() => Names());
 
     [Fact]
     public void The_table_of_code_changes_is_that_of_the_program()
@@ -54,7 +53,7 @@ public sealed class CodeReachTests
     public void No_stage_reaches_another() => Assert.All(s_names.Value, stage => Assert.DoesNotContain(
         stage.Value, name => s_names.Value.Keys.Any(other => other != stage.Key && name == $"Build/Kayfabe.Build.Stages.{other}")));
 
-    private static IReadOnlyDictionary<string, IReadOnlyList<string>> Names()
+    private static Dictionary<string, IReadOnlyList<string>> Names()
     {
         using var reader = CodeFingerprints.Open();
         var names = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);

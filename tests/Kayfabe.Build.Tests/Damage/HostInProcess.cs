@@ -1,9 +1,5 @@
-using Cake.Core;
-using Cake.Frosting;
 using Kayfabe.Build.CommandLine;
-using Kayfabe.Build.Hosting;
 using Kayfabe.Build.Tests.Scenarios;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Kayfabe.Build.Tests.Damage;
 
@@ -35,7 +31,7 @@ internal static class HostInProcess
             Console.SetOut(printed);
             Console.SetError(warned);
             Environment.SetEnvironmentVariable("KAYFABE_ROOT", checkout.Root);
-            var run = Task.Run(() => Run($"--study={Checkout.Study}", $"--cache-dir={checkout.Cache}", $"--target={target}"));
+            var run = Task.Run(() => BuildHost.Run([$"--study={Checkout.Study}", $"--cache-dir={checkout.Cache}", $"--target={target}"]));
             var hung = !run.Wait(s_patience);
             while (!run.Wait(TimeSpan.FromMilliseconds(hung ? 10 : 0)))
                 rescue();
@@ -47,19 +43,6 @@ internal static class HostInProcess
             Console.SetError(error);
             Environment.SetEnvironmentVariable("KAYFABE_ROOT", root);
         }
-    }
-
-    private static int Run(params string[] arguments)
-    {
-        var invocation = Invocation.Parse(arguments);
-        return new CakeHost()
-            .AddAssembly(typeof(BuildContext).Assembly)
-            .UseContext<BuildContext>()
-            .UseLifetime<Lifetime>()
-            .ConfigureServices(services => services
-                .AddSingleton(invocation)
-                .AddSingleton<ICakeReportPrinter, StageBanner>())
-            .Run(invocation.ForCake);
     }
 }
 

@@ -58,7 +58,7 @@ public sealed class CodeChangeTests : IDisposable
             """);
         Edit("build/Stages/Evaluate.cs", "how good they are.\")]", "how right they are.\")]");
         Edit("build/Hosting/RunTable.cs", "\"Verdict\"", "\"Outcome\"");
-        Edit("build/Hosting/Help.cs", "stop after training", "train alone");
+        Edit("build/CommandLine/Help.cs", "stop after training", "train alone");
         Edit("build/CommandLine/Options.cs", "public const string DefaultStudy", "public const int Unread = 1; public const string DefaultStudy");
         Compile();
         Expected.AllHits.Check("settings, a new section, a new stage, the host", Run(checkout));

@@ -28,7 +28,6 @@ internal static class RealParser
         return code != 0 ? "refused" : s_verdict ?? "help";
     }
 
-#pragma warning disable CA1812 // Spectre.Console.Cli creates these.
     private sealed class ReadCommand : Command<ReadSettings>
     {
         public override int Execute(CommandContext context, ReadSettings settings, CancellationToken cancellationToken)
@@ -73,5 +72,4 @@ internal static class RealParser
         [CommandOption("--no-report")]
         public bool NoReport { get; set; }
     }
-#pragma warning restore CA1812
 }
