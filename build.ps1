@@ -65,9 +65,11 @@ function Test-Command([string] $name) {
     return [bool] (Get-Command $name -CommandType Application -ErrorAction Ignore)
 }
 
-# A user without a home that can be written, as in a container: the SDK and NuGet need one.
-if (-not $onWindows -and -not $env:DOTNET_CLI_HOME -and -not ($env:HOME -and (Test-Writable $env:HOME))) {
-    $env:DOTNET_CLI_HOME = Join-Path $work 'home'
+# A user without a home that can be written, as in a container: the SDK and NuGet need one, and NuGet without HOME
+# writes where it runs, among the sources.
+if (-not $onWindows -and -not ($env:HOME -and (Test-Writable $env:HOME))) {
+    if (-not $env:DOTNET_CLI_HOME) { $env:DOTNET_CLI_HOME = Join-Path $work 'home' }
+    $env:HOME = $env:DOTNET_CLI_HOME
 }
 
 # The host that is complete and of these sources: its folder's name and its dotnet; nothing where there is none.

@@ -22,8 +22,12 @@ export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_TieredPGO=0 DOTNET_S
 # XGBoost's threads wait asleep: on a busy machine spinning ones take the core from the one that works.
 export OMP_WAIT_POLICY=passive
 work=$root/.build
-# A user without a home that can be written, as in a container: the SDK and NuGet need one.
-[[ -n ${HOME:-} && -w $HOME ]] || export DOTNET_CLI_HOME=${DOTNET_CLI_HOME:-$work/home}
+# A user without a home that can be written, as in a container: the SDK and NuGet need one, and NuGet without HOME
+# writes where it runs, among the sources.
+if [[ -z ${HOME:-} || ! -w $HOME ]]; then
+    export DOTNET_CLI_HOME=${DOTNET_CLI_HOME:-$work/home}
+    export HOME=$DOTNET_CLI_HOME
+fi
 
 # Each build of the host has a folder of its own, so that one that runs is not replaced under its feet.
 hosts=$work/host

@@ -111,7 +111,8 @@ public sealed class SdkTests : IDisposable
                 _checkout.Environment["HOME"] = home;
             _checkout.Write("build/Stages/Train.cs", $"{home}");
             Assert.Equal(0, _checkout.RunWithoutRights(script).Code);
-            Assert.Contains($"home={_checkout.PathOf(".build/home")} in", Published(), StringComparison.Ordinal);
+            var below = _checkout.PathOf(".build/home");
+            Assert.Contains($"home={below} of {below} in", Published(), StringComparison.Ordinal);
         }
     }
 
@@ -119,13 +120,13 @@ public sealed class SdkTests : IDisposable
     public void A_home_that_can_be_written_or_is_named_for_dotnet_is_left_alone(string script)
     {
         _checkout.Run(script);
-        Assert.Contains("home= in", Published(), StringComparison.Ordinal);
+        Assert.Contains($"home= of {_checkout.Home} in", Published(), StringComparison.Ordinal);
 
         _checkout.Environment.Remove("HOME");
         _checkout.Environment["DOTNET_CLI_HOME"] = _checkout.Home;
         _checkout.Write("build/Stages/Train.cs", "another");
         _checkout.Run(script);
-        Assert.Contains($"home={_checkout.Home} in", Published(), StringComparison.Ordinal);
+        Assert.Contains($"home={_checkout.Home} of {_checkout.Home} in", Published(), StringComparison.Ordinal);
     }
 
     private string Published() => _checkout.Calls.Last(call => call.StartsWith("home=", StringComparison.Ordinal));
