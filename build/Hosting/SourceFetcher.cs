@@ -52,7 +52,7 @@ public sealed class SourceFetcher(ContentStore store, string? mirror, Progress p
             using var body = server.Open(source.Url);
             Keep(source, new PacedReader(body, limits).Read, Printable.Of(source.Url));
         }
-        catch (Exception e) when (e is HttpRequestException or OperationCanceledException)
+        catch (Exception e) when (e is HttpRequestException or PrivateAddressException or OperationCanceledException)
         {
             throw NotFetched(source, e);
         }

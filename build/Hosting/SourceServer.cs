@@ -35,6 +35,7 @@ public sealed class SourceServer : IDisposable
 
     /// <summary>The file as the server sends it, after its redirects.</summary>
     /// <exception cref="HttpRequestException">It cannot be had; the message says why, free of control characters.</exception>
+    /// <exception cref="PrivateAddressException">It may not be asked for; it may also be within the other exception.</exception>
     public Stream Open(Uri url)
     {
         for (var redirects = 0; ; redirects++)
@@ -100,9 +101,10 @@ public sealed class SourceServer : IDisposable
 }
 
 /// <summary>An address of this machine or of a private network would have had to be asked.</summary>
+/// <remarks>No kind of HttpRequestException: whoever lists the types of the build would load the library of HTTP.</remarks>
 /// <param name="host">The name that was asked for.</param>
 /// <param name="address">An address of it.</param>
-public sealed class PrivateAddressException(string host, IPAddress? address) : HttpRequestException(
+public sealed class PrivateAddressException(string host, IPAddress? address) : IOException(
     Printable.Of(host == address?.ToString()
         ? $"{host} is an address of this machine or of a private network"
         : $"{host} is {address}, an address of this machine or of a private network"));
