@@ -80,20 +80,27 @@ public sealed class StageInputs
     /// <param name="accept">Which files of it count, by their path relative to it; null for all.</param>
     public StageInputs Folder(string path, Func<string, bool>? accept = null)
     {
-        var (faults, refused) = (new FaultList(), new SortedDictionary<string, NoFile>(StringComparer.Ordinal));
+        List<Fault>? refused = null;
         if (StudyFiles.LeadsOut(StudyFolder, Path.Combine(StudyFolder, path)))
             throw new InputException(StudyFiles.LinkOut($"{StudyFolderName}/{path}"));
         var digest = _context.Tree.DigestOf(
             Path.Combine(_context.Paths.StudyFolder, path), accept,
             (done, total) => _context.Progress.Report($"reading {path}", done, total),
-            refused.Add);
-        foreach (var (file, kind) in refused)
-            faults.Add(NoFileFault($"{StudyFolderName}/{path}/{file}", kind));
-        faults.ThrowIfAny();
+            (file, kind) => (refused ??= []).Add(NoFileFault($"{StudyFolderName}/{path}/{file}", kind)));
+        if (refused is not null)
+            Throw(refused);
         Entries.Add(new KeyEntry(EntryKind.Input, path, digest?.ToString()));
         if (digest is { } known)
             _folders[path] = known;
         return this;
+    }
+
+    private static void Throw(List<Fault> faults)
+    {
+        var all = new FaultList();
+        foreach (var fault in faults.OrderBy(fault => fault.File, StringComparer.Ordinal))
+            all.Add(fault);
+        all.ThrowIfAny();
     }
 
     /// <summary>A published file, which is fetched when the stage runs; its digest is known before.</summary>
@@ -144,14 +151,17 @@ public sealed class StageInputs
     /// <summary>The settings of the stages that this one depends on, for what is written about them.</summary>
     public StageInputs SettingsOfStages()
     {
-        var all = new SortedDictionary<string, SettingEntry>(StringComparer.Ordinal);
+        // No sorted collection: of those, each run, also a no-op, compiles some forty methods anew.
+        var all = new Dictionary<string, SettingEntry>(StringComparer.Ordinal);
         foreach (var stage in StageRunner.DependenciesOf(_stage))
         {
             var section = StudySections.Of(stage);
             foreach (var entry in StudySections.EntriesOf(section, _context.Sections.Find(section)))
                 all[entry.Name] = entry;
         }
-        StageSettings = [.. all.Values];
+        SettingEntry[] sorted = [.. all.Values];
+        Array.Sort(sorted, static (a, b) => string.CompareOrdinal(a.Name, b.Name));
+        StageSettings = sorted;
         foreach (var entry in StageSettings)
             Setting(entry);
         return this;

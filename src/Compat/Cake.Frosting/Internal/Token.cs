@@ -17,7 +17,7 @@ internal enum TokenKind
 /// <param name="Kind">What it is.</param>
 /// <param name="Text">The text, or the option with its dashes.</param>
 /// <param name="IsAttached">Whether the text belongs to the option before it: <c>--name=text</c>.</param>
-internal readonly record struct Token(TokenKind Kind, string Text, bool IsAttached = false)
+internal sealed record Token(TokenKind Kind, string Text, bool IsAttached = false)
 {
     /// <summary>Takes words apart.</summary>
     /// <exception cref="FormatException">An option that has no name, a name that is none, or an empty value.</exception>
