@@ -110,7 +110,10 @@ public sealed class CodeChangeTests : IDisposable
     {
         var start = new ProcessStartInfo(
             Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet",
-            ["build", "build", "-c", "Release", "-v", "quiet", "--nologo", "-p:RunAnalyzers=false", "-p:EnforceCodeStyleInBuild=false", "-nodeReuse:false"])
+            [
+                "build", "build", "-c", "Release", "-v", "quiet", "--nologo", "-nodeReuse:false",
+                "-p:RunAnalyzers=false", "-p:EnforceCodeStyleInBuild=false", "-p:TreatWarningsAsErrors=false",
+            ])
         {
             WorkingDirectory = _sources,
             RedirectStandardOutput = true,
