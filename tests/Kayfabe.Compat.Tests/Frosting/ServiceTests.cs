@@ -1,7 +1,7 @@
 using Cake.Frosting;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace Kayfabe.Build.Tests.Frosting;
+namespace Kayfabe.Compat.Tests.Frosting;
 
 public sealed class ServiceTests
 {

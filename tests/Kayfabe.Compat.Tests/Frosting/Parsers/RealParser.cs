@@ -6,7 +6,7 @@ using Cake.Core.IO;
 using Spectre.Console;
 using Spectre.Console.Cli;
 
-namespace Kayfabe.Build.Tests.Frosting.Parsers;
+namespace Kayfabe.Compat.Tests.Frosting.Parsers;
 
 /// <summary>Reads a command line as Cake.Frosting 7 does: with Spectre.Console.Cli, and options of the same form.</summary>
 internal static class RealParser

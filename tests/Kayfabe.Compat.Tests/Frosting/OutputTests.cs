@@ -3,7 +3,7 @@ using Cake.Core.Diagnostics;
 using Cake.Frosting;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace Kayfabe.Build.Tests.Frosting;
+namespace Kayfabe.Compat.Tests.Frosting;
 
 public sealed class OutputTests
 {

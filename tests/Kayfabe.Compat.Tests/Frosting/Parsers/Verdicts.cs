@@ -4,7 +4,7 @@ using Cake.Core.Diagnostics;
 using Cake.Core.IO;
 using Parser = Cake.Frosting.Internal.CommandLine;
 
-namespace Kayfabe.Build.Tests.Frosting.Parsers;
+namespace Kayfabe.Compat.Tests.Frosting.Parsers;
 
 /// <summary>What a parser makes of a command line, as a text: equal texts, equal verdicts.</summary>
 internal static class Verdicts

@@ -3,7 +3,7 @@ using Cake.Core;
 using Cake.Frosting;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace Kayfabe.Build.Tests.Frosting;
+namespace Kayfabe.Compat.Tests.Frosting;
 
 /// <summary>Runs a host on chosen tasks and keeps what they noted down and what was printed.</summary>
 internal sealed class Run

@@ -1,4 +1,4 @@
-namespace Kayfabe.Build.Tests.Frosting.Parsers;
+namespace Kayfabe.Compat.Tests.Frosting.Parsers;
 
 /// <summary>The stand-in reads a command line as the real Cake.Frosting does, and refuses what that refuses.</summary>
 public sealed class ParserLaws

@@ -1,6 +1,6 @@
 using Cake.Frosting;
 
-namespace Kayfabe.Build.Tests.Frosting;
+namespace Kayfabe.Compat.Tests.Frosting;
 
 public sealed class ErrorTests
 {

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using Cake.Core;
 
-namespace Kayfabe.Build.Tests.Frosting;
+namespace Kayfabe.Compat.Tests.Frosting;
 
 /// <summary>A console that keeps its text.</summary>
 internal sealed class TextConsole : IConsole
