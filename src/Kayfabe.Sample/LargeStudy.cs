@@ -1,14 +1,16 @@
 using System.Security.Cryptography;
 using Kayfabe.Sample.Drawing;
 using Kayfabe.Sample.Model;
+using Kayfabe.Sample.Randomness;
+using Kayfabe.Sample.Scenes;
 using Kayfabe.Sample.Writing;
 
 namespace Kayfabe.Sample;
 
-/// <summary>A study as large as is wanted, to measure with: the sample's shape with blank pictures.</summary>
+/// <summary>A study of any size for benchmarks: shaped like the sample, with blank pictures.</summary>
 public static class LargeStudy
 {
-    /// <summary>The most pictures that there are shortcodes for.</summary>
+    /// <summary>The largest number of pictures; there are no more shortcodes.</summary>
     public const int MaxPictures = 2_000_000;
 
     private const int ShortcodeStep = 256, PicturesPerRecordingFile = 100_000, Labels = 9, SecondsBetweenPosts = 300;
@@ -24,11 +26,11 @@ public static class LargeStudy
     /// Writes a study of blank, distinct PNG files with ten detections each (nine labels, one celebrity), one
     /// annotation a picture and a second on one post in ten. About 3 KB a picture, most of it recordings.
     /// </summary>
-    /// <param name="folder">Where to; must not exist or be empty.</param>
+    /// <param name="folder">The folder to write to; must not exist or be empty.</param>
     /// <param name="pictures">How many, 1 to <see cref="MaxPictures"/>.</param>
-    /// <param name="seed">What everything is drawn from; the same seed is the same bytes.</param>
+    /// <param name="seed">The seed of all randomness; the same seed gives the same bytes.</param>
     /// <param name="progress">Called every 10,000 pictures, and at the end, with the number written.</param>
-    /// <exception cref="IOException">The folder holds something already.</exception>
+    /// <exception cref="IOException">The folder is not empty.</exception>
     public static void Write(string folder, int pictures, ulong seed, Action<int>? progress = null)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(pictures, 1);
@@ -44,15 +46,15 @@ public static class LargeStudy
         WriteAnnotations(Path.Combine(folder, "annotations"), pictures, seed);
         WritePictures(folder, pictures, seed, progress);
         File.WriteAllText(Path.Combine(folder, "study.json"), StudyText.Settings(
-            seed, "A large synthetic study", "Blank pictures with made-up detections, to measure the build with."));
+            seed, "A large synthetic study", "Blank pictures with made-up detections, for benchmarks of the build."));
     }
 
     /// <summary>The posts, oldest first: three in four have one picture, the others three.</summary>
     private static IEnumerable<SamplePost> Plan(int pictures, ulong seed)
     {
-        var random = SplitMix64.For(seed, "large");
+        var random = RandomStream.For(seed, "large");
         var number = 0;
-        string NextShortcode() => Shortcode.Of(number++ * ShortcodeStep);
+        string NextShortcode() => SyntheticShortcode.Of(number++ * ShortcodeStep);
         for (int i = 0, left = pictures; left > 0; i++)
         {
             var taken = new List<SamplePicture>();
@@ -66,9 +68,10 @@ public static class LargeStudy
 
     private static void WriteAnnotations(string folder, int pictures, ulong seed)
     {
-        var overlap = SplitMix64.For(seed, "overlap");
-        using var first = new AnnotationWriter(folder, AnnotationWriter.First, slips: 25, First.AddYears(12), seed);
-        using var second = new AnnotationWriter(folder, AnnotationWriter.Second, slips: 70, First.AddYears(12), seed);
+        var overlap = RandomStream.For(seed, "overlap");
+        using var first = new AnnotationWriter(folder, AnnotationWriter.First, mistakes: 25, First.AddYears(12), seed);
+        using var second = new AnnotationWriter(
+            folder, AnnotationWriter.Second, mistakes: 70, First.AddYears(12), seed);
         foreach (var post in Plan(pictures, seed))
         {
             var both = overlap.Chance(100);
@@ -84,7 +87,7 @@ public static class LargeStudy
     private static void WritePictures(string folder, int pictures, ulong seed, Action<int>? progress)
     {
         var png = new TinyPng();
-        var random = SplitMix64.For(seed, "large recordings");
+        var random = RandomStream.For(seed, "large recordings");
         var written = 0;
         foreach (var shard in Plan(pictures, seed).SelectMany(post => post.Pictures).Chunk(PicturesPerRecordingFile))
         {
@@ -108,8 +111,8 @@ public static class LargeStudy
         }
     }
 
-    /// <summary>The surest labels, filled up with stray ones, and the celebrity.</summary>
-    private static Vision TenDetections(Vision vision, SplitMix64 random)
+    /// <summary>The labels of highest confidence, filled up with random ones, and the celebrity.</summary>
+    private static Vision TenDetections(Vision vision, RandomStream random)
     {
         var labels = vision.Labels.Take(Labels).ToList();
         while (labels.Count < Labels)

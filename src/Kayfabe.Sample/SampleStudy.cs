@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
-using Kayfabe.Sample.Drawing;
 using Kayfabe.Sample.Model;
+using Kayfabe.Sample.Randomness;
+using Kayfabe.Sample.Scenes;
 using Kayfabe.Sample.Writing;
 
 namespace Kayfabe.Sample;
@@ -20,8 +21,10 @@ public static class SampleStudy
     /// Writes the whole study, byte for byte the same from the same seed on any machine: study.json, README.md,
     /// exports, pictures, recordings and annotations, below 8 MB.
     /// </summary>
-    /// <param name="folder">Where to; made if absent. The study's parts that are there already are replaced.</param>
-    /// <param name="seed">What everything is drawn from.</param>
+    /// <param name="folder">
+    /// The folder to write to; created if missing. Parts of the study that it already has are replaced.
+    /// </param>
+    /// <param name="seed">The seed of all randomness.</param>
     public static void Write(string folder, ulong seed)
     {
         string Fresh(string part)
@@ -80,14 +83,14 @@ public static class SampleStudy
     }
 
     /// <summary>
-    /// What the image service answered, by two versions of its models. One picture in a hundred was not recorded; some
-    /// were asked about again, which supersedes the first answer. A file that two posts share was asked about once.
+    /// The answers of the image service, by two versions of its models. One picture in a hundred has no recording; some
+    /// have a second one, which supersedes the first. A file that two posts share is recorded once.
     /// </summary>
     private static void WriteRecordings(
         string folder, IReadOnlyList<SamplePost> posts, Dictionary<string, string> digests, ulong seed)
     {
-        var random = SplitMix64.For(seed, "recordings");
-        var boxes = SplitMix64.For(seed, "boxes");
+        var random = RandomStream.For(seed, "recordings");
+        var boxes = RandomStream.For(seed, "boxes");
         var asked = new HashSet<string>(StringComparer.Ordinal);
         foreach (var version in (ServiceVersion[])[ServiceVersion.Old, ServiceVersion.New])
         {
@@ -113,11 +116,11 @@ public static class SampleStudy
     /// <summary>The first annotator saw all pictures, the second those of about one post in four.</summary>
     private static void WriteAnnotations(string folder, IReadOnlyList<SamplePost> posts, ulong seed)
     {
-        var overlap = SplitMix64.For(seed, "overlap");
+        var overlap = RandomStream.For(seed, "overlap");
         using var first = new AnnotationWriter(
-            folder, AnnotationWriter.First, slips: 25, new(2024, 7, 1, 9, 0, 0, DateTimeKind.Utc), seed);
+            folder, AnnotationWriter.First, mistakes: 25, new(2024, 7, 1, 9, 0, 0, DateTimeKind.Utc), seed);
         using var second = new AnnotationWriter(
-            folder, AnnotationWriter.Second, slips: 70, new(2024, 7, 8, 13, 0, 0, DateTimeKind.Utc), seed);
+            folder, AnnotationWriter.Second, mistakes: 70, new(2024, 7, 8, 13, 0, 0, DateTimeKind.Utc), seed);
         foreach (var post in posts)
         {
             var both = overlap.Chance(250);

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using CsvHelper;
 using Kayfabe.Sample.Model;
+using Kayfabe.Sample.Writing;
 
 namespace Kayfabe.Sample.Tests;
 
@@ -40,7 +41,7 @@ public sealed class ExportTests(SampleFixture sample)
     {
         Assert.DoesNotContain("sidePostUrl", Old[0].Keys);
         Assert.Contains(Old, row => row["isSidecar"] == "true");
-        Assert.All(Old, row => Assert.Equal(Shortcode.Rounded(Id(row["postUrl"])), Number(row["postId"])));
+        Assert.All(Old, row => Assert.Equal((long)ExportRow.Rounded((ulong)Id(row["postUrl"])), Number(row["postId"])));
         Assert.True(Old.Count(row => Id(row["postUrl"]) != Number(row["postId"])) > Old.Count * 9 / 10);
     }
 
@@ -122,7 +123,7 @@ public sealed class ExportTests(SampleFixture sample)
 
     private static string Code(string address) => address[(address.LastIndexOf('/') + 1)..];
 
-    private static long Id(string address) => Shortcode.ToId(Code(address));
+    private static long Id(string address) => (long)SyntheticShortcode.IdOf(Code(address));
 
     private static long Number(string text) => text.Length == 0 ? 0 : long.Parse(text, CultureInfo.InvariantCulture);
 

@@ -4,7 +4,9 @@ using StbImageWriteSharp;
 
 namespace Kayfabe.Sample.Drawing;
 
-/// <summary>The smallest pictures that the image service takes, 80 px a side: blank, each with a comment.</summary>
+/// <summary>
+/// Blank pictures of the smallest size that the image service accepts, 80 px a side, each with a comment.
+/// </summary>
 /// <remarks>Chunks and CRC: PNG specification, third edition, sections 5 and 11.3.3 (tEXt).</remarks>
 internal sealed class TinyPng
 {
@@ -23,7 +25,7 @@ internal sealed class TinyPng
         _blank = file.ToArray();
     }
 
-    /// <summary>A picture file whose bytes, and so whose digest, are its comment's own.</summary>
+    /// <summary>A picture file with a comment: another comment gives other bytes, and so another digest.</summary>
     public byte[] WithComment(string comment)
     {
         var text = Encoding.ASCII.GetBytes("tEXtComment\0" + comment);

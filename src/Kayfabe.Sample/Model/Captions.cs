@@ -1,8 +1,9 @@
+using Kayfabe.Sample.Randomness;
 using Kayfabe.Sample.Scenes;
 
 namespace Kayfabe.Sample.Model;
 
-/// <summary>Captions with all that makes captions hard to parse: commas, quotes, line breaks, emoji.</summary>
+/// <summary>Captions that are hard to parse: with commas, quotes, line breaks and emoji.</summary>
 internal static class Captions
 {
     private static readonly string[] InCharacter =
@@ -25,8 +26,8 @@ internal static class Captions
         "Grateful for {0}, for you, for tea 🫖",
     ];
 
-    /// <summary>A caption for a post whose first picture is of this scene; now and then there is none.</summary>
-    public static string Of(Scene scene, bool inCharacter, SplitMix64 random) => random.Chance(30)
+    /// <summary>A caption for a post whose first picture shows this scene; 3 % are empty.</summary>
+    public static string Of(Scene scene, bool inCharacter, RandomStream random) => random.Chance(30)
         ? ""
         : random.Pick(random.Chance(850) == inCharacter ? InCharacter : Everyday)
             .Replace("{0}", scene.Words, StringComparison.Ordinal) + " #synthetic";

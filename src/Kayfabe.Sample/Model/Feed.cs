@@ -1,4 +1,4 @@
-using Kayfabe.Sample.Drawing;
+using Kayfabe.Sample.Randomness;
 using Kayfabe.Sample.Scenes;
 
 namespace Kayfabe.Sample.Model;
@@ -16,10 +16,10 @@ internal static class Feed
     /// <summary>900 posts over three years, oldest first, with 1,200 pictures.</summary>
     public static IReadOnlyList<SamplePost> Plan(ulong seed)
     {
-        var sizes = Sizes(SplitMix64.For(seed, "sizes"));
-        var random = SplitMix64.For(seed, "feed");
+        var sizes = Sizes(RandomStream.For(seed, "sizes"));
+        var random = RandomStream.For(seed, "feed");
         var posts = new List<SamplePost>(Posts);
-        var shortcodes = Shortcodes(SplitMix64.For(seed, "shortcodes")).GetEnumerator();
+        var shortcodes = Shortcodes(RandomStream.For(seed, "shortcodes")).GetEnumerator();
         string NextShortcode() => shortcodes.MoveNext() ? shortcodes.Current : throw new InvalidOperationException();
 
         for (var i = 0; i < Posts; i++)
@@ -41,19 +41,20 @@ internal static class Feed
     /// <summary>
     /// Shortcodes whose ids grow. No two differ by case alone, since some file systems would take them for one file.
     /// </summary>
-    private static IEnumerable<string> Shortcodes(SplitMix64 random)
+    private static IEnumerable<string> Shortcodes(RandomStream random)
     {
         const int Step = 700_000;
         var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        for (var at = 0; at < Shortcode.Count - Step; at += Step)
-            if (Shortcode.Of(at + random.Below(Step)) is var shortcode && taken.Add(shortcode))
+        for (var at = 0; at < SyntheticShortcode.Count - Step; at += Step)
+            if (SyntheticShortcode.Of(at + random.Below(Step)) is var shortcode && taken.Add(shortcode))
                 yield return shortcode;
     }
 
     /// <summary>
-    /// How many pictures each post has: none for a video, 2 to 6 for a carousel, as many carousels as bring the sum up.
+    /// How many pictures each post has: none for a video, 2 to 6 for a carousel, with as many carousels as the total
+    /// needs.
     /// </summary>
-    private static int[] Sizes(SplitMix64 random)
+    private static int[] Sizes(RandomStream random)
     {
         var sizes = new int[Posts];
         Array.Fill(sizes, 1);
@@ -70,9 +71,9 @@ internal static class Feed
     }
 
     /// <summary>
-    /// A new picture; in a carousel mostly the first one's scene again, seen by the service as much the same.
+    /// A new picture; in a carousel mostly the scene of the first one again, with similar detections.
     /// </summary>
-    public static SamplePicture Take(List<SamplePicture> carousel, SplitMix64 random, string shortcode)
+    public static SamplePicture Take(List<SamplePicture> carousel, RandomStream random, string shortcode)
     {
         if (carousel.Count > 0 && random.Chance(800))
         {
@@ -92,9 +93,9 @@ internal static class Feed
     }
 
     /// <summary>
-    /// Now and then an old picture once more: the very file, or the same view saved in another format.
+    /// Sometimes an old picture again: the same file, or the same drawing in another format.
     /// </summary>
-    private static SamplePicture? Repost(List<SamplePost> posts, SplitMix64 random, Func<string> nextShortcode)
+    private static SamplePicture? Repost(List<SamplePost> posts, RandomStream random, Func<string> nextShortcode)
     {
         if (!random.Chance(14) || posts.Count < 50 || random.Pick(posts) is not { Pictures.Count: 1 } old)
             return null;
@@ -108,9 +109,9 @@ internal static class Feed
             };
     }
 
-    /// <summary>A post of these pictures with a caption and counts; likes lean to what is in character.</summary>
+    /// <summary>A post of these pictures with a caption and counts; posts in character get more likes.</summary>
     public static SamplePost Describe(
-        string shortcode, DateTime published, List<SamplePicture> pictures, string? video, SplitMix64 random)
+        string shortcode, DateTime published, List<SamplePicture> pictures, string? video, RandomStream random)
     {
         var inCharacter = pictures.Count > 0 ? pictures[0].InCharacter : random.Chance(500);
         var scene = pictures.Count > 0 ? pictures[0].Scene : SceneCatalogue.Draw(random);

@@ -1,4 +1,3 @@
-using Kayfabe.Sample.Drawing;
 using Kayfabe.Sample.Scenes;
 
 namespace Kayfabe.Sample.Model;
@@ -6,8 +5,8 @@ namespace Kayfabe.Sample.Model;
 /// <summary>A picture of the synthetic account.</summary>
 /// <param name="Shortcode">Its id, and its file's name without the extension.</param>
 /// <param name="Scene">What it shows.</param>
-/// <param name="InCharacter">Whether it is in kayfabe: what annotators try to tell.</param>
-/// <param name="DrawSeed">The same scene, seed and format are the same bytes.</param>
+/// <param name="InCharacter">Whether it is in kayfabe: what annotators are asked.</param>
+/// <param name="DrawSeed">The same scene, seed and format give the same bytes.</param>
 /// <param name="Format">The file's format and shape.</param>
 /// <param name="Vision">What the image service sees in it.</param>
 internal sealed record SamplePicture(

@@ -1,4 +1,4 @@
-using Kayfabe.Sample.Model;
+using Kayfabe.Sample.Randomness;
 
 namespace Kayfabe.Sample.Scenes;
 
@@ -116,7 +116,7 @@ internal static class SceneCatalogue
     private static readonly int Weights = All.Sum(scene => scene.Weight);
 
     /// <summary>Draws a scene, in proportion to the weights.</summary>
-    public static Scene Draw(SplitMix64 random)
+    public static Scene Draw(RandomStream random)
     {
         var at = random.Below(Weights);
         return All.First(scene => (at -= scene.Weight) < 0);

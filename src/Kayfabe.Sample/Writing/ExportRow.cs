@@ -4,7 +4,7 @@ using Kayfabe.Sample.Model;
 namespace Kayfabe.Sample.Writing;
 
 /// <summary>One row of a PhantomBuster export: column and text, in the order of the columns.</summary>
-/// <param name="Cells">Those that are not empty.</param>
+/// <param name="Cells">Empty ones are left out.</param>
 internal sealed record ExportRow(IReadOnlyList<KeyValuePair<string, string>> Cells)
 {
     /// <summary>
@@ -31,7 +31,7 @@ internal sealed record ExportRow(IReadOnlyList<KeyValuePair<string, string>> Cel
         SamplePost post, string shortcode, bool isVideo, DateTime extracted, bool sidePostUrl, bool roundedIds)
     {
         var carriesPost = post.IsSidecar && sidePostUrl;
-        var id = Shortcode.ToId(carriesPost ? post.Shortcode : shortcode);
+        var id = SyntheticShortcode.IdOf(carriesPost ? post.Shortcode : shortcode);
         List<KeyValuePair<string, string>> cells = [];
         void Cell(string column, string? text)
         {
@@ -55,7 +55,7 @@ internal sealed record ExportRow(IReadOnlyList<KeyValuePair<string, string>> Cel
         Cell("fullName", Account.FullName);
         Cell("imgUrl", isVideo ? null : $"https://scontent-synthetic.cdninstagram.example/v/{shortcode}.jpg?oe=" +
             ((int)(extracted - DateTime.UnixEpoch).TotalSeconds).ToString("X8", CultureInfo.InvariantCulture));
-        Cell("postId", Text(roundedIds ? Shortcode.Rounded(id) : id));
+        Cell("postId", (roundedIds ? Rounded(id) : id).ToString(CultureInfo.InvariantCulture));
         Cell("timestamp", Stamp(extracted));
         Cell("query", Account.Profile);
         for (var i = 0; i < post.Tagged.Count; i++)
@@ -68,6 +68,9 @@ internal sealed record ExportRow(IReadOnlyList<KeyValuePair<string, string>> Cel
         Cell("viewCount", Text(isVideo ? post.Views ?? post.Likes : null));
         return new(cells);
     }
+
+    /// <summary>What a 64-bit float leaves of an id, as in exports that a data frame has touched.</summary>
+    internal static ulong Rounded(ulong id) => (ulong)(double)id;
 
     private static string Address(string shortcode) => $"https://www.instagram.com/p/{shortcode}";
 

@@ -9,7 +9,7 @@ internal static class ExportWriter
 {
     private static readonly CsvWriterOptions Csv = new() { NewLine = "\n" };
 
-    /// <summary>Writes CSV; columns stand in the order in which the rows first need them.</summary>
+    /// <summary>Writes CSV; columns are in the order in which rows first use them.</summary>
     public static void WriteCsv(string path, IReadOnlyList<ExportRow> rows) => WriteCsv(
         path, [.. rows.SelectMany(row => row.Cells).Select(cell => cell.Key).Distinct(StringComparer.Ordinal)], rows);
 

@@ -1,21 +1,9 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Kayfabe.Sample.Model;
+using Kayfabe.Sample.Randomness;
 
 namespace Kayfabe.Sample.Writing;
-
-/// <summary>The state of the image service at one time.</summary>
-/// <param name="At">When it was asked.</param>
-/// <param name="Labels">The version of its label model.</param>
-/// <param name="Moderation">The version of its moderation model.</param>
-internal sealed record ServiceVersion(string At, string Labels, string Moderation)
-{
-    public static readonly ServiceVersion Old = new("2022-10-03T09:00:00Z", "2.0", "6.1");
-    public static readonly ServiceVersion New = new("2024-06-10T09:00:00Z", "3.0", "7.0");
-
-    /// <summary>Whether labels carry categories and moderation labels carry their level.</summary>
-    public bool IsNew => this != Old;
-}
 
 /// <summary>Writes recordings, one a line, with the response in the service's own shape.</summary>
 internal sealed class RecordingWriter : IDisposable
@@ -31,7 +19,7 @@ internal sealed class RecordingWriter : IDisposable
     }
 
     /// <summary>Writes an answer to DetectLabels.</summary>
-    public void Labels(string digest, Vision vision, ServiceVersion version, SplitMix64 boxes)
+    public void Labels(string digest, Vision vision, ServiceVersion version, RandomStream boxes)
     {
         Start(digest, "DetectLabels", version.At);
         _json.WriteNumber("MinConfidence", 50);
@@ -53,14 +41,14 @@ internal sealed class RecordingWriter : IDisposable
         StartResponse();
         _json.WriteStartArray("ModerationLabels");
         foreach (var (flag, confidence) in vision.Flags)
-            Path(ModerationNames.Of(flag, version), confidence, version);
+            Path(version.ModerationLabels(flag), confidence, version);
         _json.WriteEndArray();
         _json.WriteString("ModerationModelVersion", version.Moderation);
         End();
     }
 
     /// <summary>Writes an answer to RecognizeCelebrities; the one celebrity is the fictional wrestler.</summary>
-    public void Celebrities(string digest, Vision vision, ServiceVersion version, SplitMix64 boxes)
+    public void Celebrities(string digest, Vision vision, ServiceVersion version, RandomStream boxes)
     {
         Start(digest, "RecognizeCelebrities", version.At);
         StartResponse();
@@ -100,7 +88,7 @@ internal sealed class RecordingWriter : IDisposable
 
     private static decimal Percent(int tenThousandths) => new(tenThousandths, 0, 0, isNegative: false, scale: 4);
 
-    private void Label(Sighting label, ServiceVersion version, SplitMix64 boxes)
+    private void Label(Sighting label, ServiceVersion version, RandomStream boxes)
     {
         var kind = Ontology.Of(label.Name);
         _json.WriteStartObject();
@@ -150,7 +138,7 @@ internal sealed class RecordingWriter : IDisposable
         _json.WriteEndObject();
     }
 
-    private void Box(SplitMix64 random)
+    private void Box(RandomStream random)
     {
         _json.WriteStartObject("BoundingBox");
         _json.WriteNumber("Width", new decimal(random.Between(100, 400), 0, 0, isNegative: false, scale: 3));

@@ -17,7 +17,7 @@ internal static class StudyText
     /// <summary>The study.json of the bundled study.</summary>
     public static string Settings(ulong seed) => Settings(seed, SampleTitle, SampleDescription);
 
-    /// <summary>A study.json of the whole road, with defaults where they serve; the texts need no escaping.</summary>
+    /// <summary>A study.json that uses every stage, mostly with defaults; the texts must not need escaping.</summary>
     public static string Settings(ulong seed, string title, string description) => string.Create(
         CultureInfo.InvariantCulture, $$"""
         {

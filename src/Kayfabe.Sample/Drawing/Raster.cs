@@ -1,11 +1,13 @@
+using Kayfabe.Sample.Randomness;
+
 namespace Kayfabe.Sample.Drawing;
 
 /// <summary>A small software rasteriser in integers, so that a picture has the same pixels on every machine.</summary>
 /// <remarks>
 /// Units are thousandths of the shorter side; the square from (0, 0) to (1000, 1000) is centred, and a wider or taller
-/// canvas goes on beyond it. Drawn at twice the size and averaged down, which smooths the edges.
+/// raster extends beyond it. Drawn at twice the size and averaged down, which smooths the edges.
 /// </remarks>
-internal sealed class Canvas(int width, int height)
+internal sealed class Raster(int width, int height)
 {
     private const int Oversampling = 2;
     private readonly int _width = width * Oversampling, _height = height * Oversampling;
@@ -82,7 +84,7 @@ internal sealed class Canvas(int width, int height)
     }
 
     /// <summary>Moves each pixel's lightness by up to <paramref name="reach"/> of 255: film grain.</summary>
-    public void Grain(SplitMix64 random, int reach)
+    public void Grain(RandomStream random, int reach)
     {
         for (var i = 0; i < _pixels.Length; i++)
         {

@@ -1,7 +1,8 @@
-using Kayfabe.Sample.Scenes;
+using Kayfabe.Sample.Drawing;
+using Kayfabe.Sample.Randomness;
 using StbImageWriteSharp;
 
-namespace Kayfabe.Sample.Drawing;
+namespace Kayfabe.Sample.Scenes;
 
 /// <summary>The shape of a picture file.</summary>
 internal enum PhotoFormat
@@ -26,7 +27,9 @@ internal static class Photo
 
     public static string Extension(PhotoFormat format) => format == PhotoFormat.Png ? ".png" : ".jpg";
 
-    /// <summary>The bytes of the file. The encoder is managed code without state, the same on every machine.</summary>
+    /// <summary>
+    /// The bytes of the file: the same on every machine, since the encoder is managed code without state.
+    /// </summary>
     public static byte[] Take(Scene scene, bool inCharacter, ulong seed, PhotoFormat format)
     {
         var (width, height) = format switch
@@ -35,26 +38,26 @@ internal static class Photo
             PhotoFormat.Wide => (Long, Short),
             _ => (Short, Short),
         };
-        var random = new SplitMix64(seed);
-        var canvas = new Canvas(width, height);
-        scene.Draw(canvas, random, inCharacter);
-        Mark(canvas);
+        var random = new RandomStream(seed);
+        var raster = new Raster(width, height);
+        scene.Draw(raster, random, inCharacter);
+        Mark(raster);
         if (format != PhotoFormat.Png)
-            canvas.Grain(random, 5);
+            raster.Grain(random, 5);
 
         using var file = new MemoryStream();
         var writer = new ImageWriter();
         if (format == PhotoFormat.Png)
-            writer.WritePng(canvas.ToRgb(), width, height, ColorComponents.RedGreenBlue, file);
+            writer.WritePng(raster.ToRgb(), width, height, ColorComponents.RedGreenBlue, file);
         else
-            writer.WriteJpg(canvas.ToRgb(), width, height, ColorComponents.RedGreenBlue, file, JpegQuality);
+            writer.WriteJpg(raster.ToRgb(), width, height, ColorComponents.RedGreenBlue, file, JpegQuality);
         return file.ToArray();
     }
 
-    /// <summary>Every picture says itself that it is synthetic.</summary>
-    private static void Mark(Canvas canvas)
+    /// <summary>Writes SYNTHETIC into the corner of every picture.</summary>
+    private static void Mark(Raster raster)
     {
-        canvas.Rect(canvas.Left, canvas.Bottom - 70, 370, 70, Colour.Black);
-        canvas.Write(canvas.Left + 10, canvas.Bottom - 60, 10, "SYNTHETIC", Colour.White);
+        raster.Rect(raster.Left, raster.Bottom - 70, 370, 70, Colour.Black);
+        raster.Write(raster.Left + 10, raster.Bottom - 60, 10, "SYNTHETIC", Colour.White);
     }
 }

@@ -1,3 +1,5 @@
+using Kayfabe.Sample.Randomness;
+
 namespace Kayfabe.Sample.Drawing;
 
 /// <summary>What a drawn person looks like.</summary>
@@ -9,20 +11,21 @@ internal sealed record Look(Colour Skin, Colour Hair, Colour Top, Colour Legs, C
     private static readonly Colour[] Gears = [0xB3202A, 0x1C7A3C, 0x1E46A8, 0xD8721C, 0x222228];
 
     /// <summary>The fictional wrestler: teal hair always, purple and gold gear where she is in character.</summary>
-    public static Look Heroine(SplitMix64 random, bool inCharacter) => inCharacter
+    public static Look Heroine(RandomStream random, bool inCharacter) => inCharacter
         ? new(0xD9A074, 0x1FA39A, 0x6A2C91, 0x6A2C91, Colour.Gold, LongHair: true, Bare: true)
         : new(0xD9A074, 0x1FA39A, random.Pick(Clothes), 0x39496B, Colour.White, LongHair: true, Bare: false);
 
-    /// <summary>Somebody else, in ring gear.</summary>
-    public static Look Opponent(SplitMix64 random)
+    /// <summary>Another wrestler, in ring gear.</summary>
+    public static Look Opponent(RandomStream random)
     {
         var gear = random.Pick(Gears);
         return new(random.Pick(Skins), random.Pick(Hairs), gear, gear, Colour.Black, random.Chance(600), Bare: true);
     }
 
     /// <summary>Somebody else, in everyday clothes.</summary>
-    public static Look Passer(SplitMix64 random) => new(random.Pick(Skins), random.Pick(Hairs), random.Pick(Clothes),
-        random.Pick(Clothes).Darker(40), 0x3A2A20, random.Chance(500), Bare: false);
+    public static Look Passerby(RandomStream random) => new(
+        random.Pick(Skins), random.Pick(Hairs), random.Pick(Clothes), random.Pick(Clothes).Darker(40), 0x3A2A20,
+        random.Chance(500), Bare: false);
 }
 
 /// <summary>How the arms are held.</summary>
@@ -45,13 +48,13 @@ internal enum Pose
 }
 
 /// <summary>Draws people.</summary>
-internal static class Figure
+internal static class PersonDrawing
 {
     /// <summary>
     /// Draws a standing person whose feet are at (<paramref name="x"/>, <paramref name="feet"/>), with the tilt of the
     /// upper body to the right in thousandths of the height.
     /// </summary>
-    public static void Person(this Canvas canvas, int x, int feet, int height, Look look, Pose pose, int tilt = 0)
+    public static void Person(this Raster raster, int x, int feet, int height, Look look, Pose pose, int tilt = 0)
     {
         int Up(int permille) => feet - (height * permille / 1000);
         int Aside(int permille, int level) => x + (height * (permille + (tilt * level / 1000)) / 1000);
@@ -60,38 +63,38 @@ internal static class Figure
         var knee = look.Bare ? look.Boots : look.Legs;
         foreach (var side in (int[])[-1, 1])
         {
-            canvas.Line(Aside(side * 50, 480), Up(480), Aside(side * 75, 260), Up(260), Thick(105), look.Legs);
-            canvas.Line(Aside(side * 75, 260), Up(260), Aside(side * 95, 0), Up(35), Thick(85), knee);
-            canvas.Line(Aside(side * 95, 0), Up(20), Aside(side * 125, 0), Up(20), Thick(50), look.Boots);
+            raster.Line(Aside(side * 50, 480), Up(480), Aside(side * 75, 260), Up(260), Thick(105), look.Legs);
+            raster.Line(Aside(side * 75, 260), Up(260), Aside(side * 95, 0), Up(35), Thick(85), knee);
+            raster.Line(Aside(side * 95, 0), Up(20), Aside(side * 125, 0), Up(20), Thick(50), look.Boots);
         }
         if (look.LongHair)
-            canvas.Ellipse(Aside(0, 860), Up(850), Thick(100), Thick(130), look.Hair);
-        canvas.Polygon(look.Bare ? look.Skin : look.Top, 100, (Aside(-140, 800), Up(800)), (Aside(140, 800), Up(800)),
+            raster.Ellipse(Aside(0, 860), Up(850), Thick(100), Thick(130), look.Hair);
+        raster.Polygon(look.Bare ? look.Skin : look.Top, 100, (Aside(-140, 800), Up(800)), (Aside(140, 800), Up(800)),
             (Aside(90, 450), Up(450)), (Aside(-90, 450), Up(450)));
         if (look.Bare)
         {
-            canvas.Polygon(look.Top, 100, (Aside(-125, 740), Up(740)), (Aside(125, 740), Up(740)),
+            raster.Polygon(look.Top, 100, (Aside(-125, 740), Up(740)), (Aside(125, 740), Up(740)),
                 (Aside(105, 620), Up(620)), (Aside(-105, 620), Up(620)));
-            canvas.Rect(Aside(-95, 500), Up(520), Thick(190), Thick(45), look.Boots);
+            raster.Rect(Aside(-95, 500), Up(520), Thick(190), Thick(45), look.Boots);
         }
-        canvas.Rect(Aside(-35, 800), Up(840), Thick(70), Thick(60), look.Skin.Darker(12));
-        Arms(canvas, look, pose, Up, Aside, Thick);
-        canvas.Head(Aside(0, 910), Up(905), Thick(80), look);
+        raster.Rect(Aside(-35, 800), Up(840), Thick(70), Thick(60), look.Skin.Darker(12));
+        Arms(raster, look, pose, Up, Aside, Thick);
+        raster.Head(Aside(0, 910), Up(905), Thick(80), look);
     }
 
     /// <summary>Draws a head with hair, eyes and a mouth.</summary>
-    public static void Head(this Canvas canvas, int x, int y, int radius, Look look)
+    public static void Head(this Raster raster, int x, int y, int radius, Look look)
     {
-        canvas.Ellipse(x, y - (radius / 5), radius * 11 / 10, radius * 11 / 10, look.Hair);
-        canvas.Ellipse(x, y + (radius / 6), radius * 17 / 20, radius * 19 / 20, look.Skin);
+        raster.Ellipse(x, y - (radius / 5), radius * 11 / 10, radius * 11 / 10, look.Hair);
+        raster.Ellipse(x, y + (radius / 6), radius * 17 / 20, radius * 19 / 20, look.Skin);
         foreach (var side in (int[])[-1, 1])
-            canvas.Disc(x + (side * radius * 7 / 20), y, Math.Max(6, radius / 8), 0x20202A);
-        canvas.Line(x - (radius / 4), y + (radius * 11 / 20), x + (radius / 4), y + (radius * 11 / 20),
+            raster.Disc(x + (side * radius * 7 / 20), y, Math.Max(6, radius / 8), 0x20202A);
+        raster.Line(x - (radius / 4), y + (radius * 11 / 20), x + (radius / 4), y + (radius * 11 / 20),
             Math.Max(8, radius / 8), look.Skin.Mix(0x8C2E2E, 70));
     }
 
     private static void Arms(
-        Canvas canvas, Look look, Pose pose, Func<int, int> up, Func<int, int, int> aside, Func<int, int> thick)
+        Raster raster, Look look, Pose pose, Func<int, int> up, Func<int, int, int> aside, Func<int, int> thick)
     {
         foreach (var side in (int[])[-1, 1])
         {
@@ -104,9 +107,9 @@ internal static class Figure
                 _ => ((side * 190, 610), (side * 200, 430)),
             };
             var sleeve = look.Bare ? look.Skin : look.Top;
-            canvas.Line(aside(side * 135, 770), up(770), aside(elbowX, elbowY), up(elbowY), thick(75), sleeve);
-            canvas.Line(aside(elbowX, elbowY), up(elbowY), aside(handX, handY), up(handY), thick(62), look.Skin);
-            canvas.Disc(aside(handX, handY), up(handY), thick(42), look.Bare ? look.Boots : look.Skin);
+            raster.Line(aside(side * 135, 770), up(770), aside(elbowX, elbowY), up(elbowY), thick(75), sleeve);
+            raster.Line(aside(elbowX, elbowY), up(elbowY), aside(handX, handY), up(handY), thick(62), look.Skin);
+            raster.Disc(aside(handX, handY), up(handY), thick(42), look.Bare ? look.Boots : look.Skin);
         }
     }
 }
