@@ -1,5 +1,5 @@
 using Kayfabe.Store.Files;
-using Kayfabe.Xgboost;
+using Kayfabe.Xgboost.Loading;
 
 namespace Kayfabe.Build.Hosting;
 

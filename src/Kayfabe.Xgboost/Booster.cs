@@ -6,15 +6,15 @@ using Kayfabe.Xgboost.Native;
 
 namespace Kayfabe.Xgboost;
 
-/// <summary>XGBoost's ensemble of trees. Not to be used by two threads at once; it uses several itself.</summary>
+/// <summary>XGBoost's ensemble of trees. Not thread-safe; it uses several threads itself.</summary>
 public sealed unsafe class Booster : IDisposable
 {
     private readonly BoosterHandle _handle;
 
-    /// <summary>Creates a booster without trees.</summary>
-    /// <param name="train">The rows that it will learn from: they fix the number of features.</param>
+    /// <summary>Creates a booster that has no trees yet.</summary>
+    /// <param name="train">The training rows; they determine the number of features.</param>
     /// <param name="parameters">XGBoost's parameters by its own names; see <see cref="SetParameters"/>.</param>
-    /// <exception cref="Study.InputException">A name is unknown or a value out of range.</exception>
+    /// <exception cref="Study.InputException">A name is unknown or a value is out of range.</exception>
     public Booster(DMatrix train, params IReadOnlyList<KeyValuePair<string, string>> parameters)
         : this([train], parameters)
     {
@@ -23,14 +23,14 @@ public sealed unsafe class Booster : IDisposable
     private Booster(DMatrix[] matrices, IReadOnlyList<KeyValuePair<string, string>> parameters)
     {
         Parameters.Check(parameters);
-        using (var borrowed = new BorrowedHandles(matrices))
+        using (var borrowed = new BorrowedHandles([.. matrices.Select(matrix => matrix.Handle)]))
         {
             XgboostException.Check(NativeMethods.XGBoosterCreate(
                 borrowed.Pointers, (ulong)matrices.Length, out _handle));
         }
         try
         {
-            // The library would print its warnings on the standard output, between the caller's lines.
+            // Otherwise the library prints warnings to standard output, between the lines of the caller.
             SetParameters([new("verbosity", "0"), .. parameters]);
         }
         catch
@@ -40,7 +40,7 @@ public sealed unsafe class Booster : IDisposable
         }
     }
 
-    /// <summary>The number of rounds that were trained.</summary>
+    /// <summary>The number of rounds trained so far.</summary>
     public int Rounds
     {
         get
@@ -50,7 +50,7 @@ public sealed unsafe class Booster : IDisposable
         }
     }
 
-    /// <summary>The number of columns that the booster was trained on; 0 before the first round.</summary>
+    /// <summary>The number of columns in training; 0 before the first round.</summary>
     public int FeatureCount
     {
         get
@@ -60,7 +60,7 @@ public sealed unsafe class Booster : IDisposable
         }
     }
 
-    /// <summary>The columns' names, or none. They are part of the model that is saved.</summary>
+    /// <summary>The names of the columns; may be empty. They are saved with the model.</summary>
     public IReadOnlyList<string> FeatureNames
     {
         get
@@ -73,7 +73,7 @@ public sealed unsafe class Booster : IDisposable
             NativeMethods.XGBoosterSetStrFeatureInfo(_handle, "feature_name", [.. value], (ulong)value.Count));
     }
 
-    /// <summary>A booster as it was saved, in any <see cref="ModelFormat"/>, by this or another program.</summary>
+    /// <summary>Loads a booster that this or another program saved in any <see cref="ModelFormat"/>.</summary>
     /// <exception cref="XgboostException">The bytes are not a model.</exception>
     public static Booster Load(ReadOnlySpan<byte> model)
     {
@@ -96,9 +96,9 @@ public sealed unsafe class Booster : IDisposable
         }
     }
 
-    /// <summary>Sets parameters by XGBoost's own names, with numbers in the invariant culture.</summary>
+    /// <summary>Sets parameters by XGBoost's own names; numbers are in the invariant culture.</summary>
     /// <exception cref="Study.InputException">
-    /// A name is unknown (the fault names the nearest) or a value out of range; nothing was set.
+    /// A name is unknown (the fault suggests the nearest) or a value is out of range; nothing was set.
     /// </exception>
     public void SetParameters(params IReadOnlyList<KeyValuePair<string, string>> parameters)
     {
@@ -107,46 +107,33 @@ public sealed unsafe class Booster : IDisposable
             XgboostException.Check(NativeMethods.XGBoosterSetParam(_handle, name, value));
     }
 
-    /// <summary>Trains one round more.</summary>
-    /// <param name="round">The 0-based round; part of what XGBoost seeds its random choices with.</param>
-    /// <param name="train">The rows to learn from, with labels.</param>
+    /// <summary>Trains one more round.</summary>
+    /// <param name="round">The 0-based round; XGBoost derives random numbers from it and the seed.</param>
+    /// <param name="train">The training rows, with labels.</param>
     public void Update(int round, DMatrix train) =>
         XgboostException.Check(NativeMethods.XGBoosterUpdateOneIter(_handle, round, train.Handle));
 
-    /// <summary>Evaluates by the parameter eval_metric, or by the objective's own measure.</summary>
-    /// <param name="round">The round, only for the library's own log.</param>
-    /// <param name="sets">The rows to evaluate, with labels, each set under a name.</param>
-    /// <returns>For each set, in their order, each measure.</returns>
-    public IReadOnlyList<Metric> Evaluate(int round, params IReadOnlyList<KeyValuePair<string, DMatrix>> sets)
-    {
-        using var matrices = new BorrowedHandles(sets.Select(set => set.Value));
-        string[] names = [.. sets.Select((_, index) => index.ToString(CultureInfo.InvariantCulture))];
-        XgboostException.Check(NativeMethods.XGBoosterEvalOneIter(
-            _handle, round, matrices.Pointers, names, (ulong)names.Length, out var result));
-        var line = Marshal.PtrToStringUTF8(result) ?? "";
-        // "[3]\t0-logloss:0.51\t0-auc:0.9\t1-logloss:0.6"; the names are ours, so the first '-' ends them.
-        return [.. line.Split('\t').Skip(1).Select(field => MetricOf(field, sets))];
-    }
-
-    /// <summary>Predicts, a number a row: for binary:logistic the probability of label 1.</summary>
+    /// <summary>One prediction per row: for binary:logistic the probability of label 1.</summary>
     public float[] Predict(DMatrix data) => Predict(data, type: 0, out _);
 
-    /// <summary>The sum of the trees' leaves of each row, before the objective's transformation: log odds.</summary>
+    /// <summary>
+    /// The margin of each row: the sum of its leaf values before the objective's transformation (log odds).
+    /// </summary>
     public float[] PredictMargin(DMatrix data) => Predict(data, type: 1, out _);
 
-    /// <summary>What each feature adds to the margin of each row: SHAP values of trees.</summary>
+    /// <summary>The contribution of each feature to the margin of each row: tree SHAP values.</summary>
     /// <remarks>
     /// Lundberg et al., "Consistent individualized feature attribution for tree ensembles", arXiv:1802.03888.
     /// </remarks>
-    /// <returns>For each row a number a feature, then the bias; their sum is the row's margin.</returns>
+    /// <returns>For each row, one value per feature and then the bias; their sum is the margin of the row.</returns>
     public IReadOnlyList<float[]> PredictContributions(DMatrix data)
     {
         var values = Predict(data, type: 2, out var width);
         return [.. values.Chunk(width)];
     }
 
-    /// <summary>The features that the trees use, in the order of the columns, each with its scores.</summary>
-    /// <remarks>The name of a feature is its 0-based column after <c>f</c> where the model has no names.</remarks>
+    /// <summary>The features that the trees use, in column order, each with its scores.</summary>
+    /// <remarks>In a model without names, a feature is called <c>f</c> and its 0-based column.</remarks>
     public IReadOnlyList<FeatureScore> FeatureScores()
     {
         var names = FeatureNames;
@@ -161,7 +148,7 @@ public sealed unsafe class Booster : IDisposable
         ];
     }
 
-    /// <summary>The model's bytes: the trees and what prediction needs, not the parameters of the training.</summary>
+    /// <summary>The bytes of the model: the trees and what prediction needs, without the training parameters.</summary>
     public byte[] Save(ModelFormat format)
     {
         var name = format switch
@@ -176,16 +163,12 @@ public sealed unsafe class Booster : IDisposable
         return new ReadOnlySpan<byte>(model, checked((int)length)).ToArray();
     }
 
-    /// <summary>All parameters of the training, defaults included, as JSON in XGBoost's own shape.</summary>
+    /// <summary>All training parameters, including defaults, in XGBoost's own JSON.</summary>
     public string SaveConfig()
     {
         XgboostException.Check(NativeMethods.XGBoosterSaveJsonConfig(_handle, out var length, out var config));
         return Encoding.UTF8.GetString(config, checked((int)length));
     }
-
-    /// <summary>Takes over the parameters that <see cref="SaveConfig"/> gave.</summary>
-    public void LoadConfig(string config) =>
-        XgboostException.Check(NativeMethods.XGBoosterLoadJsonConfig(_handle, config));
 
     /// <inheritdoc/>
     public void Dispose() => _handle.Dispose();
@@ -197,7 +180,7 @@ public sealed unsafe class Booster : IDisposable
             $$"""{"type":{{type}},"training":false,"iteration_begin":0,"iteration_end":0,"strict_shape":true}""");
         XgboostException.Check(NativeMethods.XGBoosterPredictFromDMatrix(
             _handle, data.Handle, config, out var shape, out var dimensions, out var result));
-        // The first dimension is the rows, the last one the numbers that belong together.
+        // The first dimension counts rows, the last one the values of a row.
         width = checked((int)shape[dimensions - 1]);
         ulong length = 1;
         foreach (var size in new ReadOnlySpan<ulong>(shape, (int)dimensions))
@@ -207,7 +190,7 @@ public sealed unsafe class Booster : IDisposable
 
     private Dictionary<int, double> Scores(string importance)
     {
-        // Numbers for names: the library rewrites a name with spaces, and does not tell two equal names apart.
+        // Columns instead of names: the library rewrites names with spaces, and mixes up equal names.
         var columns = string.Join(',', Enumerable.Range(0, FeatureCount).Select(column => $"\"{column}\""));
         XgboostException.Check(NativeMethods.XGBoosterFeatureScore(
             _handle,
@@ -217,16 +200,6 @@ public sealed unsafe class Booster : IDisposable
         for (var i = 0; i < (int)count; i++)
             result.Add(int.Parse(Marshal.PtrToStringUTF8(features[i])!, CultureInfo.InvariantCulture), scores[i]);
         return result;
-    }
-
-    private static Metric MetricOf(string field, IReadOnlyList<KeyValuePair<string, DMatrix>> sets)
-    {
-        var (dash, colon) = (field.IndexOf('-', StringComparison.Ordinal), field.LastIndexOf(':'));
-        var set = int.Parse(field.AsSpan(0, dash), CultureInfo.InvariantCulture);
-        return new Metric(
-            sets[set].Key,
-            field[(dash + 1)..colon],
-            double.Parse(field.AsSpan(colon + 1), CultureInfo.InvariantCulture));
     }
 
     private static string[] Strings(nint* values, ulong length)

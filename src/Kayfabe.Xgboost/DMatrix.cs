@@ -3,7 +3,7 @@ using Kayfabe.Xgboost.Native;
 
 namespace Kayfabe.Xgboost;
 
-/// <summary>XGBoost's own copy of a matrix of rows by columns, with gaps and, for training, labels.</summary>
+/// <summary>XGBoost's own copy of a matrix, with missing values and, for training, labels.</summary>
 public sealed unsafe class DMatrix : IDisposable
 {
     private DMatrix(DMatrixHandle handle) => Handle = handle;
@@ -30,7 +30,7 @@ public sealed unsafe class DMatrix : IDisposable
         }
     }
 
-    /// <summary>The number of entries that are not missing; a stored 0 counts.</summary>
+    /// <summary>The number of values that are not missing; a stored 0 counts.</summary>
     public long Entries
     {
         get
@@ -58,11 +58,11 @@ public sealed unsafe class DMatrix : IDisposable
         }
     }
 
-    /// <summary>Copies compressed sparse rows; an entry that is not stored, or is NaN, is missing.</summary>
-    /// <param name="starts">Row i's entries are at [starts[i], starts[i + 1]); one more number than rows.</param>
+    /// <summary>Copies compressed sparse rows; a value that is not stored, or is NaN, is missing.</summary>
+    /// <param name="starts">Row i's entries are at [starts[i], starts[i + 1]); one more element than rows.</param>
     /// <param name="columnOf">The 0-based column of each entry.</param>
-    /// <param name="values">The value of each entry. A 0 is a value like any other.</param>
-    /// <param name="columns">The number of columns, those without an entry included.</param>
+    /// <param name="values">The value of each entry. 0 is a value like any other.</param>
+    /// <param name="columns">The number of columns, including those without an entry.</param>
     /// <exception cref="ArgumentException">The spans do not describe a matrix of that many columns.</exception>
     /// <exception cref="XgboostException">A value is infinite.</exception>
     public static DMatrix FromCsr(
@@ -83,7 +83,7 @@ public sealed unsafe class DMatrix : IDisposable
         }
     }
 
-    /// <summary>Sets what is to be learned: a number a row, 0 or 1 for the binary objectives.</summary>
+    /// <summary>Sets the labels: one per row, 0 or 1 for the binary objectives.</summary>
     public void SetLabels(ReadOnlySpan<float> labels)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(labels.Length, Rows);
@@ -91,7 +91,9 @@ public sealed unsafe class DMatrix : IDisposable
             XgboostException.Check(NativeMethods.XGDMatrixSetFloatInfo(Handle, "label", data, (ulong)labels.Length));
     }
 
-    /// <summary>Sets the columns' names. A booster that has names accepts only a matrix with the same.</summary>
+    /// <summary>
+    /// Sets the names of the columns. A booster with names accepts only a matrix with the same names.
+    /// </summary>
     public void SetFeatureNames(IReadOnlyList<string> names)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(names.Count, Columns);
@@ -102,17 +104,17 @@ public sealed unsafe class DMatrix : IDisposable
     /// <inheritdoc/>
     public void Dispose() => Handle.Dispose();
 
-    // nthread 0: all cores. How many copy the data does not change the copy.
+    // nthread 0: all cores. The number of threads does not change the copy.
     private const string Config = """{"missing":NaN,"nthread":0}""";
 
-    // NumPy's array interface protocol, version 3, as JSON: how XGBoost is told of memory that it only reads.
+    // NumPy's array interface protocol, version 3, as JSON: how memory is passed to XGBoost, which only reads it.
     private static string ArrayInterface(void* data, string type, params ReadOnlySpan<int> shape)
     {
         var sizes = string.Join(',', shape.ToArray().Select(size => size.ToString(CultureInfo.InvariantCulture)));
         return $$"""{"data":[{{(ulong)data}},true],"shape":[{{sizes}}],"typestr":"{{type}}","version":3}""";
     }
 
-    // The library trusts its caller here: an index out of bounds would be read or written without a check.
+    // The library does not check bounds here: an index out of range would read or write foreign memory.
     private static void RequireCsr(
         ReadOnlySpan<int> starts, ReadOnlySpan<int> columnOf, ReadOnlySpan<float> values, int columns)
     {

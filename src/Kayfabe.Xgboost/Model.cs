@@ -6,21 +6,21 @@ using Kayfabe.Study.Training;
 
 namespace Kayfabe.Xgboost;
 
-/// <summary>A trained model. Not to be used by two threads at once.</summary>
+/// <summary>A trained model. Not thread-safe.</summary>
 public sealed class Model : IDisposable
 {
     private readonly Booster _booster;
 
     internal Model(Booster booster) => _booster = booster;
 
-    /// <summary>The number of rounds that it was trained for.</summary>
+    /// <summary>The number of training rounds.</summary>
     public int Rounds => _booster.Rounds;
 
-    /// <summary>The features' names, in the order of the columns; none where the model was saved without.</summary>
+    /// <summary>The names of the features, in column order; empty if the model was saved without names.</summary>
     public IReadOnlyList<string> FeatureNames => _booster.FeatureNames;
 
-    /// <summary>A model as it was saved, in any format, by this or another program.</summary>
-    /// <exception cref="InputException">The bytes are not a model, or there is no XGBoost library.</exception>
+    /// <summary>Loads a model that this or another program saved in any format.</summary>
+    /// <exception cref="InputException">The bytes are not a model, or the XGBoost library was not found.</exception>
     public static Model Load(ReadOnlySpan<byte> bytes)
     {
         try
@@ -30,16 +30,16 @@ public sealed class Model : IDisposable
         catch (XgboostException exception)
         {
             throw new InputException(new Fault(
-                $"XGBoost cannot read the model ({exception.Message})", "Train it again, or fetch it again."));
+                $"XGBoost cannot read the model ({exception.Message})", "Train it again, or download it again."));
         }
     }
 
-    /// <summary>The model's bytes: the same for the same trees.</summary>
+    /// <summary>The bytes of the model: the same for the same trees.</summary>
     public byte[] Save(ModelFormat format) => _booster.Save(format);
 
-    /// <summary>Predicts each row of the matrix, in their order.</summary>
-    /// <remarks>Of binary:hinge, which knows no probabilities, 0 or 1.</remarks>
-    /// <exception cref="InputException">The matrix has another number of features than the model.</exception>
+    /// <summary>Predicts each row of the matrix, in row order.</summary>
+    /// <remarks>binary:hinge has no probabilities: the prediction is 0 or 1.</remarks>
+    /// <exception cref="InputException">The matrix has a different number of features from the model.</exception>
     public IReadOnlyList<Prediction> Predict(FeatureMatrix matrix)
     {
         if (matrix.Rows.Count == 0)
@@ -56,8 +56,8 @@ public sealed class Model : IDisposable
         ];
     }
 
-    /// <summary>What each feature adds to the log odds of each row (SHAP values), and last the bias.</summary>
-    /// <exception cref="InputException">The matrix has another number of features than the model.</exception>
+    /// <summary>The contribution of each feature to the log odds of each row (SHAP values), then the bias.</summary>
+    /// <exception cref="InputException">The matrix has a different number of features from the model.</exception>
     public IReadOnlyList<float[]> Contributions(FeatureMatrix matrix)
     {
         if (matrix.Rows.Count == 0)
@@ -66,7 +66,7 @@ public sealed class Model : IDisposable
         return _booster.PredictContributions(data);
     }
 
-    /// <summary>The features that the trees use, by falling gain; equal ones by name.</summary>
+    /// <summary>The features that the trees use, by falling gain, then by name.</summary>
     public IReadOnlyList<FeatureScore> Scores() =>
     [
         .. _booster.FeatureScores()

@@ -9,7 +9,9 @@ public enum ModelFormat
     /// <summary>Universal Binary JSON: the same content, smaller; read by every version since 1.6.</summary>
     Ubj,
 
-    /// <summary>The binary format that versions before 1.0 read too. Does not say where it ends, so that a file cut off behind the trees
-    /// is taken for whole; digests notice.</summary>
+    /// <summary>
+    /// The binary format that versions before 1.0 also read. It does not record its length, so a file truncated after
+    /// the trees loads without an error; only its digest shows the damage.
+    /// </summary>
     Legacy,
 }

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Kayfabe.Xgboost;
 
-/// <summary>The version of XGBoost that a model says it was saved by; known without the library.</summary>
+/// <summary>The version of XGBoost that saved a model; reads the file alone, without the library.</summary>
 public static class ModelVersion
 {
     /// <summary>Reads the member <c>version</c> of a model in JSON, such as <c>1.7.4</c>.</summary>
@@ -10,6 +10,7 @@ public static class ModelVersion
     {
         using var stream = File.OpenRead(path);
         using var document = JsonDocument.Parse(stream);
-        return string.Join('.', document.RootElement.GetProperty("version").EnumerateArray().Select(part => part.GetInt32()));
+        var version = document.RootElement.GetProperty("version");
+        return string.Join('.', version.EnumerateArray().Select(part => part.GetInt32()));
     }
 }

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Kayfabe.Xgboost;
 
-/// <summary>Which values a parameter of XGBoost may have.</summary>
+/// <summary>The values that an XGBoost parameter may have.</summary>
 /// <param name="Expected">What is accepted, to follow "must be": <c>a number from 0 to 1</c>.</param>
 /// <param name="Accepts">Whether a value is accepted, written as XGBoost reads it.</param>
 internal sealed record ParameterRule(string Expected, Func<string, bool> Accepts)
@@ -31,5 +31,5 @@ internal sealed record ParameterRule(string Expected, Func<string, bool> Accepts
             value => double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
                 && double.IsFinite(number) && inRange(number));
 
-    public static ParameterRule Text { get; } = new("a text that is not empty", value => value.Length > 0);
+    public static ParameterRule Text { get; } = new("non-empty text", value => value.Length > 0);
 }

@@ -1,13 +1,14 @@
+using System.Globalization;
 using Kayfabe.Study;
 using Kayfabe.Study.Settings;
 using static Kayfabe.Xgboost.ParameterRule;
 
 namespace Kayfabe.Xgboost;
 
-/// <summary>XGBoost's parameters by name. The library itself ignores a name that it does not know.</summary>
+/// <summary>XGBoost's parameters by name. The library itself ignores an unknown name.</summary>
 /// <remarks>
 /// Names, ranges: https://xgboost.readthedocs.io/en/release_1.7.0/parameter.html and the list that SageMaker's
-/// container checks (sagemaker-xgboost-container, hyperparameter_validation.py), less what is the container's own.
+/// container checks (sagemaker-xgboost-container, hyperparameter_validation.py), without the container's own.
 /// </remarks>
 internal static class Parameters
 {
@@ -65,7 +66,7 @@ internal static class Parameters
         };
 
     /// <summary>Checks every name and value before the first is used.</summary>
-    /// <exception cref="InputException">With a fault for each that is wrong.</exception>
+    /// <exception cref="InputException">With a fault for each wrong one.</exception>
     public static void Check(IEnumerable<KeyValuePair<string, string>> parameters)
     {
         var faults = parameters.Select(parameter => FaultOf(parameter.Key, parameter.Value)).OfType<Fault>().ToList();
@@ -73,16 +74,22 @@ internal static class Parameters
             throw new InputException(faults);
     }
 
+    /// <summary>The parameter for a number of threads; none for one per core.</summary>
+    public static IEnumerable<KeyValuePair<string, string>> Threads(int? threads) =>
+        threads is { } count ? [new("nthread", count.ToString(CultureInfo.InvariantCulture))] : [];
+
     private static Fault? FaultOf(string name, string value)
     {
         if (!Rules.TryGetValue(name, out var rule))
         {
             return new Fault(
-                $"XGBoost has no parameter '{name}'",
-                NearestName.Of(name, Rules.Keys) is { } nearest ? $"Did you mean '{nearest}'?" : "Its manual lists them.");
+                $"unknown XGBoost parameter '{name}'",
+                NearestName.Of(name, Rules.Keys) is { } nearest
+                    ? $"Did you mean '{nearest}'?"
+                    : "The XGBoost manual lists them.");
         }
         return rule.Accepts(value)
             ? null
-            : new Fault($"XGBoost's parameter {name} cannot be '{value}'", $"It must be {rule.Expected}.");
+            : new Fault($"XGBoost parameter {name} cannot be '{value}'", $"It must be {rule.Expected}.");
     }
 }

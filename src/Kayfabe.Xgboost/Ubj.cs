@@ -4,14 +4,14 @@ namespace Kayfabe.Xgboost;
 
 /// <summary>
 /// Whether bytes are one whole value of Universal Binary JSON (https://ubjson.org/type-reference), of the kind that
-/// XGBoost writes: lengths are 64-bit. XGBoost 1.7 reads past the end of a file that was cut off, and crashes.
+/// XGBoost writes: lengths are 64-bit. XGBoost 1.7 reads past the end of a truncated file, and crashes.
 /// </summary>
 internal static class Ubj
 {
-    // Deeper than any model; a stranger's file could else exhaust the stack, here or in the library.
+    // Deeper than any model. Without a limit, a crafted file could exhaust the stack, here or in the library.
     private const int MaxDepth = 64;
 
-    /// <summary>True if the bytes begin as an object of UBJ does: a brace, then the marker of a key's length.</summary>
+    /// <summary>True if the bytes begin like a UBJ object: a brace, then the marker of a key's length.</summary>
     public static bool LooksLike(ReadOnlySpan<byte> bytes) => bytes is [(byte)'{', (byte)'L', ..];
 
     /// <summary>True if all lengths stay within the bytes and the value ends where they end.</summary>
@@ -96,7 +96,7 @@ internal static class Ubj
         return true;
     }
 
-    // Bytes of a value after its marker; null for what is no scalar.
+    // Bytes of a value after its marker; null if it is not a scalar.
     private static int? SizeOf(byte marker) => marker switch
     {
         (byte)'Z' or (byte)'T' or (byte)'F' => 0,

@@ -3,7 +3,7 @@ using Kayfabe.Xgboost.Native;
 
 namespace Kayfabe.Xgboost;
 
-/// <summary>The XGBoost library refused a call; the message is the library's own.</summary>
+/// <summary>A call of the XGBoost library failed; the message is the library's own.</summary>
 public sealed class XgboostException : Exception
 {
     internal XgboostException(string message)
@@ -19,7 +19,7 @@ public sealed class XgboostException : Exception
     }
 
     // "[19:48:56] ../src/learner.cc:749: Check failed: ...\nStack trace:\n  [bt] ..." becomes "Check failed: ...".
-    // The time, the place in the library's sources and the trace say nothing to whom the message is for.
+    // The time, the place in the library's sources and the trace do not help the user.
     private static string WithoutTrace(string message)
     {
         var end = message.IndexOf("Stack trace:", StringComparison.Ordinal);

@@ -41,26 +41,6 @@ public class BoosterTests
     }
 
     [Fact]
-    public void The_configuration_survives_a_round_trip()
-    {
-        Given.TheLibrary();
-        using var data = Matrices.Labelled(Given.Matrix(60, 4));
-        using var booster = new Booster(data, Given.Parameter("eta", "0.07"), Given.Parameter("max_depth", "3"));
-        using var other = new Booster(data);
-        other.LoadConfig(booster.SaveConfig());
-        Assert.Equal(booster.SaveConfig(), other.SaveConfig());
-        Assert.Contains("\"max_depth\":\"3\"", other.SaveConfig(), StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void A_configuration_that_is_not_JSON_is_refused()
-    {
-        Given.TheLibrary();
-        using var booster = Given.Trained(Given.Matrix(60, 4));
-        Assert.Throws<XgboostException>(() => booster.LoadConfig("eta = 0.3"));
-    }
-
-    [Fact]
     public void The_contributions_of_a_row_add_up_to_its_margin()
     {
         Given.TheLibrary();
@@ -104,26 +84,6 @@ public class BoosterTests
     }
 
     [Fact]
-    public void Evaluation_names_the_rows_and_the_measure_of_each_value()
-    {
-        Given.TheLibrary();
-        var matrix = Given.Matrix(60, 4);
-        using var data = Matrices.Labelled(matrix);
-        using var booster = new Booster(
-            data,
-            Given.Parameter("objective", "binary:logistic"),
-            Given.Parameter("eval_metric", "error@0.7"),
-            Given.Parameter("eval_metric", "auc"));
-        booster.Update(0, data);
-        var metrics = booster.Evaluate(0, new("a-b:c", data), new("", data));
-        Assert.Equal(
-            [("a-b:c", "error@0.7"), ("a-b:c", "auc"), ("", "error@0.7"), ("", "auc")],
-            metrics.Select(metric => (metric.Rows, metric.Name)));
-        var wrong = booster.Predict(data).Zip(matrix.Labels()).Count(row => row.First > 0.7f != (row.Second == 1));
-        Assert.Equal(wrong / 60.0, metrics[0].Value, 6);
-    }
-
-    [Fact]
     public void An_unknown_measure_is_refused_with_the_librarys_reason()
     {
         Given.TheLibrary();
@@ -162,7 +122,6 @@ public class BoosterTests
         using var alive = Given.Trained(matrix);
         data.Dispose();
         Assert.Throws<ObjectDisposedException>(() => alive.Predict(data));
-        Assert.Throws<ObjectDisposedException>(() => alive.Evaluate(0, new KeyValuePair<string, DMatrix>("gone", data)));
     }
 
     [Fact]

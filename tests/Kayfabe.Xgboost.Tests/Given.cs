@@ -1,6 +1,7 @@
 using System.Globalization;
 using Kayfabe.Study.Features;
 using Kayfabe.Study.Training;
+using Kayfabe.Xgboost.Loading;
 
 namespace Kayfabe.Xgboost.Tests;
 

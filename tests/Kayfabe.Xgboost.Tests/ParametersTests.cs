@@ -9,7 +9,7 @@ public class ParametersTests
     public void A_misspelled_name_is_refused_with_the_nearest_one()
     {
         var exception = Assert.Throws<InputException>(() => Parameters.Check([new("max_dpeth", "5")]));
-        Assert.Equal("XGBoost has no parameter 'max_dpeth'. Did you mean 'max_depth'?", exception.Message);
+        Assert.Equal("unknown XGBoost parameter 'max_dpeth'. Did you mean 'max_depth'?", exception.Message);
     }
 
     [Fact]
@@ -19,8 +19,8 @@ public class ParametersTests
             () => Parameters.Check([new("etaa", "0.3"), new("eta", "1.3"), new("max_depth", "5")]));
         Assert.Equal(
             [
-                "XGBoost has no parameter 'etaa'. Did you mean 'eta'?",
-                "XGBoost's parameter eta cannot be '1.3'. It must be a number from 0 to 1.",
+                "unknown XGBoost parameter 'etaa'. Did you mean 'eta'?",
+                "XGBoost parameter eta cannot be '1.3'. It must be a number from 0 to 1.",
             ],
             exception.Faults.Select(fault => fault.ToString()));
     }

@@ -2,6 +2,7 @@ using System.Globalization;
 using Kayfabe.Study.Evaluation;
 using Kayfabe.Study.Features;
 using Kayfabe.Study.Training;
+using Kayfabe.Xgboost.Loading;
 
 namespace Kayfabe.Xgboost.Tests;
 

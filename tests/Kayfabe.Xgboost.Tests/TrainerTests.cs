@@ -22,22 +22,6 @@ public class TrainerTests
     }
 
     [Fact]
-    public void Watching_the_training_does_not_change_the_model()
-    {
-        Given.TheLibrary();
-        var (matrix, validation) = (Given.Matrix(200, 6), Given.Matrix(90, 6));
-        var seen = new List<RoundMetrics>();
-        using var watched = XgboostTrainer.Train(matrix, Given.Settings, validation, seen.Add);
-        using var alone = XgboostTrainer.Train(matrix, Given.Settings);
-        Assert.Equal(alone.Save(ModelFormat.Json), watched.Save(ModelFormat.Json));
-        Assert.Equal(Enumerable.Range(0, 10), seen.Select(round => round.Round));
-        Assert.All(seen, round => Assert.Equal(
-            [("train", "logloss"), ("validation", "logloss")],
-            round.Metrics.Select(metric => (metric.Rows, metric.Name))));
-        Assert.True(seen[^1].Metrics[0].Value < seen[0].Metrics[0].Value);
-    }
-
-    [Fact]
     public void Another_seed_gives_another_model_where_rows_are_drawn()
     {
         Given.TheLibrary();
@@ -91,24 +75,6 @@ public class TrainerTests
         using var model = XgboostTrainer.Train(matrix, Given.Settings with { Subsample = null });
         Assert.All(model.Predict(matrix), prediction => Assert.Equal(0.5, prediction.Probability));
         Assert.Empty(model.Scores());
-    }
-
-    [Fact]
-    public void A_cancelled_training_ends_before_the_next_round()
-    {
-        Given.TheLibrary();
-        using var cancellation = new CancellationTokenSource();
-        var rounds = 0;
-        Assert.Throws<OperationCanceledException>(() => XgboostTrainer.Train(
-            Given.Matrix(60, 4),
-            Given.Settings,
-            afterRound: _ =>
-            {
-                rounds++;
-                cancellation.Cancel();
-            },
-            cancellation: cancellation.Token));
-        Assert.Equal(1, rounds);
     }
 
     private static void Refused(string problem, FeatureMatrix matrix)

@@ -6,16 +6,16 @@ using Kayfabe.Study.Training;
 
 namespace Kayfabe.Xgboost.Baselines;
 
-/// <summary>Trains candidates; each on one thread, so that several can be trained side by side.</summary>
+/// <summary>Trains candidates, each on one thread, so that several can be trained in parallel.</summary>
 public static class CandidateTrainer
 {
-    /// <summary>Trains a candidate on the training rows, and lets it predict the test rows.</summary>
-    /// <param name="candidate">The candidate, one that the study has a use for.</param>
+    /// <summary>Trains a candidate on the training rows and predicts the test rows.</summary>
+    /// <param name="candidate">The candidate; one that applies to the study.</param>
     /// <param name="matrix">All rows of the study.</param>
-    /// <param name="sets">How the candidate's split divides them; training rows of both outcomes.</param>
-    /// <param name="trees">How the study trains its own model.</param>
-    /// <param name="linear">How the logistic regression is trained.</param>
-    /// <exception cref="Study.InputException">The training rows have one outcome only.</exception>
+    /// <param name="sets">The candidate's split; its training rows have both outcomes.</param>
+    /// <param name="trees">The settings of the study's own model.</param>
+    /// <param name="linear">The settings of the logistic regression.</param>
+    /// <exception cref="Study.InputException">There are no training rows or no features.</exception>
     public static CandidateResult Run(
         Candidate candidate, FeatureMatrix matrix, RowSets sets, TrainSettings trees, BaselinesSettings linear)
     {
@@ -38,8 +38,8 @@ public static class CandidateTrainer
         }
     }
 
-    /// <summary>Trains as the study does, on one thread, and predicts the test rows.</summary>
-    /// <exception cref="Study.InputException">The training rows have one outcome only.</exception>
+    /// <summary>Trains boosted trees on one thread and predicts the test rows.</summary>
+    /// <exception cref="Study.InputException">There are no training rows or no features.</exception>
     public static IReadOnlyList<Prediction> Trees(FeatureMatrix train, FeatureMatrix test, TrainSettings settings)
     {
         using var model = XgboostTrainer.Train(train, settings, threads: 1);

@@ -7,19 +7,21 @@ namespace Kayfabe.Xgboost.Baselines;
 
 /// <summary>Logistic regression with an L2 penalty: XGBoost's linear booster.</summary>
 /// <remarks>
-/// The booster's default updater races between threads; coordinate descent, one feature after the other, does not.
+/// The booster's default updater has races between threads; coordinate descent has none.
 /// https://xgboost.readthedocs.io/en/release_1.7.0/parameter.html#parameters-for-linear-booster-booster-gblinear
 /// </remarks>
 public static class LogisticRegression
 {
-    /// <summary>Learns from the training rows, and predicts the test rows.</summary>
-    /// <param name="train">Training rows of both outcomes; a blank detection is 0, blank metadata its mean.</param>
+    /// <summary>Trains on the training rows and predicts the test rows.</summary>
+    /// <param name="train">
+    /// Training rows of both outcomes; a missing detection counts as 0, missing metadata as its mean.
+    /// </param>
     /// <param name="test">Test rows with the same features.</param>
     /// <param name="settings">Penalty and passes.</param>
     public static IReadOnlyList<Prediction> Predict(FeatureMatrix train, FeatureMatrix test, BaselinesSettings settings)
     {
         var scale = new MetadataScale(train);
-        // XGBoost multiplies lambda with the number of rows.
+        // XGBoost multiplies lambda by the number of rows.
         var lambda = settings.Penalty / train.Rows.Count;
         using var rows = Matrices.Labelled(scale.Apply(train));
         var booster = new Booster(
@@ -30,7 +32,7 @@ public static class LogisticRegression
                 new("objective", "binary:logistic"),
                 new("lambda", lambda.ToString(CultureInfo.InvariantCulture)),
                 new("eta", "1"),
-                .. Matrices.Threads(1),
+                .. Parameters.Threads(1),
             ]);
         using var model = new Model(booster);
         for (var pass = 0; pass < settings.Passes; pass++)

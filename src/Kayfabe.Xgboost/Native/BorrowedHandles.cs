@@ -5,16 +5,16 @@ internal sealed class BorrowedHandles : IDisposable
 {
     private readonly List<DMatrixHandle> _borrowed = [];
 
-    /// <exception cref="ObjectDisposedException">One of the matrices is disposed of already.</exception>
-    public BorrowedHandles(IEnumerable<DMatrix> matrices)
+    /// <exception cref="ObjectDisposedException">One of the matrices is already disposed.</exception>
+    public BorrowedHandles(IReadOnlyList<DMatrixHandle> matrices)
     {
         try
         {
             foreach (var matrix in matrices)
             {
                 var added = false;
-                matrix.Handle.DangerousAddRef(ref added);
-                _borrowed.Add(matrix.Handle);
+                matrix.DangerousAddRef(ref added);
+                _borrowed.Add(matrix);
             }
         }
         catch

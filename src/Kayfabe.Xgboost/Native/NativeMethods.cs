@@ -1,20 +1,21 @@
 using System.Runtime.InteropServices;
+using Kayfabe.Xgboost.Loading;
 
-// The resolver below finds the library; nothing is left to the loader's search.
+// The resolver below finds the library; the system loader does not search.
 [assembly: DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
 
 namespace Kayfabe.Xgboost.Native;
 
 /// <summary>
 /// The functions of <c>xgboost/c_api.h</c> (1.7) that are used here, under their own names. Each returns 0, or -1 with
-/// the reason in <see cref="XGBGetLastError"/>. Pointers that are handed out belong to the library and hold until the
-/// next call on the same thread: copy at once.
+/// the reason in <see cref="XGBGetLastError"/>. Returned pointers belong to the library and are valid until the next
+/// call on the same thread: copy at once.
 /// </summary>
 internal static unsafe partial class NativeMethods
 {
     private const string Library = "xgboost";
 
-    // Runs at the first call of the library, not at the start of the program.
+    // Runs at the first call of the library, not when the program starts.
     static NativeMethods() =>
         NativeLibrary.SetDllImportResolver(typeof(NativeMethods).Assembly, (_, _, _) => XgboostLibrary.Handle);
 
@@ -60,10 +61,6 @@ internal static unsafe partial class NativeMethods
     public static partial int XGBoosterUpdateOneIter(BoosterHandle booster, int round, DMatrixHandle train);
 
     [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)]
-    public static partial int XGBoosterEvalOneIter(
-        BoosterHandle booster, int round, nint[] matrices, string[] names, ulong length, out nint result);
-
-    [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)]
     public static partial int XGBoosterPredictFromDMatrix(
         BoosterHandle booster,
         DMatrixHandle matrix,
@@ -91,9 +88,6 @@ internal static unsafe partial class NativeMethods
 
     [LibraryImport(Library)]
     public static partial int XGBoosterSaveJsonConfig(BoosterHandle booster, out ulong length, out byte* config);
-
-    [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)]
-    public static partial int XGBoosterLoadJsonConfig(BoosterHandle booster, string config);
 
     [LibraryImport(Library)]
     public static partial int XGBoosterBoostedRounds(BoosterHandle booster, out int rounds);

@@ -40,7 +40,8 @@ public class CandidateTrainerTests
         Given.TheLibrary();
         // One 0/1 feature and hardly a penalty: the probability is the share in kayfabe, 3 of 4 and 1 of 5.
         var matrix = Column([1, 1, 1, 1, 0, 0, 0, 0, 0], [true, true, true, false, true, false, false, false, false]);
-        var predictions = LogisticRegression.Predict(matrix, matrix, new BaselinesSettings { Penalty = 1e-6, Passes = 500 });
+        var settings = new BaselinesSettings { Penalty = 1e-6, Passes = 500 };
+        var predictions = LogisticRegression.Predict(matrix, matrix, settings);
         Assert.Equal(0.75, predictions[0].Probability, 1e-3);
         Assert.Equal(0.2, predictions[8].Probability, 1e-3);
     }
@@ -78,7 +79,8 @@ public class CandidateTrainerTests
         }
         Feature[] features =
         [
-            new("likes", FeatureKind.Metadata), new("constant", FeatureKind.Metadata), new("postId", FeatureKind.Metadata),
+            new("likes", FeatureKind.Metadata), new("constant", FeatureKind.Metadata),
+            new("postId", FeatureKind.Metadata),
             new("a", FeatureKind.Label), new("b", FeatureKind.Label), new("c", FeatureKind.Celebrity),
         ];
         return new FeatureMatrix(features, source.Rows, [.. starts], [.. columns], [.. values]);

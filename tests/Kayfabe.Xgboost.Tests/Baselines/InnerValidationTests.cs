@@ -13,7 +13,9 @@ public class InnerValidationTests
 
         var predictions = InnerValidation.Predict(matrix, Given.Settings, seed: 3);
 
-        Assert.Equal(matrix.Rows.Select(row => row.Id).Order(StringComparer.Ordinal), predictions.Select(row => row.Id).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            matrix.Rows.Select(row => row.Id).Order(StringComparer.Ordinal),
+            predictions.Select(row => row.Id).Order(StringComparer.Ordinal));
         using var seen = XgboostTrainer.Train(matrix, Given.Settings);
         var own = seen.Predict(matrix).ToDictionary(row => row.Id, row => row.Probability, StringComparer.Ordinal);
         Assert.All(predictions, row => Assert.NotEqual(own[row.Id], row.Probability));
@@ -32,7 +34,7 @@ public class InnerValidationTests
 
     [Fact]
     public void Without_features_there_is_nothing_to_train() => Assert.Contains(
-        "no feature is left",
+        "no features are left",
         Assert.Throws<InputException>(() => InnerValidation.Predict(
             Given.Matrix(10, 2).SelectFeatures(_ => false), Given.Settings, seed: 3)).Message,
         StringComparison.Ordinal);

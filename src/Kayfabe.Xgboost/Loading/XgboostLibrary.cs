@@ -1,39 +1,40 @@
 using System.Runtime.InteropServices;
 using Kayfabe.Study;
-using Kayfabe.Xgboost.Native;
 
-namespace Kayfabe.Xgboost;
+namespace Kayfabe.Xgboost.Loading;
 
 /// <summary>The native XGBoost library: which file it is, and which version.</summary>
 /// <remarks>
-/// The file is the first that exists of: what the environment variable KAYFABE_XGBOOST names; beside the program; the
-/// folders of the system's loader; a Python installation's <c>xgboost/lib</c>, also in <c>.venv</c> of the project's
-/// folder. It is loaded at the first use.
+/// The file is the first that exists of: the one in the environment variable KAYFABE_XGBOOST; beside the program; in
+/// the folders of the system's loader; in a Python installation's <c>xgboost/lib</c>, also in <c>.venv</c> of the
+/// project's folder. It is loaded at the first use.
 /// </remarks>
 public static unsafe class XgboostLibrary
 {
     private static readonly Lazy<Loaded> Library = new(Load);
 
-    /// <summary>The file that is (or would be) loaded, links resolved, or null; does not load it.</summary>
+    /// <summary>
+    /// The file that is (or would be) loaded, with links resolved, or null if there is none; does not load it.
+    /// </summary>
     /// <remarks>
-    /// File names do not tell the version (Debian's 1.7.4 is called libxgboost.so.1.6.0). Who needs the version often
-    /// and cheaply keeps <see cref="Version"/> beside the digest of this file.
+    /// File names do not give the version (Debian's 1.7.4 is called libxgboost.so.1.6.0). To have the version without
+    /// loading the library, keep <see cref="Version"/> with the digest of this file.
     /// </remarks>
     public static string? Locate() => Search().Find();
 
     /// <summary>The file that was loaded.</summary>
-    /// <exception cref="InputException">There is no library that can be used; the fault says what to do.</exception>
+    /// <exception cref="InputException">No usable library was found; the fault says what to do.</exception>
     public static string Path => Library.Value.Path;
 
-    /// <summary>The version that the library tells of itself: <c>1.7.4</c>. Loads the library.</summary>
-    /// <exception cref="InputException">There is no library that can be used; the fault says what to do.</exception>
+    /// <summary>The version that the library reports: <c>1.7.4</c>. Loads the library.</summary>
+    /// <exception cref="InputException">No usable library was found; the fault says what to do.</exception>
     public static string Version => Library.Value.Version;
 
     internal static nint Handle => Library.Value.Handle;
 
-    /// <summary>The command that brings the library on this system, or several.</summary>
+    /// <summary>The command, or commands, that install the library on this system.</summary>
     /// <remarks>
-    /// Many a Python of a Linux distribution or of Homebrew refuses pip outside a virtual environment (PEP 668).
+    /// The Python of many Linux distributions and of Homebrew refuses pip outside a virtual environment (PEP 668).
     /// </remarks>
     internal static string Installation =>
         File.Exists("/usr/bin/apt-get")
@@ -66,8 +67,8 @@ public static unsafe class XgboostLibrary
         }
         catch (Exception e) when (e is DllNotFoundException or BadImageFormatException)
         {
-            // What the loader says comes last, after general advice to programmers.
-            var cause = e.Message.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)[^1];
+            // The message of the loader comes last, after general advice to programmers.
+            var cause = e.Message.Trim().Split('\n')[^1].Trim();
             cause = cause.StartsWith(path + ": ", StringComparison.Ordinal) ? cause[(path.Length + 2)..] : cause;
             throw Unusable(path, $"cannot be loaded: {cause}");
         }
@@ -78,16 +79,16 @@ public static unsafe class XgboostLibrary
     private static LibrarySearch Search() => new(Environment.GetEnvironmentVariable, AppContext.BaseDirectory);
 
     private static InputException NotFound(LibrarySearch search) =>
-        search.FindDanglingLink() is { } link
-            ? Unusable(link, $"is a link to '{new FileInfo(link).LinkTarget}', which leads to no file")
-        : search.Named is { } named ? Unusable(named, $"does not exist, but {LibrarySearch.Variable} names it")
+        search.FindBrokenLink() is { } link
+            ? Unusable(link, $"is a broken link to '{new FileInfo(link).LinkTarget}'")
+        : search.Named is { } named ? Unusable(named, $"named by {LibrarySearch.Variable} does not exist")
         : new InputException(new Fault(
             "the XGBoost library is not installed",
-            $"Install it with {Installation}, or let {LibrarySearch.Variable} name its file."));
+            $"Install it with {Installation}, or set {LibrarySearch.Variable} to its path."));
 
     private static InputException Unusable(string path, string problem) => new(new Fault(
         $"the XGBoost library {problem}",
-        $"Install it with {Installation}, or let {LibrarySearch.Variable} name the file to use.",
+        $"Install it with {Installation}, or set {LibrarySearch.Variable} to the path of the file to use.",
         path));
 
     internal sealed record Loaded(string Path, string Version, nint Handle);

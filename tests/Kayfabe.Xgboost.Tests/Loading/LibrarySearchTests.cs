@@ -1,8 +1,8 @@
 using System.Text.RegularExpressions;
 using Kayfabe.Study;
-using Kayfabe.Xgboost.Native;
+using Kayfabe.Xgboost.Loading;
 
-namespace Kayfabe.Xgboost.Tests;
+namespace Kayfabe.Xgboost.Tests.Loading;
 
 public sealed class LibrarySearchTests : IDisposable
 {
@@ -26,7 +26,7 @@ public sealed class LibrarySearchTests : IDisposable
         Place("program");
         _variables["KAYFABE_XGBOOST"] = Path.Combine(_folder, "gone.so");
         var exception = Assert.Throws<InputException>(() => XgboostLibrary.Load(Search()));
-        Assert.Contains("gone.so: the XGBoost library does not exist, but KAYFABE_XGBOOST names it", exception.Message,
+        Assert.Contains("gone.so: the XGBoost library named by KAYFABE_XGBOOST does not exist", exception.Message,
             StringComparison.Ordinal);
     }
 
@@ -50,7 +50,7 @@ public sealed class LibrarySearchTests : IDisposable
     }
 
     [Fact]
-    public void Nothing_is_looked_for_relative_to_the_working_folder()
+    public void Nothing_is_searched_relative_to_the_working_folder()
     {
         _variables["LD_LIBRARY_PATH"] = $".{Path.PathSeparator}lib{Path.PathSeparator}";
         _variables["PATH"] = "bin";
@@ -58,7 +58,7 @@ public sealed class LibrarySearchTests : IDisposable
     }
 
     [Fact]
-    public void A_file_that_is_no_library_is_refused_with_its_path_and_a_command()
+    public void A_file_that_is_not_a_library_is_refused_with_its_path_and_a_command()
     {
         _variables["KAYFABE_XGBOOST"] = Place("named");
         var fault = Assert.Single(Assert.Throws<InputException>(() => XgboostLibrary.Load(Search())).Faults);
@@ -68,7 +68,7 @@ public sealed class LibrarySearchTests : IDisposable
     }
 
     [Fact]
-    public void Why_the_loader_refuses_a_file_is_said()
+    public void The_reason_of_the_loader_is_shown()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Each system's loader has words of its own.");
         _variables["KAYFABE_XGBOOST"] = Place("named");
@@ -77,24 +77,24 @@ public sealed class LibrarySearchTests : IDisposable
     }
 
     [Fact]
-    public void A_link_that_leads_nowhere_is_said_to_lead_nowhere()
+    public void A_broken_link_is_an_error_of_its_own()
     {
         _variables["KAYFABE_XGBOOST"] = Link("named", "gone.so.1");
         var fault = Assert.Single(Assert.Throws<InputException>(() => XgboostLibrary.Load(Search())).Faults);
         Assert.Equal(_variables["KAYFABE_XGBOOST"], fault.File);
-        Assert.Equal("the XGBoost library is a link to 'gone.so.1', which leads to no file", fault.Problem);
+        Assert.Equal("the XGBoost library is a broken link to 'gone.so.1'", fault.Problem);
     }
 
     [Fact]
-    public void A_link_to_itself_leads_nowhere()
+    public void A_link_to_itself_is_broken()
     {
         _variables["KAYFABE_XGBOOST"] = Link("named", FileName);
         Assert.Null(Search().Find());
-        Assert.Equal(_variables["KAYFABE_XGBOOST"], Search().FindDanglingLink());
+        Assert.Equal(_variables["KAYFABE_XGBOOST"], Search().FindBrokenLink());
     }
 
     [Fact]
-    public void A_link_that_leads_nowhere_does_not_hide_the_library_of_a_later_folder()
+    public void A_broken_link_does_not_hide_the_library_of_a_later_folder()
     {
         Link("program", "gone.so.1");
         var later = Place("loader");
@@ -113,7 +113,7 @@ public sealed class LibrarySearchTests : IDisposable
     }
 
     [Fact]
-    public void The_library_tells_its_version_and_its_file()
+    public void The_library_reports_its_version_and_its_file()
     {
         Given.TheLibrary();
         Assert.Matches(new Regex("^[0-9]+\\.[0-9]+\\.[0-9]+$"), XgboostLibrary.Version);

@@ -1,12 +1,11 @@
 using System.Runtime.InteropServices;
 
-namespace Kayfabe.Xgboost.Native;
+namespace Kayfabe.Xgboost.Loading;
 
-/// <summary>Where the native library may lie, in the order in which it is taken.</summary>
+/// <summary>The places where the native library may be, in order of preference.</summary>
 /// <remarks>
-/// The folders of the system's loader are listed here instead of leaving the search to the loader, so that which file
-/// will be used is known without loading it. Every run asks: the usual places come first, and nothing is read that is
-/// not needed.
+/// The folders of the system's loader are listed here instead of leaving the search to the loader, so that the file is
+/// known without loading it. Every run searches: the usual places come first, and nothing is read that is not needed.
 /// </remarks>
 /// <param name="variable">Reads an environment variable; null where it is not set.</param>
 /// <param name="programFolder">The folder of the running program.</param>
@@ -30,10 +29,10 @@ internal sealed class LibrarySearch(Func<string, string?> variable, string progr
     }
 
     /// <summary>The first candidate that is a link to a file that does not exist; null where there is none.</summary>
-    public string? FindDanglingLink() => Candidates().FirstOrDefault(
+    public string? FindBrokenLink() => Candidates().FirstOrDefault(
         candidate => new FileInfo(candidate).LinkTarget is not null && Resolved(candidate) is null);
 
-    // A link that leads nowhere exists for File.Exists; following one that leads back to itself fails.
+    // File.Exists is true for a broken link; following a link to itself throws.
     private static string? Resolved(string candidate)
     {
         if (!File.Exists(candidate))
@@ -111,12 +110,12 @@ internal sealed class LibrarySearch(Func<string, string?> variable, string progr
             foreach (var prefix in Listed(name))
                 yield return prefix;
         }
-        // Where the message of a missing library says to install it; it need not be activated.
+        // Where the error for a missing library says to install it; it need not be activated.
         foreach (var root in Listed("KAYFABE_ROOT"))
             yield return Path.Combine(root, ".venv");
         foreach (var home in Listed("HOME"))
             yield return Path.Combine(home, ".local");
-        // An interpreter lies in <prefix>/bin, or on Windows in the prefix itself.
+        // An interpreter is in <prefix>/bin, or on Windows in the prefix itself.
         foreach (var folder in Listed("PATH"))
             yield return OperatingSystem.IsWindows() ? folder : Path.GetDirectoryName(folder) ?? folder;
     }
