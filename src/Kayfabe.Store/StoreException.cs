@@ -1,12 +1,12 @@
 namespace Kayfabe.Store;
 
-/// <summary>The store, or a file that it was given, cannot be used, and the user can do something about it.</summary>
+/// <summary>The store or an input file cannot be used; the user can fix it.</summary>
 public sealed class StoreException : Exception
 {
     /// <summary>Creates the exception.</summary>
     /// <param name="problem">What is wrong, a clause without a full stop.</param>
-    /// <param name="remedy">What to do next, a sentence.</param>
-    /// <param name="file">Where.</param>
+    /// <param name="remedy">What to do next, one or more sentences.</param>
+    /// <param name="file">The file or folder, if any.</param>
     public StoreException(string problem, string remedy, string? file = null)
         : base($"{(file is null ? "" : file + ": ")}{problem}. {remedy}") =>
         (Problem, Remedy, File) = (problem, remedy, file);
@@ -17,6 +17,6 @@ public sealed class StoreException : Exception
     /// <summary>What to do next.</summary>
     public string Remedy { get; }
 
-    /// <summary>Where.</summary>
+    /// <summary>The file or folder, if any.</summary>
     public string? File { get; }
 }

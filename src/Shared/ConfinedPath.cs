@@ -49,7 +49,7 @@ internal static class ConfinedPath
 
     /// <summary>The first of two paths that are one file on a system that does not tell cases apart; null where none is.</summary>
     /// <returns>Both, the same where a path is there twice.</returns>
-    public static (string One, string Other)? Twins(IEnumerable<string> paths)
+    public static (string One, string Other)? FindCollision(IEnumerable<string> paths)
     {
         var seen = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         foreach (var path in paths)

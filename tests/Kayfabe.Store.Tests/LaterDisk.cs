@@ -1,4 +1,4 @@
-using Kayfabe.Store.Files;
+using Kayfabe.Store.Index;
 
 namespace Kayfabe.Store.Tests;
 

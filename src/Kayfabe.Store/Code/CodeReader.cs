@@ -52,7 +52,7 @@ public sealed class CodeReader : IDisposable
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (var (name, text) in texts)
             hash.AppendData(Encoding.UTF8.GetBytes($"{name.Length}:{name}{text.Length}:{text}"));
-        return new Fingerprint(Digest.Finish(hash), [.. Packages(foreign).Select(package => new Package(package.Key, package.Value))]);
+        return new Fingerprint(Digest.Finish(hash), [.. Packages(foreign).Select(package => new PackageVersion(package.Key, package.Value))]);
     }
 
     /// <summary>

@@ -3,12 +3,12 @@ using Kayfabe.Store.Keys;
 
 namespace Kayfabe.Store.Content;
 
-/// <summary>From an action's key to what it made: <c>actions/ab/cdef...</c>. Safe to share, and to delete.</summary>
+/// <summary>Records of actions by their keys: <c>actions/ab/cdef...</c>. Safe to share, and to delete.</summary>
 /// <param name="folder">The store.</param>
 /// <param name="shared">Another store, which is only read; null for none.</param>
 public sealed class ActionCache(string folder, string? shared = null)
 {
-    /// <summary>Where the record is, or would be.</summary>
+    /// <summary>The path of the record, whether or not it exists.</summary>
     public string PathOf(ActionKey key)
     {
         var path = PathIn(folder, key);
@@ -17,21 +17,27 @@ public sealed class ActionCache(string folder, string? shared = null)
 
     /// <summary>The record of a key.</summary>
     /// <param name="key">The key.</param>
-    /// <param name="problem">Why what is there is of no use; null where nothing is there, or a record was found.</param>
+    /// <param name="problem">Why the record cannot be used; null if there is none, or it was found.</param>
     public ActionRecord? Find(ActionKey key, out Miss? problem)
     {
         var record = VersionedFile.Read(
-            PathOf(key), ActionRecordReader.Form, bytes => ActionRecordReader.Read(bytes, key), out var damage, out var isNewer);
-        problem = record is not null ? null
-            : isNewer ? new Miss(MissReason.NewerVersion, "the store's record of it was made by a newer version of Kayfabe")
-            : damage is not null ? new Miss(MissReason.Damaged, $"the store's record of it: {damage}")
-            : null;
+            PathOf(key),
+            ActionRecordReader.Format,
+            bytes => ActionRecordReader.Read(bytes, key),
+            out var damage,
+            out var isNewer);
+        if (record is not null)
+            problem = null;
+        else if (isNewer)
+            problem = new Miss(MissReason.NewerVersion, "its record in the store was made by a newer version of Kayfabe");
+        else
+            problem = damage is null ? null : new Miss(MissReason.Damaged, $"its record in the store: {damage}");
         return record;
     }
 
-    /// <summary>Keeps a record; one that is there for the key is replaced, unless a newer version of Kayfabe made it.</summary>
+    /// <summary>Saves a record, replacing an earlier one with the same key, unless a newer version of Kayfabe made it.</summary>
     public void Put(ActionKey key, ActionRecord record) =>
-        VersionedFile.Write(PathIn(folder, key), ActionRecordReader.Form, record.ToBytes(), folder);
+        VersionedFile.Write(PathIn(folder, key), ActionRecordReader.Format, record.ToBytes(), folder);
 
     private static string PathIn(string store, ActionKey key) =>
         Path.Combine(store, "actions", key.Digest.Hex[..2], key.Digest.Hex[2..]);

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Text.Json;
-using Kayfabe.Store.Code;
 using Kayfabe.Store.Keys;
 
 namespace Kayfabe.Store.Content;
@@ -12,23 +11,23 @@ namespace Kayfabe.Store.Content;
 [OutsideFingerprint("It names an artifact, whose content is an entry of the key.")]
 public sealed record OutputFile(string Path, Digest Digest, long Size);
 
-/// <summary>What a stage made, and from what.</summary>
+/// <summary>The result of a stage, and everything that its key was made of.</summary>
 /// <param name="Stage">The stage's name.</param>
-/// <param name="Entries">What its key was made of.</param>
-/// <param name="Outputs">What it made, in ordinal order of paths.</param>
-/// <param name="Seconds">How long it took to make.</param>
+/// <param name="Entries">The entries of its key.</param>
+/// <param name="Outputs">The files that it made, in ordinal order of paths.</param>
+/// <param name="Seconds">How long the stage ran.</param>
 [OutsideFingerprint("It names artifacts, whose contents are entries of the key.")]
 public sealed record ActionRecord(
     string Stage, IReadOnlyList<KeyEntry> Entries, IReadOnlyList<OutputFile> Outputs, double Seconds)
 {
-    /// <summary>The version of the form.</summary>
+    /// <summary>The version of the format.</summary>
     internal const int Version = 1;
 
-    /// <summary>The bytes that the record was read from; null for one that was just made.</summary>
+    /// <summary>The bytes that the record was read from; null for a new record.</summary>
     internal byte[]? Source { get; init; }
 
     /// <summary>
-    /// The digest of the JSON, a line feed, the JSON: a record that was cut off or altered is told from a whole one.
+    /// The digest of the JSON, a line feed, the JSON: so that a truncated or altered record is recognized.
     /// </summary>
     public byte[] ToBytes()
     {

@@ -6,18 +6,18 @@ using Kayfabe.Store.Keys;
 
 namespace Kayfabe.Store.Content;
 
-/// <summary>Reads records strictly: what a record claims is put in place of a stage's work.</summary>
+/// <summary>Reads records strictly, since a record replaces the work of a stage.</summary>
 internal static class ActionRecordReader
 {
-    /// <summary>The first line is the digest of the rest in every version; the rest tells which it is.</summary>
-    public static readonly FileForm Form = new(ActionRecord.Version, VersionOf);
+    /// <summary>In every version the first line is the digest of the rest, and the rest has the version.</summary>
+    public static readonly FileFormat Format = new(ActionRecord.Version, VersionOf);
 
     /// <summary>Reads what <see cref="ActionRecord.ToBytes"/> writes.</summary>
     /// <param name="bytes">The record.</param>
-    /// <param name="key">What it is filed under; null where that is not known.</param>
+    /// <param name="key">The key that it is stored under.</param>
     /// <returns>
-    /// Null where its digest is not that of its content, its key is not that of its entries, it names an output that is
-    /// not below the stage's folder, or it is anything else than a record of this version.
+    /// Null if its digest is not that of its content, its key is not that of its entries, an output is not below the
+    /// stage's folder, or it is not a record of this version.
     /// </returns>
     public static ActionRecord? Read(byte[] bytes, ActionKey key)
     {
@@ -35,7 +35,7 @@ internal static class ActionRecordReader
         catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException
             or ArgumentException or IndexOutOfRangeException)
         {
-            return null; // A member is missing, of another type, or there twice.
+            return null; // A member is missing, duplicate, or of another type.
         }
     }
 
@@ -60,7 +60,7 @@ internal static class ActionRecordReader
             ? number
             : null;
 
-    // What follows the digest, where it is that of what follows.
+    // The content after the digest, if the digest is right.
     private static ReadOnlyMemory<byte>? ContentOf(byte[] bytes)
     {
         var line = Array.IndexOf(bytes, (byte)'\n');
@@ -101,6 +101,6 @@ internal static class ActionRecordReader
             if (!ConfinedPath.IsValid(output.Path))
                 return false;
         }
-        return ConfinedPath.Twins(outputs.Select(static output => output.Path)) is null;
+        return ConfinedPath.FindCollision(outputs.Select(static output => output.Path)) is null;
     }
 }

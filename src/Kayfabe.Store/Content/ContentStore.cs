@@ -4,35 +4,44 @@ using Kayfabe.Store.Keys;
 
 namespace Kayfabe.Store.Content;
 
-/// <summary>Files by the digest of their content: <c>objects/ab/cdef...</c>. Safe to share, to fill from two builds at once, and to delete.</summary>
+/// <summary>
+/// Files by the digest of their content: <c>objects/ab/cdef...</c>. Safe to share, to delete, and to write from several
+/// builds at once.
+/// </summary>
 /// <param name="folder">The store.</param>
 /// <param name="shared">Another store, which is only read; null for none.</param>
 public sealed class ContentStore(string folder, string? shared = null)
 {
     private readonly string _objects = Path.Combine(folder, "objects");
 
-    /// <summary>Where the content is, or would be.</summary>
+    /// <summary>The path of the content, whether or not it exists.</summary>
     public string PathOf(Digest digest)
     {
         var path = PathIn(folder, digest);
-        return shared is not null && !File.Exists(path) && PathIn(shared, digest) is var other && File.Exists(other) ? other : path;
+        return shared is not null && !File.Exists(path) && PathIn(shared, digest) is var other && File.Exists(other)
+            ? other
+            : path;
     }
 
-    /// <summary>Whether the content is there; its bytes are checked when they are fetched, not here.</summary>
-    public bool Contains(Digest digest) => FileStat.Of(PathOf(digest)) is not null;
+    /// <summary>Whether the content exists and may be read; its bytes are checked when they are fetched, not here.</summary>
+    public bool Contains(Digest digest)
+    {
+        using var file = StoredFile.Open(PathOf(digest), out _);
+        return file is not null;
+    }
 
-    /// <summary>Whether the content is there, and is that of the digest: it is read as a whole.</summary>
+    /// <summary>Whether the content exists and has its digest: it is read to the end.</summary>
     public bool IsWhole(Digest digest)
     {
         using var file = StoredFile.Open(PathOf(digest), out _);
         return file is not null && Digest.Read(file, static _ => { }) == digest;
     }
 
-    /// <summary>Forgets content that turned out to be of no use.</summary>
-    public void Remove(Digest digest) => AtomicFile.TryDelete(PathIn(folder, digest));
+    /// <summary>Removes content, which turned out to be unusable.</summary>
+    public void Remove(Digest digest) => TemporaryFile.TryDelete(PathIn(folder, digest));
 
-    /// <summary>Keeps a copy of a file, read once.</summary>
-    /// <returns>The digest of the bytes that were kept, and their number.</returns>
+    /// <summary>Stores a copy of a file, which is read once.</summary>
+    /// <returns>The digest and the number of the bytes stored.</returns>
     /// <exception cref="IOException">The file cannot be read, or the disk is full.</exception>
     public (Digest Digest, long Size) Put(string path)
     {
@@ -46,11 +55,11 @@ public sealed class ContentStore(string folder, string? shared = null)
         return (digest, size);
     }
 
-    /// <summary>Keeps what <paramref name="write"/> writes.</summary>
+    /// <summary>Stores what <paramref name="write"/> writes.</summary>
     public Digest Put(Action<Stream> write)
     {
         Digest? digest = null;
-        // Also over an object that is there already: it may be the damaged one that made this necessary.
+        // Also if the object exists already: it may be damaged.
         AtomicFile.Write(_objects, folder, file =>
         {
             using var hashing = new HashingStream(file);
@@ -60,13 +69,13 @@ public sealed class ContentStore(string folder, string? shared = null)
         return digest!;
     }
 
-    /// <summary>Copies the content to a file and checks it on the way.</summary>
+    /// <summary>Copies the content to a file and checks its digest.</summary>
     /// <param name="digest">The content.</param>
     /// <param name="path">The file.</param>
-    /// <param name="problem">What is wrong with what the store has, a clause after its name; null where it has nothing.</param>
+    /// <param name="problem">What is wrong with the store's copy, a clause that follows its name; null if there is none.</param>
     /// <returns>
-    /// False where it is not there or its bytes are not those of the digest: the object is then removed, nothing is
-    /// written, and the content has to be made again.
+    /// False if it is missing, or has another digest: then the object is removed, the file is not written, and the content
+    /// has to be made again.
     /// </returns>
     public bool TryFetch(Digest digest, string path, out string? problem)
     {
@@ -75,7 +84,7 @@ public sealed class ContentStore(string folder, string? shared = null)
         {
             if (from is null)
             {
-                problem = problem is null ? null : $"is of no use: {problem}";
+                problem = problem is null ? null : $"cannot be used: {problem}";
                 return false;
             }
             using var to = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.None, 1 << 16);
@@ -83,7 +92,7 @@ public sealed class ContentStore(string folder, string? shared = null)
                 return true;
         }
         problem = "is damaged";
-        AtomicFile.TryDelete(path);
+        TemporaryFile.TryDelete(path);
         Remove(digest);
         return false;
     }

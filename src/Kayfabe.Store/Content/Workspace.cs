@@ -1,24 +1,24 @@
 using System.Text;
 using Kayfabe.Store.Files;
+using Kayfabe.Store.Index;
 using Kayfabe.Store.Keys;
 
 namespace Kayfabe.Store.Content;
 
 /// <summary>
-/// The artifacts of one study in one checkout, <c>artifacts/&lt;study&gt;/&lt;stage&gt;/</c>: put in place all at once
+/// The artifacts of one study in one checkout, <c>artifacts/&lt;study&gt;/&lt;stage&gt;/</c>: replaced as a whole
 /// or not at all, from a stage that ran or from the store.
 /// </summary>
 /// <remarks>
-/// One build at a time works in a workspace: it holds the file <c>.lock</c>. The store beneath needs no such lock. Where
-/// files cannot be locked, two builds may disturb each other, but not make each other's records wrong: each writes to a
-/// scratch folder of its own.
+/// One build at a time uses a workspace: it holds the file <c>.lock</c>. The store needs no such lock. If files cannot be
+/// locked, two builds may make each other fail, but neither records a wrong result: each has its own scratch folder.
 /// </remarks>
 public sealed class Workspace : IDisposable
 {
     private const string LockFile = ".lock";
 
-    private static readonly FileForm s_state = new(
-        ActionRecord.Version, static bytes => ActionRecordReader.Form.VersionOf(bytes[StartOfRecord(bytes)..]));
+    private static readonly FileFormat s_stateFormat = new(
+        ActionRecord.Version, static bytes => ActionRecordReader.Format.VersionOf(bytes[StartOfRecord(bytes)..]));
 
     private readonly string _folder;
     private readonly ResultStore _results;
@@ -26,20 +26,19 @@ public sealed class Workspace : IDisposable
     private readonly FileLock _lock;
     private readonly ScratchFolders _scratch;
 
-    /// <summary>Takes the workspace, and clears what a killed build left half-made.</summary>
-    /// <param name="folder"><c>artifacts/&lt;study&gt;</c>; made where it is missing.</param>
-    /// <param name="results">Where results are kept.</param>
-    /// <param name="index">Tells the digests of the artifacts in place.</param>
-    /// <param name="waiting">Called once if another build has the workspace, before waiting for it.</param>
-    /// <param name="unlocked">Called if nothing keeps another build out: files cannot be locked there.</param>
+    /// <summary>Takes the workspace, and removes the scratch folders of killed builds.</summary>
+    /// <param name="folder"><c>artifacts/&lt;study&gt;</c>; created if missing.</param>
+    /// <param name="results">The store of results.</param>
+    /// <param name="index">Knows the digests of the artifacts in place.</param>
+    /// <param name="waiting">Called once if another build uses the workspace, before waiting for it.</param>
+    /// <param name="unlocked">Called if files cannot be locked there, so that nothing keeps another build out.</param>
     public Workspace(string folder, ResultStore results, FileIndex index, Action waiting, Action? unlocked = null)
     {
         (_folder, _results, _index) = (folder, results, index);
         Directory.CreateDirectory(folder);
         var path = Path.Combine(folder, LockFile);
-        // A folder or a link in its place, which could lead anywhere.
-        if (Directory.Exists(path) || new FileInfo(path).LinkTarget is not null)
-            MakeWay.Remove(path);
+        if (!IsFileOrAbsent(path))
+            PathReplacer.Delete(path);
         _lock = FileLock.Take(path, waiting);
         _scratch = new ScratchFolders(Path.Combine(folder, ".scratch"));
         _scratch.RemoveOthers(areAbandoned: _lock.Works);
@@ -47,15 +46,15 @@ public sealed class Workspace : IDisposable
             unlocked?.Invoke();
     }
 
-    /// <summary>The stage's folder of artifacts, whether or not it is there.</summary>
+    /// <summary>The stage's folder of artifacts, whether or not it exists.</summary>
     public string FolderOf(string stage) => Path.Combine(_folder, stage);
 
-    /// <summary>Looks a result up, and on a hit makes sure that it is in place.</summary>
+    /// <summary>Looks up a result, and on a hit makes sure that it is in place.</summary>
     /// <param name="stage">The stage's name.</param>
-    /// <param name="key">What would change its result.</param>
+    /// <param name="key">Everything that can change its result.</param>
     /// <param name="describe">See <see cref="Difference.Explain"/>.</param>
-    /// <param name="record">What was made, on a hit.</param>
-    public Verdict Look(
+    /// <param name="record">The record of the result, on a hit.</param>
+    public Verdict LookUp(
         string stage, KeyDescription key, Func<KeyEntry, KeyEntry, string?> describe, out ActionRecord? record)
     {
         record = _results.Find(key.Key, out var problem);
@@ -64,7 +63,7 @@ public sealed class Workspace : IDisposable
         if (record is null)
         {
             return LastRecord(stage, out var isNewer) is null && isNewer
-                ? new Miss(MissReason.NewerVersion, "what was last made here was made by a newer version of Kayfabe")
+                ? new Miss(MissReason.NewerVersion, "the last result here was made by a newer version of Kayfabe")
                 : Difference.Explain(LastRecord(stage, out _)?.Entries, key.Entries, describe);
         }
         if (IsInPlace(stage, record))
@@ -80,8 +79,8 @@ public sealed class Workspace : IDisposable
         return new Hit("restored from the store");
     }
 
-    /// <summary>What is in place of a stage from an earlier run, unchanged since.</summary>
-    /// <returns>Null where nothing is, or it was changed.</returns>
+    /// <summary>The result of an earlier run that is in place, unchanged.</summary>
+    /// <returns>Null if there is none, or it was changed.</returns>
     public ActionRecord? InPlace(string stage) =>
         LastRecord(stage, out _) is { } record && IsInPlace(stage, record) ? record : null;
 
@@ -93,10 +92,10 @@ public sealed class Workspace : IDisposable
         return scratch;
     }
 
-    /// <summary>Keeps what the stage wrote to its scratch folder, then puts it in place.</summary>
+    /// <summary>Stores the files in the stage's scratch folder, then puts them in place.</summary>
     /// <param name="stage">The stage's name.</param>
-    /// <param name="key">What would change its result.</param>
-    /// <param name="scratch">What it wrote.</param>
+    /// <param name="key">Everything that can change its result.</param>
+    /// <param name="scratch">The scratch folder.</param>
     /// <param name="seconds">How long it took.</param>
     /// <param name="kept">See <see cref="ResultStore.Keep"/>.</param>
     public ActionRecord Commit(
@@ -134,37 +133,43 @@ public sealed class Workspace : IDisposable
             return false;
         foreach (var output in record.Outputs)
         {
-            if (StoredFile.DigestOf(_index, Path.Combine(folder, output.Path)) != output.Digest)
+            if (_index.TryDigestOf(Path.Combine(folder, output.Path)) != output.Digest)
                 return false;
         }
         return true;
     }
 
-    /// <summary>Puts what was written to a scratch folder in place of what is there, all at once.</summary>
+    /// <summary>Replaces the stage's folder by its scratch folder.</summary>
     public void Replace(string stage, string scratch)
     {
         var folder = FolderOf(stage);
         File.Delete(Path.Combine(scratch, ResultStore.Mark));
+        var old = scratch + ".old";
         if (Directory.Exists(folder))
-            Directory.Move(folder, scratch + ".old");
+            Directory.Move(folder, old);
         else
-            File.Delete(folder); // What is no folder, or a link to nothing.
+            File.Delete(folder); // A file, or a broken link.
         Directory.Move(scratch, folder);
-        _scratch.Remove();
+        ScratchFolders.TryDelete(old);
     }
 
-    // What the stage was last made from, here: kept beside the artifacts, so that a reason can be given even when the
-    // store was deleted. The key, a line feed, the record.
+    // The record of the last run here, kept beside the artifacts, so that a reason can be given even after the store was
+    // deleted. The key, a line feed, the record.
     private string StateOf(string stage) => Path.Combine(_folder, ".last", stage);
 
     private ActionRecord? LastRecord(string stage, out bool isNewer) =>
-        VersionedFile.Read(StateOf(stage), s_state, bytes => ParseState(stage, bytes), out _, out isNewer);
+        VersionedFile.Read(StateOf(stage), s_stateFormat, bytes => ParseState(stage, bytes), out _, out isNewer);
 
     private void Remember(string stage, ActionKey key, ActionRecord record)
     {
         byte[] state = [.. Encoding.ASCII.GetBytes($"{key}\n"), .. record.ToBytes()];
-        VersionedFile.Write(StateOf(stage), s_state, state, _folder);
+        VersionedFile.Write(StateOf(stage), s_stateFormat, state, _folder);
     }
+
+    // A link could lead anywhere, and opening a pipe would wait for a writer.
+    private static bool IsFileOrAbsent(string path) =>
+        !Directory.Exists(path) && new FileInfo(path).LinkTarget is null
+        && (!File.Exists(path) || FileStat.Of(path) is not null);
 
     private static ActionRecord? ParseState(string stage, byte[] bytes) =>
         Digest.TryParse(Encoding.ASCII.GetString(bytes, 0, StartOfRecord(bytes)).TrimEnd('\n'), out var key)

@@ -2,14 +2,15 @@ using System.Runtime.InteropServices;
 
 namespace Kayfabe.Store.Files;
 
-/// <summary>
-/// A file that one process at a time holds; the system lets go of it when the process ends, however it ends.
-/// </summary>
+/// <summary>A file that one process at a time holds; the system releases it when the process ends, even by a crash.</summary>
 public sealed partial class FileLock : IDisposable
 {
-    // What a file that another process holds gives; a disk that is full or read-only gives others, and no wait mends it.
+    // The error of opening a file that another process holds. A full or read-only disk gives other errors, for which
+    // waiting does not help.
     private const int WouldBlockOnLinux = 11, WouldBlockOnMac = 35, SharingOnWindows = unchecked((int)0x80070020);
     private const int OpenReadOnly = 0, LockExclusive = 2, LockWithoutWaiting = 4;
+
+    private static readonly TimeSpan s_retry = TimeSpan.FromMilliseconds(100);
 
     private readonly FileStream _file;
 
@@ -19,15 +20,14 @@ public sealed partial class FileLock : IDisposable
         Works = IsHeld(path);
     }
 
-    /// <summary>
-    /// Whether the lock keeps others out. Some network folders know no locks and grant each that is asked for.
-    /// </summary>
+    /// <summary>Whether the lock keeps others out. Some network folders do not support locks, and grant every one.</summary>
     public bool Works { get; }
 
     /// <summary>Takes the lock.</summary>
-    /// <param name="path">The file; made where it is missing.</param>
-    /// <param name="waiting">Called once if another process has it, before waiting for it.</param>
-    public static FileLock Take(string path, Action waiting)
+    /// <param name="path">The file; created if missing.</param>
+    /// <param name="waiting">Called once if another process has the lock, before waiting for it.</param>
+    /// <param name="time">The clock by which to try again; null for the system's.</param>
+    public static FileLock Take(string path, Action waiting, TimeProvider? time = null)
     {
         for (var first = true; ; first = false)
         {
@@ -39,21 +39,21 @@ public sealed partial class FileLock : IDisposable
             {
                 if (first)
                     waiting();
-                Task.Delay(TimeSpan.FromMilliseconds(100)).Wait();
+                Task.Delay(s_retry, time ?? TimeProvider.System).GetAwaiter().GetResult();
             }
         }
     }
 
-    /// <summary>Whether somebody holds the file, as another process would find.</summary>
+    /// <summary>Whether a process holds the file, as seen by another process.</summary>
     public static bool IsHeld(string path)
     {
         // Windows itself keeps others from opening the file.
         if (OperatingSystem.IsWindows())
             return true;
-        // Not by FileStream: its answer would be an exception, which takes a millisecond of every build.
+        // Not with a FileStream: it answers with an exception, which costs every build a millisecond.
         var file = Open(path, OpenReadOnly);
         if (file < 0)
-            return true; // Not to be asked: no reason to warn.
+            return true; // Not known: no reason to warn.
         var held = Flock(file, LockExclusive | LockWithoutWaiting) != 0;
         _ = Close(file);
         return held;

@@ -3,13 +3,17 @@ using System.Runtime.InteropServices;
 
 namespace Kayfabe.Store.Files;
 
-/// <summary>What the file system says of a file without opening it; equal stats mean unchanged content, racy files apart.</summary>
+/// <summary>
+/// What the file system says about a file without opening it. Equal stats mean unchanged content, except for files
+/// written just before they were read.
+/// </summary>
 /// <param name="Size">Bytes.</param>
-/// <param name="Modified">Time of the last write, nanoseconds since 1970. A program can set it to what it likes.</param>
+/// <param name="Modified">Time of the last write, nanoseconds since 1970. Programs can set it.</param>
 /// <param name="Changed">
-/// Time of the last change of content or name, nanoseconds since 1970; no program can set it. 0 where the system has none.
+/// Nanoseconds since 1970. On Linux the time of the last change of content or metadata (ctime), which programs cannot
+/// set. Elsewhere the time of creation: it tells that a file was replaced by another one, not that it was written.
 /// </param>
-/// <param name="Inode">Which file it is: another one after a rename over it. 0 where the system has none.</param>
+/// <param name="Inode">Identifies the file: a different one after a rename over it. 0 except on Linux.</param>
 public readonly partial record struct FileStat(long Size, long Modified, long Changed, ulong Inode)
 {
     /// <summary>The number of bytes that <see cref="Write"/> writes.</summary>
@@ -19,8 +23,13 @@ public readonly partial record struct FileStat(long Size, long Modified, long Ch
     private const uint BasicStats = 0x7ff;
     private const int TypeMask = 0xf000, RegularFile = 0x8000;
 
+    // errno.h: no such file or directory, permission denied, not a directory, too many levels of symbolic links.
+    private const int NoEntry = 2, NoAccess = 13, NotDirectory = 20, LinkLoop = 40;
+
     /// <summary>The stat of a regular file, links followed.</summary>
-    /// <returns>Null where there is no regular file of that name.</returns>
+    /// <returns>Null if nothing has this name, or something other than a regular file.</returns>
+    /// <exception cref="UnauthorizedAccessException">A folder on the way may not be searched.</exception>
+    /// <exception cref="IOException">The file system fails: whether the file exists is not known.</exception>
     public static FileStat? Of(string path)
     {
         if (OperatingSystem.IsLinux())
@@ -34,10 +43,10 @@ public readonly partial record struct FileStat(long Size, long Modified, long Ch
     }
 
     /// <summary>
-    /// Which file system a file is on. A number that tells one from another in this process, and may be another after
-    /// the next start of the machine.
+    /// The file system that a file is on: a number that is unique in this process, but may differ after a restart of the
+    /// machine.
     /// </summary>
-    /// <returns>Null where there is no such file, or the system does not say.</returns>
+    /// <returns>Null if it cannot be determined.</returns>
     public static ulong? DeviceOf(string path)
     {
         if (OperatingSystem.IsLinux())
@@ -65,14 +74,24 @@ public readonly partial record struct FileStat(long Size, long Modified, long Ch
 
     private static FileStat? OnLinux(string path)
     {
-        if (Statx(AtCurrentFolder, path, 0, BasicStats, out var stat) != 0 || (stat.Mode & TypeMask) != RegularFile)
-            return null;
-        return new FileStat(stat.Size, stat.Modified.Nanoseconds, stat.Changed.Nanoseconds, stat.Inode);
+        if (Statx(AtCurrentFolder, path, 0, BasicStats, out var stat) == 0)
+        {
+            return (stat.Mode & TypeMask) == RegularFile
+                ? new FileStat(stat.Size, stat.Modified.Nanoseconds, stat.Changed.Nanoseconds, stat.Inode)
+                : null;
+        }
+        // Any other error does not say that the file is absent: a disk that fails may still have it.
+        return Marshal.GetLastPInvokeError() switch
+        {
+            NoEntry or NotDirectory or LinkLoop => null,
+            NoAccess => throw new UnauthorizedAccessException($"Access to the path '{path}' is denied."),
+            var error => throw new IOException($"Cannot read '{path}': {Marshal.GetPInvokeErrorMessage(error)}"),
+        };
     }
 
     private static long Nanoseconds(DateTime time) => (time - DateTime.UnixEpoch).Ticks * 100;
 
-    [LibraryImport("libc", EntryPoint = "statx", StringMarshalling = StringMarshalling.Utf8)]
+    [LibraryImport("libc", EntryPoint = "statx", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static partial int Statx(int folder, string path, int flags, uint mask, out StatxBuffer buffer);
 

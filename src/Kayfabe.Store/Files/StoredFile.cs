@@ -3,15 +3,15 @@ using Microsoft.Win32.SafeHandles;
 namespace Kayfabe.Store.Files;
 
 /// <summary>
-/// Reads files that may have been damaged in any way: what is no readable file is told as a problem, never an error, and
-/// never waited for (opening a named pipe would wait for somebody to write to it).
+/// Reads files that may be damaged in any way: anything that is not a readable file is returned as a problem instead of
+/// an exception, and never blocks (opening a named pipe would wait for a writer).
 /// </summary>
 public static class StoredFile
 {
     /// <summary>The whole content of a small file.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="problem">What is there instead, a clause; null where nothing is.</param>
-    /// <returns>Null where there is no readable file.</returns>
+    /// <param name="problem">Why it cannot be read, a clause; null if nothing has this name.</param>
+    /// <returns>Null if there is no readable file.</returns>
     public static byte[]? Read(string path, out string? problem)
     {
         using var file = Open(path, out problem);
@@ -51,7 +51,7 @@ public static class StoredFile
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
-            return null; // Somebody removed it just now.
+            return null; // It was removed in the meantime.
         }
         catch (UnauthorizedAccessException)
         {
@@ -65,26 +65,12 @@ public static class StoredFile
         }
     }
 
-    /// <summary>The digest of a file's content, told by an index.</summary>
-    /// <returns>Null where there is no readable file.</returns>
-    public static Keys.Digest? DigestOf(FileIndex index, string path)
-    {
-        try
-        {
-            return index.DigestOf(path);
-        }
-        catch (Exception e) when (IsUnreadable(e))
-        {
-            return null;
-        }
-    }
-
     internal static bool IsUnreadable(Exception exception) => exception is IOException or UnauthorizedAccessException;
 
-    // Of what is no regular file, links followed.
+    // Of a path without a regular file, links followed.
     private static string? ProblemOf(string path) =>
         Directory.Exists(path) ? "a folder is in its place"
-        : new FileInfo(path).LinkTarget is not null ? "a link to no file is in its place"
-        : File.Exists(path) ? "it is no regular file"
+        : new FileInfo(path).LinkTarget is not null ? "a broken link is in its place"
+        : File.Exists(path) ? "it is not a regular file"
         : null;
 }

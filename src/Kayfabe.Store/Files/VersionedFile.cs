@@ -1,27 +1,28 @@
 namespace Kayfabe.Store.Files;
 
-/// <summary>A form of small files that tells its version.</summary>
+/// <summary>A file format with a version.</summary>
 /// <param name="Version">The version that this program reads and writes.</param>
-/// <param name="VersionOf">The version that bytes say they have; null where they are not of this form at all.</param>
-public sealed record FileForm(int Version, Func<byte[], int?> VersionOf)
+/// <param name="VersionOf">The version of some bytes; null if they do not have this format at all.</param>
+public sealed record FileFormat(int Version, Func<byte[], int?> VersionOf)
 {
-    /// <summary>Whether a newer version of Kayfabe wrote this.</summary>
+    /// <summary>Whether a newer version of Kayfabe wrote the bytes.</summary>
     public bool IsNewer(byte[]? bytes) => bytes is not null && VersionOf(bytes) > Version;
 }
 
 /// <summary>
-/// Files that a newer version of Kayfabe may have written: they are left alone, and what this version has to say is kept
+/// Files that a newer version of Kayfabe may have written: those are never changed, and this version keeps its own file
 /// beside them.
 /// </summary>
 public static class VersionedFile
 {
-    /// <summary>Reads a file of a form.</summary>
+    /// <summary>Reads a file.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="form">Its form.</param>
-    /// <param name="parse">Turns bytes into what is wanted; null where they are damaged.</param>
-    /// <param name="problem">Why there is none, a clause; null where nothing is there.</param>
-    /// <param name="isNewer">Whether a newer version has the file: then what this version kept beside it is read.</param>
-    public static T? Read<T>(string path, FileForm form, Func<byte[], T?> parse, out string? problem, out bool isNewer)
+    /// <param name="format">Its format.</param>
+    /// <param name="parse">Parses the bytes; null if they are damaged.</param>
+    /// <param name="problem">Why there is no result, a clause; null if nothing has this name.</param>
+    /// <param name="isNewer">Whether a newer version wrote the file: then this version's own file is read instead.</param>
+    public static T? Read<T>(
+        string path, FileFormat format, Func<byte[], T?> parse, out string? problem, out bool isNewer)
         where T : class
     {
         isNewer = false;
@@ -29,36 +30,36 @@ public static class VersionedFile
             return null;
         if (parse(bytes) is { } whole)
             return whole;
-        isNewer = form.IsNewer(bytes);
+        isNewer = format.IsNewer(bytes);
         if (!isNewer)
         {
             problem = "it is damaged";
             return null;
         }
-        return StoredFile.Read(Beside(path, form), out _) is { } ours ? parse(ours) : null;
+        return StoredFile.Read(OwnPath(path, format), out _) is { } ours ? parse(ours) : null;
     }
 
-    /// <summary>
-    /// Writes a file of a form, in place of whatever is there but a newer version's; nothing where it is there already.
-    /// </summary>
+    /// <summary>Writes a file, unless it has this content already; a newer version's file is not replaced.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="form">Its form.</param>
+    /// <param name="format">Its format.</param>
     /// <param name="bytes">Its content.</param>
     /// <param name="within">See <see cref="AtomicFile.Write(string, ReadOnlyMemory{byte}, string?)"/>.</param>
-    public static void Write(string path, FileForm form, byte[] bytes, string within)
+    public static void Write(string path, FileFormat format, byte[] bytes, string within)
     {
-        var there = StoredFile.Read(path);
-        var isSame = IsSame(there, bytes);
-        if (!isSame && form.IsNewer(there))
+        var current = StoredFile.Read(path);
+        var isSame = IsSame(current, bytes);
+        if (!isSame && format.IsNewer(current))
         {
-            path = Beside(path, form);
+            path = OwnPath(path, format);
             isSame = IsSame(StoredFile.Read(path), bytes);
         }
         if (!isSame)
             AtomicFile.Write(path, bytes, within);
     }
 
-    internal static string Beside(string path, FileForm form) => $"{path}.v{form.Version}";
+    /// <summary>Where this version keeps its own file beside a newer version's.</summary>
+    internal static string OwnPath(string path, FileFormat format) => $"{path}.v{format.Version}";
 
-    private static bool IsSame(byte[]? there, byte[] bytes) => there is not null && there.AsSpan().SequenceEqual(bytes);
+    private static bool IsSame(byte[]? current, byte[] bytes) =>
+        current is not null && current.AsSpan().SequenceEqual(bytes);
 }

@@ -1,7 +1,7 @@
 namespace Kayfabe.Store.Keys;
 
 /// <summary>
-/// The digest of everything that can change a stage's result. A type of its own, so that it is never taken for the
+/// The digest of everything that can change a stage's result. A type of its own, so that it is never mistaken for the
 /// digest of a file's content.
 /// </summary>
 public sealed record ActionKey(Digest Digest)

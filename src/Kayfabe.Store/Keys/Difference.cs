@@ -1,24 +1,23 @@
 namespace Kayfabe.Store.Keys;
 
-/// <summary>A fact that is not the same in two keys of a stage.</summary>
-/// <param name="Kind">What kind of fact it is.</param>
-/// <param name="Name">Its name now, or then where it is gone.</param>
-/// <param name="Before">Its value then; null where there was none.</param>
-/// <param name="Now">Its value now; null where there is none.</param>
+/// <summary>A difference between two keys of a stage.</summary>
+/// <param name="Kind">The kind of entry.</param>
+/// <param name="Name">Its name now, or its earlier name if it is gone.</param>
+/// <param name="Before">Its earlier value; null if there was none.</param>
+/// <param name="Now">Its value now; null if there is none.</param>
 /// <param name="Text">The change in words: <c>threshold 95 -> 90</c>.</param>
 public sealed record Change(EntryKind Kind, string Name, string? Before, string? Now, string Text);
 
-/// <summary>Says why a stage has to run, from what its key was made of last time and is made of now.</summary>
+/// <summary>Explains why a stage has to run, by comparing the last key with the current one.</summary>
 public static class Difference
 {
     private const int Named = 3;
 
-    /// <summary>The first reason in the order of <see cref="EntryKind"/>; its detail names up to three changes of that kind.</summary>
-    /// <param name="before">The entries of the last run here; null where there was none.</param>
-    /// <param name="now">The entries now.</param>
+    /// <summary>The first reason, in the order of <see cref="EntryKind"/>; its detail lists up to three changes of that kind.</summary>
+    /// <param name="before">The entries of the last run here; null if there was none.</param>
+    /// <param name="now">The current entries.</param>
     /// <param name="describe">
-    /// Puts a changed digest into words (which files of a folder changed); null where it cannot, or the values are not
-    /// digests.
+    /// Describes the change of a digest (which files of a folder changed); returns null if it cannot.
     /// </param>
     public static Miss Explain(
         IReadOnlyList<KeyEntry>? before, IReadOnlyList<KeyEntry> now, Func<KeyEntry, KeyEntry, string?> describe)
@@ -35,9 +34,9 @@ public static class Difference
         return new Miss(ReasonOf(kind), detail);
     }
 
-    /// <summary>All changes: those of facts that both have and those added in the order of now, then what is gone.</summary>
-    /// <param name="before">The entries then.</param>
-    /// <param name="now">The entries now.</param>
+    /// <summary>All changes: changed and added entries in the current order, then removed ones.</summary>
+    /// <param name="before">The earlier entries.</param>
+    /// <param name="now">The current entries.</param>
     /// <param name="describe">See <see cref="Explain"/>.</param>
     public static IReadOnlyList<Change> Between(
         IReadOnlyList<KeyEntry> before, IReadOnlyList<KeyEntry> now, Func<KeyEntry, KeyEntry, string?> describe)
@@ -65,11 +64,13 @@ public static class Difference
             changes.Add(new Change(
                 entry.Kind, entry.Name, renamed.Value, entry.Value, $"{renamed.Name} renamed to {entry.Name}"));
         }
-        changes.AddRange(old.Values.Select(was => new Change(was.Kind, was.Name, was.Value, null, $"{Phrase(was)} removed")));
+        changes.AddRange(old.Values.Select(was =>
+            new Change(was.Kind, was.Name, was.Value, null, $"{Phrase(was)} removed")));
         return changes;
     }
 
-    private static string Changed(KeyEntry was, KeyEntry entry, Func<KeyEntry, KeyEntry, string?> describe) => entry.Kind switch
+    private static string Changed(
+        KeyEntry was, KeyEntry entry, Func<KeyEntry, KeyEntry, string?> describe) => entry.Kind switch
     {
         EntryKind.Code => $"code of {entry.Name} changed",
         EntryKind.Input or EntryKind.Artifact when was.Value is null => $"{entry.Name} added",

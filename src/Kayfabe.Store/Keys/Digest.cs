@@ -2,14 +2,15 @@ using System.Buffers;
 using System.Buffers.Binary;
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
-using Kayfabe.Store.Code;
 
 namespace Kayfabe.Store.Keys;
 
 /// <summary>The SHA-256 of some content, written <c>sha256:&lt;64 hex digits&gt;</c>.</summary>
-/// <remarks>A class: generic collections of classes share code that the framework ships compiled; those of a struct
-/// would be compiled at every start.</remarks>
-[OutsideFingerprint("Its form is that of every entry: another form is another key.")]
+/// <remarks>
+/// A class, since generic collections of classes share code that the framework ships compiled; those of a struct would be
+/// compiled at every start.
+/// </remarks>
+[OutsideFingerprint("Its text is the value of every entry: another format is another key.")]
 public sealed record Digest
 {
     /// <summary>The number of bytes of a digest.</summary>
@@ -19,7 +20,7 @@ public sealed record Digest
 
     private readonly ulong _a, _b, _c, _d;
 
-    /// <summary>Reads a digest from its 32 bytes.</summary>
+    /// <summary>Creates a digest from its 32 bytes.</summary>
     public Digest(ReadOnlySpan<byte> bytes)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(bytes.Length, Size);
@@ -29,7 +30,7 @@ public sealed record Digest
         _d = BinaryPrimitives.ReadUInt64LittleEndian(bytes[24..]);
     }
 
-    /// <summary>The digest that no content has: 32 zero bytes.</summary>
+    /// <summary>32 zero bytes, which are the digest of no known content.</summary>
     public static Digest None { get; } = new(new byte[Size]);
 
     /// <summary>The 64 hexadecimal digits, lower case.</summary>
@@ -59,10 +60,10 @@ public sealed record Digest
         return Read(file, static _ => { });
     }
 
-    /// <summary>Reads a file from start to end, hands each block on, and returns the digest of all of them.</summary>
+    /// <summary>Reads a file from start to end, passes on each block, and returns the digest of all.</summary>
     internal static Digest Read(Microsoft.Win32.SafeHandles.SafeFileHandle file, Action<ReadOnlyMemory<byte>> block)
     {
-        // As large as a small file needs: a folder of a million pictures reads a million files of a few kilobytes.
+        // No larger than a small file: a folder of a million pictures has a million files of a few kilobytes.
         var buffer = ArrayPool<byte>.Shared.Rent((int)Math.Clamp(RandomAccess.GetLength(file) + 1, 4096, 1 << 20));
         try
         {
@@ -91,8 +92,8 @@ public sealed record Digest
         return new Digest(bytes);
     }
 
-    /// <summary>Reads the form that <see cref="ToString"/> writes.</summary>
-    /// <returns>False where the text is anything else.</returns>
+    /// <summary>Parses what <see cref="ToString"/> writes.</summary>
+    /// <returns>False if the text is anything else.</returns>
     public static bool TryParse(string? text, [NotNullWhen(true)] out Digest? digest)
     {
         digest = null;

@@ -5,15 +5,15 @@ using System.Text;
 namespace Kayfabe.Store.Keys;
 
 /// <summary>
-/// Everything that can change a stage's result, as a list that can be both hashed and explained: what is hashed and what
-/// is shown are the same strings, so that they cannot drift apart.
+/// Everything that can change a stage's result, as a list that is both hashed and shown: the same strings, so that the two
+/// cannot differ.
 /// </summary>
 public sealed class KeyDescription
 {
-    /// <summary>Changes when the way of hashing changes, so that no old key is met by accident.</summary>
+    /// <summary>Changes with the way of hashing, so that no old key matches by accident.</summary>
     private const string Format = "kayfabe key 1";
 
-    /// <summary>Orders the entries by kind, then name (ordinal): the order in which they are given has no meaning.</summary>
+    /// <summary>Sorts the entries by kind, then name (ordinal): the order in which they are given does not matter.</summary>
     /// <exception cref="ArgumentException">Two entries have the same kind and name.</exception>
     public KeyDescription(IEnumerable<KeyEntry> entries)
     {
@@ -23,20 +23,23 @@ public sealed class KeyDescription
         for (var i = 1; i < ordered.Length; i++)
         {
             if (ordered[i].Kind == ordered[i - 1].Kind && ordered[i].Name == ordered[i - 1].Name)
-                throw new ArgumentException($"The key has two entries for {ordered[i].Kind} '{ordered[i].Name}'.", nameof(entries));
+            {
+                throw new ArgumentException(
+                    $"The key has two entries for {ordered[i].Kind} '{ordered[i].Name}'.", nameof(entries));
+            }
         }
         Entries = ordered;
         Key = new ActionKey(Hash(ordered));
     }
 
-    /// <summary>The entries in their order.</summary>
+    /// <summary>The entries, sorted.</summary>
     public IReadOnlyList<KeyEntry> Entries { get; }
 
     /// <summary>The digest of the entries.</summary>
     public ActionKey Key { get; }
 
-    // Every field is framed by its length and prefixed by its type, so that no two lists of entries share their bytes:
-    // ("ab", "c") is not ("a", "bc"), and an absent value is not the text "absent".
+    // Every field starts with its type and length, so that no two lists of entries have the same bytes: ("ab", "c") differs
+    // from ("a", "bc"), and an absent value from the text "absent".
     private static Digest Hash(KeyEntry[] entries)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

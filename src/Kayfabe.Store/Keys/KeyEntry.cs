@@ -1,6 +1,6 @@
 namespace Kayfabe.Store.Keys;
 
-/// <summary>What kind of fact an entry of a key states. Entries are hashed by number, and compared for reasons, in this order.</summary>
+/// <summary>The kind of an entry of a key. Its number is hashed, and reasons are given in this order.</summary>
 public enum EntryKind
 {
     /// <summary>The stage's name and the version of its outputs' schema.</summary>
@@ -25,10 +25,10 @@ public enum EntryKind
     Artifact,
 }
 
-/// <summary>One hashed fact, with the words that name it.</summary>
-/// <param name="Kind">What kind of fact it is.</param>
+/// <summary>One hashed fact, with the name that reasons use.</summary>
+/// <param name="Kind">The kind of fact.</param>
 /// <param name="Name">
-/// Names the fact in reasons: a setting's name, a path relative to the project's root with <c>/</c>. Part of the hash.
+/// A setting's name, or a path relative to the project's root with <c>/</c>. Part of the hash.
 /// </param>
-/// <param name="Value">The fact in canonical, culture-free form; null where it is absent, which is a fact too.</param>
+/// <param name="Value">The value, in invariant culture; null if it is absent, which is hashed too.</param>
 public sealed record KeyEntry(EntryKind Kind, string Name, string? Value);

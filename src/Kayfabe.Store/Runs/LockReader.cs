@@ -104,7 +104,7 @@ internal static class LockReader
         if (KeyOf(entries, place) != key)
             throw new InvalidDataException($"{place}: the key of {name} is not that of its entries");
         var outputs = Items(json, "outputs", place, ReadOutput);
-        return ConfinedPath.Twins(outputs.Select(output => output.Path)) is var (one, other)
+        return ConfinedPath.FindCollision(outputs.Select(output => output.Path)) is var (one, other)
             ? throw new InvalidDataException($"{place}: the outputs '{one}' and '{other}' are one file where cases are not told apart")
             : new LockedStage(name, key, entries, outputs);
     }

@@ -23,7 +23,7 @@ public sealed class RunStore(string cacheFolder, string study)
     /// <summary>Keeps a run; nothing is written where it is there as it should be.</summary>
     /// <param name="id">Its id.</param>
     /// <param name="bytes">Its lock.</param>
-    public void Keep(string id, byte[] bytes) => VersionedFile.Write(PathOf(id), StudyLock.Form, bytes, cacheFolder);
+    public void Keep(string id, byte[] bytes) => VersionedFile.Write(PathOf(id), StudyLock.Format, bytes, cacheFolder);
 
     /// <summary>Reads a run.</summary>
     /// <returns>Null where there is none with this id.</returns>
@@ -35,8 +35,8 @@ public sealed class RunStore(string cacheFolder, string study)
         var path = PathOf(id);
         if (StoredFile.Read(path, out var problem) is not { } bytes)
             return problem is null ? null : throw new StoreException(problem, Remedy, path);
-        if (StudyLock.Form.IsNewer(bytes))
-            bytes = StoredFile.Read(VersionedFile.Beside(path, StudyLock.Form)) ?? bytes;
+        if (StudyLock.Format.IsNewer(bytes))
+            bytes = StoredFile.Read(VersionedFile.OwnPath(path, StudyLock.Format)) ?? bytes;
         var run = StudyLock.Read(bytes, path);
         return run.Id == id ? run : throw new StoreException($"this is run {run.Id}, not {id}", Remedy, path);
     }

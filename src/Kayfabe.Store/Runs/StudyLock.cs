@@ -27,8 +27,8 @@ public sealed record StudyLock(string Study, IReadOnlyList<LockedStage> Stages)
     /// <summary>The version of the schema; any change of members raises it.</summary>
     public const int SchemaVersion = 1;
 
-    /// <summary>The form of a lock's file.</summary>
-    public static readonly FileForm Form = new(SchemaVersion, LockReader.VersionOf);
+    /// <summary>The format of a lock's file.</summary>
+    public static readonly FileFormat Format = new(SchemaVersion, LockReader.VersionOf);
 
     private const int IdLength = 12;
 

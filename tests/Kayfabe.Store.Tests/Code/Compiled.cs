@@ -1,5 +1,6 @@
 using System.Reflection;
 using Kayfabe.Store.Code;
+using Kayfabe.Store.Keys;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Emit;

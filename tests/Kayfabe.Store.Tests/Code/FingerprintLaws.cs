@@ -60,7 +60,7 @@ public class FingerprintLaws
     public void A_type_outside_is_not_followed_and_neither_are_those_derived_from_it()
     {
         static string Bridge(int runner, int other, int own) => $$"""
-            using Kayfabe.Store.Code;
+            using Kayfabe.Store.Keys;
             [OutsideFingerprint("runs stages")] public abstract class Runner { public int Run() => {{runner}}; }
             public class Other : Runner { public int Make() => {{other}}; }
             public class Stage : Runner { public System.Type Reads => typeof(Other); public int Make() => {{own}}; }

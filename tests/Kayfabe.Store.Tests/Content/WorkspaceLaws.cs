@@ -1,5 +1,6 @@
 using Kayfabe.Store.Content;
 using Kayfabe.Store.Files;
+using Kayfabe.Store.Index;
 using Kayfabe.Store.Keys;
 
 namespace Kayfabe.Store.Tests.Content;
@@ -23,7 +24,7 @@ public sealed class WorkspaceLaws : IDisposable
         waiting ?? (() => { }));
 
     private static Verdict Look(Workspace workspace, int threshold) =>
-        workspace.Look(Stage, Key(threshold), static (_, _) => null, out _);
+        workspace.LookUp(Stage, Key(threshold), static (_, _) => null, out _);
 
     private static void Make(Workspace workspace, int threshold)
     {
@@ -176,6 +177,41 @@ public sealed class WorkspaceLaws : IDisposable
             Assert.False(File.Exists(Path.Combine(theirs, "matrix")));
         }
         Assert.NotEqual(ours, theirs);
+    }
+
+    [Fact]
+    public void Putting_a_result_in_place_leaves_the_scratch_folders_of_other_stages_alone()
+    {
+        using var workspace = Open();
+        var other = workspace.NewScratch("Train");
+        File.WriteAllText(Path.Combine(other, "model"), "half");
+        Make(workspace, 95);
+        Make(workspace, 90);
+        Assert.Equal("half", File.ReadAllText(Path.Combine(other, "model")));
+        Assert.Equal([other], Directory.GetDirectories(Path.GetDirectoryName(other)!));
+    }
+
+    [Theory]
+    [InlineData(InPlaceOf.Folder)]
+    [InlineData(InPlaceOf.Pipe)]
+    [InlineData(InPlaceOf.BrokenLink)]
+    public void Anything_in_place_of_the_lock_is_replaced(InPlaceOf thing)
+    {
+        Open().Dispose();
+        var path = _scratch.File("one/artifacts/.lock");
+        thing.Replace(path);
+        using var workspace = Open();
+        Assert.NotNull(FileStat.Of(path));
+    }
+
+    [Fact]
+    public void A_pipe_among_the_outputs_is_an_error_and_is_not_waited_for()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Made and told from a file on Linux only.");
+        using var workspace = Open();
+        var scratch = workspace.NewScratch(Stage);
+        InPlaceOf.Pipe.Replace(Path.Combine(scratch, "matrix"));
+        Assert.Throws<StoreException>(() => workspace.Commit(Stage, Key(95), scratch, 1));
     }
 
     [Fact]

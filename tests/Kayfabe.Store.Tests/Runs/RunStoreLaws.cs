@@ -1,5 +1,4 @@
 using Kayfabe.Store.Runs;
-using Kayfabe.Store.Tests.Damage;
 
 namespace Kayfabe.Store.Tests.Runs;
 
@@ -68,7 +67,7 @@ public sealed class RunStoreLaws : IDisposable
     [Theory]
     [InlineData(InPlaceOf.Folder)]
     [InlineData(InPlaceOf.Pipe)]
-    [InlineData(InPlaceOf.DanglingLink)]
+    [InlineData(InPlaceOf.BrokenLink)]
     [InlineData(InPlaceOf.Empty)]
     public void What_is_in_place_of_a_run_is_replaced(InPlaceOf thing)
     {

@@ -1,10 +1,10 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using Kayfabe.Store.Content;
-using Kayfabe.Store.Files;
+using Kayfabe.Store.Index;
 using Kayfabe.Store.Keys;
 
-namespace Kayfabe.Store.Tests.Damage;
+namespace Kayfabe.Store.Tests.Content;
 
 /// <summary>A record is believed only under its own key, in its own form, and with outputs below the stage's folder.</summary>
 public sealed class RecordLaws : IDisposable
@@ -30,7 +30,7 @@ public sealed class RecordLaws : IDisposable
         workspace.Commit(Stage, Key(number), scratch, 1);
     }
 
-    private static Verdict Look(Workspace workspace, int number) => workspace.Look(Stage, Key(number), static (_, _) => null, out _);
+    private static Verdict Look(Workspace workspace, int number) => workspace.LookUp(Stage, Key(number), static (_, _) => null, out _);
 
     // With a digest that fits: only the form is wrong.
     private void Alter(string path, Action<JsonObject> alter)
@@ -90,7 +90,7 @@ public sealed class RecordLaws : IDisposable
             }
         });
 
-        Assert.Equal(new Miss(MissReason.Damaged, "the store's record of it: it is damaged"), Look(workspace, 1));
+        Assert.Equal(new Miss(MissReason.Damaged, "its record in the store: it is damaged"), Look(workspace, 1));
         Make(workspace, 1);
 
         Assert.Equal(new Hit(""), Look(workspace, 1));
@@ -107,10 +107,10 @@ public sealed class RecordLaws : IDisposable
     }
 
     [Theory]
-    [InlineData(InPlaceOf.Folder, "the store's record of it: a folder is in its place")]
-    [InlineData(InPlaceOf.Pipe, "the store's record of it: it is no regular file")]
-    [InlineData(InPlaceOf.DanglingLink, "the store's record of it: a link to no file is in its place")]
-    [InlineData(InPlaceOf.Empty, "the store's record of it: it is damaged")]
+    [InlineData(InPlaceOf.Folder, "its record in the store: a folder is in its place")]
+    [InlineData(InPlaceOf.Pipe, "its record in the store: it is not a regular file")]
+    [InlineData(InPlaceOf.BrokenLink, "its record in the store: a broken link is in its place")]
+    [InlineData(InPlaceOf.Empty, "its record in the store: it is damaged")]
     public void What_is_in_place_of_a_record_is_a_miss_and_replaced(InPlaceOf thing, string detail)
     {
         if (!OperatingSystem.IsLinux())
@@ -128,7 +128,7 @@ public sealed class RecordLaws : IDisposable
     [Theory]
     [InlineData(InPlaceOf.Folder)]
     [InlineData(InPlaceOf.Pipe)]
-    [InlineData(InPlaceOf.DanglingLink)]
+    [InlineData(InPlaceOf.BrokenLink)]
     [InlineData(InPlaceOf.Empty)]
     public void What_is_in_place_of_anything_else_is_replaced_too(InPlaceOf thing)
     {
@@ -150,7 +150,7 @@ public sealed class RecordLaws : IDisposable
     [Theory]
     [InlineData(InPlaceOf.Folder)]
     [InlineData(InPlaceOf.Pipe)]
-    [InlineData(InPlaceOf.DanglingLink)]
+    [InlineData(InPlaceOf.BrokenLink)]
     [InlineData(InPlaceOf.Empty)]
     public void What_is_in_place_of_content_is_a_miss_and_replaced(InPlaceOf thing)
     {
@@ -188,7 +188,7 @@ public sealed class RecordLaws : IDisposable
         var newer = (File.ReadAllText(RecordOf(1)), File.ReadAllText(_scratch.File("artifacts/.last/Train")));
 
         Assert.Equal(
-            new Miss(MissReason.NewerVersion, "the store's record of it was made by a newer version of Kayfabe"), Look(workspace, 1));
+            new Miss(MissReason.NewerVersion, "its record in the store was made by a newer version of Kayfabe"), Look(workspace, 1));
         Make(workspace, 1);
 
         Assert.Equal(new Hit(""), Look(workspace, 1));

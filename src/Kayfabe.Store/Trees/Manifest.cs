@@ -1,20 +1,21 @@
 using System.Text;
 using Kayfabe.Shared;
+using Kayfabe.Store.Index;
 using Kayfabe.Store.Keys;
 
-namespace Kayfabe.Store.Files;
+namespace Kayfabe.Store.Trees;
 
 /// <summary>
-/// A folder's files as a text in the form of <c>sha256sum</c>: digest, two blanks, path; in ordinal order of paths.
+/// A folder's files as a text in the format of <c>sha256sum</c>: digest, two spaces, path; in ordinal order of paths.
 /// </summary>
 internal static class Manifest
 {
     private const int HexLength = 64, PathAt = HexLength + 2;
 
-    /// <summary>Whether files can be listed so that they are the same on every system.</summary>
+    /// <summary>Checks that the names of files are the same on every system.</summary>
     /// <param name="root">Their folder.</param>
     /// <param name="paths">Their paths relative to it.</param>
-    /// <exception cref="StoreException">A name cannot be, or two are one without regard to case.</exception>
+    /// <exception cref="StoreException">A name is not portable, or two names differ only in case.</exception>
     public static void Check(string root, IReadOnlyList<string> paths)
     {
         foreach (var path in paths)
@@ -22,10 +23,10 @@ internal static class Manifest
             if (ConfinedPath.ProblemOf(path) is { } problem)
                 throw new StoreException($"the name '{Shown(path)}' {problem}", "Rename the file.", root);
         }
-        if (ConfinedPath.Twins(paths) is var (one, other))
+        if (ConfinedPath.FindCollision(paths) is var (one, other))
         {
             throw new StoreException(
-                $"'{one}' and '{other}' are one file on a system that does not tell upper from lower case", "Rename one of them.", root);
+                $"'{one}' and '{other}' are the same file on a system that ignores case", "Rename one of them.", root);
         }
     }
 
@@ -41,8 +42,8 @@ internal static class Manifest
         }
     }
 
-    /// <summary>The files of a manifest that is known by its digest, one after another.</summary>
-    /// <exception cref="StoreException">It is no manifest.</exception>
+    /// <summary>The files of a manifest, one after another. Its digest was checked before.</summary>
+    /// <exception cref="StoreException">It is not a manifest.</exception>
     public static IEnumerable<(string Path, Digest Digest)> Read(string file)
     {
         var last = "";
@@ -52,7 +53,7 @@ internal static class Manifest
                 || !Digest.TryParse($"sha256:{line[..HexLength]}", out var digest)
                 || string.CompareOrdinal(last, line[PathAt..]) >= 0 || !ConfinedPath.IsValid(line[PathAt..]))
             {
-                throw new StoreException("this is no list of files", "Delete it, and run the build again.", file);
+                throw new StoreException("this is not a list of files", "Delete it, and run the build again.", file);
             }
             last = line[PathAt..];
             yield return (last, digest);

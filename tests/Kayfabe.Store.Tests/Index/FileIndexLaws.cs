@@ -1,7 +1,8 @@
 using Kayfabe.Store.Files;
+using Kayfabe.Store.Index;
 using Kayfabe.Store.Keys;
 
-namespace Kayfabe.Store.Tests.Files;
+namespace Kayfabe.Store.Tests.Index;
 
 public sealed class FileIndexLaws : IDisposable
 {

@@ -1,6 +1,6 @@
 using Kayfabe.Store.Files;
 
-namespace Kayfabe.Store.Tests.Damage;
+namespace Kayfabe.Store.Tests.Files;
 
 /// <summary>A side file is believed only as it was written, and only of what it speaks of.</summary>
 public sealed class SideFileLaws : IDisposable
@@ -47,7 +47,7 @@ public sealed class SideFileLaws : IDisposable
     [Theory]
     [InlineData(InPlaceOf.Folder)]
     [InlineData(InPlaceOf.Pipe)]
-    [InlineData(InPlaceOf.DanglingLink)]
+    [InlineData(InPlaceOf.BrokenLink)]
     [InlineData(InPlaceOf.Empty)]
     public void What_is_in_its_place_is_no_text_and_is_replaced(InPlaceOf thing)
     {

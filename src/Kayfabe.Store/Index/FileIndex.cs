@@ -1,16 +1,14 @@
+using Kayfabe.Store.Files;
 using Kayfabe.Store.Keys;
 
-namespace Kayfabe.Store.Files;
+namespace Kayfabe.Store.Index;
 
-/// <summary>
-/// Remembers the digest of each file together with its size, times and inode, so that a file that did not change is not
-/// read again.
-/// </summary>
+/// <summary>Remembers the digest of each file by its stat, so that an unchanged file is not read again.</summary>
 /// <remarks>
 /// A file that changed just before it was read may change again without a change of its times ("racy git":
-/// https://git-scm.com/docs/racy-git), for a disk's clock goes in steps. Such a file is read again the next time; how
-/// old it is, its own disk tells (<see cref="DiskClock"/>). The index holds no truth of its own: deleting it costs
-/// reading, nothing else.
+/// https://git-scm.com/docs/racy-git), since a disk's clock has a coarse resolution. Such a file is read again the next
+/// time; its age is measured by the clock of its disk (<see cref="DiskClock"/>). The index can be deleted: files are then
+/// read again.
 /// </remarks>
 public sealed class FileIndex
 {
@@ -20,10 +18,10 @@ public sealed class FileIndex
     private readonly Dictionary<string, IndexEntry> _entries = new(StringComparer.Ordinal);
     private bool _changed;
 
-    /// <summary>Opens the index that is kept in the file <paramref name="path"/>; none there is an empty one.</summary>
+    /// <summary>Opens the index in the file <paramref name="path"/>; if there is none, it is empty.</summary>
     /// <param name="path">The index's own file.</param>
-    /// <param name="clock">Tells what time it is on the disks; by default, on that of the index.</param>
-    /// <param name="stat">Looks at a file; <see cref="FileStat.Of"/> but in tests.</param>
+    /// <param name="clock">The clocks of the disks; by default, that of the index's disk.</param>
+    /// <param name="stat">Reads a stat; <see cref="FileStat.Of"/> except in tests.</param>
     public FileIndex(string path, DiskClock? clock = null, Func<string, FileStat?>? stat = null)
     {
         (_path, _stat) = (path, stat ?? FileStat.Of);
@@ -32,11 +30,25 @@ public sealed class FileIndex
             _entries[entry.Path] = entry;
     }
 
-    /// <summary>The digest of a file's content, read only where its stat is not the remembered one.</summary>
-    /// <returns>Null where there is no such file.</returns>
+    /// <summary>The digest of a file's content, which is read only if its stat has changed.</summary>
+    /// <returns>Null if there is no such file.</returns>
+    /// <exception cref="IOException">The file cannot be read.</exception>
     public Digest? DigestOf(string path) => DigestsOf([path])[0];
 
-    /// <summary>The digest of each file, as <see cref="DigestOf"/> tells it; those that have to be read are read side by side.</summary>
+    /// <summary>The digest of a file's content; null also if it cannot be read.</summary>
+    public Digest? TryDigestOf(string path)
+    {
+        try
+        {
+            return DigestOf(path);
+        }
+        catch (Exception e) when (StoredFile.IsUnreadable(e))
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The digest of each file, as <see cref="DigestOf"/>; changed files are read in parallel.</summary>
     public Digest?[] DigestsOf(IReadOnlyList<string> paths)
     {
         var stats = new FileStat?[paths.Count];
@@ -48,21 +60,21 @@ public sealed class FileIndex
             _entries.TryGetValue(paths[i], out entries[i]);
             if (stats[i] is null)
                 entries[i] = null;
-            else if (entries[i]?.Answers(stats[i]) != true)
+            else if (entries[i]?.IsCurrent(stats[i]) != true)
                 unread.Add(i);
         }
-        void Learn(int i) => entries[i] = IndexEntry.Read(paths[i], paths[i], stats[i]!.Value, entries[i], _clock);
+        void Read(int i) => entries[i] = IndexEntry.Read(paths[i], paths[i], stats[i]!.Value, entries[i], _clock);
         if (unread.Count > 1)
-            Parallel.ForEach(unread, Learn);
+            Parallel.ForEach(unread, Read);
         else
-            unread.ForEach(Learn);
+            unread.ForEach(Read);
         foreach (var i in unread)
             _entries[paths[i]] = entries[i]!;
         _changed |= unread.Count > 0;
         return Array.ConvertAll(entries, static entry => entry?.Digest);
     }
 
-    /// <summary>Writes what was learnt; nothing where nothing was.</summary>
+    /// <summary>Writes the index if it has changed.</summary>
     public void Save()
     {
         if (!_changed)

@@ -1,35 +1,38 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
+using Kayfabe.Store.Files;
 using Kayfabe.Store.Keys;
 
-namespace Kayfabe.Store.Files;
+namespace Kayfabe.Store.Index;
 
 /// <summary>
-/// The index's own file: a header with two digests that answer the no-op without reading further, and a digest of its
-/// own; then the entries. Little-endian; read back on the machine that wrote it; anything unexpected counts as no index.
+/// The index's own file: a header with two digests, which are all that a no-op reads, and a digest of the header; then the
+/// entries. Little-endian. A file with anything unexpected counts as missing.
 /// </summary>
 internal static class IndexFile
 {
-    // Two digits of the version follow.
+    // Followed by the version, two digits.
     private static readonly byte[] s_start = "kafidx"u8.ToArray();
 
-    private static readonly FileForm s_form = new(3, static bytes => VersionOf(bytes));
+    private static readonly FileFormat s_format = new(3, static bytes => VersionOf(bytes));
 
-    /// <summary>The two digests of the header, and the digest of all that follows it.</summary>
+    /// <summary>The two digests of the header, and the number of entries.</summary>
     public sealed record Header(Digest Stats, Digest Content, int Count);
 
     private const int CountAt = 8 + (2 * Digest.Size), CheckAt = CountAt + 4, HeaderSize = CheckAt + Digest.Size;
 
-    // Of an entry: stat, digest, when it was first seen, the length of the path; then the path in UTF-8.
-    private const int DigestAt = FileStat.Length, SeenAt = DigestAt + Digest.Size, LengthAt = SeenAt + 8, PathAt = LengthAt + 4;
+    // An entry: the stat, the digest, when it was first seen, the length of the path; then the path in UTF-8.
+    private const int DigestAt = FileStat.Length, SeenAt = DigestAt + Digest.Size, LengthAt = SeenAt + 8,
+        PathAt = LengthAt + 4;
 
+    /// <summary>The header; null if the file is missing or damaged.</summary>
     public static Header? ReadHeader(string path)
     {
         var bytes = new byte[HeaderSize];
         if (!ReadStart(path, bytes))
-            return null; // No index yet: everything is read.
-        if (s_form.IsNewer(bytes) && !ReadStart(VersionedFile.Beside(path, s_form), bytes))
+            return null;
+        if (s_format.IsNewer(bytes) && !ReadStart(VersionedFile.OwnPath(path, s_format), bytes))
             return null;
         return Parse(bytes);
     }
@@ -40,13 +43,13 @@ internal static class IndexFile
         return file is not null && RandomAccess.Read(file, bytes, 0) == bytes.Length;
     }
 
-    /// <summary>All entries, none where the file is missing, cut off or altered.</summary>
+    /// <summary>All entries; none if the file is missing or damaged.</summary>
     public static IndexEntry[] ReadEntries(string path)
     {
         if (StoredFile.Read(path) is not { } bytes)
-            return []; // No index yet: everything is read.
-        if (s_form.IsNewer(bytes))
-            bytes = StoredFile.Read(VersionedFile.Beside(path, s_form)) ?? [];
+            return [];
+        if (s_format.IsNewer(bytes))
+            bytes = StoredFile.Read(VersionedFile.OwnPath(path, s_format)) ?? [];
         var checkedLength = bytes.Length - Digest.Size;
         if (checkedLength < HeaderSize || Parse(bytes) is not { } header
             || Digest.Of(bytes.AsSpan(0, checkedLength)) != new Digest(bytes.AsSpan(checkedLength)))
@@ -67,18 +70,20 @@ internal static class IndexFile
         return entries;
     }
 
-    /// <summary>Writes an index, if it can be written.</summary>
+    /// <summary>Writes an index, if its folder can be written.</summary>
     public static void TryWrite(
         string path, Digest stats, Digest content, IReadOnlyCollection<IndexEntry> entries, DiskClock clock)
     {
         try
         {
             var newer = new byte[s_start.Length + 2];
-            Write(ReadStart(path, newer) && s_form.IsNewer(newer) ? VersionedFile.Beside(path, s_form) : path, stats, content, entries, clock);
+            if (ReadStart(path, newer) && s_format.IsNewer(newer))
+                path = VersionedFile.OwnPath(path, s_format);
+            Write(path, stats, content, entries, clock);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // What was learnt is learnt again next time; what matters was written before, or its failure was told.
+            // The files are read again next time. What must not be lost was written before, or its failure was reported.
         }
     }
 
@@ -86,13 +91,13 @@ internal static class IndexFile
         string path, Digest stats, Digest content, IReadOnlyCollection<IndexEntry> entries, DiskClock clock) =>
         AtomicFile.Write(path, stream =>
         {
-            // Later than any file was looked at. Where the clock cannot be told, the stat is new again next time.
+            // After every stat was read. If the time is not known, the stat counts as new again next time.
             long? now = null;
             using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
             Span<byte> header = stackalloc byte[HeaderSize];
             s_start.CopyTo(header);
-            header[6] = (byte)('0' + (s_form.Version / 10));
-            header[7] = (byte)('0' + (s_form.Version % 10));
+            header[6] = (byte)('0' + (s_format.Version / 10));
+            header[7] = (byte)('0' + (s_format.Version % 10));
             stats.CopyTo(header[8..]);
             content.CopyTo(header[40..]);
             BinaryPrimitives.WriteInt32LittleEndian(header[CountAt..], entries.Count);
@@ -124,9 +129,11 @@ internal static class IndexFile
         });
 
     private static Header? Parse(ReadOnlySpan<byte> bytes) =>
-        VersionOf(bytes) == s_form.Version && Digest.Of(bytes[..CheckAt]) == new Digest(bytes[CheckAt..HeaderSize])
+        VersionOf(bytes) == s_format.Version && Digest.Of(bytes[..CheckAt]) == new Digest(bytes[CheckAt..HeaderSize])
             ? new Header(
-                new Digest(bytes.Slice(8, 32)), new Digest(bytes.Slice(40, 32)), BinaryPrimitives.ReadInt32LittleEndian(bytes[CountAt..]))
+                new Digest(bytes.Slice(8, Digest.Size)),
+                new Digest(bytes.Slice(40, Digest.Size)),
+                BinaryPrimitives.ReadInt32LittleEndian(bytes[CountAt..]))
             : null;
 
     private static int? VersionOf(ReadOnlySpan<byte> bytes) =>

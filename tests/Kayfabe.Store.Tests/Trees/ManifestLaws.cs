@@ -1,8 +1,8 @@
 using Kayfabe.Store.Content;
-using Kayfabe.Store.Files;
 using Kayfabe.Store.Keys;
+using Kayfabe.Store.Trees;
 
-namespace Kayfabe.Store.Tests.Damage;
+namespace Kayfabe.Store.Tests.Trees;
 
 /// <summary>A folder's list of files is read only as it was written.</summary>
 public sealed class ManifestLaws : IDisposable
@@ -38,7 +38,7 @@ public sealed class ManifestLaws : IDisposable
     [Theory]
     [InlineData(InPlaceOf.Folder)]
     [InlineData(InPlaceOf.Pipe)]
-    [InlineData(InPlaceOf.DanglingLink)]
+    [InlineData(InPlaceOf.BrokenLink)]
     [InlineData(InPlaceOf.Empty)]
     public void What_is_in_its_place_is_replaced(InPlaceOf thing)
     {
@@ -51,7 +51,7 @@ public sealed class ManifestLaws : IDisposable
     [Theory]
     [InlineData(InPlaceOf.Folder)]
     [InlineData(InPlaceOf.Pipe)]
-    [InlineData(InPlaceOf.DanglingLink)]
+    [InlineData(InPlaceOf.BrokenLink)]
     [InlineData(InPlaceOf.Empty)]
     public void What_is_in_place_of_an_index_is_replaced(InPlaceOf thing)
     {
@@ -107,7 +107,7 @@ public sealed class ManifestLaws : IDisposable
 
     [Theory]
     [InlineData("u\u0308.jpg", "the name 'u\u0308.jpg' has the character U+0308")]
-    [InlineData("A.jpg", "'A.jpg' and 'a.jpg' are one file on a system")]
+    [InlineData("A.jpg", "'A.jpg' and 'a.jpg' are the same file on a system")]
     [InlineData("a\nb.jpg", "the name 'a\\u000ab.jpg' has a control character")]
     public void Names_that_are_others_elsewhere_are_refused(string name, string problem)
     {

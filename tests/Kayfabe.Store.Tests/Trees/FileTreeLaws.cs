@@ -1,8 +1,8 @@
 using Kayfabe.Store.Content;
-using Kayfabe.Store.Files;
 using Kayfabe.Store.Keys;
+using Kayfabe.Store.Trees;
 
-namespace Kayfabe.Store.Tests.Files;
+namespace Kayfabe.Store.Tests.Trees;
 
 public sealed class FileTreeLaws : IDisposable
 {
@@ -40,10 +40,10 @@ public sealed class FileTreeLaws : IDisposable
         System.Diagnostics.Process.Start("mkfifo", _scratch.File("in/pipe.jpg")).WaitForExit();
         for (var run = 0; run < 2; run++)
         {
-            var refused = new SortedDictionary<string, NoFile>(StringComparer.Ordinal);
-            var files = _tree.Files(_tree.DigestOf(_scratch.File("in"), refused: refused.Add)!);
+            var refused = new SortedDictionary<string, SkippedEntry>(StringComparer.Ordinal);
+            var files = _tree.Files(_tree.DigestOf(_scratch.File("in"), skipped: refused.Add)!);
             Assert.Equal(
-                [new("dead.jpg", NoFile.DeadLink), new("more", NoFile.LinkToFolder), new("pipe.jpg", NoFile.Other)], refused);
+                [new("dead.jpg", SkippedEntry.BrokenLink), new("more", SkippedEntry.LinkToFolder), new("pipe.jpg", SkippedEntry.SpecialFile)], refused);
             Assert.Equal(["a.jpg", "sub/b.jpg", "sub/link.jpg"], files.Select(file => file.Path));
         }
         File.Delete(_scratch.File("in/sub/link.jpg"));

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace Kayfabe.Store.Tests.Damage;
+namespace Kayfabe.Store.Tests;
 
 /// <summary>What may stand in place of a file.</summary>
 public enum InPlaceOf
@@ -8,11 +8,14 @@ public enum InPlaceOf
     /// <summary>A folder with a file in it.</summary>
     Folder,
 
-    /// <summary>A named pipe, which nobody writes to: opening it would wait for good.</summary>
+    /// <summary>A named pipe, which nobody writes to: opening it would wait forever.</summary>
     Pipe,
 
     /// <summary>A link to nothing.</summary>
-    DanglingLink,
+    BrokenLink,
+
+    /// <summary>A link to itself.</summary>
+    LinkToItself,
 
     /// <summary>A file without content.</summary>
     Empty,
@@ -38,8 +41,11 @@ internal static class Replacing
                 using (var made = Process.Start("mkfifo", [path]))
                     made.WaitForExit();
                 break;
-            case InPlaceOf.DanglingLink when !OperatingSystem.IsWindows():
+            case InPlaceOf.BrokenLink when !OperatingSystem.IsWindows():
                 File.CreateSymbolicLink(path, Path.Combine(Path.GetDirectoryName(path)!, "nothing"));
+                break;
+            case InPlaceOf.LinkToItself when !OperatingSystem.IsWindows():
+                File.CreateSymbolicLink(path, path);
                 break;
             default:
                 File.WriteAllText(path, "");

@@ -1,6 +1,6 @@
 using Kayfabe.Shared;
 
-namespace Kayfabe.Store.Tests.Damage;
+namespace Kayfabe.Store.Tests.Shared;
 
 public sealed class ConfinedPathLaws : IDisposable
 {
@@ -37,9 +37,9 @@ public sealed class ConfinedPathLaws : IDisposable
     [Fact]
     public void Twins_are_the_same_without_regard_to_case()
     {
-        Assert.Null(ConfinedPath.Twins(["a", "b", "a/b"]));
-        Assert.Equal(("Ä", "ä"), ConfinedPath.Twins(["Ä", "b", "ä"]));
-        Assert.Equal(("a", "a"), ConfinedPath.Twins(["a", "a"]));
+        Assert.Null(ConfinedPath.FindCollision(["a", "b", "a/b"]));
+        Assert.Equal(("Ä", "ä"), ConfinedPath.FindCollision(["Ä", "b", "ä"]));
+        Assert.Equal(("a", "a"), ConfinedPath.FindCollision(["a", "a"]));
     }
 
     [Theory]

@@ -1,7 +1,8 @@
 using Kayfabe.Store.Files;
+using Kayfabe.Store.Index;
 using Kayfabe.Store.Keys;
 
-namespace Kayfabe.Store.Tests.Files;
+namespace Kayfabe.Store.Tests.Index;
 
 /// <summary>
 /// Whether a remembered digest may be believed, on disks of all kinds. The stat that the index is shown never changes:

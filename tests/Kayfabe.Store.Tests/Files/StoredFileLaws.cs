@@ -1,6 +1,6 @@
 using Kayfabe.Store.Files;
 
-namespace Kayfabe.Store.Tests.Damage;
+namespace Kayfabe.Store.Tests.Files;
 
 public sealed class StoredFileLaws : IDisposable
 {
@@ -24,8 +24,8 @@ public sealed class StoredFileLaws : IDisposable
 
     [Theory]
     [InlineData(InPlaceOf.Folder, "a folder is in its place")]
-    [InlineData(InPlaceOf.Pipe, "it is no regular file")]
-    [InlineData(InPlaceOf.DanglingLink, "a link to no file is in its place")]
+    [InlineData(InPlaceOf.Pipe, "it is not a regular file")]
+    [InlineData(InPlaceOf.BrokenLink, "a broken link is in its place")]
     public void What_is_no_file_is_a_problem_and_never_waited_for(InPlaceOf thing, string expected)
     {
         if (!OperatingSystem.IsLinux() && thing != InPlaceOf.Folder)
@@ -38,7 +38,7 @@ public sealed class StoredFileLaws : IDisposable
     [Theory]
     [InlineData(InPlaceOf.Folder)]
     [InlineData(InPlaceOf.Pipe)]
-    [InlineData(InPlaceOf.DanglingLink)]
+    [InlineData(InPlaceOf.BrokenLink)]
     [InlineData(InPlaceOf.Empty)]
     public void What_is_in_place_of_a_file_is_replaced(InPlaceOf thing)
     {
@@ -50,7 +50,7 @@ public sealed class StoredFileLaws : IDisposable
 
     [Theory]
     [InlineData(InPlaceOf.Pipe)]
-    [InlineData(InPlaceOf.DanglingLink)]
+    [InlineData(InPlaceOf.BrokenLink)]
     [InlineData(InPlaceOf.Empty)]
     public void What_is_in_place_of_a_folder_of_ours_is_replaced_and_nothing_above_it(InPlaceOf thing)
     {

@@ -1,8 +1,8 @@
-namespace Kayfabe.Store.Code;
+namespace Kayfabe.Store.Keys;
 
 /// <summary>
-/// Marks a type whose code hands a stage its inputs but cannot change what it makes of them. A fingerprint stops there;
-/// otherwise a change of the bridge to Cake would rerun every stage.
+/// Marks a type that passes inputs to a stage but cannot change its result. A code fingerprint does not include it;
+/// otherwise every change of the code between Cake and the stages would rerun all of them.
 /// </summary>
 /// <param name="reason">Why the type cannot change a result.</param>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Interface | AttributeTargets.Struct)]
