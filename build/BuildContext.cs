@@ -2,10 +2,11 @@ using Cake.Core;
 using Cake.Frosting;
 using Kayfabe.Build.CommandLine;
 using Kayfabe.Build.Hosting;
-using Kayfabe.Store.Code;
 using Kayfabe.Store.Content;
-using Kayfabe.Store.Files;
+using Kayfabe.Store.Index;
+using Kayfabe.Store.Keys;
 using Kayfabe.Store.Runs;
+using Kayfabe.Store.Trees;
 using Kayfabe.Study.Settings;
 using Kayfabe.Study.Sweeps;
 

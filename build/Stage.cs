@@ -1,6 +1,6 @@
 using Cake.Frosting;
 using Kayfabe.Build.Hosting;
-using Kayfabe.Store.Code;
+using Kayfabe.Store.Keys;
 
 namespace Kayfabe.Build;
 

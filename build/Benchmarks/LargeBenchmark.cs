@@ -23,7 +23,7 @@ public static class LargeBenchmark
         LargeStudy.Write(scratch.StudyFolder, pictures, Seed, done => context.Progress.Report("making pictures", done, pictures));
         context.Progress.Clear();
         Directory.CreateDirectory(scratch.Folder);
-        Task.Delay(Store.Files.DiskClock.Resolution * 1.5).Wait();
+        Task.Delay(Store.Index.DiskClock.Resolution * 1.5, TimeProvider.System).Wait();
 
         var size = pictures.ToString("N0", CultureInfo.InvariantCulture);
         says("the first run");
@@ -33,7 +33,7 @@ public static class LargeBenchmark
         AddDetect(scratch, table, $"{size} pictures: of this Detect, recordings hashed too");
 
         // The artifacts of the first run have to settle too, before their times can be trusted.
-        Task.Delay(Store.Files.DiskClock.Resolution * 1.5).Wait();
+        Task.Delay(Store.Index.DiskClock.Resolution * 1.5, TimeProvider.System).Wait();
         scratch.Run("--target=Featurize");
         says("the no-op");
         var listed = Timed.Median(5, _ => Listing(scratch.StudyFolder));

@@ -27,7 +27,7 @@ public static class StudyBenchmark
         says("the no-op of the whole command");
         // Young files are read again (docs/store.md): not the no-op that is asked for.
         NoOp();
-        Task.Delay(Store.Files.DiskClock.Resolution * 1.5).Wait();
+        Task.Delay(Store.Index.DiskClock.Resolution * 1.5, TimeProvider.System).Wait();
         NoOp();
         var starts = new Timed[Runs];
         var ratios = new double[Runs];

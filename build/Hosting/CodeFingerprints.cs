@@ -1,6 +1,7 @@
 using System.Text;
 using Kayfabe.Store.Code;
 using Kayfabe.Store.Files;
+using Kayfabe.Store.Index;
 using Kayfabe.Store.Keys;
 using Kayfabe.Study.Settings;
 
@@ -56,13 +57,13 @@ public sealed class CodeFingerprints(string cacheFolder, FileIndex index)
     {
         if (lines.Length == 0 || !Digest.TryParse(lines[0], out var code))
             return null;
-        var packages = new List<Package>();
+        var packages = new List<PackageVersion>();
         foreach (var line in lines.AsSpan(1))
         {
             var tab = line.IndexOf('\t', StringComparison.Ordinal);
             if (tab < 0)
                 return null;
-            packages.Add(new Package(line[..tab], line[(tab + 1)..]));
+            packages.Add(new PackageVersion(line[..tab], line[(tab + 1)..]));
         }
         return new Fingerprint(code, packages);
     }

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Kayfabe.Store.Code;
+using Kayfabe.Store.Keys;
 
 namespace Kayfabe.Build.Hosting;
 

@@ -1,4 +1,4 @@
-using Kayfabe.Store.Code;
+using Kayfabe.Store.Keys;
 
 namespace Kayfabe.Build.Hosting;
 

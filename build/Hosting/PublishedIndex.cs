@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Text;
 using Kayfabe.Report;
 using Kayfabe.Store.Files;
+using Kayfabe.Store.Index;
 using Kayfabe.Store.Keys;
 using Kayfabe.Study;
 
@@ -24,7 +25,7 @@ public sealed class PublishedIndex(string reports, string cacheFolder, FileIndex
     {
         string[] studies = [.. Directory.GetDirectories(reports).Order(StringComparer.Ordinal)];
         var kept = new SideFile(cacheFolder, $"code/{program}/index-{DigestOf(studies).Hex}");
-        if (Digest.TryParse(kept.Read(), out var known) && StoredFile.DigestOf(index, _path) == known)
+        if (Digest.TryParse(kept.Read(), out var known) && index.TryDigestOf(_path) == known)
             return;
         var page = Render(studies);
         AtomicFile.Write(_path, page, reports);
@@ -40,7 +41,7 @@ public sealed class PublishedIndex(string reports, string cacheFolder, FileIndex
     {
         var text = new StringBuilder();
         foreach (var study in studies)
-            text.Append(Path.GetFileName(study)).Append(' ').Append(StoredFile.DigestOf(index, NumbersOf(study))).Append('\n');
+            text.Append(Path.GetFileName(study)).Append(' ').Append(index.TryDigestOf(NumbersOf(study))).Append('\n');
         return Digest.Of(Encoding.UTF8.GetBytes(text.ToString()));
     }
 

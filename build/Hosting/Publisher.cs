@@ -32,9 +32,9 @@ public sealed class Publisher(BuildContext context)
         var changed = false;
         for (var i = 0; i < paths.Length; i++)
         {
-            if (StoredFile.DigestOf(context.Index, paths[i]) == record.Outputs[i].Digest && !IsLinked(record.Outputs[i].Path))
+            if (context.Index.TryDigestOf(paths[i]) == record.Outputs[i].Digest && !IsLinked(record.Outputs[i].Path))
                 continue;
-            if (!changed && StudyLock.Form.IsNewer(StoredFile.Read(LockPath)))
+            if (!changed && StudyLock.Format.IsNewer(StoredFile.Read(LockPath)))
             {
                 Console.Error.WriteLine(
                     $"Warning: {context.Paths.Display(LockPath)} was made by a newer version of Kayfabe: nothing was published. "

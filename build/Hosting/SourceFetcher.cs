@@ -1,5 +1,4 @@
 using System.Globalization;
-using Kayfabe.Store.Code;
 using Kayfabe.Store.Content;
 using Kayfabe.Store.Keys;
 using Kayfabe.Study;

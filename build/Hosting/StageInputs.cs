@@ -1,8 +1,8 @@
 using System.Globalization;
-using Kayfabe.Store.Code;
 using Kayfabe.Store.Content;
 using Kayfabe.Store.Files;
 using Kayfabe.Store.Keys;
+using Kayfabe.Store.Trees;
 using Kayfabe.Study;
 using Kayfabe.Study.Csv;
 using Kayfabe.Study.Settings;
@@ -68,10 +68,10 @@ public sealed class StageInputs
         return this;
     }
 
-    private static Fault NoFileFault(string name, NoFile kind) => kind switch
+    private static Fault NoFileFault(string name, SkippedEntry kind) => kind switch
     {
-        NoFile.DeadLink => StudyFiles.DeadLink(name),
-        NoFile.LinkToFolder => new Fault("this is a link to a folder, which is not followed", "Copy the folder itself to this place.", name),
+        SkippedEntry.BrokenLink => StudyFiles.DeadLink(name),
+        SkippedEntry.LinkToFolder => new Fault("this is a link to a folder, which is not followed", "Copy the folder itself to this place.", name),
         _ => new Fault("this is no file", "Move it out of the folder.", name),
     };
 

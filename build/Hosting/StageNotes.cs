@@ -1,6 +1,6 @@
 using System.Text;
-using Kayfabe.Store.Code;
 using Kayfabe.Store.Content;
+using Kayfabe.Store.Keys;
 
 namespace Kayfabe.Build.Hosting;
 

@@ -113,7 +113,7 @@ public sealed class StageRunner(BuildContext context)
         verdict = null;
         var name = stage.GetType().Name;
         var prepared = Prepare(stage, settings);
-        verdict = context.Workspace.Look(name, prepared.Key, Describe, out var record);
+        verdict = context.Workspace.LookUp(name, prepared.Key, Describe, out var record);
         if (verdict is Miss miss)
         {
             context.Log.Information("{0}: {1}", name, miss.Detail);

@@ -1,4 +1,3 @@
-using Kayfabe.Store.Code;
 using Kayfabe.Store.Content;
 using Kayfabe.Store.Files;
 using Kayfabe.Store.Keys;

@@ -1,4 +1,4 @@
-using Kayfabe.Store.Code;
+using Kayfabe.Store.Keys;
 using Kayfabe.Study.Settings;
 
 namespace Kayfabe.Build.Hosting;

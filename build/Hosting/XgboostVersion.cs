@@ -1,4 +1,5 @@
 using Kayfabe.Store.Files;
+using Kayfabe.Store.Index;
 using Kayfabe.Xgboost.Loading;
 
 namespace Kayfabe.Build.Hosting;
