@@ -60,7 +60,7 @@ internal sealed class ScriptedServer : IDisposable
                 await ReadRequest(stream);
                 await stream.WriteAsync(_answer, _stopped.Token);
                 if (_hangs)
-                    await Task.Delay(Timeout.Infinite, _stopped.Token);
+                    await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, _stopped.Token);
             }
         }
         catch (InvalidOperationException) when (_stopped.IsCancellationRequested)

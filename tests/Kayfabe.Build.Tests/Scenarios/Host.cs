@@ -89,7 +89,7 @@ internal sealed class RunningHost : IDisposable
         {
             Assert.False(_process.HasExited, $"The host ended before what was waited for could be seen: {Error}");
             Assert.True(waited.Elapsed < _patience, $"Not seen within {_patience}: {Error}");
-            await Task.Delay(TimeSpan.FromMilliseconds(5));
+            await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System);
         }
     }
 
