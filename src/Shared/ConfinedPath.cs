@@ -4,21 +4,21 @@ using System.Text;
 namespace Kayfabe.Shared;
 
 /// <summary>
-/// Paths that come from elsewhere (a record, a manifest, a lock, study.json) and must stay below a folder: names
-/// separated by single <c>/</c>, the same on every system.
+/// Paths from outside (a record, a manifest, a lock, study.json) that must stay below a folder: names separated by
+/// single <c>/</c>, the same on every system.
 /// </summary>
 /// <remarks>
-/// Compiled into each project that needs it: Store and Study know nobody, and a rule about safety must exist once.
+/// Compiled into Store and Study, which do not know each other: a rule about safety must exist once.
 /// </remarks>
 internal static class ConfinedPath
 {
-    // As many as Linux follows.
+    // The limit of Linux.
     private const int MostLinks = 40;
 
-    /// <summary>Whether a text is such a path.</summary>
+    /// <summary>Whether a text is a valid path.</summary>
     public static bool IsValid([NotNullWhen(true)] string? path) => ProblemOf(path) is null;
 
-    /// <summary>Why a text is no such path, a clause; null where it is one.</summary>
+    /// <summary>Why a text is not a valid path, a clause; null if it is one.</summary>
     public static string? ProblemOf(string? path)
     {
         if (string.IsNullOrEmpty(path))
@@ -47,8 +47,10 @@ internal static class ConfinedPath
         return Ascii.IsValid(path) ? null : ProblemOfForm(path);
     }
 
-    /// <summary>The first of two paths that are one file on a system that does not tell cases apart; null where none is.</summary>
-    /// <returns>Both, the same where a path is there twice.</returns>
+    /// <summary>
+    /// The first two paths that are the same file on a system that ignores case; null if there are none.
+    /// </summary>
+    /// <returns>Both paths; they are equal if a path is listed twice.</returns>
     public static (string One, string Other)? FindCollision(IEnumerable<string> paths)
     {
         var seen = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
@@ -60,9 +62,9 @@ internal static class ConfinedPath
         return null;
     }
 
-    /// <summary>Whether a path below a folder leads out of it through a link, at its end or on the way.</summary>
-    /// <param name="folder">The folder; that it is reached through a link itself does not matter.</param>
-    /// <param name="path">A path below it, as <see cref="IsValid"/> wants it.</param>
+    /// <summary>Whether a path below a folder leads out of it through a link, at its end or before.</summary>
+    /// <param name="folder">The folder; links on the way to it do not matter.</param>
+    /// <param name="path">A valid path below it.</param>
     public static bool LeadsOut(string folder, string path)
     {
         var real = folder;
@@ -82,7 +84,7 @@ internal static class ConfinedPath
             || !target.StartsWith(home + Path.DirectorySeparatorChar, StringComparison.Ordinal));
     }
 
-    // All links on the way followed; null where they go round in circles.
+    // The path with all links followed; null if they form a loop.
     private static string? Resolve(string path)
     {
         var full = Path.GetFullPath(path);
@@ -115,18 +117,20 @@ internal static class ConfinedPath
         return Path.TrimEndingDirectorySeparator(real);
     }
 
-    // The last one first.
+    // In reverse order.
     private static IEnumerable<string> Names(string path) =>
-        path.Split(Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar).Where(name => name is not ("" or ".")).Reverse();
+        path.Split(Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar)
+            .Where(name => name is not ("" or "."))
+            .Reverse();
 
-    // A letter and its accent as two characters, which other systems write as one, so that a name is another there.
-    // string.IsNormalized would tell exactly, but says yes to everything in a program without ICU's tables.
+    // A letter and its accent as two characters, which other systems write as one, so that the name differs there.
+    // string.IsNormalized would be exact, but is always true in a program without ICU.
     private static string? ProblemOfForm(string path)
     {
         foreach (var rune in path.EnumerateRunes())
         {
             if (rune == Rune.ReplacementChar)
-                return "is no Unicode";
+                return "is not valid Unicode";
             if (rune.Value is (>= 0x0300 and <= 0x0345) or 0x3099 or 0x309a // Accents; the kana's voicing marks.
                 or (>= 0x1161 and <= 0x1175) or (>= 0x11a8 and <= 0x11c2) // Parts of Hangul syllables.
                 or 0x2126 or 0x212a or 0x212b) // Ohm, kelvin and angstrom, which are letters otherwise.

@@ -5,7 +5,8 @@ namespace Kayfabe.Shared;
 internal static class SystemFiles
 {
     /// <summary>
-    /// Whether a name starts with a dot (.DS_Store, swap files of editors), or is Thumbs.db, ehthumbs.db or desktop.ini.
+    /// Whether a name starts with a dot (.DS_Store, swap files of editors), or is Thumbs.db, ehthumbs.db or
+    /// desktop.ini.
     /// </summary>
     public static bool IsSystemFile(ReadOnlySpan<char> name) =>
         name[0] == '.'

@@ -36,7 +36,7 @@ internal sealed class CodeModule : IDisposable
 
     public MethodBodyBlock Body(int address) => _image.GetMethodBody(address);
 
-    /// <summary>The initial bytes of a field with mapped data (array initialisers), as far as the section goes.</summary>
+    /// <summary>The initial bytes of a field with mapped data, such as an array initialiser.</summary>
     public BlobReader MappedData(int address, int size) => _image.GetSectionData(address).GetReader(0, size);
 
     public ReadOnlySpan<byte> Resource(ManifestResource resource)

@@ -7,17 +7,18 @@ using Kayfabe.Store.Keys;
 namespace Kayfabe.Store.Code;
 
 /// <summary>
-/// Fingerprints the code that a type can reach in a folder of assemblies: the types named in its signatures, method
-/// bodies, base types, interfaces and attributes, theirs in turn, and the embedded resources of an assembly whose reached
+/// Fingerprints the code that a type reaches in a folder of assemblies: the types named in its signatures, method
+/// bodies, base types, interfaces and attributes, recursively, and the embedded resources of an assembly whose reached
 /// code reads resources.
 /// </summary>
 /// <remarks>
-/// Whole types are reached, not members, and every type named counts: it may call more reruns than are needed, never
-/// fewer. A type that is instantiated by reflection alone would be missed; there is no such code in a stage.
+/// Whole types are reached, not members, and every type named counts: this may cause more reruns than needed, never
+/// fewer. A type that is instantiated only by reflection would be missed; stages have no such code.
 /// <para>
-/// Two kinds of type are read by the member that is named. One is what the compiler shares among all types of an assembly.
-/// The other are records of settings: they are bound before a stage sees them, so that descriptions, ranges, defaults and
-/// validation are not its code; the values are entries of its key. A default counts where the code itself makes the record.
+/// Of two kinds of types only the named members are read. One is the type that the compiler shares among all types of
+/// an assembly. The other is records of settings: they are bound before a stage gets them, so that descriptions,
+/// ranges, defaults and validation are not its code; the values are entries of its key. A default counts if the code
+/// itself creates the record.
 /// </para>
 /// </remarks>
 public sealed class CodeReader : IDisposable
@@ -31,11 +32,12 @@ public sealed class CodeReader : IDisposable
     private readonly Dictionary<string, CodeModule> _modules = new(StringComparer.Ordinal);
 
     /// <summary>Opens our assemblies.</summary>
-    /// <param name="folder">Where the program's assemblies are.</param>
-    /// <param name="ours">The names of the assemblies whose code is read; others are packages.</param>
-    /// <param name="runners">The names of packages that start stages but cannot change what they make: Cake.</param>
+    /// <param name="folder">The folder of the program's assemblies.</param>
+    /// <param name="ours">The names of our assemblies, whose code is read; others are packages.</param>
+    /// <param name="runners">The names of packages that start stages but cannot change their results: Cake.</param>
     /// <param name="settings">The full names of the records of settings.</param>
-    public CodeReader(string folder, IEnumerable<string> ours, IEnumerable<string> runners, IEnumerable<string> settings)
+    public CodeReader(
+        string folder, IEnumerable<string> ours, IEnumerable<string> runners, IEnumerable<string> settings)
     {
         _folder = folder;
         _runners = [.. runners];
@@ -44,22 +46,24 @@ public sealed class CodeReader : IDisposable
             _modules[name] = new CodeModule(Path.Combine(folder, name + ".dll"));
     }
 
-    /// <summary>The fingerprint of everything that a type can reach.</summary>
-    /// <exception cref="ArgumentException">The type is in none of our assemblies.</exception>
+    /// <summary>The fingerprint of all code that a type reaches.</summary>
+    /// <exception cref="ArgumentException">None of our assemblies has the type.</exception>
     public Fingerprint FingerprintOf(string assembly, string typeName)
     {
         var (texts, foreign) = Reach(assembly, typeName);
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (var (name, text) in texts)
             hash.AppendData(Encoding.UTF8.GetBytes($"{name.Length}:{name}{text.Length}:{text}"));
-        return new Fingerprint(Digest.Finish(hash), [.. Packages(foreign).Select(package => new PackageVersion(package.Key, package.Value))]);
+        return new Fingerprint(
+            Digest.Finish(hash),
+            [.. Packages(foreign).Select(package => new PackageVersion(package.Key, package.Value))]);
     }
 
     /// <summary>
-    /// The names of everything that counts, ordinal: <c>assembly/type</c>, <c>assembly/type::member</c>,
+    /// The names of all code in the fingerprint, in ordinal order: <c>assembly/type</c>, <c>assembly/type::member</c>,
     /// <c>assembly/resource name</c>.
     /// </summary>
-    /// <exception cref="ArgumentException">The type is in none of our assemblies.</exception>
+    /// <exception cref="ArgumentException">None of our assemblies has the type.</exception>
     public IReadOnlyList<string> NamesOf(string assembly, string typeName) =>
         [.. Reach(assembly, typeName).Texts.Where(text => text.Value != Outside).Select(text => text.Key)];
 
@@ -93,7 +97,7 @@ public sealed class CodeReader : IDisposable
 
         void Read(CodeModule module, string name)
         {
-            // A type that another of our assemblies names but that moved away from there: the runtime would fail too.
+            // A type that was moved away after another of our assemblies was compiled: the runtime would fail too.
             if (!module.Types.TryGetValue(name, out var handle) || name == SharedType)
                 return;
             var key = $"{module.Name}/{name}";
@@ -127,8 +131,9 @@ public sealed class CodeReader : IDisposable
             foreach (var handle in module.Metadata.ManifestResources)
             {
                 var resource = module.Metadata.GetManifestResource(handle);
+                var name = $"{module.Name}/resource {module.Metadata.GetString(resource.Name)}";
                 if (resource.Implementation.IsNil)
-                    texts[$"{module.Name}/resource {module.Metadata.GetString(resource.Name)}"] = Digest.Of(module.Resource(resource)).Hex;
+                    texts[name] = Digest.Of(module.Resource(resource)).Hex;
             }
         }
     }
@@ -142,30 +147,32 @@ public sealed class CodeReader : IDisposable
             module.Dispose();
     }
 
-    // A type marked so, or derived from one: another stage, which is named only to say whose artifacts are read.
+    // A type with the attribute, or derived from one: such as another stage, which is named only to read its artifacts.
     private bool IsOutside(CodeModule module, TypeDefinitionHandle handle)
     {
         var type = module.Metadata.GetTypeDefinition(handle);
         foreach (var attribute in type.GetCustomAttributes())
         {
-            if (NamedFirst(module, module.Metadata.GetCustomAttribute(attribute).Constructor).Name == typeof(OutsideFingerprintAttribute).FullName)
+            var constructor = module.Metadata.GetCustomAttribute(attribute).Constructor;
+            if (FirstNamed(module, constructor).Name == typeof(OutsideFingerprintAttribute).FullName)
                 return true;
         }
         if (type.BaseType.IsNil)
             return false;
-        var (assembly, name) = NamedFirst(module, type.BaseType);
-        return _modules.TryGetValue(assembly, out var home) && home.Types.TryGetValue(name, out var parent) && IsOutside(home, parent);
+        var (assembly, name) = FirstNamed(module, type.BaseType);
+        return _modules.TryGetValue(assembly, out var home) && home.Types.TryGetValue(name, out var parent)
+            && IsOutside(home, parent);
     }
 
-    private static (string Assembly, string Name) NamedFirst(CodeModule module, EntityHandle handle)
+    private static (string Assembly, string Name) FirstNamed(CodeModule module, EntityHandle handle)
     {
         (string, string)? first = null;
         new TypeNames(module, (assembly, name) => first ??= (assembly, name)).NameOf(handle);
         return first ?? ("", "");
     }
 
-    // Packages are beside the program; what is not is the .NET runtime, whose version the environment tells. A package
-    // stands on packages: their versions count too.
+    // Packages are in the program's folder; other assemblies are the .NET runtime, whose version is an entry of its
+    // own. The packages of packages count too.
     private SortedDictionary<string, string> Packages(IEnumerable<string> assemblies)
     {
         var packages = new SortedDictionary<string, string>(StringComparer.Ordinal);
@@ -177,7 +184,7 @@ public sealed class CodeReader : IDisposable
                 continue;
             using var image = new PEReader(File.OpenRead(path));
             var metadata = image.GetMetadataReader();
-            // The version for people; the module's id, which every compilation of other code changes, for certainty.
+            // The version is for people. The module id changes with every compilation of different code.
             var module = metadata.GetGuid(metadata.GetModuleDefinition().Mvid);
             packages[name] = $"{metadata.GetAssemblyDefinition().Version} ({module:N})";
             foreach (var reference in metadata.AssemblyReferences)

@@ -4,12 +4,11 @@ using System.Reflection.Metadata;
 namespace Kayfabe.Store.Code;
 
 /// <summary>
-/// Turns tokens into names, which do not depend on where a row stands in its table, and notes each type and each member
-/// that is named.
+/// Turns metadata tokens into names, which do not depend on row numbers, and reports each type and member named.
 /// </summary>
-/// <param name="module">Whose tokens they are.</param>
-/// <param name="visit">Takes the assembly and the name of each type.</param>
-/// <param name="visitMember">Takes each member.</param>
+/// <param name="module">The module of the tokens.</param>
+/// <param name="visit">Called with the assembly and name of each type.</param>
+/// <param name="visitMember">Called with each member.</param>
 internal sealed class TypeNames(CodeModule module, Action<string, string> visit, Action<MemberName>? visitMember = null)
     : ISignatureTypeProvider<string, object?>
 {
@@ -19,7 +18,8 @@ internal sealed class TypeNames(CodeModule module, Action<string, string> visit,
     {
         HandleKind.TypeDefinition => GetTypeFromDefinition(_metadata, (TypeDefinitionHandle)handle, 0),
         HandleKind.TypeReference => GetTypeFromReference(_metadata, (TypeReferenceHandle)handle, 0),
-        HandleKind.TypeSpecification => _metadata.GetTypeSpecification((TypeSpecificationHandle)handle).DecodeSignature(this, null),
+        HandleKind.TypeSpecification =>
+            _metadata.GetTypeSpecification((TypeSpecificationHandle)handle).DecodeSignature(this, null),
         HandleKind.MethodDefinition => Method((MethodDefinitionHandle)handle),
         HandleKind.FieldDefinition => Field((FieldDefinitionHandle)handle),
         HandleKind.MemberReference => Member((MemberReferenceHandle)handle),
@@ -28,7 +28,7 @@ internal sealed class TypeNames(CodeModule module, Action<string, string> visit,
         _ => throw new BadImageFormatException($"{module.Name}: a {handle.Kind} where a type or member was expected."),
     };
 
-    /// <summary>The assembly of a method's type; empty for a generic one.</summary>
+    /// <summary>The assembly of a method's type; empty for a generic type.</summary>
     public string AssemblyOf(EntityHandle method) => method.Kind switch
     {
         HandleKind.MethodDefinition => module.Name,
@@ -38,18 +38,21 @@ internal sealed class TypeNames(CodeModule module, Action<string, string> visit,
     };
 
     private static string Signature(MethodSignature<string> signature) =>
-        $"{signature.Header}{signature.GenericParameterCount}({string.Join(',', signature.ParameterTypes)}){signature.ReturnType}";
+        $"{signature.Header}{signature.GenericParameterCount}({string.Join(',', signature.ParameterTypes)})"
+        + signature.ReturnType;
 
     private string Method(MethodDefinitionHandle handle)
     {
         var method = _metadata.GetMethodDefinition(handle);
-        return Named(method.GetDeclaringType(), _metadata.GetString(method.Name), Signature(method.DecodeSignature(this, null)));
+        return Named(
+            method.GetDeclaringType(), _metadata.GetString(method.Name), Signature(method.DecodeSignature(this, null)));
     }
 
     private string Field(FieldDefinitionHandle handle)
     {
         var field = _metadata.GetFieldDefinition(handle);
-        return Named(field.GetDeclaringType(), _metadata.GetString(field.Name), ":" + field.DecodeSignature(this, null));
+        return Named(
+            field.GetDeclaringType(), _metadata.GetString(field.Name), ":" + field.DecodeSignature(this, null));
     }
 
     private string Named(TypeDefinitionHandle owner, string name, string signature)
@@ -65,7 +68,7 @@ internal sealed class TypeNames(CodeModule module, Action<string, string> visit,
             ? ":" + member.DecodeFieldSignature(this, null)
             : Signature(member.DecodeMethodSignature(this, null));
         var name = _metadata.GetString(member.Name);
-        // Of a generic type the whole is read, so that its members need no note.
+        // A generic type is read as a whole, so its members need not be reported.
         if (member.Parent.Kind == HandleKind.TypeReference)
         {
             var (assembly, type) = Resolve((TypeReferenceHandle)member.Parent);
@@ -113,12 +116,14 @@ internal sealed class TypeNames(CodeModule module, Action<string, string> visit,
         }
         var space = _metadata.GetString(type.Namespace);
         var full = space.Length == 0 ? name : space + "." + name;
-        return type.ResolutionScope.Kind == HandleKind.AssemblyReference
-            ? (_metadata.GetString(_metadata.GetAssemblyReference((AssemblyReferenceHandle)type.ResolutionScope).Name), full)
-            : (module.Name, full);
+        if (type.ResolutionScope.Kind != HandleKind.AssemblyReference)
+            return (module.Name, full);
+        var reference = _metadata.GetAssemblyReference((AssemblyReferenceHandle)type.ResolutionScope);
+        return (_metadata.GetString(reference.Name), full);
     }
 
-    public string GetTypeFromSpecification(MetadataReader reader, object? genericContext, TypeSpecificationHandle handle, byte rawTypeKind) =>
+    public string GetTypeFromSpecification(
+        MetadataReader reader, object? genericContext, TypeSpecificationHandle handle, byte rawTypeKind) =>
         NameOf(handle);
 
     public string GetGenericInstantiation(string genericType, ImmutableArray<string> typeArguments) =>
@@ -147,9 +152,9 @@ internal sealed class TypeNames(CodeModule module, Action<string, string> visit,
     public string GetPrimitiveType(PrimitiveTypeCode typeCode) => typeCode.ToString();
 }
 
-/// <summary>A method or field, as code names it.</summary>
-/// <param name="Assembly">Where its type is.</param>
-/// <param name="Type">Its type's full name.</param>
+/// <summary>The name of a method or field in code.</summary>
+/// <param name="Assembly">The assembly of its type.</param>
+/// <param name="Type">The full name of its type.</param>
 /// <param name="Name">Its own name.</param>
-/// <param name="Signature">What tells it from others of its name.</param>
+/// <param name="Signature">Its signature, which distinguishes overloads.</param>
 internal sealed record MemberName(string Assembly, string Type, string Name, string Signature);

@@ -7,9 +7,9 @@ using System.Text;
 namespace Kayfabe.Store.Code;
 
 /// <summary>
-/// A type as text: everything of it that can change what it does, nothing of where it was built or how it was laid out.
-/// Comments, formatting, local names and debug information are not in an assembly's metadata to begin with; row numbers
-/// are replaced by names.
+/// A type as text: everything that can change what it does, and nothing that depends on where it was built or on the
+/// order of metadata. Comments, formatting, local names and debug information are not in an assembly's metadata; row
+/// numbers are replaced by names.
 /// </summary>
 internal sealed class TypeText
 {
@@ -21,10 +21,10 @@ internal sealed class TypeText
     private readonly IReadOnlySet<string> _runners;
     private readonly StringBuilder _text = new();
 
-    /// <param name="module">Where the type is.</param>
-    /// <param name="visit">Takes each type that is named.</param>
-    /// <param name="visitMember">Takes each member that is named.</param>
-    /// <param name="runners">Assemblies whose attributes say when a type runs, not what it makes.</param>
+    /// <param name="module">The module of the type.</param>
+    /// <param name="visit">Called with each type named.</param>
+    /// <param name="visitMember">Called with each member named.</param>
+    /// <param name="runners">Assemblies whose attributes affect when a type runs, not its result.</param>
     public TypeText(
         CodeModule module, Action<string, string> visit, Action<MemberName> visitMember, IReadOnlySet<string> runners)
     {
@@ -36,7 +36,7 @@ internal sealed class TypeText
 
     private bool _isOfSettings;
 
-    /// <summary>Whether the code fetches embedded resources: then all of its assembly's count as used.</summary>
+    /// <summary>Whether the code reads embedded resources: then all resources of its assembly count.</summary>
     public bool ReadsResources { get; private set; }
 
     public string Write(TypeDefinitionHandle handle)
@@ -45,8 +45,9 @@ internal sealed class TypeText
         Line("type", _names.NameOf(handle), Number((int)type.Attributes));
         if (!type.BaseType.IsNil)
             Line("base", _names.NameOf(type.BaseType));
-        foreach (var name in type.GetInterfaceImplementations()
-                     .Select(i => _names.NameOf(_metadata.GetInterfaceImplementation(i).Interface)).Order(StringComparer.Ordinal))
+        var interfaces = type.GetInterfaceImplementations()
+            .Select(i => _names.NameOf(_metadata.GetInterfaceImplementation(i).Interface));
+        foreach (var name in interfaces.Order(StringComparer.Ordinal))
             Line("implements", name);
         foreach (var implementation in type.GetMethodImplementations())
         {
@@ -65,14 +66,14 @@ internal sealed class TypeText
     }
 
     /// <summary>
-    /// The named member of a type that is read by the member; all of its name where none has the very signature, as
-    /// where another assembly was compiled against an earlier form of it.
+    /// A single member of a type; all members of that name if none has the exact signature, which happens if the naming
+    /// assembly was compiled against an earlier version.
     /// </summary>
     /// <param name="handle">The type.</param>
     /// <param name="member">The member.</param>
     /// <param name="isOfSettings">
-    /// Whether the type is a record of settings. Its attributes are for who binds it, and what the compiler makes of all its
-    /// properties alike (a copy, equality) is the same whichever they are.
+    /// Whether the type is a record of settings. Then its attributes do not count, since they are for binding, nor do
+    /// the methods that the compiler generates from all its properties (copy, equality).
     /// </param>
     public string WriteMember(TypeDefinitionHandle handle, MemberName member, bool isOfSettings)
     {
@@ -81,10 +82,13 @@ internal sealed class TypeText
         var plain = new TypeNames(_module, static (_, _) => { });
         List<EntityHandle> named =
         [
-            .. type.GetFields().Where(field => _metadata.GetString(_metadata.GetFieldDefinition(field).Name) == member.Name),
-            .. type.GetMethods().Where(method => _metadata.GetString(_metadata.GetMethodDefinition(method).Name) == member.Name),
+            .. type.GetFields().Where(field =>
+                _metadata.GetString(_metadata.GetFieldDefinition(field).Name) == member.Name),
+            .. type.GetMethods().Where(method =>
+                _metadata.GetString(_metadata.GetMethodDefinition(method).Name) == member.Name),
         ];
-        var exact = named.FindAll(one => plain.NameOf(one).EndsWith("::" + member.Name + member.Signature, StringComparison.Ordinal));
+        var exact = named.FindAll(one =>
+            plain.NameOf(one).EndsWith("::" + member.Name + member.Signature, StringComparison.Ordinal));
         foreach (var one in exact.Count > 0 ? exact : named)
             Member(one);
         return _text.ToString();
@@ -110,7 +114,7 @@ internal sealed class TypeText
             Line("data", Convert.ToHexString(_module.MappedData(address, SizeOf(field)).ReadBytes(SizeOf(field))));
     }
 
-    // Mapped data is of a type whose only purpose is its size, or of a primitive.
+    // Mapped data has a primitive type, or one whose only purpose is its size.
     private int SizeOf(FieldDefinition field)
     {
         var reader = _metadata.GetBlobReader(field.Signature);
@@ -141,19 +145,24 @@ internal sealed class TypeText
         }
         var import = method.GetImport();
         if (!import.Module.IsNil)
-            Line("import", _metadata.GetString(_metadata.GetModuleReference(import.Module).Name), _metadata.GetString(import.Name));
+        {
+            var library = _metadata.GetModuleReference(import.Module).Name;
+            Line("import", _metadata.GetString(library), _metadata.GetString(import.Name));
+        }
         if (_isOfSettings && IsOfAllProperties(method))
             return;
-        if (method.RelativeVirtualAddress != 0 && (method.ImplAttributes & System.Reflection.MethodImplAttributes.CodeTypeMask) == 0)
+        var isIl = (method.ImplAttributes & System.Reflection.MethodImplAttributes.CodeTypeMask) == 0;
+        if (method.RelativeVirtualAddress != 0 && isIl)
             Body(_module.Body(method.RelativeVirtualAddress));
     }
 
-    // Equality, a copy, a text: compiler-generated as accessors are, but of the whole record.
+    // Equality, copy, ToString: compiler-generated as accessors are, but from all properties.
     private bool IsOfAllProperties(MethodDefinition method) =>
         _metadata.GetString(method.Name) is var name
         && !name.StartsWith("get_", StringComparison.Ordinal) && !name.StartsWith("set_", StringComparison.Ordinal)
         && method.GetCustomAttributes().Select(_metadata.GetCustomAttribute).Any(attribute =>
-            _names.NameOf(attribute.Constructor).Contains("CompilerServices.CompilerGeneratedAttribute::", StringComparison.Ordinal));
+            _names.NameOf(attribute.Constructor)
+                .Contains("CompilerServices.CompilerGeneratedAttribute::", StringComparison.Ordinal));
 
     private void Body(MethodBodyBlock body)
     {
@@ -161,8 +170,10 @@ internal sealed class TypeText
             Line("locals", _names.NameOf(body.LocalSignature), body.LocalVariablesInitialized ? "init" : "");
         foreach (var region in body.ExceptionRegions)
         {
-            Line("region", region.Kind.ToString(), Number(region.TryOffset), Number(region.TryLength), Number(region.HandlerOffset),
-                Number(region.HandlerLength), Number(region.FilterOffset), region.CatchType.IsNil ? "" : _names.NameOf(region.CatchType));
+            Line(
+                "region", region.Kind.ToString(), Number(region.TryOffset), Number(region.TryLength),
+                Number(region.HandlerOffset), Number(region.HandlerLength), Number(region.FilterOffset),
+                region.CatchType.IsNil ? "" : _names.NameOf(region.CatchType));
         }
         for (var il = body.GetILReader(); il.RemainingBytes > 0;)
             Instruction(ref il);
@@ -178,9 +189,10 @@ internal sealed class TypeText
         {
             OperandType.InlineNone => "",
             OperandType.InlineString => UserString(il.ReadInt32()),
-            OperandType.InlineField or OperandType.InlineMethod or OperandType.InlineTok or OperandType.InlineType or OperandType.InlineSig =>
-                MemberName(il.ReadInt32()),
-            OperandType.ShortInlineBrTarget or OperandType.ShortInlineI or OperandType.ShortInlineVar => Number(il.ReadSByte()),
+            OperandType.InlineField or OperandType.InlineMethod or OperandType.InlineTok or OperandType.InlineType
+                or OperandType.InlineSig => MemberName(il.ReadInt32()),
+            OperandType.ShortInlineBrTarget or OperandType.ShortInlineI or OperandType.ShortInlineVar =>
+                Number(il.ReadSByte()),
             OperandType.InlineVar => Number(il.ReadInt16()),
             OperandType.InlineI8 or OperandType.InlineR => Number(il.ReadInt64()),
             OperandType.InlineSwitch => Switch(ref il),
@@ -221,7 +233,10 @@ internal sealed class TypeText
         foreach (var attribute in attributes.Select(_metadata.GetCustomAttribute))
         {
             if (!_isOfSettings && !_runners.Contains(_names.AssemblyOf(attribute.Constructor)))
-                Line("attribute", _names.NameOf(attribute.Constructor), Convert.ToHexString(_metadata.GetBlobBytes(attribute.Value)));
+            {
+                var arguments = _metadata.GetBlobBytes(attribute.Value);
+                Line("attribute", _names.NameOf(attribute.Constructor), Convert.ToHexString(arguments));
+            }
         }
     }
 
@@ -231,7 +246,7 @@ internal sealed class TypeText
         Line("constant", constant.TypeCode.ToString(), Convert.ToHexString(_metadata.GetBlobBytes(constant.Value)));
     }
 
-    // Framed by lengths: a string constant that looks like an instruction is still a string constant.
+    // With the length of each part: a string constant cannot look like an instruction.
     private void Line(string word, params ReadOnlySpan<string> parts)
     {
         _text.Append(word);

@@ -29,13 +29,16 @@ public sealed class ActionCache(string folder, string? shared = null)
         if (record is not null)
             problem = null;
         else if (isNewer)
-            problem = new Miss(MissReason.NewerVersion, "its record in the store was made by a newer version of Kayfabe");
+            problem = new Miss(
+                MissReason.NewerVersion, "its record in the store was made by a newer version of Kayfabe");
         else
             problem = damage is null ? null : new Miss(MissReason.Damaged, $"its record in the store: {damage}");
         return record;
     }
 
-    /// <summary>Saves a record, replacing an earlier one with the same key, unless a newer version of Kayfabe made it.</summary>
+    /// <summary>
+    /// Saves a record, replacing an earlier one with the same key, unless a newer version of Kayfabe made it.
+    /// </summary>
     public void Put(ActionKey key, ActionRecord record) =>
         VersionedFile.Write(PathIn(folder, key), ActionRecordReader.Format, record.ToBytes(), folder);
 

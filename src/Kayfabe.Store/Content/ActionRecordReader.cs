@@ -32,8 +32,8 @@ internal static class ActionRecordReader
                     ? record
                     : null;
         }
-        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException
-            or ArgumentException or IndexOutOfRangeException)
+        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException
+            or FormatException or ArgumentException or IndexOutOfRangeException)
         {
             return null; // A member is missing, duplicate, or of another type.
         }

@@ -23,7 +23,9 @@ public sealed class ContentStore(string folder, string? shared = null)
             : path;
     }
 
-    /// <summary>Whether the content exists and may be read; its bytes are checked when they are fetched, not here.</summary>
+    /// <summary>
+    /// Whether the content exists and may be read; its bytes are checked when they are fetched, not here.
+    /// </summary>
     public bool Contains(Digest digest)
     {
         using var file = StoredFile.Open(PathOf(digest), out _);
@@ -72,10 +74,12 @@ public sealed class ContentStore(string folder, string? shared = null)
     /// <summary>Copies the content to a file and checks its digest.</summary>
     /// <param name="digest">The content.</param>
     /// <param name="path">The file.</param>
-    /// <param name="problem">What is wrong with the store's copy, a clause that follows its name; null if there is none.</param>
+    /// <param name="problem">
+    /// What is wrong with the store's copy, a clause that follows its name; null if there is none.
+    /// </param>
     /// <returns>
-    /// False if it is missing, or has another digest: then the object is removed, the file is not written, and the content
-    /// has to be made again.
+    /// False if it is missing, or has another digest: then the object is removed, the file is not written, and the
+    /// content has to be made again.
     /// </returns>
     public bool TryFetch(Digest digest, string path, out string? problem)
     {

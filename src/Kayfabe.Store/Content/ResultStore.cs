@@ -37,8 +37,8 @@ public sealed class ResultStore(ContentStore content, ActionCache actions)
 
     /// <summary>Creates a folder for an action to write to, for <see cref="Keep"/>.</summary>
     /// <remarks>
-    /// A marker file shows whether the folder was cleared while the action wrote (<c>rm -rf artifacts</c>): then files written
-    /// before are gone, files written later are there, and no list shows that some are missing.
+    /// A marker file shows whether the folder was cleared while the action wrote (<c>rm -rf artifacts</c>): then files
+    /// written before are gone, files written later are there, and no list shows that some are missing.
     /// </remarks>
     public static void Begin(string folder)
     {

@@ -26,7 +26,9 @@ internal sealed class ScratchFolders(string root)
     }
 
     /// <summary>Removes the folders of killed builds.</summary>
-    /// <param name="areAbandoned">Whether no other build can be running here; otherwise only folders older than a week are removed.</param>
+    /// <param name="areAbandoned">
+    /// Whether no other build can be running here; otherwise only folders older than a week are removed.
+    /// </param>
     public void RemoveOthers(bool areAbandoned)
     {
         if (areAbandoned || !Directory.Exists(root))

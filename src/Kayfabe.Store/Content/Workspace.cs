@@ -10,8 +10,8 @@ namespace Kayfabe.Store.Content;
 /// or not at all, from a stage that ran or from the store.
 /// </summary>
 /// <remarks>
-/// One build at a time uses a workspace: it holds the file <c>.lock</c>. The store needs no such lock. If files cannot be
-/// locked, two builds may make each other fail, but neither records a wrong result: each has its own scratch folder.
+/// One build at a time uses a workspace: it holds the file <c>.lock</c>. The store needs no such lock. If files cannot
+/// be locked, two builds may make each other fail, but neither records a wrong result: each has its own scratch folder.
 /// </remarks>
 public sealed class Workspace : IDisposable
 {
@@ -153,8 +153,8 @@ public sealed class Workspace : IDisposable
         ScratchFolders.TryDelete(old);
     }
 
-    // The record of the last run here, kept beside the artifacts, so that a reason can be given even after the store was
-    // deleted. The key, a line feed, the record.
+    // The record of the last run here, kept beside the artifacts, so that a reason can be given even after the store
+    // was deleted. The key, a line feed, the record.
     private string StateOf(string stage) => Path.Combine(_folder, ".last", stage);
 
     private ActionRecord? LastRecord(string stage, out bool isNewer) =>
@@ -173,7 +173,8 @@ public sealed class Workspace : IDisposable
 
     private static ActionRecord? ParseState(string stage, byte[] bytes) =>
         Digest.TryParse(Encoding.ASCII.GetString(bytes, 0, StartOfRecord(bytes)).TrimEnd('\n'), out var key)
-        && ActionRecordReader.Read(bytes[StartOfRecord(bytes)..], new ActionKey(key)) is { } record && record.Stage == stage
+        && ActionRecordReader.Read(bytes[StartOfRecord(bytes)..], new ActionKey(key)) is { } record
+        && record.Stage == stage
             ? record
             : null;
 

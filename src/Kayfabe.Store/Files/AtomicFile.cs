@@ -39,7 +39,8 @@ public static class AtomicFile
         try
         {
             string path;
-            using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1 << 16))
+            using (var stream = new FileStream(
+                temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1 << 16))
             {
                 path = write(stream);
                 stream.Flush(flushToDisk: true);

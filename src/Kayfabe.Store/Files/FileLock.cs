@@ -2,7 +2,9 @@ using System.Runtime.InteropServices;
 
 namespace Kayfabe.Store.Files;
 
-/// <summary>A file that one process at a time holds; the system releases it when the process ends, even by a crash.</summary>
+/// <summary>
+/// A file that one process at a time holds; the system releases it when the process ends, even by a crash.
+/// </summary>
 public sealed partial class FileLock : IDisposable
 {
     // The error of opening a file that another process holds. A full or read-only disk gives other errors, for which
@@ -20,7 +22,9 @@ public sealed partial class FileLock : IDisposable
         Works = IsHeld(path);
     }
 
-    /// <summary>Whether the lock keeps others out. Some network folders do not support locks, and grant every one.</summary>
+    /// <summary>
+    /// Whether the lock keeps others out. Some network folders do not support locks, and grant every one.
+    /// </summary>
     public bool Works { get; }
 
     /// <summary>Takes the lock.</summary>

@@ -43,8 +43,8 @@ public readonly partial record struct FileStat(long Size, long Modified, long Ch
     }
 
     /// <summary>
-    /// The file system that a file is on: a number that is unique in this process, but may differ after a restart of the
-    /// machine.
+    /// The file system that a file is on: a number that is unique in this process, but may differ after a restart of
+    /// the machine.
     /// </summary>
     /// <returns>Null if it cannot be determined.</returns>
     public static ulong? DeviceOf(string path)

@@ -13,8 +13,8 @@ public static class FolderFiles
     };
 
     /// <summary>
-    /// All files below a folder, relative with <c>/</c>, in ordinal order. A link counts as a file, whatever its target:
-    /// links to folders are not followed.
+    /// All files below a folder, relative with <c>/</c>, in ordinal order. A link counts as a file, whatever its
+    /// target: links to folders are not followed.
     /// </summary>
     public static string[] Below(string folder)
     {

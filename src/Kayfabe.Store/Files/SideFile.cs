@@ -5,9 +5,9 @@ using Kayfabe.Store.Keys;
 namespace Kayfabe.Store.Files;
 
 /// <summary>
-/// A small text of the store about something known by its digest: the fingerprint of a stage of a program, the version of
-/// a library. Its first line has the digest of the text and of its name, so that a file that was altered, or that was
-/// renamed to another's name, is not trusted.
+/// A small text of the store about something known by its digest: the fingerprint of a stage of a program, the version
+/// of a library. Its first line has the digest of the text and of its name, so that a file that was altered, or that
+/// was renamed to another's name, is not trusted.
 /// </summary>
 /// <param name="folder">The store's folder.</param>
 /// <param name="name">Its path there, which identifies its subject.</param>

@@ -20,8 +20,8 @@ public static class StoredFile
         try
         {
             var bytes = new byte[RandomAccess.GetLength(file)];
-            var length = 0;
-            for (int count; length < bytes.Length && (count = RandomAccess.Read(file, bytes.AsSpan(length), length)) > 0;)
+            int length = 0, count;
+            while (length < bytes.Length && (count = RandomAccess.Read(file, bytes.AsSpan(length), length)) > 0)
                 length += count;
             return length == bytes.Length ? bytes : bytes[..length];
         }

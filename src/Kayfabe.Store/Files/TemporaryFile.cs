@@ -45,7 +45,9 @@ internal static class TemporaryFile
         }
     }
 
-    /// <summary>Removes stale temporary files from the folder of a file just written, once per run and folder.</summary>
+    /// <summary>
+    /// Removes stale temporary files from the folder of a file just written, once per run and folder.
+    /// </summary>
     /// <param name="written">The file. Its time is that of the disk, which may differ from the machine's clock.</param>
     public static void RemoveStaleBeside(string written)
     {

@@ -20,7 +20,9 @@ public static class VersionedFile
     /// <param name="format">Its format.</param>
     /// <param name="parse">Parses the bytes; null if they are damaged.</param>
     /// <param name="problem">Why there is no result, a clause; null if nothing has this name.</param>
-    /// <param name="isNewer">Whether a newer version wrote the file: then this version's own file is read instead.</param>
+    /// <param name="isNewer">
+    /// Whether a newer version wrote the file: then this version's own file is read instead.
+    /// </param>
     public static T? Read<T>(
         string path, FileFormat format, Func<byte[], T?> parse, out string? problem, out bool isNewer)
         where T : class

@@ -27,7 +27,8 @@ public class DiskClock(params IReadOnlyList<string> folders)
     internal static long ResolutionInNanoseconds => Resolution.Ticks * 100;
 
     /// <summary>
-    /// Whether a file is old enough that any later change will give it different times. Call it before reading the file.
+    /// Whether a file is old enough that any later change will give it different times. Call it before reading the
+    /// file.
     /// </summary>
     /// <returns>False also if the clock of the file's disk is not known.</returns>
     internal bool IsSettled(string path, FileStat stat)

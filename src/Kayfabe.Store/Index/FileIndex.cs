@@ -7,8 +7,8 @@ namespace Kayfabe.Store.Index;
 /// <remarks>
 /// A file that changed just before it was read may change again without a change of its times ("racy git":
 /// https://git-scm.com/docs/racy-git), since a disk's clock has a coarse resolution. Such a file is read again the next
-/// time; its age is measured by the clock of its disk (<see cref="DiskClock"/>). The index can be deleted: files are then
-/// read again.
+/// time; its age is measured by the clock of its disk (<see cref="DiskClock"/>). The index can be deleted: files are
+/// then read again.
 /// </remarks>
 public sealed class FileIndex
 {

@@ -3,13 +3,15 @@ using Kayfabe.Store.Keys;
 
 namespace Kayfabe.Store.Index;
 
-/// <summary>What the index knows about a file: the digest of its content, and the stat that it had when it was read.</summary>
+/// <summary>
+/// What the index knows about a file: the digest of its content, and the stat that it had when it was read.
+/// </summary>
 /// <param name="Path">The file's path: relative to the indexed folder, with <c>/</c>.</param>
 /// <param name="Stat">The stat before it was read.</param>
 /// <param name="Digest">The digest of its content.</param>
 /// <param name="FirstSeen">
-/// <see cref="Settled"/> if any later write changes the stat. Otherwise the file is read again, and this is when the stat
-/// was first seen, by the clock of the index's disk, in nanoseconds since 1970, or <see cref="JustNow"/>.
+/// <see cref="Settled"/> if any later write changes the stat. Otherwise the file is read again, and this is when the
+/// stat was first seen, by the clock of the index's disk, in nanoseconds since 1970, or <see cref="JustNow"/>.
 /// </param>
 internal sealed record IndexEntry(string Path, FileStat Stat, Digest Digest, long FirstSeen)
 {
@@ -38,8 +40,8 @@ internal sealed record IndexEntry(string Path, FileStat Stat, Digest Digest, lon
     }
 
     // For disks whose clock is not known. A stat that has been the same for a while belongs to an earlier write, and a
-    // later write gets another time, whatever the resolution of the disk's clock. Twice the resolution, since the index's
-    // own time stamps are coarse too.
+    // later write gets another time, whatever the resolution of the disk's clock. Twice the resolution, since the
+    // index's own time stamps are coarse too.
     private static bool WasSeenLongAgo(long firstSeen, DiskClock clock) =>
         firstSeen > Settled && clock.Earlier() > firstSeen + (2 * DiskClock.ResolutionInNanoseconds);
 }

@@ -7,8 +7,8 @@ using Kayfabe.Store.Keys;
 namespace Kayfabe.Store.Index;
 
 /// <summary>
-/// The index's own file: a header with two digests, which are all that a no-op reads, and a digest of the header; then the
-/// entries. Little-endian. A file with anything unexpected counts as missing.
+/// The index's own file: a header with two digests, which are all that a no-op reads, and a digest of the header; then
+/// the entries. Little-endian. A file with anything unexpected counts as missing.
 /// </summary>
 internal static class IndexFile
 {
@@ -83,7 +83,8 @@ internal static class IndexFile
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // The files are read again next time. What must not be lost was written before, or its failure was reported.
+            // The files are read again next time. What must not be lost was written before, or its failure was
+            // reported.
         }
     }
 
@@ -137,7 +138,8 @@ internal static class IndexFile
             : null;
 
     private static int? VersionOf(ReadOnlySpan<byte> bytes) =>
-        bytes.Length >= 8 && bytes.StartsWith(s_start) && char.IsAsciiDigit((char)bytes[6]) && char.IsAsciiDigit((char)bytes[7])
+        bytes.Length >= 8 && bytes.StartsWith(s_start)
+        && char.IsAsciiDigit((char)bytes[6]) && char.IsAsciiDigit((char)bytes[7])
             ? ((bytes[6] - '0') * 10) + (bytes[7] - '0')
             : null;
 }

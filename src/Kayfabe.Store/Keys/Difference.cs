@@ -13,7 +13,9 @@ public static class Difference
 {
     private const int Named = 3;
 
-    /// <summary>The first reason, in the order of <see cref="EntryKind"/>; its detail lists up to three changes of that kind.</summary>
+    /// <summary>
+    /// The first reason, in the order of <see cref="EntryKind"/>; its detail lists up to three changes of that kind.
+    /// </summary>
     /// <param name="before">The entries of the last run here; null if there was none.</param>
     /// <param name="now">The current entries.</param>
     /// <param name="describe">
@@ -54,7 +56,8 @@ public static class Difference
         foreach (var entry in added)
         {
             var renamed = old.Values.FirstOrDefault(was =>
-                was.Kind == entry.Kind && was.Value == entry.Value && entry.Kind is EntryKind.Input or EntryKind.Artifact);
+                was.Kind == entry.Kind && was.Value == entry.Value
+                && entry.Kind is EntryKind.Input or EntryKind.Artifact);
             if (renamed is null)
             {
                 changes.Add(new Change(entry.Kind, entry.Name, null, entry.Value, $"{Phrase(entry)} added"));

@@ -7,8 +7,8 @@ namespace Kayfabe.Store.Keys;
 
 /// <summary>The SHA-256 of some content, written <c>sha256:&lt;64 hex digits&gt;</c>.</summary>
 /// <remarks>
-/// A class, since generic collections of classes share code that the framework ships compiled; those of a struct would be
-/// compiled at every start.
+/// A class, since generic collections of classes share code that the framework ships compiled; those of a struct would
+/// be compiled at every start.
 /// </remarks>
 [OutsideFingerprint("Its text is the value of every entry: another format is another key.")]
 public sealed record Digest

@@ -5,15 +5,17 @@ using System.Text;
 namespace Kayfabe.Store.Keys;
 
 /// <summary>
-/// Everything that can change a stage's result, as a list that is both hashed and shown: the same strings, so that the two
-/// cannot differ.
+/// Everything that can change a stage's result, as a list that is both hashed and shown: the same strings, so that the
+/// two cannot differ.
 /// </summary>
 public sealed class KeyDescription
 {
     /// <summary>Changes with the way of hashing, so that no old key matches by accident.</summary>
     private const string Format = "kayfabe key 1";
 
-    /// <summary>Sorts the entries by kind, then name (ordinal): the order in which they are given does not matter.</summary>
+    /// <summary>
+    /// Sorts the entries by kind, then name (ordinal): the order in which they are given does not matter.
+    /// </summary>
     /// <exception cref="ArgumentException">Two entries have the same kind and name.</exception>
     public KeyDescription(IEnumerable<KeyEntry> entries)
     {
@@ -38,8 +40,8 @@ public sealed class KeyDescription
     /// <summary>The digest of the entries.</summary>
     public ActionKey Key { get; }
 
-    // Every field starts with its type and length, so that no two lists of entries have the same bytes: ("ab", "c") differs
-    // from ("a", "bc"), and an absent value from the text "absent".
+    // Every field starts with its type and length, so that no two lists of entries have the same bytes: ("ab", "c")
+    // differs from ("a", "bc"), and an absent value from the text "absent".
     private static Digest Hash(KeyEntry[] entries)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

@@ -33,7 +33,9 @@ public enum MissReason
     /// <summary>Nothing changed, but the store's copy is damaged.</summary>
     Damaged,
 
-    /// <summary>Nothing changed, but the store's record was made by a newer version of Kayfabe, and is not replaced.</summary>
+    /// <summary>
+    /// Nothing changed, but the store's record was made by a newer version of Kayfabe, and is not replaced.
+    /// </summary>
     NewerVersion,
 }
 

@@ -2,47 +2,47 @@ using Kayfabe.Store.Keys;
 
 namespace Kayfabe.Store.Runs;
 
-/// <summary>What kind of cause two runs differ by.</summary>
+/// <summary>The kinds of causes for which two runs differ.</summary>
 public enum CauseKind
 {
-    /// <summary>A setting of study.json, or of the command line.</summary>
+    /// <summary>A setting in study.json or on the command line.</summary>
     Setting,
 
     /// <summary>A file or folder of the study.</summary>
     Data,
 
-    /// <summary>Code that a stage reaches, or the form of its outputs.</summary>
+    /// <summary>Code that a stage reaches, or the format of its outputs.</summary>
     Code,
 
-    /// <summary>A package's or a program's version.</summary>
+    /// <summary>The version of a package or program.</summary>
     Environment,
 
-    /// <summary>Stages that one of them has not.</summary>
+    /// <summary>Stages that only one of the runs has.</summary>
     Stages,
 
-    /// <summary>A stage that made other bytes from the same inputs.</summary>
+    /// <summary>Different outputs of a stage from the same inputs.</summary>
     Outcome,
 }
 
-/// <summary>One thing by which two runs differ, that is not a consequence of another.</summary>
-/// <param name="Kind">What kind of thing it is.</param>
-/// <param name="Stages">Where it enters: the first stage, or all stages whose code changed. At least one.</param>
+/// <summary>A difference between two runs that is not a consequence of another one.</summary>
+/// <param name="Kind">The kind of cause.</param>
+/// <param name="Stages">The first stage that it affects, or all stages whose code changed. At least one.</param>
 /// <param name="Name">A setting's name within its stage, a path, a package.</param>
-/// <param name="A">Its value in the one run; null where it has none.</param>
-/// <param name="B">Its value in the other.</param>
+/// <param name="A">Its value in the first run; null if it has none.</param>
+/// <param name="B">Its value in the second run.</param>
 /// <param name="Text">In the words of the run table: <c>threshold 95 -> 90</c>.</param>
 public sealed record Cause(
     CauseKind Kind, IReadOnlyList<string> Stages, string Name, string? A, string? B, string Text);
 
-/// <summary>Says by what two runs differ.</summary>
+/// <summary>Explains why two runs differ.</summary>
 public static class LockDifference
 {
     /// <summary>
-    /// The causes, by kind and then in the order of the stages, each once. An artifact that is another only because a
-    /// stage before it changed is a consequence, and not among them.
+    /// The causes, each once, by kind and then in the order of the stages. An artifact that differs only because an
+    /// earlier stage changed is a consequence, and not included.
     /// </summary>
-    /// <param name="a">The one run.</param>
-    /// <param name="b">The other.</param>
+    /// <param name="a">The first run.</param>
+    /// <param name="b">The second run.</param>
     /// <param name="describe">See <see cref="Difference.Explain"/>.</param>
     public static IReadOnlyList<Cause> Between(StudyLock a, StudyLock b, Func<KeyEntry, KeyEntry, string?> describe)
     {
@@ -55,7 +55,8 @@ public static class LockDifference
         ];
         return
         [
-            .. SettingCauses.Of([.. changes.Where(change => change.Change.Kind == EntryKind.Setting)], b.Stages.Concat(a.Stages)),
+            .. SettingCauses.Of(
+                [.. changes.Where(change => change.Change.Kind == EntryKind.Setting)], b.Stages.Concat(a.Stages)),
             .. FirstOf(CauseKind.Data, changes, EntryKind.Input),
             .. Code(changes, pairs.Length),
             .. FirstOf(CauseKind.Environment, changes, EntryKind.Package, EntryKind.Environment),
@@ -65,8 +66,9 @@ public static class LockDifference
         ];
     }
 
-    // The same file or package in several stages is named at the first.
-    private static IEnumerable<Cause> FirstOf(CauseKind kind, IEnumerable<StageChange> changes, params EntryKind[] kinds) =>
+    // A file or package of several stages is listed for the first one.
+    private static IEnumerable<Cause> FirstOf(
+        CauseKind kind, IEnumerable<StageChange> changes, params EntryKind[] kinds) =>
         from change in changes
         where kinds.Contains(change.Change.Kind)
         group change by (change.Change.Kind, change.Change.Name, change.Change.Before, change.Change.Now) into same
@@ -74,7 +76,8 @@ public static class LockDifference
 
     private static IEnumerable<Cause> Code(StageChange[] changes, int stages)
     {
-        string[] changed = [.. changes.Where(change => change.Change.Kind == EntryKind.Code).Select(change => change.Stage)];
+        string[] changed =
+            [.. changes.Where(change => change.Change.Kind == EntryKind.Code).Select(change => change.Stage)];
         if (changed.Length > 0)
         {
             var text = changed.Length == stages && stages > 1 ? "code of every stage changed"
@@ -89,7 +92,8 @@ public static class LockDifference
     {
         string[] stages = [.. run.Stages.Where(stage => other.Find(stage.Stage) is null).Select(stage => stage.Stage)];
         if (stages.Length > 0)
-            yield return new Cause(CauseKind.Stages, stages, "stages", null, null, $"{string.Join(", ", stages)} {text}");
+            yield return new Cause(
+                CauseKind.Stages, stages, "stages", null, null, $"{string.Join(", ", stages)} {text}");
     }
 
     private static IEnumerable<Cause> Outcome(LockedStage a, LockedStage b)
@@ -98,7 +102,7 @@ public static class LockDifference
         return Difference.Between([.. a.Outputs.Select(Entry)], [.. b.Outputs.Select(Entry)], static (_, _) => "")
             .Select(change => new Cause(
                 CauseKind.Outcome, [b.Stage], change.Name, change.Before, change.Now,
-                $"{b.Stage}/{change.Name} differs, made from the same inputs"));
+                $"{b.Stage}/{change.Name} differs, although the inputs are the same"));
     }
 }
 

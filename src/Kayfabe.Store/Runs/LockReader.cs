@@ -5,11 +5,11 @@ using Kayfabe.Store.Keys;
 
 namespace Kayfabe.Store.Runs;
 
-/// <summary>Reads a lock strictly: what it vouches for must not be guessed.</summary>
+/// <summary>Reads a lock strictly: no member is optional, and none is guessed.</summary>
 internal static class LockReader
 {
     private const string Remedy =
-        "A lock is written by the build, never by hand: take it from git again, or run the build again.";
+        "The build writes this file; do not edit it. Restore it from git, or run the build again.";
 
     public static StudyLock Read(ReadOnlyMemory<byte> bytes, string file)
     {
@@ -29,7 +29,7 @@ internal static class LockReader
         }
     }
 
-    /// <summary>The version of the schema that a file says it has; null where it is no lock of another version.</summary>
+    /// <summary>The version of the schema in a file; null if it is not a lock of another version.</summary>
     public static int? VersionOf(byte[] bytes)
     {
         try
@@ -38,7 +38,7 @@ internal static class LockReader
             return document.RootElement.ValueKind == JsonValueKind.Object
                 && document.RootElement.TryGetProperty("schemaVersion", out var version)
                 && version.ValueKind == JsonValueKind.Number && version.TryGetInt32(out var number)
-                // The fields of one version are those of no other: with ours, only the number was altered.
+                // Each version has its own members: with the members of ours, only the number was altered.
                 && !IsOurs(document.RootElement)
                     ? number
                     : null;
@@ -77,13 +77,14 @@ internal static class LockReader
     private static StudyLock ReadLock(JsonElement root)
     {
         const string place = "the lock";
-        // Before its members: another version has others.
+        // Before the members, which differ in other versions.
         if (root.ValueKind == JsonValueKind.Object && root.TryGetProperty("schemaVersion", out _)
             && Number(root, "schemaVersion", place) is var version and not StudyLock.SchemaVersion)
         {
             throw new InvalidDataException(version > StudyLock.SchemaVersion
-                ? $"it was made by a newer version of Kayfabe (its schema has version {version}, and this build reads {StudyLock.SchemaVersion})"
-                : $"its schema has version {version}, and this build reads {StudyLock.SchemaVersion}");
+                ? $"it was made by a newer version of Kayfabe (schema version {version}; this build reads"
+                    + $" {StudyLock.SchemaVersion})"
+                : $"its schema version is {version}; this build reads {StudyLock.SchemaVersion}");
         }
         return ReadStages(root);
     }
@@ -105,7 +106,8 @@ internal static class LockReader
             throw new InvalidDataException($"{place}: the key of {name} is not that of its entries");
         var outputs = Items(json, "outputs", place, ReadOutput);
         return ConfinedPath.FindCollision(outputs.Select(output => output.Path)) is var (one, other)
-            ? throw new InvalidDataException($"{place}: the outputs '{one}' and '{other}' are one file where cases are not told apart")
+            ? throw new InvalidDataException(
+                $"{place}: the outputs '{one}' and '{other}' are the same file on a system that ignores case")
             : new LockedStage(name, key, entries, outputs);
     }
 
@@ -129,11 +131,11 @@ internal static class LockReader
         {
             if (NameOf(known) == kind)
             {
-                var value = json.GetProperty("value").ValueKind == JsonValueKind.Null ? null : Text(json, "value", place);
-                return new KeyEntry(known, Text(json, "name", place), value);
+                var isAbsent = json.GetProperty("value").ValueKind == JsonValueKind.Null;
+                return new KeyEntry(known, Text(json, "name", place), isAbsent ? null : Text(json, "value", place));
             }
         }
-        throw new InvalidDataException($"{place}: there is no kind of entry '{kind}'");
+        throw new InvalidDataException($"{place}: unknown kind of entry '{kind}'");
     }
 
     private static OutputFile ReadOutput(JsonElement json, string place)
@@ -148,13 +150,13 @@ internal static class LockReader
     private static void Expect(JsonElement json, string place, params ReadOnlySpan<string> members)
     {
         if (json.ValueKind != JsonValueKind.Object)
-            throw new InvalidDataException($"{place} is no object");
+            throw new InvalidDataException($"{place} is not an object");
         var count = 0;
         foreach (var member in json.EnumerateObject())
         {
             count++;
             if (!members.Contains(member.Name))
-                throw new InvalidDataException($"{place} has a member '{member.Name}' that a lock has not");
+                throw new InvalidDataException($"{place} has an unknown member '{member.Name}'");
         }
         foreach (var member in members)
         {
@@ -162,14 +164,14 @@ internal static class LockReader
                 throw new InvalidDataException($"{place} has no member '{member}'");
         }
         if (count != members.Length)
-            throw new InvalidDataException($"{place} has a member twice");
+            throw new InvalidDataException($"{place} has a duplicate member");
     }
 
     private static T[] Items<T>(JsonElement json, string member, string place, Func<JsonElement, string, T> read)
     {
         var items = json.GetProperty(member);
         if (items.ValueKind != JsonValueKind.Array)
-            throw new InvalidDataException($"'{member}' of {place} is no array");
+            throw new InvalidDataException($"'{member}' of {place} is not an array");
         var below = member == "stages" ? "" : place + ".";
         return [.. items.EnumerateArray().Select((item, i) => read(item, $"{below}{member}[{i}]"))];
     }
@@ -185,16 +187,17 @@ internal static class LockReader
         {
             // Half of a surrogate pair, or bytes that are not UTF-8.
         }
-        throw new InvalidDataException($"'{member}' of {place} is no text");
+        throw new InvalidDataException($"'{member}' of {place} is not a string");
     }
 
     private static long Number(JsonElement json, string member, string place) =>
-        json.GetProperty(member) is { ValueKind: JsonValueKind.Number } number && number.TryGetInt64(out var value) && value >= 0
+        json.GetProperty(member) is { ValueKind: JsonValueKind.Number } number
+        && number.TryGetInt64(out var value) && value >= 0
             ? value
-            : throw new InvalidDataException($"'{member}' of {place} is no whole number");
+            : throw new InvalidDataException($"'{member}' of {place} is not a whole number");
 
     private static Digest DigestOf(JsonElement json, string member, string place) =>
         Digest.TryParse(Text(json, member, place), out var digest)
             ? digest
-            : throw new InvalidDataException($"'{member}' of {place} is no digest");
+            : throw new InvalidDataException($"'{member}' of {place} is not a digest");
 }

@@ -6,18 +6,18 @@ namespace Kayfabe.Store.Runs;
 /// <summary>A setting that the command line overrode.</summary>
 public sealed record RunOverride(string Name, string Value);
 
-/// <summary>A whole run: what <c>artifacts/&lt;study&gt;/run.json</c> says. The schema is described in docs/store.md.</summary>
+/// <summary>A whole run, as in <c>artifacts/&lt;study&gt;/run.json</c>. docs/store.md describes the schema.</summary>
 /// <param name="Study">The study's name.</param>
-/// <param name="Target">The target that was asked for.</param>
+/// <param name="Target">The requested target.</param>
 /// <param name="Overrides">The settings that the command line overrode.</param>
-/// <param name="Seconds">How long the run took, from the host's start.</param>
-/// <param name="Stages">Its stages in the order in which they came up.</param>
-/// <param name="Id">The id of its lock; null where it failed, or ran one stage alone.</param>
+/// <param name="Seconds">The duration of the run, from the start of the host.</param>
+/// <param name="Stages">Its stages in the order in which they ran.</param>
+/// <param name="Id">The id of its lock; null if it failed, or ran a single stage.</param>
 public sealed record RunRecord(
     string Study, string Target, IReadOnlyList<RunOverride> Overrides, double Seconds, IReadOnlyList<StageRun> Stages,
     string? Id = null)
 {
-    /// <summary>The version of the schema; a field added keeps it, a field changed or removed raises it.</summary>
+    /// <summary>The version of the schema. Adding a field keeps it; changing or removing one raises it.</summary>
     public const int SchemaVersion = 1;
 
     /// <summary>Writes the record as indented JSON with a final line feed.</summary>
@@ -31,14 +31,16 @@ public sealed record RunRecord(
         },
         Path.GetDirectoryName(path)!);
 
-    /// <summary>The id of the run that a saved record tells of.</summary>
-    /// <returns>Null where there is no such record, it is damaged, or that run has no id.</returns>
+    /// <summary>The run id in a saved record.</summary>
+    /// <returns>Null if the record is missing or damaged, or has no id.</returns>
     public static string? ReadId(string path)
     {
         try
         {
             using var record = JsonDocument.Parse(StoredFile.Read(path) ?? []);
-            return record.RootElement.TryGetProperty("run", out var id) && id.ValueKind == JsonValueKind.String ? id.GetString() : null;
+            return record.RootElement.TryGetProperty("run", out var id) && id.ValueKind == JsonValueKind.String
+                ? id.GetString()
+                : null;
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {

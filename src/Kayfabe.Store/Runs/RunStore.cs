@@ -12,7 +12,7 @@ public sealed class RunStore(string cacheFolder, string study)
 
     private readonly string _folder = Path.Combine(cacheFolder, "runs", study);
 
-    /// <summary>The ids of all runs, the one that was first made last first.</summary>
+    /// <summary>The ids of all runs, the latest first.</summary>
     public IReadOnlyList<string> Ids => !Directory.Exists(_folder) ? [] :
     [
         .. from file in new DirectoryInfo(_folder).GetFiles("*" + Extension)
@@ -20,13 +20,13 @@ public sealed class RunStore(string cacheFolder, string study)
            select Path.GetFileNameWithoutExtension(file.Name),
     ];
 
-    /// <summary>Keeps a run; nothing is written where it is there as it should be.</summary>
+    /// <summary>Saves a run, unless the same is there already.</summary>
     /// <param name="id">Its id.</param>
     /// <param name="bytes">Its lock.</param>
     public void Keep(string id, byte[] bytes) => VersionedFile.Write(PathOf(id), StudyLock.Format, bytes, cacheFolder);
 
     /// <summary>Reads a run.</summary>
-    /// <returns>Null where there is none with this id.</returns>
+    /// <returns>Null if there is none with this id.</returns>
     /// <exception cref="StoreException">It is damaged, or was made by a newer version.</exception>
     public StudyLock? Find(string id)
     {

@@ -3,26 +3,27 @@ using Kayfabe.Store.Keys;
 namespace Kayfabe.Store.Runs;
 
 /// <summary>
-/// Settings that differ, each once: <c>threshold</c> of Featurize is also <c>featurize.threshold</c> of the stages that
-/// use it, and <c>--threshold</c> where the command line gave it.
+/// The settings that differ, each once: <c>threshold</c> of Featurize is also <c>featurize.threshold</c> of the stages
+/// that use it, and <c>--threshold</c> if it was given on the command line.
 /// </summary>
 internal static class SettingCauses
 {
-    // Follows from the study's seed and the stage's name.
+    // Derived from the study's seed and the stage's name.
     private const string DerivedSeed = "derived seed", Seed = "seed", Option = "--";
 
     public static IEnumerable<Cause> Of(StageChange[] changes, IEnumerable<LockedStage> stages)
     {
         var order = stages.Select(stage => stage.Stage).Distinct(StringComparer.Ordinal).ToList();
-        // Named in full: the section is the stage.
+        // With their full names: the section is that of the stage.
         var whole = changes.Where(change => OwnerOf(change, order) is not null)
             .DistinctBy(change => (change.Change.Name, change.Change.Before, change.Change.Now)).ToArray();
-        var others = changes.Where(change => OwnerOf(change, order) is null && !whole.Any(named => IsSame(named.Change, change.Change)))
-            .ToArray();
+        var others = changes.Where(change =>
+            OwnerOf(change, order) is null && !whole.Any(named => IsSame(named.Change, change.Change))).ToArray();
         var hasSeed = others.Any(change => change.Change.Name == Seed);
         return whole.Select(change => Owned(change, OwnerOf(change, order)!))
             .Concat(others
-                .Where(change => !(hasSeed && change.Change.Name == DerivedSeed) && !IsTold(change.Change, whole, others))
+                .Where(change => !(hasSeed && change.Change.Name == DerivedSeed))
+                .Where(change => !IsRedundant(change.Change, whole, others))
                 .Select(change => change.ToCause(CauseKind.Setting)))
             .OrderBy(cause => order.IndexOf(cause.Stages[0]));
     }
@@ -44,8 +45,8 @@ internal static class SettingCauses
     private static bool IsSame(Change named, Change change) =>
         named.Before == change.Before && named.Now == change.Now && EndsIn(named.Name, change.Name);
 
-    // An option of the command line says how a setting came to be what it is.
-    private static bool IsTold(Change option, StageChange[] whole, StageChange[] others) =>
+    // A command-line option whose setting is listed already.
+    private static bool IsRedundant(Change option, StageChange[] whole, StageChange[] others) =>
         option.Name.StartsWith(Option, StringComparison.Ordinal)
         && whole.Concat(others).Any(change => EndsIn(change.Change.Name, option.Name[Option.Length..]));
 

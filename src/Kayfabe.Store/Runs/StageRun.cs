@@ -2,32 +2,32 @@ using Kayfabe.Store.Keys;
 
 namespace Kayfabe.Store.Runs;
 
-/// <summary>How a stage came out in a run.</summary>
+/// <summary>The outcome of a stage in a run.</summary>
 public enum StageVerdict
 {
-    /// <summary>Its result was there.</summary>
+    /// <summary>Its result existed.</summary>
     Hit,
 
     /// <summary>It ran.</summary>
     Ran,
 
-    /// <summary>It ran, or should have, and failed.</summary>
+    /// <summary>It failed, when it ran or before.</summary>
     Failed,
 
-    /// <summary>It did not run because a stage before it failed.</summary>
+    /// <summary>It did not run because an earlier stage failed.</summary>
     Blocked,
 
-    /// <summary>The study has no use for it.</summary>
+    /// <summary>The study does not use it.</summary>
     NotApplicable,
 }
 
 /// <summary>A stage in a run: one line of the run table.</summary>
 /// <param name="Stage">The stage's name.</param>
-/// <param name="Verdict">How it came out.</param>
-/// <param name="Reason">Why it had to run; null where it had not to.</param>
-/// <param name="Detail">The same in words; empty where there is nothing to say.</param>
+/// <param name="Verdict">Its outcome.</param>
+/// <param name="Reason">Why it had to run; null if it did not.</param>
+/// <param name="Detail">The reason in words; empty if there is none.</param>
 /// <param name="Seconds">How long it took.</param>
-/// <param name="Notes">What is to be said of its result in every run, also on a hit: a line each; null for none.</param>
+/// <param name="Notes">Lines to print about its result in every run, also on a hit; null for none.</param>
 public sealed record StageRun(
     string Stage, StageVerdict Verdict, MissReason? Reason, string Detail, double Seconds,
     IReadOnlyList<string>? Notes = null);

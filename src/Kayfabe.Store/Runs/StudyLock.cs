@@ -11,20 +11,20 @@ namespace Kayfabe.Store.Runs;
 /// <summary>A stage in a lock.</summary>
 /// <param name="Stage">The stage's name.</param>
 /// <param name="Key">The digest of <paramref name="Entries"/>.</param>
-/// <param name="Entries">Everything that can change its result, in the order of the key.</param>
-/// <param name="Outputs">What it made, in ordinal order of paths.</param>
+/// <param name="Entries">Everything that can change its result, in key order.</param>
+/// <param name="Outputs">The files that it made, in ordinal order of paths.</param>
 public sealed record LockedStage(
     string Stage, ActionKey Key, IReadOnlyList<KeyEntry> Entries, IReadOnlyList<OutputFile> Outputs);
 
 /// <summary>
-/// The lock: what a result was made from, and what it is, stage by stage. It tells nothing of when, where or by whom,
-/// so that the same run gives the same bytes on any machine. docs/store.md describes its schema.
+/// The lock: the inputs and outputs of every stage of a result. It has no time, place or user, so that the same run
+/// gives the same bytes on any machine. docs/store.md describes the schema.
 /// </summary>
 /// <param name="Study">The study's name.</param>
-/// <param name="Stages">The stages that came out, in the order in which they came up.</param>
+/// <param name="Stages">The stages, in the order in which they ran.</param>
 public sealed record StudyLock(string Study, IReadOnlyList<LockedStage> Stages)
 {
-    /// <summary>The version of the schema; any change of members raises it.</summary>
+    /// <summary>The version of the schema; any change of its members raises it.</summary>
     public const int SchemaVersion = 1;
 
     /// <summary>The format of a lock's file.</summary>
@@ -32,7 +32,7 @@ public sealed record StudyLock(string Study, IReadOnlyList<LockedStage> Stages)
 
     private const int IdLength = 12;
 
-    // The bytes are for a file that people read, never for a page.
+    // Unescaped: the file is for people, and is never part of an HTML page.
     private static readonly JsonWriterOptions s_indented = new()
     {
         Indented = true,
@@ -43,8 +43,8 @@ public sealed record StudyLock(string Study, IReadOnlyList<LockedStage> Stages)
     private static readonly JsonWriterOptions s_compact = new() { Encoder = s_indented.Encoder };
 
     /// <summary>
-    /// The run's name: the first 12 hexadecimal digits of the digest of its stages' keys and outputs. Runs with the same
-    /// inputs and results are the same run.
+    /// The id of the run: the first 12 hexadecimal digits of the digest of its stages' keys and outputs. Runs with the
+    /// same inputs and results are the same run.
     /// </summary>
     public string Id
     {
@@ -61,20 +61,20 @@ public sealed record StudyLock(string Study, IReadOnlyList<LockedStage> Stages)
         }
     }
 
-    /// <summary>A stage by its name; null where the run had none of that name.</summary>
+    /// <summary>A stage by its name; null if the run has none of that name.</summary>
     public LockedStage? Find(string stage) => Stages.FirstOrDefault(locked => locked.Stage == stage);
 
-    /// <summary>The digest of what a stage made; null where it made no such file.</summary>
+    /// <summary>The digest of an output; null if the stage has no such output.</summary>
     public Digest? OutputOf(string stage, string path) =>
         Find(stage)?.Outputs.FirstOrDefault(output => output.Path == path)?.Digest;
 
     /// <summary>Reads what <see cref="ToBytes"/> writes, and checks that each key is that of its entries.</summary>
     /// <param name="bytes">The content of a lock.</param>
-    /// <param name="file">What messages call it.</param>
-    /// <exception cref="StoreException">It is damaged, or of another version: says where.</exception>
+    /// <param name="file">Its name in messages.</param>
+    /// <exception cref="StoreException">It is damaged, or has another version.</exception>
     public static StudyLock Read(ReadOnlyMemory<byte> bytes, string file) => LockReader.Read(bytes, file);
 
-    /// <summary>The lock as JSON, an entry or an output a line, so that git shows what changed.</summary>
+    /// <summary>The lock as JSON, with one entry or output per line, so that git shows what changed.</summary>
     public byte[] ToBytes()
     {
         var bytes = new ArrayBufferWriter<byte>();
@@ -111,7 +111,7 @@ public sealed record StudyLock(string Study, IReadOnlyList<LockedStage> Stages)
     private static void WriteLine(Utf8JsonWriter json, Action<Utf8JsonWriter> writeMembers)
     {
         var line = new ArrayBufferWriter<byte>();
-        // The writer sets no value that is handed over whole on a line of its own.
+        // The writer adds no line break before a raw value.
         line.Write("\n        "u8);
         using (var compact = new Utf8JsonWriter(line, s_compact))
         {

@@ -6,10 +6,12 @@ using Kayfabe.Store.Keys;
 
 namespace Kayfabe.Store.Trees;
 
-/// <summary>The content of a folder as one digest: that of its <see cref="Manifest"/>, which is kept in the store.</summary>
+/// <summary>
+/// The content of a folder as one digest: that of its <see cref="Manifest"/>, which is kept in the store.
+/// </summary>
 /// <remarks>
-/// A no-op lists the folder and reads the stat of each file: the digest of all names and stats is compared with the last
-/// one.
+/// A no-op lists the folder and reads the stat of each file: the digest of all names and stats is compared with the
+/// last one.
 /// </remarks>
 public sealed class FileTree(ContentStore store, string indexFolder, DiskClock clock)
 {

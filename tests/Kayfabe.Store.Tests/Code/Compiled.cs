@@ -41,16 +41,32 @@ internal static class Compiled
     }
 
     private static void Emit(
-        ScratchFolder scratch, string name, string source, string folder, MetadataReference[] references, string? resource)
+        ScratchFolder scratch,
+        string name,
+        string source,
+        string folder,
+        MetadataReference[] references,
+        string? resource)
     {
-        var tree = CSharpSyntaxTree.ParseText(source, new CSharpParseOptions(LanguageVersion.Latest), $"{folder}/{name}.cs", System.Text.Encoding.UTF8);
+        var tree = CSharpSyntaxTree.ParseText(
+            source, new CSharpParseOptions(LanguageVersion.Latest), $"{folder}/{name}.cs", System.Text.Encoding.UTF8);
         var compilation = CSharpCompilation.Create(name, [tree], references, new CSharpCompilationOptions(
-            OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, deterministic: true, allowUnsafe: true));
+            OutputKind.DynamicallyLinkedLibrary,
+            optimizationLevel: OptimizationLevel.Release,
+            deterministic: true,
+            allowUnsafe: true));
         var resources = resource is null
             ? null
-            : new[] { new ResourceDescription("style.css", () => new MemoryStream(System.Text.Encoding.UTF8.GetBytes(resource)), true) };
+            : new[]
+            {
+                new ResourceDescription(
+                    "style.css", () => new MemoryStream(System.Text.Encoding.UTF8.GetBytes(resource)), true),
+            };
         using var file = File.Create(scratch.File(name + ".dll"));
-        var result = compilation.Emit(file, manifestResources: resources, options: new EmitOptions(debugInformationFormat: DebugInformationFormat.Embedded));
+        var result = compilation.Emit(
+            file,
+            manifestResources: resources,
+            options: new EmitOptions(debugInformationFormat: DebugInformationFormat.Embedded));
         Assert.True(result.Success, string.Join("\n", result.Diagnostics));
     }
 

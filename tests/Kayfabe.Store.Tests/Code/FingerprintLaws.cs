@@ -74,7 +74,8 @@ public class FingerprintLaws
     [Fact]
     public void An_embedded_resource_counts_where_the_code_reads_resources()
     {
-        const string Reads = "public class Stage { public object Css => typeof(Stage).Assembly.GetManifestResourceStream(\"style.css\"); }";
+        const string Reads =
+            "public class Stage { public object Css => typeof(Stage).Assembly.GetManifestResourceStream(\"style.css\"); }";
         const string DoesNot = "public class Stage { public object Css => typeof(Stage).Assembly.FullName; }";
         Assert.NotEqual(Fingerprint(Reads, resource: "a").Code, Fingerprint(Reads, resource: "b").Code);
         Assert.Equal(Fingerprint(DoesNot, resource: "a").Code, Fingerprint(DoesNot, resource: "b").Code);
@@ -84,7 +85,8 @@ public class FingerprintLaws
     public void A_package_that_is_reached_is_named_with_its_version()
     {
         const string Uses = "public class Stage { public int Run() => Library.Tool.Value; }";
-        const string DoesNot = "public class Stage { public int Run() => 1; } public class Other { public int Run() => Library.Tool.Value; }";
+        const string DoesNot = "public class Stage { public int Run() => 1; }"
+            + " public class Other { public int Run() => Library.Tool.Value; }";
         static string Library(string version, int value) =>
             $"[assembly: System.Reflection.AssemblyVersion(\"{version}\")] namespace Library {{ public static class Tool {{ public static int Value => {value}; }} }}";
 

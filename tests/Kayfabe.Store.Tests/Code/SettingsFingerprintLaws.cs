@@ -57,9 +57,11 @@ public class SettingsFingerprintLaws
         const string Cake = """
             namespace Library { public class TaskAttribute(string text) : System.Attribute { public string Text => text; } }
             """;
-        static string Stage(string text) => $"[Library.Task(\"{text}\")] public class Stage {{ public int Make() => 1; }}";
+        static string Stage(string text) =>
+            $"[Library.Task(\"{text}\")] public class Stage {{ public int Make() => 1; }}";
         Assert.Equal(
-            Fingerprint(Stage("a"), package: Cake, isRunner: true).Code, Fingerprint(Stage("b"), package: Cake, isRunner: true).Code);
+            Fingerprint(Stage("a"), package: Cake, isRunner: true).Code,
+            Fingerprint(Stage("b"), package: Cake, isRunner: true).Code);
         Assert.NotEqual(Fingerprint(Stage("a"), package: Cake).Code, Fingerprint(Stage("b"), package: Cake).Code);
     }
 

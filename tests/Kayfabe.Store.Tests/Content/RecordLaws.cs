@@ -6,7 +6,9 @@ using Kayfabe.Store.Keys;
 
 namespace Kayfabe.Store.Tests.Content;
 
-/// <summary>A record is believed only under its own key, in its own form, and with outputs below the stage's folder.</summary>
+/// <summary>
+/// A record is believed only under its own key, in its own form, and with outputs below the stage's folder.
+/// </summary>
 public sealed class RecordLaws : IDisposable
 {
     private const string Stage = "Train";
@@ -30,7 +32,8 @@ public sealed class RecordLaws : IDisposable
         workspace.Commit(Stage, Key(number), scratch, 1);
     }
 
-    private static Verdict Look(Workspace workspace, int number) => workspace.LookUp(Stage, Key(number), static (_, _) => null, out _);
+    private static Verdict Look(Workspace workspace, int number) =>
+        workspace.LookUp(Stage, Key(number), static (_, _) => null, out _);
 
     // With a digest that fits: only the form is wrong.
     private void Alter(string path, Action<JsonObject> alter)
@@ -47,7 +50,10 @@ public sealed class RecordLaws : IDisposable
     private string RecordOf(int number) => Cache.PathOf(Key(number).Key);
 
     public static TheoryData<string> Forms { get; } =
-        ["version", "stage", "entries", "outputs", "seconds", "digest", "absolute", "climbing", "twice", "twins", "composed", "no object", "entry"];
+    [
+        "version", "stage", "entries", "outputs", "seconds", "digest", "absolute", "climbing", "twice", "twins",
+        "composed", "no object", "entry",
+    ];
 
     [Theory]
     [MemberData(nameof(Forms))]
@@ -188,7 +194,8 @@ public sealed class RecordLaws : IDisposable
         var newer = (File.ReadAllText(RecordOf(1)), File.ReadAllText(_scratch.File("artifacts/.last/Train")));
 
         Assert.Equal(
-            new Miss(MissReason.NewerVersion, "its record in the store was made by a newer version of Kayfabe"), Look(workspace, 1));
+            new Miss(MissReason.NewerVersion, "its record in the store was made by a newer version of Kayfabe"),
+            Look(workspace, 1));
         Make(workspace, 1);
 
         Assert.Equal(new Hit(""), Look(workspace, 1));

@@ -41,7 +41,9 @@ public sealed class ResultStoreLaws : IDisposable
         var record = Keep(1);
         File.WriteAllText(_content.PathOf(record.Outputs[1].Digest), "other");
 
-        Assert.Equal(new Miss(MissReason.Damaged, "the store's copy of values is damaged"), _results.Fetch(record, _scratch.File("out")));
+        Assert.Equal(
+            new Miss(MissReason.Damaged, "the store's copy of values is damaged"),
+            _results.Fetch(record, _scratch.File("out")));
         Assert.False(Directory.Exists(_scratch.File("out")));
     }
 
@@ -51,7 +53,9 @@ public sealed class ResultStoreLaws : IDisposable
         var record = Keep(1);
         File.Delete(_content.PathOf(record.Outputs[0].Digest));
 
-        Assert.Equal(new Miss(MissReason.NotInStore, "the store no longer has sub/rows"), _results.Fetch(record, _scratch.File("out")));
+        Assert.Equal(
+            new Miss(MissReason.NotInStore, "the store no longer has sub/rows"),
+            _results.Fetch(record, _scratch.File("out")));
         Assert.False(Directory.Exists(_scratch.File("out")));
     }
 
@@ -60,8 +64,11 @@ public sealed class ResultStoreLaws : IDisposable
     {
         Parallel.For(0, 50, i => Keep(i));
 
-        Parallel.For(0, 50, i => Assert.Null(_results.Fetch(_results.Find(Key(i).Key, out _)!, _scratch.File($"out {i}"))));
-        Assert.All(Enumerable.Range(0, 50), i => Assert.Equal($"values of {i}", File.ReadAllText(_scratch.File($"out {i}/values"))));
+        Parallel.For(
+            0, 50, i => Assert.Null(_results.Fetch(_results.Find(Key(i).Key, out _)!, _scratch.File($"out {i}"))));
+        Assert.All(
+            Enumerable.Range(0, 50),
+            i => Assert.Equal($"values of {i}", File.ReadAllText(_scratch.File($"out {i}/values"))));
     }
 
     private static KeyDescription Key(int number) => new([new KeyEntry(EntryKind.Setting, "number", $"{number}")]);

@@ -220,7 +220,8 @@ public sealed class WorkspaceLaws : IDisposable
         using var workspace = Open();
         Make(workspace, 95);
         workspace.Clear();
-        Assert.Equal([".lock"], Directory.GetFileSystemEntries(_scratch.File("one/artifacts")).Select(Path.GetFileName));
+        Assert.Equal(
+            [".lock"], Directory.GetFileSystemEntries(_scratch.File("one/artifacts")).Select(Path.GetFileName));
         Assert.Equal(new Hit("restored from the store"), Look(workspace, 95));
     }
 

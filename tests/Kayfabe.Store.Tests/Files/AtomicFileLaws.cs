@@ -36,7 +36,8 @@ public sealed class AtomicFileLaws : IDisposable
     [Fact]
     public void What_fails_leaves_neither_a_file_nor_litter()
     {
-        Assert.Throws<IOException>(() => AtomicFile.Write(_scratch.File("a"), _ => throw new IOException("the disk is full")));
+        Assert.Throws<IOException>(
+            () => AtomicFile.Write(_scratch.File("a"), _ => throw new IOException("the disk is full")));
         Assert.Empty(Directory.GetFileSystemEntries(_scratch.Path));
     }
 

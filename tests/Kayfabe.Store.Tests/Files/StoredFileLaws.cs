@@ -59,6 +59,7 @@ public sealed class StoredFileLaws : IDisposable
         Assert.Equal("text", File.ReadAllText(_scratch.File("store/ab/file")));
 
         thing.Replace(_scratch.File("store"));
-        Assert.ThrowsAny<IOException>(() => AtomicFile.Write(_scratch.File("store/ab/file"), "text"u8.ToArray(), _scratch.File("store")));
+        Assert.ThrowsAny<IOException>(
+            () => AtomicFile.Write(_scratch.File("store/ab/file"), "text"u8.ToArray(), _scratch.File("store")));
     }
 }

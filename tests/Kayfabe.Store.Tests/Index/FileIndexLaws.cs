@@ -24,12 +24,17 @@ public sealed class FileIndexLaws : IDisposable
     }
 
     [Fact]
-    public void A_file_that_is_not_there_has_no_digest() => Assert.Null(Open(LaterDisk.AMinute(_scratch)).DigestOf(_scratch.File("none")));
+    public void A_file_that_is_not_there_has_no_digest() =>
+        Assert.Null(Open(LaterDisk.AMinute(_scratch)).DigestOf(_scratch.File("none")));
 
     [Fact]
     public void Of_many_files_each_has_the_digest_that_it_has_alone()
     {
-        string[] paths = [.. Enumerable.Range(0, 40).Select(i => _scratch.Write($"f{i}", $"content {i % 7}")), _scratch.File("none")];
+        string[] paths =
+        [
+            .. Enumerable.Range(0, 40).Select(i => _scratch.Write($"f{i}", $"content {i % 7}")),
+            _scratch.File("none"),
+        ];
         var index = Open(LaterDisk.AMinute(_scratch));
         index.DigestOf(paths[3]);
 

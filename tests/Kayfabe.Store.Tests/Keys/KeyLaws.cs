@@ -34,18 +34,23 @@ public class KeyLaws
     [Property]
     public bool Fields_are_framed_so_that_no_two_lists_share_their_bytes(string a, string b, string c) =>
         (a ?? "", b ?? "", c ?? "") is var (x, y, z)
-        && (y.Length == 0 || Key(new KeyEntry(EntryKind.Input, x + y, z)) != Key(new KeyEntry(EntryKind.Input, x, y + z)));
+        && (y.Length == 0
+            || Key(new KeyEntry(EntryKind.Input, x + y, z)) != Key(new KeyEntry(EntryKind.Input, x, y + z)));
 
     [Property]
     public bool The_order_in_which_entries_are_given_has_no_meaning(string[] names)
     {
-        var entries = names.Select(name => name ?? "").Distinct().Select(name => new KeyEntry(EntryKind.Input, name, name)).ToArray();
+        var entries = names.Select(name => name ?? "").Distinct()
+            .Select(name => new KeyEntry(EntryKind.Input, name, name)).ToArray();
         return Key(entries) == Key([.. entries.Reverse()]);
     }
 
     [Fact]
     public void Two_entries_of_one_name_are_refused() =>
-        Assert.Contains("two entries for Setting 'threshold'", Assert.Throws<ArgumentException>(() => Key(Threshold, Threshold)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "two entries for Setting 'threshold'",
+            Assert.Throws<ArgumentException>(() => Key(Threshold, Threshold)).Message,
+            StringComparison.Ordinal);
 
     [Fact]
     public void Culture_and_working_directory_never_enter()
@@ -65,11 +70,13 @@ public class KeyLaws
         }
     }
 
-    // Pinned: keys are compared between machines and versions of this program. If this fails, the way of hashing changed:
-    // raise KeyDescription.Format and this together.
+    // Pinned: keys are compared between machines and versions of this program. If this fails, the way of hashing
+    // changed: raise KeyDescription.Format and this together.
     [Fact]
     public void A_key_is_the_same_on_every_machine() =>
-        Assert.Equal("sha256:e4b2972e5648cf394edbd7b7b650cdd6a3b115059f448bc131729c319f20addd", Key(Threshold, new KeyEntry(EntryKind.Input, "study.json", null)).ToString());
+        Assert.Equal(
+            "sha256:e4b2972e5648cf394edbd7b7b650cdd6a3b115059f448bc131729c319f20addd",
+            Key(Threshold, new KeyEntry(EntryKind.Input, "study.json", null)).ToString());
 
     // Tests run without the cultures' data, as the host does: a culture of another number format is made.
     private static CultureInfo Elsewhere()

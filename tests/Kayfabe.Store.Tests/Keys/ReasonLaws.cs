@@ -38,7 +38,8 @@ public class ReasonLaws
     [InlineData(EntryKind.Input, "a.csv", "sha256:03", MissReason.InputChanged, "a.csv edited")]
     [InlineData(EntryKind.Input, "a.csv", null, MissReason.InputChanged, "a.csv removed")]
     [InlineData(EntryKind.Input, "b.csv", "sha256:01", MissReason.InputChanged, "a.csv renamed to b.csv")]
-    [InlineData(EntryKind.Artifact, "Split/rows.csv", "sha256:04", MissReason.ArtifactChanged, "Split/rows.csv changed")]
+    [InlineData(
+        EntryKind.Artifact, "Split/rows.csv", "sha256:04", MissReason.ArtifactChanged, "Split/rows.csv changed")]
     public void Each_kind_of_change_has_its_reason_and_names_what_changed(
         EntryKind kind, string name, string? value, MissReason reason, string detail) =>
         Assert.Equal(new Miss(reason, detail), Explain(With(new KeyEntry(kind, name, value))));
@@ -53,7 +54,11 @@ public class ReasonLaws
     [Fact]
     public void Of_several_changes_the_first_kind_gives_the_reason_and_the_rest_are_counted()
     {
-        KeyEntry[] now = [.. With(new KeyEntry(EntryKind.Setting, "max_depth", "3")), new KeyEntry(EntryKind.Input, "b.csv", "sha256:05")];
+        KeyEntry[] now =
+        [
+            .. With(new KeyEntry(EntryKind.Setting, "max_depth", "3")),
+            new KeyEntry(EntryKind.Input, "b.csv", "sha256:05"),
+        ];
         Assert.Equal(new Miss(MissReason.SettingChanged, "max_depth 5 -> 3; and 1 more"), Explain(now));
     }
 }

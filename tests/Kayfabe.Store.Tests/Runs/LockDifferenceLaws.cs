@@ -32,11 +32,13 @@ public sealed class LockDifferenceLaws
     public void Two_settings_of_one_name_and_change_are_two()
     {
         static StudyLock Run(string resamples) => Of(
-            Stage("Evaluate", "", Setting("resamples", resamples)), Stage("Reliability", "", Setting("resamples", resamples)),
+            Stage("Evaluate", "", Setting("resamples", resamples)),
+            Stage("Reliability", "", Setting("resamples", resamples)),
             Stage("Report", "", Setting("evaluate.resamples", resamples), Setting("reliability.resamples", resamples)));
 
         Assert.Equal(
-            ["Setting Evaluate: resamples 100 -> 200", "Setting Reliability: resamples 100 -> 200"], Causes(Run("100"), Run("200")));
+            ["Setting Evaluate: resamples 100 -> 200", "Setting Reliability: resamples 100 -> 200"],
+            Causes(Run("100"), Run("200")));
     }
 
     [Fact]
@@ -49,7 +51,9 @@ public sealed class LockDifferenceLaws
     [Fact]
     public void An_option_that_changes_no_setting_is_named() => Assert.Equal(
         ["Setting Report: --eta 0.3 added"],
-        Causes(Of(Stage("Report", "", Setting("train.eta", "0.3"))), Of(Stage("Report", "", Setting("train.eta", "0.3"), Setting("--eta", "0.3")))));
+        Causes(
+            Of(Stage("Report", "", Setting("train.eta", "0.3"))),
+            Of(Stage("Report", "", Setting("train.eta", "0.3"), Setting("--eta", "0.3")))));
 
     [Fact]
     public void Data_and_environment_are_named_at_the_first_stage_that_has_them()
@@ -60,14 +64,16 @@ public sealed class LockDifferenceLaws
             Stage("Seeds", "", new KeyEntry(EntryKind.Environment, "XGBoost", version)));
 
         Assert.Equal(
-            ["Data Ingest: a.csv edited", "Environment Train: XGBoost 1.7.4 -> 2.0.0"], Causes(Run("x", "1.7.4"), Run("y", "2.0.0")));
+            ["Data Ingest: a.csv edited", "Environment Train: XGBoost 1.7.4 -> 2.0.0"],
+            Causes(Run("x", "1.7.4"), Run("y", "2.0.0")));
     }
 
     [Fact]
     public void Code_is_one_cause_with_the_stages_that_it_reaches()
     {
         static StudyLock Run(string train, string report) => Of(
-            Stage("Split", "", new KeyEntry(EntryKind.Code, "Split", "s")), Stage("Train", "", new KeyEntry(EntryKind.Code, "Train", train)),
+            Stage("Split", "", new KeyEntry(EntryKind.Code, "Split", "s")),
+            Stage("Train", "", new KeyEntry(EntryKind.Code, "Train", train)),
             Stage("Report", "", new KeyEntry(EntryKind.Code, "Report", report)));
 
         Assert.Equal(["Code Train+Report: code of Train, Report changed"], Causes(Run("1", "1"), Run("2", "2")));
@@ -80,7 +86,7 @@ public sealed class LockDifferenceLaws
 
     [Fact]
     public void Other_bytes_from_the_same_inputs_are_a_cause() => Assert.Equal(
-        ["Outcome Detect: Detect/out differs, made from the same inputs"],
+        ["Outcome Detect: Detect/out differs, although the inputs are the same"],
         Causes(
             Of(Stage("Detect", "cloudy"), Stage("Train", "m", Artifact("Detect/out", "cloudy"))),
             Of(Stage("Detect", "clear"), Stage("Train", "n", Artifact("Detect/out", "clear")))));
@@ -94,7 +100,8 @@ public sealed class LockDifferenceLaws
         Stage("Train", $"model {threshold}", Setting("eta", "0.3"), Artifact("Featurize/out", $"matrix {threshold}")),
         Stage("Thresholds", "", Setting("featurize.threshold", threshold), Setting("threshold", threshold)),
         Stage("Report", "", [
-            Setting("featurize.threshold", threshold), Setting("train.eta", "0.3"), Artifact("Train/out", $"model {threshold}"),
+            Setting("featurize.threshold", threshold), Setting("train.eta", "0.3"),
+            Artifact("Train/out", $"model {threshold}"),
             .. options.Select(option => Setting(option, threshold)),
         ]));
 }

@@ -19,9 +19,11 @@ internal static class Locks
 
     public static KeyEntry Setting(string name, string? value) => new(EntryKind.Setting, name, value);
 
-    public static KeyEntry Input(string name, string content) => new(EntryKind.Input, name, DigestOf(content).ToString());
+    public static KeyEntry Input(string name, string content) =>
+        new(EntryKind.Input, name, DigestOf(content).ToString());
 
-    public static KeyEntry Artifact(string name, string content) => new(EntryKind.Artifact, name, DigestOf(content).ToString());
+    public static KeyEntry Artifact(string name, string content) =>
+        new(EntryKind.Artifact, name, DigestOf(content).ToString());
 
     public static Digest DigestOf(string content) => Digest.Of(Encoding.UTF8.GetBytes(content));
 }

@@ -85,7 +85,10 @@ public sealed class RunStoreLaws : IDisposable
     {
         var newer = _scratch.Write($"runs/small/{s_run.Id}.json", """{"schemaVersion":2,"study":"small","runs":[]}""");
         var before = File.ReadAllText(newer);
-        Assert.Contains("made by a newer version of Kayfabe", Assert.Throws<StoreException>(() => _runs.Find(s_run.Id)).Problem, StringComparison.Ordinal);
+        Assert.Contains(
+            "made by a newer version of Kayfabe",
+            Assert.Throws<StoreException>(() => _runs.Find(s_run.Id)).Problem,
+            StringComparison.Ordinal);
 
         _runs.Keep(s_run.Id, s_run.ToBytes());
 

@@ -38,10 +38,14 @@ public sealed class StudyLockLaws
         KeyEntry[] entries =
         [
             .. names.Select(Text).Distinct().Select((name, i) =>
-                new KeyEntry((EntryKind)(i % 7), name, values.Length == 0 || values[i % values.Length] is not { } value ? null : Text(value))),
+                new KeyEntry(
+                    (EntryKind)(i % 7),
+                    name,
+                    values.Length == 0 || values[i % values.Length] is not { } value ? null : Text(value))),
         ];
         var key = new KeyDescription(entries);
-        OutputFile[] outputs = [.. sizes.Distinct().Select(size => new OutputFile($"{size}", Locks.DigestOf($"{size}"), size))];
+        OutputFile[] outputs =
+            [.. sizes.Distinct().Select(size => new OutputFile($"{size}", Locks.DigestOf($"{size}"), size))];
         var written = Locks.Of(new LockedStage("A", key.Key, key.Entries, outputs), Locks.Stage("B", ""));
 
         var read = Read(written.ToBytes());
@@ -79,16 +83,25 @@ public sealed class StudyLockLaws
     [InlineData("", "", "lock.json(1,1): this is not JSON")]
     [InlineData("\"study\"", "study", "lock.json(3,3): this is not JSON")]
     [InlineData("\"path\":\"out\"", "\"path\":\"../out\"", "lock.json: the path of stages[0].outputs[0] has '..'")]
-    [InlineData("\"schemaVersion\": 1", "\"schemaVersion\": 2", "lock.json: it was made by a newer version of Kayfabe (its schema has version 2, and this build reads 1)")]
+    [InlineData(
+        "\"schemaVersion\": 1",
+        "\"schemaVersion\": 2",
+        "lock.json: it was made by a newer version of Kayfabe (schema version 2; this build reads 1)")]
     [InlineData("\"schemaVersion\": 1,", "", "lock.json: the lock has no member 'schemaVersion'")]
-    [InlineData("\"study\": \"small\"", "\"study\": 3", "lock.json: 'study' of the lock is no text")]
-    [InlineData("\"study\"", "\"studies\"", "lock.json: the lock has a member 'studies' that a lock has not")]
+    [InlineData("\"study\": \"small\"", "\"study\": 3", "lock.json: 'study' of the lock is not a string")]
+    [InlineData("\"study\"", "\"studies\"", "lock.json: the lock has an unknown member 'studies'")]
     [InlineData("0.3", "0.4", "lock.json: stages[0]: the key of Train is not that of its entries")]
-    [InlineData("\"kind\":\"input\"", "\"kind\":\"imput\"", "lock.json: stages[0].entries[1]: there is no kind of entry 'imput'")]
-    [InlineData("\"input\",\"name\":\"a.csv\"", "\"setting\",\"name\":\"eta\"", "lock.json: stages[0]: two entries have the same kind and name")]
-    [InlineData("\"size\":5", "\"size\":-5", "lock.json: 'size' of stages[0].outputs[0] is no whole number")]
-    [InlineData("sha256:9372", "sha256:937", "lock.json: 'digest' of stages[0].outputs[0] is no digest")]
-    [InlineData("\"size\":5", "\"size\":5,\"size\":5", "lock.json: stages[0].outputs[0] has a member twice")]
+    [InlineData(
+        "\"kind\":\"input\"",
+        "\"kind\":\"imput\"",
+        "lock.json: stages[0].entries[1]: unknown kind of entry 'imput'")]
+    [InlineData(
+        "\"input\",\"name\":\"a.csv\"",
+        "\"setting\",\"name\":\"eta\"",
+        "lock.json: stages[0]: two entries have the same kind and name")]
+    [InlineData("\"size\":5", "\"size\":-5", "lock.json: 'size' of stages[0].outputs[0] is not a whole number")]
+    [InlineData("sha256:9372", "sha256:937", "lock.json: 'digest' of stages[0].outputs[0] is not a digest")]
+    [InlineData("\"size\":5", "\"size\":5,\"size\":5", "lock.json: stages[0].outputs[0] has a duplicate member")]
     public void A_damaged_lock_is_an_error_that_says_where(string text, string by, string message)
     {
         var damaged = text.Length == 0 ? "" : Small.Replace(text, by, StringComparison.Ordinal);

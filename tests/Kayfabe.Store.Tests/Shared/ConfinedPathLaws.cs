@@ -31,7 +31,7 @@ public sealed class ConfinedPathLaws : IDisposable
     [InlineData("a\0b", "has a control character")]
     [InlineData("a\nb", "has a control character")]
     [InlineData("Mu\u0308ller.jpg", "has the character U+0308, which is not Unicode's composed form (NFC)")]
-    [InlineData("\ud800.jpg", "is no Unicode")]
+    [InlineData("\ud800.jpg", "is not valid Unicode")]
     public void All_else_is_not(string? path, string problem) => Assert.Equal(problem, ConfinedPath.ProblemOf(path));
 
     [Fact]

@@ -11,7 +11,8 @@ public sealed class FileTreeLaws : IDisposable
 
     public FileTreeLaws()
     {
-        _tree = new FileTree(new ContentStore(_scratch.File("store")), _scratch.File("index"), LaterDisk.AMinute(_scratch));
+        _tree = new FileTree(
+            new ContentStore(_scratch.File("store")), _scratch.File("index"), LaterDisk.AMinute(_scratch));
         _scratch.Write("in/a.jpg", "a");
         _scratch.Write("in/sub/b.jpg", "b");
     }
@@ -43,7 +44,12 @@ public sealed class FileTreeLaws : IDisposable
             var refused = new SortedDictionary<string, SkippedEntry>(StringComparer.Ordinal);
             var files = _tree.Files(_tree.DigestOf(_scratch.File("in"), skipped: refused.Add)!);
             Assert.Equal(
-                [new("dead.jpg", SkippedEntry.BrokenLink), new("more", SkippedEntry.LinkToFolder), new("pipe.jpg", SkippedEntry.SpecialFile)], refused);
+                [
+                    new("dead.jpg", SkippedEntry.BrokenLink),
+                    new("more", SkippedEntry.LinkToFolder),
+                    new("pipe.jpg", SkippedEntry.SpecialFile),
+                ],
+                refused);
             Assert.Equal(["a.jpg", "sub/b.jpg", "sub/link.jpg"], files.Select(file => file.Path));
         }
         File.Delete(_scratch.File("in/sub/link.jpg"));
@@ -80,13 +86,16 @@ public sealed class FileTreeLaws : IDisposable
     }
 
     [Fact]
-    public void Editing_an_input_changes_the_digest_and_names_it() => Changed(() => _scratch.Write("in/a.jpg", "A"), "in: a.jpg edited");
+    public void Editing_an_input_changes_the_digest_and_names_it() =>
+        Changed(() => _scratch.Write("in/a.jpg", "A"), "in: a.jpg edited");
 
     [Fact]
-    public void Adding_an_input_changes_the_digest_and_names_it() => Changed(() => _scratch.Write("in/c.jpg", "c"), "in: c.jpg added");
+    public void Adding_an_input_changes_the_digest_and_names_it() =>
+        Changed(() => _scratch.Write("in/c.jpg", "c"), "in: c.jpg added");
 
     [Fact]
-    public void Removing_an_input_changes_the_digest_and_names_it() => Changed(() => File.Delete(_scratch.File("in/a.jpg")), "in: a.jpg removed");
+    public void Removing_an_input_changes_the_digest_and_names_it() =>
+        Changed(() => File.Delete(_scratch.File("in/a.jpg")), "in: a.jpg removed");
 
     [Fact]
     public void Renaming_an_input_changes_the_digest_and_names_it() =>
@@ -115,7 +124,8 @@ public sealed class FileTreeLaws : IDisposable
     {
         var before = _tree.DigestOf(_scratch.File("in"), path => path.EndsWith(".jpg", StringComparison.Ordinal));
         _scratch.Write("in/notes.txt", "x");
-        Assert.Equal(before, _tree.DigestOf(_scratch.File("in"), path => path.EndsWith(".jpg", StringComparison.Ordinal)));
+        Assert.Equal(
+            before, _tree.DigestOf(_scratch.File("in"), path => path.EndsWith(".jpg", StringComparison.Ordinal)));
     }
 
     [Fact]

@@ -23,7 +23,8 @@ public sealed class ManifestLaws : IDisposable
 
     private Digest Now() => _tree.DigestOf(_scratch.File("in"))!;
 
-    private static string[] PathsOf(IEnumerable<(string Path, Digest Digest)> files) => [.. files.Select(file => file.Path)];
+    private static string[] PathsOf(IEnumerable<(string Path, Digest Digest)> files) =>
+        [.. files.Select(file => file.Path)];
 
     [Fact]
     public void One_with_a_line_removed_is_made_again()
@@ -95,7 +96,10 @@ public sealed class ManifestLaws : IDisposable
         var manifest = Now();
         File.WriteAllText(_store.PathOf(manifest), "");
         _scratch.Write("in/c.jpg", "c");
-        Assert.Contains("changed while the build ran", Assert.Throws<StoreException>(() => _tree.Files(manifest)).Problem, StringComparison.Ordinal);
+        Assert.Contains(
+            "changed while the build ran",
+            Assert.Throws<StoreException>(() => _tree.Files(manifest)).Problem,
+            StringComparison.Ordinal);
     }
 
     [Fact]
