@@ -1,10 +1,9 @@
 using Kayfabe.Report;
+using Kayfabe.Settings;
 using Kayfabe.Store.Runs;
 using Kayfabe.Study;
 using Kayfabe.Study.Comparisons;
 using Kayfabe.Study.Evaluation;
-using Kayfabe.Study.Settings;
-
 namespace Kayfabe.Build.Hosting;
 
 /// <summary>Reads what two runs came to, and puts them side by side.</summary>
