@@ -2,12 +2,13 @@ using Cake.Core;
 using Cake.Frosting;
 using Kayfabe.Build.CommandLine;
 using Kayfabe.Build.Hosting;
+using Kayfabe.Settings;
 using Kayfabe.Store.Content;
 using Kayfabe.Store.Index;
 using Kayfabe.Store.Keys;
 using Kayfabe.Store.Runs;
 using Kayfabe.Store.Trees;
-using Kayfabe.Study.Settings;
+using Kayfabe.Study;
 using Kayfabe.Study.Sweeps;
 
 namespace Kayfabe.Build;

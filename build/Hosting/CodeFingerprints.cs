@@ -1,9 +1,10 @@
 using System.Text;
+using Kayfabe.Settings;
 using Kayfabe.Store.Code;
 using Kayfabe.Store.Files;
 using Kayfabe.Store.Index;
 using Kayfabe.Store.Keys;
-using Kayfabe.Study.Settings;
+using Kayfabe.Study;
 
 namespace Kayfabe.Build.Hosting;
 

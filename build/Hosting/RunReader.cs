@@ -1,9 +1,9 @@
 using Kayfabe.Report;
+using Kayfabe.Settings;
 using Kayfabe.Store.Runs;
 using Kayfabe.Study;
 using Kayfabe.Study.Comparisons;
 using Kayfabe.Study.Evaluation;
-using Kayfabe.Study.Settings;
 
 namespace Kayfabe.Build.Hosting;
 

@@ -1,9 +1,8 @@
+using Kayfabe.Settings;
 using Kayfabe.Store.Content;
 using Kayfabe.Store.Files;
 using Kayfabe.Store.Keys;
-using Kayfabe.Study;
-using Kayfabe.Study.Csv;
-using Kayfabe.Study.Settings;
+using Kayfabe.Study.Files;
 
 namespace Kayfabe.Build.Hosting;
 

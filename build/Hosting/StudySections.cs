@@ -1,5 +1,6 @@
+using Kayfabe.Settings;
 using Kayfabe.Store.Keys;
-using Kayfabe.Study.Settings;
+using Kayfabe.Study;
 
 namespace Kayfabe.Build.Hosting;
 

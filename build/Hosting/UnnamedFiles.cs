@@ -1,5 +1,5 @@
-using Kayfabe.Study.Csv;
-using Kayfabe.Study.Settings;
+using Kayfabe.Study;
+using Kayfabe.Study.Files;
 
 namespace Kayfabe.Build.Hosting;
 

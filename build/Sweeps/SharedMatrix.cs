@@ -1,5 +1,5 @@
 using Kayfabe.Store.Content;
-using Kayfabe.Study.Features;
+using Kayfabe.Study.Matrix;
 
 namespace Kayfabe.Build.Sweeps;
 

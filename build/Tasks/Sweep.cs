@@ -3,8 +3,9 @@ using Kayfabe.Build.Hosting;
 using Kayfabe.Build.Stages;
 using Kayfabe.Build.Sweeps;
 using Kayfabe.Report;
+using Kayfabe.Settings;
+using Kayfabe.Study;
 using Kayfabe.Study.Evaluation;
-using Kayfabe.Study.Settings;
 using Kayfabe.Study.Splits;
 using Kayfabe.Study.Sweeps;
 

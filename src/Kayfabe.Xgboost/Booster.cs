@@ -1,3 +1,4 @@
+using Kayfabe.Settings;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text;
@@ -14,7 +15,7 @@ public sealed unsafe class Booster : IDisposable
     /// <summary>Creates a booster that has no trees yet.</summary>
     /// <param name="train">The training rows; they determine the number of features.</param>
     /// <param name="parameters">XGBoost's parameters by its own names; see <see cref="SetParameters"/>.</param>
-    /// <exception cref="Study.InputException">A name is unknown or a value is out of range.</exception>
+    /// <exception cref="InputException">A name is unknown or a value is out of range.</exception>
     public Booster(DMatrix train, params IReadOnlyList<KeyValuePair<string, string>> parameters)
         : this([train], parameters)
     {
@@ -97,7 +98,7 @@ public sealed unsafe class Booster : IDisposable
     }
 
     /// <summary>Sets parameters by XGBoost's own names; numbers are in the invariant culture.</summary>
-    /// <exception cref="Study.InputException">
+    /// <exception cref="InputException">
     /// A name is unknown (the fault suggests the nearest) or a value is out of range; nothing was set.
     /// </exception>
     public void SetParameters(params IReadOnlyList<KeyValuePair<string, string>> parameters)

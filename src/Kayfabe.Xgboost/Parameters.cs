@@ -1,6 +1,5 @@
 using System.Globalization;
-using Kayfabe.Study;
-using Kayfabe.Study.Settings;
+using Kayfabe.Settings;
 using static Kayfabe.Xgboost.ParameterRule;
 
 namespace Kayfabe.Xgboost;

@@ -1,4 +1,4 @@
-using Kayfabe.Study;
+using Kayfabe.Settings;
 using Kayfabe.Study.Training;
 
 namespace Kayfabe.Xgboost.Tests;

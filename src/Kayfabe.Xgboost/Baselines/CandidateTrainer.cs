@@ -1,6 +1,7 @@
+using Kayfabe.Settings;
 using Kayfabe.Study.Comparisons;
 using Kayfabe.Study.Evaluation;
-using Kayfabe.Study.Features;
+using Kayfabe.Study.Matrix;
 using Kayfabe.Study.Splits;
 using Kayfabe.Study.Training;
 
@@ -15,7 +16,7 @@ public static class CandidateTrainer
     /// <param name="sets">The candidate's split; its training rows have both outcomes.</param>
     /// <param name="trees">The settings of the study's own model.</param>
     /// <param name="linear">The settings of the logistic regression.</param>
-    /// <exception cref="Study.InputException">There are no training rows or no features.</exception>
+    /// <exception cref="InputException">There are no training rows or no features.</exception>
     public static CandidateResult Run(
         Candidate candidate, FeatureMatrix matrix, RowSets sets, TrainSettings trees, BaselinesSettings linear)
     {
@@ -39,7 +40,7 @@ public static class CandidateTrainer
     }
 
     /// <summary>Trains boosted trees on one thread and predicts the test rows.</summary>
-    /// <exception cref="Study.InputException">There are no training rows or no features.</exception>
+    /// <exception cref="InputException">There are no training rows or no features.</exception>
     public static IReadOnlyList<Prediction> Trees(FeatureMatrix train, FeatureMatrix test, TrainSettings settings)
     {
         using var model = XgboostTrainer.Train(train, settings, threads: 1);

@@ -1,6 +1,6 @@
-using Kayfabe.Study;
+using Kayfabe.Settings;
 using Kayfabe.Study.Evaluation;
-using Kayfabe.Study.Features;
+using Kayfabe.Study.Matrix;
 using Kayfabe.Study.Sweeps;
 using Kayfabe.Study.Training;
 

@@ -1,4 +1,4 @@
-using Kayfabe.Study;
+using Kayfabe.Settings;
 using Kayfabe.Xgboost.Baselines;
 
 namespace Kayfabe.Xgboost.Tests.Baselines;
