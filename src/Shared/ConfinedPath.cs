@@ -8,7 +8,7 @@ namespace Kayfabe.Shared;
 /// single <c>/</c>, the same on every system.
 /// </summary>
 /// <remarks>
-/// Compiled into Store and Study, which do not know each other: a rule about safety must exist once.
+/// Compiled into Store and Settings, which know no other project: a rule about safety must exist once.
 /// </remarks>
 internal static class ConfinedPath
 {

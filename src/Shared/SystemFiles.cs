@@ -1,7 +1,9 @@
 namespace Kayfabe.Shared;
 
 /// <summary>Files that operating systems and editors leave in folders; they are not content of a study.</summary>
-/// <remarks>Compiled into Store and Study, which do not know each other: both must skip the same files.</remarks>
+/// <remarks>
+/// Compiled into Store and Settings, which know no other project: Store and Study must skip the same files.
+/// </remarks>
 internal static class SystemFiles
 {
     /// <summary>
