@@ -6,7 +6,7 @@ namespace Cake.Frosting;
 public abstract class AsyncFrostingTask : AsyncFrostingTask<ICakeContext>;
 
 /// <summary>An asynchronous task on a context of its own type.</summary>
-/// <remarks>Only what is overridden takes part: a task that overrides nothing just gathers its dependencies.</remarks>
+/// <remarks>Only overridden methods are called: a task that overrides nothing only groups its dependencies.</remarks>
 /// <typeparam name="T">The type of the context.</typeparam>
 public abstract class AsyncFrostingTask<T> : IFrostingTask
     where T : ICakeContext
@@ -14,15 +14,17 @@ public abstract class AsyncFrostingTask<T> : IFrostingTask
     /// <summary>Does the work.</summary>
     public virtual Task RunAsync(T context) => Task.CompletedTask;
 
-    /// <summary>Whether the work is to be done; a target that is not to run is an error. Default: yes.</summary>
+    /// <summary>Whether the task runs; a target that does not run is an error. Default: true.</summary>
     public virtual bool ShouldRun(T context) => true;
 
-    /// <summary>Called with what the work threw; once overridden, the run goes on unless this throws too.</summary>
+    /// <summary>
+    /// Called with the exception of the task; if overridden, the run continues unless this throws too.
+    /// </summary>
     public virtual void OnError(Exception exception, T context)
     {
     }
 
-    /// <summary>Called after the work, whether it threw or not.</summary>
+    /// <summary>Called after the task, whether it failed or not.</summary>
     public virtual void Finally(T context)
     {
     }

@@ -9,10 +9,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Cake.Frosting;
 
-/// <summary>Runs the tasks of the program that it is part of.</summary>
+/// <summary>Runs the tasks of the program.</summary>
 /// <remarks>
-/// Every public task class of the entry assembly, and of those added, takes part. Tasks, contexts and lifetimes are
-/// created once a run; their constructors may ask for Cake's services.
+/// All public task classes of the entry assembly, and of added ones, are registered. Tasks, contexts and lifetimes are
+/// created once per run; their constructors may have Cake's services as parameters.
 /// </remarks>
 public sealed class CakeHost
 {
@@ -24,7 +24,7 @@ public sealed class CakeHost
 
     internal DirectoryPath? WorkingDirectory { get; set; }
 
-    /// <summary>Finds tasks in another assembly too.</summary>
+    /// <summary>Adds the tasks of another assembly.</summary>
     public CakeHost AddAssembly(Assembly assembly)
     {
         assemblies.Add(assembly);
@@ -32,8 +32,8 @@ public sealed class CakeHost
     }
 
     /// <summary>
-    /// Registers services, in place of Cake's own or for the constructors of tasks, contexts and lifetimes. Each lives
-    /// as long as the run; of several of one type the last is taken.
+    /// Registers services, to replace Cake's own or for the constructors of tasks, contexts and lifetimes. Each lives
+    /// as long as the run; of several of one type the last one counts.
     /// </summary>
     public CakeHost ConfigureServices(Action<IServiceCollection> services)
     {
@@ -41,10 +41,10 @@ public sealed class CakeHost
         return this;
     }
 
-    /// <summary>Runs what the arguments ask for; <c>--help</c> lists them.</summary>
+    /// <summary>Runs the targets of the command line; <c>--help</c> lists the options.</summary>
     /// <param name="args">The command line.</param>
     /// <returns>
-    /// 0; 1 after an error, which was printed to standard error; -1 for a command line that cannot be read.
+    /// 0; 1 after an error, which was printed to standard error; -1 for an invalid command line.
     /// </returns>
     public int Run(IEnumerable<string> args)
     {
@@ -72,7 +72,7 @@ public sealed class CakeHost
             RunTargets(commandLine);
             return 0;
         }
-#pragma warning disable CA1031 // Whatever a task throws ends the run with its message and an exit code.
+#pragma warning disable CA1031 // Any exception of a task ends the run with its message and an exit code.
         catch (Exception exception)
 #pragma warning restore CA1031
         {

@@ -2,44 +2,46 @@ using Cake.Core.IO;
 
 namespace Cake.Frosting;
 
-/// <summary>Says what a <see cref="CakeHost"/> runs with; of several of one kind the last is taken.</summary>
+/// <summary>Configures a <see cref="CakeHost"/>; of several calls of one kind the last one counts.</summary>
 public static class CakeHostExtensions
 {
-    /// <summary>Gives the tasks a context of one's own.</summary>
+    /// <summary>Sets the type of the context.</summary>
     public static CakeHost UseContext<TContext>(this CakeHost host)
         where TContext : class, IFrostingContext => host.Use<TContext>(typeof(IFrostingContext));
 
-    /// <summary>Runs something before the first task and after the last.</summary>
+    /// <summary>Runs code before the first task and after the last.</summary>
     public static CakeHost UseLifetime<TLifetime>(this CakeHost host)
         where TLifetime : class, IFrostingLifetime =>
         host.Use<TLifetime>(typeof(IFrostingLifetime))
             .Forward<IFrostingLifetime>(typeof(IFrostingSetup))
             .Forward<IFrostingLifetime>(typeof(IFrostingTeardown));
 
-    /// <summary>Runs something before the first task.</summary>
+    /// <summary>Runs code before the first task.</summary>
     public static CakeHost UseSetup<TSetup>(this CakeHost host)
         where TSetup : class, IFrostingSetup => host.Use<TSetup>(typeof(IFrostingSetup));
 
-    /// <summary>Runs something after the last task.</summary>
+    /// <summary>Runs code after the last task.</summary>
     public static CakeHost UseTeardown<TTeardown>(this CakeHost host)
         where TTeardown : class, IFrostingTeardown => host.Use<TTeardown>(typeof(IFrostingTeardown));
 
-    /// <summary>Runs something before and after each task.</summary>
+    /// <summary>Runs code before and after each task.</summary>
     public static CakeHost UseTaskLifetime<TLifetime>(this CakeHost host)
         where TLifetime : class, IFrostingTaskLifetime =>
         host.Use<TLifetime>(typeof(IFrostingTaskLifetime))
             .Forward<IFrostingTaskLifetime>(typeof(IFrostingTaskSetup))
             .Forward<IFrostingTaskLifetime>(typeof(IFrostingTaskTeardown));
 
-    /// <summary>Runs something before each task.</summary>
+    /// <summary>Runs code before each task.</summary>
     public static CakeHost UseTaskSetup<TSetup>(this CakeHost host)
         where TSetup : class, IFrostingTaskSetup => host.Use<TSetup>(typeof(IFrostingTaskSetup));
 
-    /// <summary>Runs something after each task.</summary>
+    /// <summary>Runs code after each task.</summary>
     public static CakeHost UseTaskTeardown<TTeardown>(this CakeHost host)
         where TTeardown : class, IFrostingTaskTeardown => host.Use<TTeardown>(typeof(IFrostingTaskTeardown));
 
-    /// <summary>Sets the folder to run in, absolute or relative to the current one; <c>--working</c> wins.</summary>
+    /// <summary>
+    /// Sets the working folder, absolute or relative to the current one; <c>--working</c> has precedence.
+    /// </summary>
     public static CakeHost UseWorkingDirectory(this CakeHost host, DirectoryPath path)
     {
         host.WorkingDirectory = path;
@@ -48,7 +50,7 @@ public static class CakeHostExtensions
 
     /// <summary>
     /// Sets one of Cake's settings, such as <c>Settings_NoReport</c>; <c>cake.config</c>, the environment
-    /// (<c>CAKE_SETTINGS_NOREPORT</c>) and the command line win.
+    /// (<c>CAKE_SETTINGS_NOREPORT</c>) and the command line have precedence.
     /// </summary>
     public static CakeHost UseCakeSetting(this CakeHost host, string key, string value)
     {

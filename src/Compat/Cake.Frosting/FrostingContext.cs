@@ -2,6 +2,6 @@ using Cake.Core;
 
 namespace Cake.Frosting;
 
-/// <summary>The context to derive one's own from.</summary>
+/// <summary>The base class of contexts.</summary>
 /// <param name="context">Cake's context.</param>
 public class FrostingContext(ICakeContext context) : CakeContextAdapter(context), IFrostingContext;

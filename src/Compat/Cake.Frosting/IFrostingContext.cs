@@ -2,5 +2,5 @@ using Cake.Core;
 
 namespace Cake.Frosting;
 
-/// <summary>What every task of a run is given.</summary>
+/// <summary>The context that every task of a run gets.</summary>
 public interface IFrostingContext : ICakeContext;

@@ -10,12 +10,14 @@ public interface IFrostingTask
     /// <summary>Does the work.</summary>
     Task RunAsync(ICakeContext context);
 
-    /// <summary>Whether the work is to be done; a target that is not to run is an error.</summary>
+    /// <summary>Whether the task runs; a target that does not run is an error.</summary>
     bool ShouldRun(ICakeContext context);
 
-    /// <summary>Called with what <see cref="RunAsync"/> threw; the run then goes on unless this throws too.</summary>
+    /// <summary>
+    /// Called with the exception of <see cref="RunAsync"/>; the run then continues unless this throws too.
+    /// </summary>
     void OnError(Exception exception, ICakeContext context);
 
-    /// <summary>Called after <see cref="RunAsync"/>, whether it threw or not.</summary>
+    /// <summary>Called after <see cref="RunAsync"/>, whether it failed or not.</summary>
     void Finally(ICakeContext context);
 }

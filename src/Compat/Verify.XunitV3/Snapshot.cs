@@ -4,7 +4,7 @@ using Xunit.Sdk;
 
 namespace VerifyTests;
 
-/// <summary>One approved file and the received one beside it.</summary>
+/// <summary>An approved file and the received file beside it.</summary>
 internal sealed class Snapshot(string pathWithoutExtension, string extension)
 {
     private static readonly ConcurrentDictionary<string, bool> Used = new(StringComparer.Ordinal);
@@ -17,7 +17,7 @@ internal sealed class Snapshot(string pathWithoutExtension, string extension)
     {
         if (!Used.TryAdd(received, true))
             throw new InvalidOperationException(
-                $"'{pathWithoutExtension}' is verified twice: tell the cases apart with UseParameters or "
+                $"'{pathWithoutExtension}' is verified twice: distinguish the cases with UseParameters or "
                 + "UseMethodName.");
 
         var actual = LineFeeds(target switch { null => "null", "" => "emptyString", _ => target });

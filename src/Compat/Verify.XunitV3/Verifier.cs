@@ -10,10 +10,10 @@ namespace VerifyXunit;
 /// <c>Type.Method_parameter=value.verified.txt</c>.
 /// </summary>
 /// <remarks>
-/// Equal: a <c>*.received.*</c> file of an earlier failure is deleted. Different or not approved yet: the text is
-/// left in <c>*.received.*</c> and the test fails, saying how to approve it. Nothing is ever approved by itself.
-/// Files are UTF-8 with a byte order mark and line feeds; a mark, carriage returns and one line feed at the end of the
-/// approved file make no difference.
+/// If equal, a <c>*.received.*</c> file of an earlier failure is deleted. If different or not approved yet, the text is
+/// written to <c>*.received.*</c> and the test fails with the command that approves it. Nothing is approved
+/// automatically. Files are UTF-8 with a byte order mark and line feeds; a mark, carriage returns and one line feed at
+/// the end of the approved file make no difference.
 /// </remarks>
 public static class Verifier
 {

@@ -3,7 +3,7 @@ using System.Reflection;
 
 namespace VerifyTests;
 
-/// <summary>Where a snapshot's files are and what they are called.</summary>
+/// <summary>The folder and name of a snapshot's files.</summary>
 public class VerifySettings
 {
     private string? directory;
@@ -34,8 +34,8 @@ public class VerifySettings
     public void UseMethodName(string name) => methodName = name;
 
     /// <summary>
-    /// The values of the test method's parameters, in their order, so that each case has a file of its own.
-    /// Leading ones may be given alone. Required for a test method that has parameters.
+    /// The values of the test method's parameters, in order, so that each case has its own file. The last ones may be
+    /// omitted. Required for a test method with parameters.
     /// </summary>
     public void UseParameters(params object?[] parameters) => this.parameters = parameters;
 
@@ -73,7 +73,7 @@ public class VerifySettings
         _ => value.ToString() ?? "null",
     };
 
-    // What Windows forbids in a file name is replaced everywhere, so that a checkout works on every system.
+    // Characters that Windows forbids are replaced everywhere, so that a checkout works on every system.
     private static string FileName(string name) => string.Concat(
         name.Select(character => char.IsControl(character) || "\"<>|:*?\\/".Contains(character) ? '-' : character));
 }

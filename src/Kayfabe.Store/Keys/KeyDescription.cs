@@ -5,6 +5,16 @@ using System.Text;
 namespace Kayfabe.Store.Keys;
 
 /// <summary>
+/// The digest of everything that can change a stage's result. A type of its own, so that it is never mistaken for the
+/// digest of a file's content.
+/// </summary>
+public sealed record ActionKey(Digest Digest)
+{
+    /// <summary><c>sha256:</c> and the hexadecimal digits.</summary>
+    public override string ToString() => Digest.ToString();
+}
+
+/// <summary>
 /// Everything that can change a stage's result, as a list that is both hashed and shown: the same strings, so that the
 /// two cannot differ.
 /// </summary>

@@ -1,5 +1,5 @@
 namespace Cake.Frosting;
 
-/// <summary>The run goes on when the task throws.</summary>
+/// <summary>The run continues when the task fails.</summary>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class ContinueOnErrorAttribute : Attribute;

@@ -3,14 +3,14 @@ using Cake.Core;
 namespace Cake.Frosting.Internal;
 
 /// <summary>
-/// The arguments of a run, by name in any case; a flag's one value is null. In place of <see cref="CakeArguments"/>,
-/// whose look-up tables take longer to compile than to fill.
+/// The arguments of a run by name, ignoring case; the only value of a flag is null. Replaces <see
+/// cref="CakeArguments"/>, whose look-up tables take longer to compile than to fill.
 /// </summary>
 internal sealed class Arguments : ICakeArguments
 {
     private readonly Dictionary<string, ICollection<string>> values = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Adds a value. Of options that differ in case or dashes alone, Cake keeps the first.</summary>
+    /// <summary>Adds a value. Of options that differ only in case or dashes, Cake keeps the first.</summary>
     public void Add(string option, string? value)
     {
         var name = option.TrimStart('-');
@@ -20,7 +20,7 @@ internal sealed class Arguments : ICakeArguments
             known.Add(value!);
     }
 
-    /// <summary>Adds a target, however the name was typed before.</summary>
+    /// <summary>Adds a target, whatever the case of earlier ones.</summary>
     public void AddTarget(string target)
     {
         if (!values.TryGetValue("target", out var known))

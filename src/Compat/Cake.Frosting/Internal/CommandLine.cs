@@ -7,8 +7,8 @@ using Cake.Core.Scripting;
 namespace Cake.Frosting.Internal;
 
 /// <summary>
-/// The options that Cake knows; all others are arguments for the tasks. In place of Spectre.Console.Cli, which takes
-/// longer to start than a short run; a test holds both to the same verdicts.
+/// Cake's own options; all others are arguments for the tasks. Replaces Spectre.Console.Cli, which takes longer to
+/// start than a short run; a test compares the two.
 /// </summary>
 internal sealed class CommandLine
 {
@@ -24,7 +24,7 @@ internal sealed class CommandLine
 
     public bool Exclusive => IsOn("--exclusive");
 
-    /// <summary>What is shown instead of a run, if anything.</summary>
+    /// <summary>What to show instead of a run; null for a run.</summary>
     public Action<IConsole>? Shows =>
         IsOn("--help") ? static console => console.WriteLine(Help.Text)
         : IsOn("--version") ? static console => new VersionFeature(new VersionResolver()).Run(console)
@@ -34,7 +34,7 @@ internal sealed class CommandLine
     /// <summary>Whether a flag is on, by its first name.</summary>
     public bool IsOn(string flag) => flags.Contains(flag);
 
-    /// <summary>Makes of the tasks what is asked for: a run, a list, a tree.</summary>
+    /// <summary>Creates the host for what is requested: a run, a list, a tree.</summary>
     public IScriptHost CreateHost(Services services) =>
         IsOn("--dryrun") ? Hosts.DryRun(services)
         : IsOn("--tree") ? Hosts.Tree(services)
@@ -42,10 +42,10 @@ internal sealed class CommandLine
         : Hosts.Build(services);
 
     /// <summary>
-    /// Reads <c>--name=value</c>, <c>--name:value</c>, <c>--name value</c> and <c>--name</c>. After <c>--</c> all options
-    /// are arguments for the tasks.
+    /// Reads <c>--name=value</c>, <c>--name:value</c>, <c>--name value</c> and <c>--name</c>. After <c>--</c> all
+    /// options are arguments for the tasks.
     /// </summary>
-    /// <exception cref="FormatException">A word that belongs to no option, or an option without its name or value.</exception>
+    /// <exception cref="FormatException">A word without an option, or an option without name or value.</exception>
     public static CommandLine Parse(IEnumerable<string> args)
     {
         List<string> words = [.. args];
@@ -55,17 +55,21 @@ internal sealed class CommandLine
         var remaining = Token.Read(end < 0 ? [] : words[(end + 1)..].FindAll(word => word != "--"));
         var verbosities = new List<string>();
         for (var i = 0; i < known.Count; i++)
-            i += commandLine.Take(known[i], known[i].Kind == TokenKind.Option && i + 1 < known.Count ? known[i + 1] : null, verbosities);
+            i += commandLine.Take(known[i], Following(known, i), verbosities);
         for (var i = 0; i < remaining.Count; i++)
         {
             if (remaining[i].Kind != TokenKind.Text)
-                i += commandLine.TakeArgument(remaining[i], remaining[i].Kind == TokenKind.Option && i + 1 < remaining.Count ? remaining[i + 1] : null);
+                i += commandLine.TakeArgument(remaining[i], Following(remaining, i));
         }
         foreach (var verbosity in commandLine.IsOn("--help") ? [] : verbosities)
             commandLine.Verbosity = ReadVerbosity(verbosity);
         commandLine.Complete();
         return commandLine;
     }
+
+    // The token that may be the value of an option.
+    private static Token? Following(List<Token> tokens, int i) =>
+        tokens[i].Kind == TokenKind.Option && i + 1 < tokens.Count ? tokens[i + 1] : null;
 
     private void Complete()
     {
@@ -103,7 +107,7 @@ internal sealed class CommandLine
         }
     }
 
-    // With any other value than true or false, a flag's name is an argument: --version=1.2 is for the tasks.
+    // With a value other than true or false, a flag is an argument for the tasks: --version=1.2.
     private int TakeFlag(string flag, Token token, Token? next)
     {
         if (next is { Kind: TokenKind.Text } value && bool.TryParse(value.Text, out var isOn))

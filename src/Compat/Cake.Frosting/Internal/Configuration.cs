@@ -5,8 +5,8 @@ using Cake.Core.IO;
 namespace Cake.Frosting.Internal;
 
 /// <summary>
-/// Cake's settings: the command line's over those of <c>cake.config</c>, of the environment (<c>CAKE_*</c>) and the
-/// host's own.
+/// Cake's settings, by precedence: from the command line, <c>cake.config</c>, the environment (<c>CAKE_*</c>), and the
+/// host.
 /// </summary>
 internal static class Configuration
 {
@@ -16,7 +16,7 @@ internal static class Configuration
         foreach (var argument in services.Get<ICakeArguments>().GetArguments())
             given[argument.Key] = argument.Value.FirstOrDefault() ?? "";
 
-        // Without a file, looking up the few settings that are asked for is sooner done than Cake's reading of all.
+        // Without a file, looking up the few settings in use is faster than reading all of them, as Cake does.
         if (!File.Exists("cake.config"))
             return new WithoutFile(own, given);
         var environment = services.Get<ICakeEnvironment>();

@@ -5,8 +5,8 @@ using Cake.Core.Diagnostics;
 namespace Cake.Frosting.Internal;
 
 /// <summary>
-/// Cake's console log: errors to standard error, the rest to standard output, coloured by level. In place of
-/// <see cref="CakeBuildLog"/>, which colours each argument too, but takes a tenth of a short run to start.
+/// Cake's console log: errors to standard error, the rest to standard output, coloured by level. Replaces
+/// <see cref="CakeBuildLog"/>, which also colours each argument, but takes a tenth of a short run to start.
 /// </summary>
 internal sealed class ConsoleLog(IConsole console) : ICakeLog
 {

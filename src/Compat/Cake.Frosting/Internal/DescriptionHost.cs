@@ -3,7 +3,7 @@ using Cake.Core.Scripting;
 
 namespace Cake.Frosting.Internal;
 
-/// <summary>Lists every task with its description; Cake's own list is drawn by Spectre.Console.</summary>
+/// <summary>Lists every task with its description. Cake's own list needs Spectre.Console.</summary>
 internal sealed class DescriptionHost(ICakeEngine engine, ICakeContext context, IConsole console)
     : ScriptHost(engine, context)
 {

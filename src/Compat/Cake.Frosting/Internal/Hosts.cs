@@ -6,7 +6,7 @@ using Cake.Core.Scripting;
 
 namespace Cake.Frosting.Internal;
 
-/// <summary>What can be made of the tasks; all but the list is Cake's own.</summary>
+/// <summary>The hosts for a run, a dry run, a tree and a list of tasks; all but the list are Cake's own.</summary>
 internal static class Hosts
 {
     public static IScriptHost Build(Services services) => new BuildScriptHost<IFrostingContext>(

@@ -6,7 +6,7 @@ using Cake.Core.Tooling;
 
 namespace Cake.Frosting.Internal;
 
-/// <summary>Cake's context; unlike <see cref="CakeContext"/> it makes a service only when a task uses it.</summary>
+/// <summary>Cake's context; unlike <see cref="CakeContext"/> it creates a service only when a task uses it.</summary>
 internal sealed class LazyContext(Services services) : ICakeContext
 {
     public IFileSystem FileSystem => services.Get<IFileSystem>();

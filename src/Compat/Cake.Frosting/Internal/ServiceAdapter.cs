@@ -3,8 +3,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Cake.Frosting.Internal;
 
 /// <summary>
-/// Takes over registrations made in .NET's own form. A class of its own, so that its assembly is loaded only by a host
-/// that uses it.
+/// Adds the registrations of an <see cref="IServiceCollection"/>. A class of its own, so that only a host that uses it
+/// loads that assembly.
 /// </summary>
 internal static class ServiceAdapter
 {

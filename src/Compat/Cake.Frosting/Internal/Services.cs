@@ -1,15 +1,15 @@
 namespace Cake.Frosting.Internal;
 
 /// <summary>
-/// The services of one run, each made when it is first asked for. A handful of types wired by hand starts in a
-/// fraction of the time of a container.
+/// The services of one run, each created at its first use. A few types wired by hand start in a fraction of the time
+/// of a container.
 /// </summary>
 internal sealed class Services : IServiceProvider
 {
     private readonly Dictionary<Type, Func<Services, object>> makers = [];
     private readonly Dictionary<Type, object> made = [];
 
-    /// <summary>The tasks that were registered as services; those of assemblies come after them.</summary>
+    /// <summary>The tasks registered as services; the tasks of assemblies follow them.</summary>
     public List<Func<Services, object>> Tasks { get; } = [];
 
     public void Add(Type service, Func<Services, object> make) => makers[service] = make;
@@ -28,7 +28,7 @@ internal sealed class Services : IServiceProvider
         return made[serviceType] = make(this);
     }
 
-    /// <summary>Creates an object with the services that its longest constructor asks for.</summary>
+    /// <summary>Creates an object, with services as the arguments of its longest constructor.</summary>
     public object Create(Type type)
     {
         var constructors = type.GetConstructors();

@@ -4,7 +4,7 @@ namespace Cake.Frosting.Internal;
 /// Which methods of <see cref="FrostingTask{T}"/> or <see cref="AsyncFrostingTask{T}"/> a task overrides.
 /// </summary>
 /// <remarks>
-/// It matters: a task that runs nothing only gathers others, and one with an error handler does not stop the run.
+/// This matters: a task without a Run method only groups its dependencies, and one with OnError does not stop the run.
 /// </remarks>
 internal sealed class TaskOverrides
 {

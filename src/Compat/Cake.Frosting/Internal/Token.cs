@@ -1,26 +1,28 @@
 namespace Cake.Frosting.Internal;
 
-/// <summary>What a part of the command line is.</summary>
+/// <summary>The kind of a part of the command line.</summary>
 internal enum TokenKind
 {
-    /// <summary>A word, or what stands after <c>=</c> or <c>:</c>.</summary>
+    /// <summary>A word, or the text after <c>=</c> or <c>:</c>.</summary>
     Text,
 
     /// <summary><c>--name</c>, or the one letter of <c>-n</c>.</summary>
     Option,
 
-    /// <summary>A letter among several after one dash: it takes no value.</summary>
+    /// <summary>One of several letters after a dash: it has no value.</summary>
     OneOfMany,
 }
 
 /// <summary>A part of the command line.</summary>
-/// <param name="Kind">What it is.</param>
+/// <param name="Kind">Its kind.</param>
 /// <param name="Text">The text, or the option with its dashes.</param>
 /// <param name="IsAttached">Whether the text belongs to the option before it: <c>--name=text</c>.</param>
 internal sealed record Token(TokenKind Kind, string Text, bool IsAttached = false)
 {
-    /// <summary>Takes words apart.</summary>
-    /// <exception cref="FormatException">An option that has no name, a name that is none, or an empty value.</exception>
+    /// <summary>Splits words into tokens.</summary>
+    /// <exception cref="FormatException">
+    /// An option without a name, with an invalid name, or with an empty value.
+    /// </exception>
     public static List<Token> Read(IEnumerable<string> words)
     {
         var tokens = new List<Token>();
@@ -69,8 +71,11 @@ internal sealed record Token(TokenKind Kind, string Text, bool IsAttached = fals
 
     private static void Attach(string? value, List<Token> tokens)
     {
-        if (value is not null)
-            tokens.Add(value.Length > 0 ? new Token(TokenKind.Text, value, IsAttached: true) : throw new FormatException("Expected an option value."));
+        if (value is null)
+            return;
+        if (value.Length == 0)
+            throw new FormatException("Expected an option value.");
+        tokens.Add(new Token(TokenKind.Text, value, IsAttached: true));
     }
 
     private static bool IsName(string name)

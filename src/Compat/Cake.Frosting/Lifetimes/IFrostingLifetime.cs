@@ -5,14 +5,14 @@ namespace Cake.Frosting;
 /// <summary>Runs before the first task.</summary>
 public interface IFrostingSetup
 {
-    /// <summary>Prepares the run; when it throws, no task runs, but the teardown does.</summary>
+    /// <summary>Prepares the run. If it throws, no task runs, but the teardown does.</summary>
     void Setup(ICakeContext context, ISetupContext info);
 }
 
 /// <summary>Runs after the last task.</summary>
 public interface IFrostingTeardown
 {
-    /// <summary>Closes the run, also one that failed; <paramref name="info"/> tells.</summary>
+    /// <summary>Runs at the end, also if the run failed, which <paramref name="info"/> has.</summary>
     void Teardown(ICakeContext context, ITeardownContext info);
 }
 

@@ -10,18 +10,27 @@ namespace Kayfabe.Compat.Tests.Frosting.Parsers;
 internal static class Verdicts
 {
     public static string Of(
-        IEnumerable<string> targets, DirectoryPath? working, Verbosity? verbosity, IReadOnlyList<bool> flags, ICakeArguments arguments) =>
+        IEnumerable<string> targets,
+        DirectoryPath? working,
+        Verbosity? verbosity,
+        IReadOnlyList<bool> flags,
+        ICakeArguments arguments) =>
         string.Create(CultureInfo.InvariantCulture, $"""
             targets {string.Join(' ', targets)}, working {working?.FullPath}, verbosity {verbosity}
             version info dryrun tree description exclusive noreport: {string.Join(' ', flags)}
             {string.Join('\n', from argument in arguments.GetArguments()
                                orderby argument.Key.ToUpperInvariant()
-                               select $"{argument.Key} = {string.Join('|', argument.Value.Select(value => value ?? "<none>"))}")}
+                               select $"{argument.Key} = {ValuesOf(argument.Value)}")}
             """);
 
-    /// <summary>What the stand-in makes of it.</summary>
+    private static string ValuesOf(IEnumerable<string?> values) =>
+        string.Join('|', values.Select(value => value ?? "<none>"));
+
+    /// <summary>The verdict of the stand-in.</summary>
     public static string OfStandIn(IReadOnlyList<string> words)
     {
+        string[] flags =
+            ["--version", "--info", "--dryrun", "--tree", "--description", "--exclusive", "--no-report"];
         Parser read;
         try
         {
@@ -35,7 +44,7 @@ internal static class Verdicts
             ? "help"
             : Of(
                 read.Targets, read.WorkingDirectory, read.Verbosity,
-                [.. ((string[])["--version", "--info", "--dryrun", "--tree", "--description", "--exclusive", "--no-report"]).Select(read.IsOn)],
+                [.. flags.Select(read.IsOn)],
                 read.Arguments);
     }
 }
