@@ -12,7 +12,8 @@ internal static class StudyText
         "Can it be told from what an image service sees in a wrestler's picture whether it shows her in character?";
 
     private const string SampleDescription =
-        "A synthetic account, made from a seed: nobody in it exists, and no number in it says anything about wrestling.";
+        "A synthetic account, made from a seed: nobody in it exists, "
+        + "and no number in it says anything about wrestling.";
 
     /// <summary>The study.json of the bundled study.</summary>
     public static string Settings(ulong seed) => Settings(seed, SampleTitle, SampleDescription);

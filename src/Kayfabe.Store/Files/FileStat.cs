@@ -11,7 +11,7 @@ namespace Kayfabe.Store.Files;
 /// <param name="Modified">Time of the last write, nanoseconds since 1970. Programs can set it.</param>
 /// <param name="Changed">
 /// Nanoseconds since 1970. On Linux the time of the last change of content or metadata (ctime), which programs cannot
-/// set. Elsewhere the time of creation: it tells that a file was replaced by another one, not that it was written.
+/// set. Elsewhere the time of creation, which changes when a file is replaced, but not when it is written.
 /// </param>
 /// <param name="Inode">Identifies the file: a different one after a rename over it. 0 except on Linux.</param>
 public readonly partial record struct FileStat(long Size, long Modified, long Changed, ulong Inode)

@@ -75,7 +75,8 @@ public class FingerprintLaws
     public void An_embedded_resource_counts_where_the_code_reads_resources()
     {
         const string Reads =
-            "public class Stage { public object Css => typeof(Stage).Assembly.GetManifestResourceStream(\"style.css\"); }";
+            "public class Stage { public object Css => "
+            + "typeof(Stage).Assembly.GetManifestResourceStream(\"style.css\"); }";
         const string DoesNot = "public class Stage { public object Css => typeof(Stage).Assembly.FullName; }";
         Assert.NotEqual(Fingerprint(Reads, resource: "a").Code, Fingerprint(Reads, resource: "b").Code);
         Assert.Equal(Fingerprint(DoesNot, resource: "a").Code, Fingerprint(DoesNot, resource: "b").Code);
@@ -88,7 +89,8 @@ public class FingerprintLaws
         const string DoesNot = "public class Stage { public int Run() => 1; }"
             + " public class Other { public int Run() => Library.Tool.Value; }";
         static string Library(string version, int value) =>
-            $"[assembly: System.Reflection.AssemblyVersion(\"{version}\")] namespace Library {{ public static class Tool {{ public static int Value => {value}; }} }}";
+            $"[assembly: System.Reflection.AssemblyVersion(\"{version}\")] "
+            + $"namespace Library {{ public static class Tool {{ public static int Value => {value}; }} }}";
 
         var package = Assert.Single(Fingerprint(Uses, package: Library("1.2.0.0", 1)).Packages);
         Assert.Equal("Library", package.Name);
