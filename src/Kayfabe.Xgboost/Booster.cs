@@ -1,7 +1,7 @@
-using Kayfabe.Settings;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text;
+using Kayfabe.Settings;
 using Kayfabe.Study.Training;
 using Kayfabe.Xgboost.Native;
 

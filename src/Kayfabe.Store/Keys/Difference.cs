@@ -72,16 +72,16 @@ public static class Difference
         return changes;
     }
 
-    private static string Changed(
-        KeyEntry was, KeyEntry entry, Func<KeyEntry, KeyEntry, string?> describe) => entry.Kind switch
-    {
-        EntryKind.Code => $"code of {entry.Name} changed",
-        EntryKind.Input or EntryKind.Artifact when was.Value is null => $"{entry.Name} added",
-        EntryKind.Input or EntryKind.Artifact when entry.Value is null => $"{entry.Name} removed",
-        EntryKind.Input => describe(was, entry) ?? $"{entry.Name} edited",
-        EntryKind.Artifact => $"{entry.Name} changed",
-        _ => $"{entry.Name} {was.Value ?? "(none)"} -> {entry.Value ?? "(none)"}",
-    };
+    private static string Changed(KeyEntry was, KeyEntry entry, Func<KeyEntry, KeyEntry, string?> describe) =>
+        entry.Kind switch
+        {
+            EntryKind.Code => $"code of {entry.Name} changed",
+            EntryKind.Input or EntryKind.Artifact when was.Value is null => $"{entry.Name} added",
+            EntryKind.Input or EntryKind.Artifact when entry.Value is null => $"{entry.Name} removed",
+            EntryKind.Input => describe(was, entry) ?? $"{entry.Name} edited",
+            EntryKind.Artifact => $"{entry.Name} changed",
+            _ => $"{entry.Name} {was.Value ?? "(none)"} -> {entry.Value ?? "(none)"}",
+        };
 
     private static string Phrase(KeyEntry entry) => entry.Kind switch
     {
