@@ -62,7 +62,7 @@ public sealed class LargeStudyTests : IDisposable
     }
 
     [Fact]
-    public void A_folder_that_holds_something_is_left_alone()
+    public void A_folder_that_is_not_empty_is_left_alone()
     {
         File.WriteAllText(Path.Combine(_folder, "mine.txt"), "");
 

@@ -59,7 +59,7 @@ public sealed class RecordingTests(SampleFixture sample)
         });
 
     [Fact]
-    public void Moderation_labels_form_a_path_and_the_newer_model_tells_the_level()
+    public void Moderation_labels_form_a_path_and_the_newer_model_has_their_level()
     {
         var labels = All.Where(recording => Text(recording, "operation") == "DetectModerationLabels")
             .SelectMany(recording => recording.GetProperty("response").GetProperty("ModerationLabels").EnumerateArray())

@@ -20,7 +20,7 @@ public sealed class SyntheticShortcodeTests
 
     /// <summary>The high bits of an id are milliseconds since Instagram's epoch, 2011-08-24T21:07:01.721Z.</summary>
     [Fact]
-    public void The_ids_are_of_a_time_to_come() =>
+    public void The_ids_are_of_a_future_time() =>
         Assert.True((long)(IdOf(0) >> 23) + 1314220021721
             > new DateTimeOffset(2042, 1, 1, 0, 0, 0, TimeSpan.Zero).ToUnixTimeMilliseconds());
 

@@ -2,13 +2,13 @@ using System.Diagnostics;
 
 namespace Kayfabe.Store.Tests;
 
-/// <summary>What may stand in place of a file.</summary>
+/// <summary>What may be in place of a file.</summary>
 public enum InPlaceOf
 {
     /// <summary>A folder with a file in it.</summary>
     Folder,
 
-    /// <summary>A named pipe, which nobody writes to: opening it would wait forever.</summary>
+    /// <summary>A named pipe without a writer: opening it would wait forever.</summary>
     Pipe,
 
     /// <summary>A link to nothing.</summary>

@@ -1,13 +1,13 @@
 namespace Kayfabe.Store.Tests;
 
-/// <summary>A folder of a test's own, removed with it.</summary>
+/// <summary>A folder for one test, deleted with it.</summary>
 public sealed class ScratchFolder : IDisposable
 {
     public string Path { get; } = Directory.CreateTempSubdirectory("kayfabe-").FullName;
 
     public string File(string name) => System.IO.Path.Combine(Path, name);
 
-    /// <summary>Writes a file, its folders too.</summary>
+    /// <summary>Writes a file, and creates its folders.</summary>
     public string Write(string name, string content)
     {
         var path = File(name);

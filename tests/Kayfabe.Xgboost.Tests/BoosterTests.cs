@@ -23,7 +23,7 @@ public class BoosterTests
     [Theory]
     [InlineData(ModelFormat.Json)]
     [InlineData(ModelFormat.Ubj)]
-    public void A_model_that_is_cut_off_is_refused(ModelFormat format)
+    public void A_truncated_model_is_refused(ModelFormat format)
     {
         Given.TheLibrary();
         using var booster = Given.Trained(Given.Matrix(60, 4));
@@ -33,7 +33,7 @@ public class BoosterTests
     }
 
     [Fact]
-    public void What_is_no_model_is_refused()
+    public void Anything_but_a_model_is_refused()
     {
         Given.TheLibrary();
         foreach (var text in new[] { "{}", "[]", "{\"learner\":3}", "<html>", "binf", "model,csv\n1,2\n" })

@@ -40,7 +40,7 @@ public class DMatrixTests
             () => DMatrix.FromCsr(starts, columnOf, new float[columnOf.Length], columns: 3));
 
     [Fact]
-    public void A_dense_matrix_of_another_size_than_told_is_refused() =>
+    public void A_dense_matrix_of_another_size_than_declared_is_refused() =>
         Assert.Throws<ArgumentOutOfRangeException>(() => DMatrix.FromDense([1, 2, 3], rows: 2, columns: 2));
 
     [Fact]

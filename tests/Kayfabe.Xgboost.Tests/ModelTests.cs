@@ -69,7 +69,7 @@ public class ModelTests
     }
 
     [Fact]
-    public void What_is_no_model_is_a_fault_of_the_input()
+    public void Anything_but_a_model_is_an_input_error()
     {
         Given.TheLibrary();
         Assert.Throws<InputException>(() => Model.Load(Encoding.UTF8.GetBytes("<html>")));

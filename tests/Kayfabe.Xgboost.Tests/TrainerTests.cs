@@ -56,7 +56,7 @@ public class TrainerTests
         Refused("there are no features to train on", Given.Matrix(10, 4).SelectFeatures(_ => false));
 
     [Fact]
-    public void Of_one_outcome_the_model_learns_nothing_else()
+    public void A_model_trained_on_one_outcome_predicts_only_that_one()
     {
         Given.TheLibrary();
         var matrix = Given.Matrix(60, 4);

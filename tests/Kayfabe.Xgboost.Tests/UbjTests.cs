@@ -31,6 +31,6 @@ public class UbjTests
     }
 
     [Fact]
-    public void A_bottomless_value_is_refused() =>
+    public void A_value_nested_too_deeply_is_refused() =>
         Assert.False(Ubj.IsWhole(Encoding.Latin1.GetBytes(new string('[', 1_000_000))));
 }

@@ -42,7 +42,7 @@ public sealed class ErrorTests
     }
 
     [Fact]
-    public void The_last_words_are_spoken_after_an_error_too()
+    public void Finally_runs_after_an_error_too()
     {
         var run = new Run(typeof(LastWords));
 

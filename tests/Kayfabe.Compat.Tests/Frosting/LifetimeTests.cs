@@ -24,7 +24,7 @@ public sealed class LifetimeTests
     }
 
     [Fact]
-    public void Teardowns_run_after_a_failure_and_know_of_it()
+    public void Teardowns_run_after_a_failure_and_know_that_the_run_failed()
     {
         var run = new Run(typeof(Fails), typeof(First)).With(host => host
             .UseLifetime<Lifetime>()

@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.Emit;
 
 namespace Kayfabe.Store.Tests.Code;
 
-/// <summary>A program compiled from source into a folder of its own, to have its code fingerprinted.</summary>
+/// <summary>Compiles a program from source into a folder of its own and fingerprints it.</summary>
 internal static class Compiled
 {
     private static readonly MetadataReference[] s_framework =
@@ -19,7 +19,7 @@ internal static class Compiled
 
     /// <summary>The fingerprint of the class <c>Stage</c> in the assembly <c>Science</c>.</summary>
     /// <param name="source">The source.</param>
-    /// <param name="folder">Where it is said to have been built.</param>
+    /// <param name="folder">The folder where it claims to have been built.</param>
     /// <param name="package">The source of a package <c>Library</c> that the program may use; null for none.</param>
     /// <param name="resource">The content of an embedded resource; null for none.</param>
     /// <param name="settings">The names of records of settings.</param>

@@ -2,7 +2,7 @@ using static Kayfabe.Store.Tests.Code.Compiled;
 
 namespace Kayfabe.Store.Tests.Code;
 
-/// <summary>How a setting is bound is not the stage's code; what the stage does with its value is.</summary>
+/// <summary>The binding of a setting is not part of a stage's code; the use of its value is.</summary>
 public class SettingsFingerprintLaws
 {
     private const string Program = """
@@ -40,7 +40,7 @@ public class SettingsFingerprintLaws
     [InlineData("> 99", "> 98")]
     [InlineData("=> 7", "=> 8")] // a method that nobody calls
     [InlineData("public Other Other", "public Section New { get; init; } = new(); public Other Other")] // a new section
-    public void What_binds_the_settings_does_not_change_the_fingerprint(string from, string to) =>
+    public void The_binding_of_settings_does_not_change_the_fingerprint(string from, string to) =>
         Assert.Equal(Of(Program), Of(Changed(from, to)));
 
     [Theory]
@@ -48,11 +48,11 @@ public class SettingsFingerprintLaws
     [InlineData("Threshold / 2", "Threshold / 3")] // a method that is called
     [InlineData("double Threshold", "float Threshold")] // the type of what is read
     [InlineData("Left { get; init; } = 4", "Left { get; init; } = 5")] // a default of what the code makes itself
-    public void What_the_stage_does_with_them_changes_it(string from, string to) =>
+    public void The_use_of_settings_changes_the_fingerprint(string from, string to) =>
         Assert.NotEqual(Of(Program), Of(Changed(from, to)));
 
     [Fact]
-    public void What_a_stage_tells_the_runner_of_itself_is_not_its_code()
+    public void Attributes_for_the_runner_are_not_code()
     {
         const string Cake = """
             namespace Library { public class TaskAttribute(string text) : System.Attribute { public string Text => text; } }

@@ -15,7 +15,7 @@ public sealed class ContentStoreLaws : IDisposable
     private bool Fetch(Digest digest) => _store.TryFetch(digest, _scratch.File("out"));
 
     [Fact]
-    public void What_is_put_is_fetched()
+    public void Stored_content_is_fetched()
     {
         var (digest, size) = _store.Put(_scratch.Write("in", "content"));
         Assert.Equal((Digest.Of("content"u8), 7), (digest, size));
@@ -24,7 +24,7 @@ public sealed class ContentStoreLaws : IDisposable
     }
 
     [Fact]
-    public void What_was_never_put_is_not_fetched()
+    public void Content_that_was_never_stored_is_not_fetched()
     {
         Assert.False(Fetch(Digest.Of("other"u8)));
         Assert.False(File.Exists(_scratch.File("out")));
@@ -46,7 +46,7 @@ public sealed class ContentStoreLaws : IDisposable
     }
 
     [Fact]
-    public void A_write_that_fails_half_way_leaves_nothing()
+    public void A_failed_write_leaves_nothing()
     {
         Assert.Throws<InvalidOperationException>(() => _store.Put(stream =>
         {

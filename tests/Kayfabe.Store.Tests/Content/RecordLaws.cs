@@ -7,7 +7,7 @@ using Kayfabe.Store.Keys;
 namespace Kayfabe.Store.Tests.Content;
 
 /// <summary>
-/// A record is believed only under its own key, in its own form, and with outputs below the stage's folder.
+/// A record is trusted only under its own key, in its own format, and with outputs below the stage's folder.
 /// </summary>
 public sealed class RecordLaws : IDisposable
 {
@@ -35,7 +35,7 @@ public sealed class RecordLaws : IDisposable
     private static Verdict Look(Workspace workspace, int number) =>
         workspace.LookUp(Stage, Key(number), static (_, _) => null, out _);
 
-    // With a digest that fits: only the form is wrong.
+    // With the right digest: only the format is wrong.
     private void Alter(string path, Action<JsonObject> alter)
     {
         var text = File.ReadAllText(path);
@@ -57,7 +57,7 @@ public sealed class RecordLaws : IDisposable
 
     [Theory]
     [MemberData(nameof(Forms))]
-    public void A_record_that_is_not_of_its_form_is_damaged_and_made_again(string what)
+    public void A_record_of_wrong_format_is_damaged_and_made_again(string what)
     {
         using var workspace = Open();
         Make(workspace, 1);
@@ -117,7 +117,7 @@ public sealed class RecordLaws : IDisposable
     [InlineData(InPlaceOf.Pipe, "its record in the store: it is not a regular file")]
     [InlineData(InPlaceOf.BrokenLink, "its record in the store: a broken link is in its place")]
     [InlineData(InPlaceOf.Empty, "its record in the store: it is damaged")]
-    public void What_is_in_place_of_a_record_is_a_miss_and_replaced(InPlaceOf thing, string detail)
+    public void Anything_in_place_of_a_record_is_a_miss_and_replaced(InPlaceOf thing, string detail)
     {
         if (!OperatingSystem.IsLinux())
             return;
@@ -136,7 +136,7 @@ public sealed class RecordLaws : IDisposable
     [InlineData(InPlaceOf.Pipe)]
     [InlineData(InPlaceOf.BrokenLink)]
     [InlineData(InPlaceOf.Empty)]
-    public void What_is_in_place_of_anything_else_is_replaced_too(InPlaceOf thing)
+    public void Anything_in_place_of_other_files_is_replaced_too(InPlaceOf thing)
     {
         string[] paths = [".last/Train", ".last", "Train/model", "Train"];
         foreach (var path in paths)
@@ -158,7 +158,7 @@ public sealed class RecordLaws : IDisposable
     [InlineData(InPlaceOf.Pipe)]
     [InlineData(InPlaceOf.BrokenLink)]
     [InlineData(InPlaceOf.Empty)]
-    public void What_is_in_place_of_content_is_a_miss_and_replaced(InPlaceOf thing)
+    public void Anything_in_place_of_content_is_a_miss_and_replaced(InPlaceOf thing)
     {
         using var workspace = Open();
         Make(workspace, 1);
@@ -175,7 +175,7 @@ public sealed class RecordLaws : IDisposable
     [Theory]
     [InlineData("objects")]
     [InlineData("actions")]
-    public void What_is_in_place_of_a_folder_of_the_store_is_replaced(string folder)
+    public void Anything_in_place_of_a_folder_of_the_store_is_replaced(string folder)
     {
         using var workspace = Open();
         Make(workspace, 1);
@@ -204,7 +204,7 @@ public sealed class RecordLaws : IDisposable
     }
 
     [Fact]
-    public void A_last_run_of_another_stage_is_not_believed()
+    public void The_last_record_of_another_stage_is_not_trusted()
     {
         using var workspace = Open();
         Make(workspace, 1);

@@ -3,7 +3,7 @@ using Kayfabe.Store.Keys;
 
 namespace Kayfabe.Store.Tests.Content;
 
-/// <summary>Results that have no place in a workspace: kept, found, and never wrong.</summary>
+/// <summary>Results without a place in a workspace: stored, found, never wrong.</summary>
 public sealed class ResultStoreLaws : IDisposable
 {
     private readonly ScratchFolder _scratch = new();
@@ -19,7 +19,7 @@ public sealed class ResultStoreLaws : IDisposable
     public void Dispose() => _scratch.Dispose();
 
     [Fact]
-    public void What_is_kept_is_found_and_fetched()
+    public void A_stored_result_is_found_and_fetched()
     {
         Keep(1);
 
@@ -33,7 +33,7 @@ public sealed class ResultStoreLaws : IDisposable
     }
 
     [Fact]
-    public void What_was_never_kept_is_not_found() => Assert.Null(_results.Find(Key(1).Key, out _));
+    public void A_result_that_was_never_stored_is_not_found() => Assert.Null(_results.Find(Key(1).Key, out _));
 
     [Fact]
     public void Damaged_content_is_a_miss_that_leaves_no_folder()
@@ -48,7 +48,7 @@ public sealed class ResultStoreLaws : IDisposable
     }
 
     [Fact]
-    public void Content_that_is_gone_is_a_miss_that_leaves_no_folder()
+    public void Missing_content_is_a_miss_that_leaves_no_folder()
     {
         var record = Keep(1);
         File.Delete(_content.PathOf(record.Outputs[0].Digest));
@@ -74,7 +74,7 @@ public sealed class ResultStoreLaws : IDisposable
     private static KeyDescription Key(int number) => new([new KeyEntry(EntryKind.Setting, "number", $"{number}")]);
 
     [Fact]
-    public void Of_a_folder_that_was_cleared_while_it_was_written_nothing_is_recorded()
+    public void A_folder_cleared_while_it_is_written_leaves_no_record()
     {
         var folder = _scratch.File("made");
         ResultStore.Begin(folder);
@@ -88,7 +88,7 @@ public sealed class ResultStoreLaws : IDisposable
     }
 
     [Fact]
-    public void Of_a_folder_that_is_gone_nothing_is_recorded()
+    public void A_deleted_folder_leaves_no_record()
     {
         var folder = _scratch.File("made");
         ResultStore.Begin(folder);

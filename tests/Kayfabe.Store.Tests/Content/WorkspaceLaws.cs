@@ -76,7 +76,7 @@ public sealed class WorkspaceLaws : IDisposable
     [InlineData("matrix", "edited")]
     [InlineData("matrix", null)]
     [InlineData("stranger", "of nobody")]
-    public void An_artifact_that_somebody_changed_is_put_right(string name, string? content)
+    public void A_changed_artifact_is_restored(string name, string? content)
     {
         using var workspace = Open();
         Make(workspace, 95);
@@ -139,7 +139,7 @@ public sealed class WorkspaceLaws : IDisposable
     }
 
     [Fact]
-    public void A_stage_that_failed_half_way_leaves_the_earlier_result()
+    public void A_failed_stage_leaves_the_earlier_result()
     {
         using (var workspace = Open())
         {
@@ -152,7 +152,7 @@ public sealed class WorkspaceLaws : IDisposable
     }
 
     [Fact]
-    public void A_build_that_was_killed_between_taking_away_and_putting_in_place_is_put_right()
+    public void A_result_lost_by_a_kill_during_the_replacement_is_restored()
     {
         using (var workspace = Open())
         {
@@ -215,7 +215,7 @@ public sealed class WorkspaceLaws : IDisposable
     }
 
     [Fact]
-    public void Clearing_leaves_the_lock_alone_and_what_is_kept_comes_back()
+    public void Clearing_leaves_the_lock_and_stored_results_are_restored()
     {
         using var workspace = Open();
         Make(workspace, 95);
@@ -226,7 +226,7 @@ public sealed class WorkspaceLaws : IDisposable
     }
 
     [Fact]
-    public void What_a_stage_writes_while_its_scratch_folder_is_cleared_is_not_kept()
+    public void A_result_whose_scratch_folder_was_cleared_is_not_stored()
     {
         using var workspace = Open();
         var scratch = workspace.NewScratch(Stage);
@@ -239,7 +239,7 @@ public sealed class WorkspaceLaws : IDisposable
     }
 
     [Fact]
-    public void What_a_killed_build_left_half_made_is_removed()
+    public void The_scratch_folder_of_a_killed_build_is_removed()
     {
         Directory.CreateDirectory(_scratch.File("one/artifacts/.scratch/0123/Train"));
         using (Open())
@@ -247,7 +247,7 @@ public sealed class WorkspaceLaws : IDisposable
     }
 
     [Fact]
-    public void A_store_that_may_only_be_read_gives_its_results_and_is_not_written_to()
+    public void A_read_only_store_provides_results_and_is_not_written_to()
     {
         using (var theirs = Open())
             Make(theirs, 95);
@@ -265,7 +265,7 @@ public sealed class WorkspaceLaws : IDisposable
     }
 
     [Fact]
-    public void A_damaged_object_of_a_store_that_may_only_be_read_is_made_again_in_our_own()
+    public void A_damaged_object_of_a_read_only_store_is_made_again_in_our_own()
     {
         using (var theirs = Open())
             Make(theirs, 95);

@@ -9,7 +9,7 @@ public sealed class AtomicFileLaws : IDisposable
     public void Dispose() => _scratch.Dispose();
 
     [Fact]
-    public void A_temporary_name_is_not_made_of_what_two_containers_share()
+    public void A_temporary_name_is_random()
     {
         var names = new HashSet<string>();
         for (var i = 0; i < 20; i++)
@@ -20,7 +20,7 @@ public sealed class AtomicFileLaws : IDisposable
     }
 
     [Fact]
-    public void Temporary_files_of_a_killed_build_are_removed_when_they_are_old()
+    public void Stale_temporary_files_are_removed()
     {
         var old = Left(".kayfabe-00000000000000000000000000000001.tmp", TimeSpan.FromHours(13));
         var young = Left(".kayfabe-00000000000000000000000000000002.tmp", TimeSpan.FromHours(11));
@@ -34,7 +34,7 @@ public sealed class AtomicFileLaws : IDisposable
     }
 
     [Fact]
-    public void What_fails_leaves_neither_a_file_nor_litter()
+    public void A_failed_write_leaves_no_file()
     {
         Assert.Throws<IOException>(
             () => AtomicFile.Write(_scratch.File("a"), _ => throw new IOException("the disk is full")));

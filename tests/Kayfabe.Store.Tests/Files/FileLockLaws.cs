@@ -9,7 +9,7 @@ public sealed class FileLockLaws : IDisposable
     public void Dispose() => _scratch.Dispose();
 
     [Fact]
-    public void A_lock_that_is_held_is_seen_to_be_held_until_it_is_let_go_of()
+    public void A_lock_is_held_until_it_is_released()
     {
         var path = _scratch.File("lock");
         using (var held = FileLock.Take(path, () => { }))

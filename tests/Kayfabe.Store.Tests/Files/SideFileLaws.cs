@@ -2,7 +2,7 @@ using Kayfabe.Store.Files;
 
 namespace Kayfabe.Store.Tests.Files;
 
-/// <summary>A side file is believed only as it was written, and only of what it speaks of.</summary>
+/// <summary>A side file is trusted only as it was written, and only under its own name.</summary>
 public sealed class SideFileLaws : IDisposable
 {
     private readonly ScratchFolder _scratch = new();
@@ -14,7 +14,7 @@ public sealed class SideFileLaws : IDisposable
     private string PathOf(string name) => _scratch.File($"code/{name}");
 
     [Fact]
-    public void What_was_written_is_read()
+    public void A_side_file_is_read_as_it_was_written()
     {
         Of("a").Write("1.7.4\nÄ\n");
         Assert.Equal("1.7.4\nÄ\n", Of("a").Read());
@@ -36,7 +36,7 @@ public sealed class SideFileLaws : IDisposable
     }
 
     [Fact]
-    public void One_in_place_of_another_is_not_believed()
+    public void A_side_file_under_another_name_is_not_trusted()
     {
         Of("a").Write("1.7.4");
         Of("b").Write("1.7.6");
@@ -49,7 +49,7 @@ public sealed class SideFileLaws : IDisposable
     [InlineData(InPlaceOf.Pipe)]
     [InlineData(InPlaceOf.BrokenLink)]
     [InlineData(InPlaceOf.Empty)]
-    public void What_is_in_its_place_is_no_text_and_is_replaced(InPlaceOf thing)
+    public void Anything_in_its_place_is_not_read_and_is_replaced(InPlaceOf thing)
     {
         Of("a").Write("1.7.4");
         thing.Replace(PathOf("a"));
@@ -59,7 +59,7 @@ public sealed class SideFileLaws : IDisposable
     }
 
     [Fact]
-    public void One_of_a_newer_version_is_left_alone()
+    public void A_side_file_of_a_newer_version_is_left_alone()
     {
         var newer = _scratch.Write("code/a", "kayfabe side file 2 of another form\n");
         var before = File.ReadAllText(newer);

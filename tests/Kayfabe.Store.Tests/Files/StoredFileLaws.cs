@@ -16,7 +16,7 @@ public sealed class StoredFileLaws : IDisposable
     }
 
     [Fact]
-    public void Where_nothing_is_there_is_no_problem()
+    public void A_missing_file_is_not_a_problem()
     {
         Assert.Null(StoredFile.Read(_scratch.File("none"), out var problem));
         Assert.Null(problem);
@@ -26,7 +26,7 @@ public sealed class StoredFileLaws : IDisposable
     [InlineData(InPlaceOf.Folder, "a folder is in its place")]
     [InlineData(InPlaceOf.Pipe, "it is not a regular file")]
     [InlineData(InPlaceOf.BrokenLink, "a broken link is in its place")]
-    public void What_is_no_file_is_a_problem_and_never_waited_for(InPlaceOf thing, string expected)
+    public void Anything_but_a_file_is_a_problem_and_never_waited_for(InPlaceOf thing, string expected)
     {
         if (!OperatingSystem.IsLinux() && thing != InPlaceOf.Folder)
             return;
@@ -40,7 +40,7 @@ public sealed class StoredFileLaws : IDisposable
     [InlineData(InPlaceOf.Pipe)]
     [InlineData(InPlaceOf.BrokenLink)]
     [InlineData(InPlaceOf.Empty)]
-    public void What_is_in_place_of_a_file_is_replaced(InPlaceOf thing)
+    public void Anything_in_place_of_a_file_is_replaced(InPlaceOf thing)
     {
         thing.Replace(_scratch.File("file"));
         AtomicFile.Write(_scratch.File("file"), "text"u8.ToArray());
@@ -52,7 +52,7 @@ public sealed class StoredFileLaws : IDisposable
     [InlineData(InPlaceOf.Pipe)]
     [InlineData(InPlaceOf.BrokenLink)]
     [InlineData(InPlaceOf.Empty)]
-    public void What_is_in_place_of_a_folder_of_ours_is_replaced_and_nothing_above_it(InPlaceOf thing)
+    public void Anything_in_place_of_a_folder_of_ours_is_replaced_but_nothing_above_it(InPlaceOf thing)
     {
         thing.Replace(_scratch.File("store"));
         AtomicFile.Write(_scratch.File("store/ab/file"), "text"u8.ToArray(), _scratch.Path);

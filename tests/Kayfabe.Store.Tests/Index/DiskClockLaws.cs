@@ -5,8 +5,8 @@ using Kayfabe.Store.Keys;
 namespace Kayfabe.Store.Tests.Index;
 
 /// <summary>
-/// Whether a remembered digest may be believed, on disks of all kinds. The stat that the index is shown never changes:
-/// it stands for an edit of the same size within one step of the disk's clock.
+/// Whether a remembered digest may be trusted, on disks of all kinds. The stat that the index gets never changes, as in
+/// an edit of the same size within the resolution of the disk's clock.
 /// </summary>
 public sealed class DiskClockLaws : IDisposable
 {
@@ -24,7 +24,7 @@ public sealed class DiskClockLaws : IDisposable
     [InlineData(0)]
     [InlineData(1)]
     [InlineData(2)]
-    public void A_file_that_is_young_by_its_own_disks_clock_is_read_again_whatever_the_machine_thinks(int seconds)
+    public void A_file_that_is_young_by_its_disks_clock_is_read_again_whatever_the_machines_clock(int seconds)
     {
         LookAt(new Disks(Ours, Written + (seconds * Second)), "content");
         LookAt(new Disks(Ours, Written + (600 * Second)), "CONTENT");
@@ -33,16 +33,16 @@ public sealed class DiskClockLaws : IDisposable
     [Theory]
     [InlineData(3)]
     [InlineData(600)]
-    public void A_file_that_is_old_by_its_own_disks_clock_is_not_read_again(int seconds)
+    public void A_file_that_is_old_by_its_disks_clock_is_not_read_again(int seconds)
     {
         LookAt(new Disks(Ours, Written + (seconds * Second)), "content");
         LookAt(new Disks(Ours, Written + (seconds * Second)), "CONTENT", remembered: "content");
     }
 
     [Fact]
-    public void Of_a_disk_whose_clock_is_not_known_a_file_is_believed_once_its_stat_has_stood_for_a_while()
+    public void Without_a_known_clock_a_file_is_trusted_once_its_stat_has_been_the_same_for_a_while()
     {
-        var seen = Written + (600 * Second); // However late the index's own disk thinks it is.
+        var seen = Written + (600 * Second); // Whatever the time on the index's own disk.
         LookAt(new Disks(Another, seen), "content");
         LookAt(new Disks(Another, seen + (3 * Second)), "CONTENT");
         LookAt(new Disks(Another, seen + (5 * Second)), "COntent");
@@ -50,14 +50,14 @@ public sealed class DiskClockLaws : IDisposable
     }
 
     [Fact]
-    public void Where_no_disk_can_be_asked_a_file_is_read_again()
+    public void Without_any_clock_a_file_is_read_again()
     {
         LookAt(new Disks(Ours, null), "content");
         LookAt(new Disks(Ours, Written + (600 * Second)), "CONTENT");
     }
 
     [Fact]
-    public void A_second_look_in_one_run_at_a_young_file_reads_it_again()
+    public void A_young_file_is_read_again_within_a_run()
     {
         var index = Open(new Disks(Another, Written + (600 * Second)));
         Assert.Equal(Of("content"), index.DigestOf(_path));
@@ -80,7 +80,7 @@ public sealed class DiskClockLaws : IDisposable
     }
 
     [Fact]
-    public void A_real_disk_tells_its_time_in_its_own_stamps()
+    public void The_time_of_a_real_disk_is_that_of_its_own_time_stamps()
     {
         var clock = new DiskClock(_scratch.File("index"));
         var before = FileStat.Of(_scratch.Write("before", ""))!.Value.Modified;
@@ -98,7 +98,7 @@ public sealed class DiskClockLaws : IDisposable
         return new FileIndex(_scratch.File("index"), disks, _ => new FileStat(length, Written, Written, 7));
     }
 
-    // A run of its own: the file has the content, and the index tells the digest of what it remembers or reads.
+    // A run: the file has the content, and the index has the digest of what it remembers or reads.
     private void LookAt(Disks disks, string content, string? remembered = null)
     {
         File.WriteAllText(_path, content);
@@ -107,7 +107,7 @@ public sealed class DiskClockLaws : IDisposable
         index.Save();
     }
 
-    // Of the two disks, the index is on ours.
+    // The index is on the disk Ours.
     private sealed class Disks(ulong device, long? now) : DiskClock("index")
     {
         protected override ulong? DeviceOf(string path) => device;

@@ -24,11 +24,11 @@ public sealed class FileIndexLaws : IDisposable
     }
 
     [Fact]
-    public void A_file_that_is_not_there_has_no_digest() =>
+    public void A_missing_file_has_no_digest() =>
         Assert.Null(Open(LaterDisk.AMinute(_scratch)).DigestOf(_scratch.File("none")));
 
     [Fact]
-    public void Of_many_files_each_has_the_digest_that_it_has_alone()
+    public void Many_files_have_the_same_digests_as_one_by_one()
     {
         string[] paths =
         [
@@ -52,7 +52,7 @@ public sealed class FileIndexLaws : IDisposable
         var index = Open(LaterDisk.AMinute(_scratch), _ => stat);
         var digest = index.DigestOf(path);
         index.Save();
-        File.WriteAllText(path, "CONTENT"); // Unseen: the stat that the index is shown is the old one.
+        File.WriteAllText(path, "CONTENT"); // Unnoticed: the index gets the old stat.
         Assert.Equal(digest, Open(LaterDisk.AMinute(_scratch), _ => stat).DigestOf(path));
     }
 
@@ -64,12 +64,12 @@ public sealed class FileIndexLaws : IDisposable
         var index = Open(new DiskClock(_scratch.Path), _ => stat); // Read just after it was written.
         index.DigestOf(path);
         index.Save();
-        File.WriteAllText(path, "CONTENT"); // Same size, and no time tells.
+        File.WriteAllText(path, "CONTENT"); // Same size and times.
         Assert.Equal(Digest.Of("CONTENT"u8), Open(new DiskClock(_scratch.Path), _ => stat).DigestOf(path));
     }
 
     [Fact]
-    public void An_edit_of_the_same_size_with_its_time_set_back_is_seen_by_its_time_of_change()
+    public void An_edit_of_the_same_size_with_its_time_set_back_is_detected_by_its_time_of_change()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux tells a file's time of change.");
         var path = _scratch.Write("a", "content");
@@ -90,7 +90,7 @@ public sealed class FileIndexLaws : IDisposable
     }
 
     [Fact]
-    public void A_damaged_index_is_no_index()
+    public void A_damaged_index_is_ignored()
     {
         var path = _scratch.Write("a", "content");
         var index = Open(LaterDisk.AMinute(_scratch));

@@ -38,7 +38,7 @@ public class KeyLaws
             || Key(new KeyEntry(EntryKind.Input, x + y, z)) != Key(new KeyEntry(EntryKind.Input, x, y + z)));
 
     [Property]
-    public bool The_order_in_which_entries_are_given_has_no_meaning(string[] names)
+    public bool The_order_in_which_entries_are_given_does_not_matter(string[] names)
     {
         var entries = names.Select(name => name ?? "").Distinct()
             .Select(name => new KeyEntry(EntryKind.Input, name, name)).ToArray();
@@ -53,7 +53,7 @@ public class KeyLaws
             StringComparison.Ordinal);
 
     [Fact]
-    public void Culture_and_working_directory_never_enter()
+    public void Culture_and_working_directory_do_not_change_the_key()
     {
         var here = Key(Threshold, new KeyEntry(EntryKind.Input, "data/İ.csv", "i"));
         var (culture, folder) = (CultureInfo.CurrentCulture, Directory.GetCurrentDirectory());
@@ -78,7 +78,7 @@ public class KeyLaws
             "sha256:e4b2972e5648cf394edbd7b7b650cdd6a3b115059f448bc131729c319f20addd",
             Key(Threshold, new KeyEntry(EntryKind.Input, "study.json", null)).ToString());
 
-    // Tests run without the cultures' data, as the host does: a culture of another number format is made.
+    // Tests run without culture data, as the host does, so a culture with another number format is created.
     private static CultureInfo Elsewhere()
     {
         var culture = (CultureInfo)CultureInfo.InvariantCulture.Clone();

@@ -45,7 +45,7 @@ public class ReasonLaws
         Assert.Equal(new Miss(reason, detail), Explain(With(new KeyEntry(kind, name, value))));
 
     [Fact]
-    public void A_file_more_and_a_file_less_are_named()
+    public void Added_and_removed_files_are_named()
     {
         Assert.Equal("b.csv added", Explain([.. Before, new KeyEntry(EntryKind.Input, "b.csv", "sha256:05")]).Detail);
         Assert.Equal("a.csv removed", Explain([.. Before.Where(entry => entry.Kind != EntryKind.Input)]).Detail);

@@ -4,7 +4,7 @@ using static Kayfabe.Store.Tests.Runs.Locks;
 
 namespace Kayfabe.Store.Tests.Runs;
 
-/// <summary>Each cause once, where it enters, and no consequence.</summary>
+/// <summary>Each cause is listed once, at the first stage that it affects, and no consequences.</summary>
 public sealed class LockDifferenceLaws
 {
     private static string[] Causes(StudyLock a, StudyLock b) =>
@@ -94,7 +94,7 @@ public sealed class LockDifferenceLaws
     [Fact]
     public void The_same_run_differs_by_nothing() => Assert.Empty(Causes(Run("95"), Run("95")));
 
-    // Detections above a threshold are a matrix, from which a model is learnt; Thresholds looks at the setting as well.
+    // Featurize uses the threshold, Train its matrix; Thresholds uses the setting too.
     private static StudyLock Run(string threshold, params string[] options) => Of(
         Stage("Featurize", $"matrix {threshold}", Setting("threshold", threshold), Setting("metadata", "[]")),
         Stage("Train", $"model {threshold}", Setting("eta", "0.3"), Artifact("Featurize/out", $"matrix {threshold}")),

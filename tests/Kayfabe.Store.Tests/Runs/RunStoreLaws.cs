@@ -17,7 +17,7 @@ public sealed class RunStoreLaws : IDisposable
     private string FileOf(StudyLock run) => _scratch.File($"runs/small/{run.Id}.json");
 
     [Fact]
-    public void A_run_that_was_kept_is_found()
+    public void A_saved_run_is_found()
     {
         Assert.Empty(_runs.Ids);
         _runs.Keep(s_run.Id, s_run.ToBytes());
@@ -28,7 +28,7 @@ public sealed class RunStoreLaws : IDisposable
     }
 
     [Fact]
-    public void A_run_that_is_there_is_not_written_again()
+    public void A_saved_run_is_not_written_again()
     {
         _runs.Keep(s_run.Id, s_run.ToBytes());
         File.SetLastWriteTimeUtc(FileOf(s_run), DateTime.UnixEpoch);
@@ -39,7 +39,7 @@ public sealed class RunStoreLaws : IDisposable
     }
 
     [Fact]
-    public void The_run_that_was_first_made_last_comes_first()
+    public void The_latest_run_comes_first()
     {
         _runs.Keep(s_run.Id, s_run.ToBytes());
         _runs.Keep(s_other.Id, s_other.ToBytes());
@@ -69,7 +69,7 @@ public sealed class RunStoreLaws : IDisposable
     [InlineData(InPlaceOf.Pipe)]
     [InlineData(InPlaceOf.BrokenLink)]
     [InlineData(InPlaceOf.Empty)]
-    public void What_is_in_place_of_a_run_is_replaced(InPlaceOf thing)
+    public void Anything_in_place_of_a_run_is_replaced(InPlaceOf thing)
     {
         _runs.Keep(s_run.Id, s_run.ToBytes());
         thing.Replace(FileOf(s_run));

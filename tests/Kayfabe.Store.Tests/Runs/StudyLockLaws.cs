@@ -33,7 +33,7 @@ public sealed class StudyLockLaws
         Locks.Stage("Train", "model", Locks.Setting("eta", "0.3"), new KeyEntry(EntryKind.Input, "a.csv", null)));
 
     [Property]
-    public void What_is_read_is_what_was_written(string[] names, string?[] values, byte[] sizes)
+    public void A_lock_is_read_as_it_was_written(string[] names, string?[] values, byte[] sizes)
     {
         KeyEntry[] entries =
         [
@@ -56,7 +56,7 @@ public sealed class StudyLockLaws
         Assert.Equal(outputs, read.Find("A")!.Outputs);
     }
 
-    // Pinned: a lock lies in git, and another machine must write the same bytes.
+    // Pinned: a lock is in git, and another machine must write the same bytes.
     [Fact]
     public void A_lock_is_the_same_on_every_machine()
     {
@@ -112,16 +112,16 @@ public sealed class StudyLockLaws
     }
 
     [Property]
-    public void A_lock_that_was_cut_off_is_an_error(int length)
+    public void A_truncated_lock_is_an_error(int length)
     {
         var bytes = s_small.ToBytes();
-        // Without its last two characters, a bracket and a line feed, it is whole no longer.
+        // Without its last two characters, a bracket and a line feed, it is not complete.
         var cut = bytes[..(int)((uint)length % (bytes.Length - 2))];
         Assert.Throws<StoreException>(() => Read(cut));
     }
 
     private static StudyLock Read(byte[] bytes) => StudyLock.Read(bytes, "lock.json");
 
-    // A name or a value is Unicode: half of a pair of surrogates is none.
+    // Names and values are Unicode: half of a surrogate pair is not.
     private static string Text(string? text) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text ?? ""));
 }

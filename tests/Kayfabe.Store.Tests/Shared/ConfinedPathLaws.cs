@@ -32,10 +32,11 @@ public sealed class ConfinedPathLaws : IDisposable
     [InlineData("a\nb", "has a control character")]
     [InlineData("Mu\u0308ller.jpg", "has the character U+0308, which is not Unicode's composed form (NFC)")]
     [InlineData("\ud800.jpg", "is not valid Unicode")]
-    public void All_else_is_not(string? path, string problem) => Assert.Equal(problem, ConfinedPath.ProblemOf(path));
+    public void Other_names_are_not_confined(string? path, string problem) =>
+        Assert.Equal(problem, ConfinedPath.ProblemOf(path));
 
     [Fact]
-    public void Twins_are_the_same_without_regard_to_case()
+    public void A_collision_is_two_paths_that_differ_only_in_case()
     {
         Assert.Null(ConfinedPath.FindCollision(["a", "b", "a/b"]));
         Assert.Equal(("Ä", "ä"), ConfinedPath.FindCollision(["Ä", "b", "ä"]));
@@ -47,7 +48,7 @@ public sealed class ConfinedPathLaws : IDisposable
     [InlineData("exports", "../outside", "exports/file")]
     [InlineData("exports", "one/../../outside", "exports/file")]
     [InlineData("circle", "circle", "circle")]
-    public void A_link_on_the_way_that_leads_elsewhere_is_found(string name, string target, string path)
+    public void A_link_that_leads_out_of_the_folder_is_found(string name, string target, string path)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Links need a privilege there.");
         _scratch.Write("outside/file", "x");

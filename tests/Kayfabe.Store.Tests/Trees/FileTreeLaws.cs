@@ -29,7 +29,7 @@ public sealed class FileTreeLaws : IDisposable
     }
 
     [Fact]
-    public void What_is_no_file_and_no_folder_of_its_own_is_told_each_time_and_is_not_content()
+    public void Broken_links_links_to_folders_and_pipes_are_reported_each_time_and_are_not_content()
     {
         if (OperatingSystem.IsWindows())
             return;
@@ -61,7 +61,7 @@ public sealed class FileTreeLaws : IDisposable
     [InlineData("Thumbs.db")]
     [InlineData("thumbs.db")]
     [InlineData("desktop.ini")]
-    public void What_a_system_leaves_in_folders_is_not_content(string name)
+    public void Files_that_systems_leave_in_folders_are_not_content(string name)
     {
         var before = Now();
         _scratch.Write($"in/{name}", "x");
@@ -111,7 +111,7 @@ public sealed class FileTreeLaws : IDisposable
         "in: a.jpg edited; sub/b.jpg edited");
 
     [Fact]
-    public void Files_whose_name_starts_with_a_dot_are_no_content()
+    public void Files_whose_name_starts_with_a_dot_are_not_content()
     {
         var before = Now();
         _scratch.Write("in/.DS_Store", "x");
@@ -120,7 +120,7 @@ public sealed class FileTreeLaws : IDisposable
     }
 
     [Fact]
-    public void Only_the_files_that_are_accepted_count()
+    public void Only_accepted_files_count()
     {
         var before = _tree.DigestOf(_scratch.File("in"), path => path.EndsWith(".jpg", StringComparison.Ordinal));
         _scratch.Write("in/notes.txt", "x");
@@ -129,7 +129,7 @@ public sealed class FileTreeLaws : IDisposable
     }
 
     [Fact]
-    public void A_folder_that_is_not_there_has_no_digest() => Assert.Null(_tree.DigestOf(_scratch.File("none")));
+    public void A_missing_folder_has_no_digest() => Assert.Null(_tree.DigestOf(_scratch.File("none")));
 
     [Fact]
     public void A_manifest_that_the_store_lost_is_made_again()

@@ -4,7 +4,7 @@ using Kayfabe.Store.Trees;
 
 namespace Kayfabe.Store.Tests.Trees;
 
-/// <summary>A folder's list of files is read only as it was written.</summary>
+/// <summary>A manifest is trusted only as it was written.</summary>
 public sealed class ManifestLaws : IDisposable
 {
     private readonly ScratchFolder _scratch = new();
@@ -27,7 +27,7 @@ public sealed class ManifestLaws : IDisposable
         [.. files.Select(file => file.Path)];
 
     [Fact]
-    public void One_with_a_line_removed_is_made_again()
+    public void A_manifest_with_a_line_removed_is_made_again()
     {
         var manifest = Now();
         var path = _store.PathOf(manifest);
@@ -91,7 +91,7 @@ public sealed class ManifestLaws : IDisposable
     }
 
     [Fact]
-    public void A_folder_that_changed_since_is_no_list_of_what_it_was()
+    public void A_damaged_manifest_of_a_folder_that_changed_since_is_an_error()
     {
         var manifest = Now();
         File.WriteAllText(_store.PathOf(manifest), "");
@@ -103,7 +103,7 @@ public sealed class ManifestLaws : IDisposable
     }
 
     [Fact]
-    public void Content_that_is_no_list_of_files_is_described_as_none()
+    public void Content_that_is_not_a_manifest_has_no_description()
     {
         var file = _store.Put(stream => stream.Write("no list\n"u8));
         Assert.Null(_tree.Describe("in", file, Now()));
@@ -113,7 +113,7 @@ public sealed class ManifestLaws : IDisposable
     [InlineData("u\u0308.jpg", "the name 'u\u0308.jpg' has the character U+0308")]
     [InlineData("A.jpg", "'A.jpg' and 'a.jpg' are the same file on a system")]
     [InlineData("a\nb.jpg", "the name 'a\\u000ab.jpg' has a control character")]
-    public void Names_that_are_others_elsewhere_are_refused(string name, string problem)
+    public void Names_that_differ_on_other_systems_are_refused(string name, string problem)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Other systems may refuse or change such a name themselves.");
         _scratch.Write($"in/{name}", "x");

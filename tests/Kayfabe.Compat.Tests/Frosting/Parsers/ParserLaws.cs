@@ -23,10 +23,10 @@ public sealed class ParserLaws
 
     [Theory]
     [MemberData(nameof(Words))]
-    public void One_word_is_read_alike(string word) => AssertAlike([word]);
+    public void One_word_is_parsed_the_same(string word) => AssertAlike([word]);
 
     [Fact]
-    public void Several_words_are_read_alike()
+    public void Several_words_are_parsed_the_same()
     {
         var state = 1u;
         for (var i = 0; i < 2000; i++)
