@@ -22,8 +22,8 @@ public static class SettingOverrides
     /// <param name="root">The record that it will be bound to.</param>
     /// <param name="overrides">The options.</param>
     /// <param name="faults">Takes names that are unknown, ambiguous, given twice or of an absent section.</param>
-    public static JsonObject Apply(
-        JsonObject tree,
+    public static LocatedObject Apply(
+        LocatedObject tree,
         Type root,
         IReadOnlyList<SettingOverride> overrides,
         FaultCollector faults)
@@ -48,7 +48,7 @@ public static class SettingOverrides
     internal static SettingLeaf? Resolve(
         SettingOverride option,
         List<SettingLeaf> leaves,
-        JsonObject tree,
+        LocatedObject tree,
         Type root,
         FaultCollector faults)
     {
@@ -61,7 +61,7 @@ public static class SettingOverrides
     private static SettingLeaf? Find(
         SettingOverride option,
         List<SettingLeaf> leaves,
-        JsonObject tree,
+        LocatedObject tree,
         Type root,
         out SettingProblem? problem)
     {
@@ -90,31 +90,31 @@ public static class SettingOverrides
             : "See --help for all of them.");
 
     /// <summary>The section that a leaf needs and that neither the file nor a default gives, or null.</summary>
-    private static string? AbsentSection(SettingLeaf leaf, JsonObject tree, Type root)
+    private static string? AbsentSection(SettingLeaf leaf, LocatedObject tree, Type root)
     {
-        JsonObject? current = tree;
+        LocatedObject? current = tree;
         var record = SettingsShape.Of(root).Create();
         foreach (var section in leaf.Sections)
         {
             var byDefault = section.Get(record);
             var json = current?.Find(section.Name);
-            if (json is JsonNull || (json is null && byDefault is null))
+            if (json is LocatedNull || (json is null && byDefault is null))
                 return section.Name;
-            current = json as JsonObject;
+            current = json as LocatedObject;
             record = byDefault ?? SettingsShape.Of(section.Type.Clr).Create();
         }
         return null;
     }
 
-    private static JsonObject Replace(JsonObject json, SettingLeaf leaf, int depth, JsonTree value)
+    private static LocatedObject Replace(LocatedObject json, SettingLeaf leaf, int depth, LocatedJson value)
     {
         if (depth == leaf.Sections.Count)
             return json.With(leaf.Property.Name, value);
         var section = leaf.Sections[depth].Name;
         return json.Find(section) switch
         {
-            JsonObject inner => json.With(section, Replace(inner, leaf, depth + 1, value)),
-            null => json.With(section, Replace(new JsonObject(value.Place, []), leaf, depth + 1, value)),
+            LocatedObject inner => json.With(section, Replace(inner, leaf, depth + 1, value)),
+            null => json.With(section, Replace(new LocatedObject(value.Place, []), leaf, depth + 1, value)),
             _ => json, // not a section at all: the binder says so
         };
     }

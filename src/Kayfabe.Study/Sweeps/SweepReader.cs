@@ -26,7 +26,7 @@ internal sealed class SweepReader(ReadOnlyMemory<byte> study, string file)
     private (List<Varied> Varied, List<SettingOverride> Single) Part(IReadOnlyList<SettingOverride> options)
     {
         var faults = new FaultCollector();
-        var tree = JsonTree.Parse(study, file, faults) as JsonObject;
+        var tree = LocatedJson.Parse(study, file, faults) as LocatedObject;
         faults.ThrowIfAny();
         var (varied, single) = (new List<Varied>(), new List<SettingOverride>());
         // Of a file that is no object, the binder says so.
