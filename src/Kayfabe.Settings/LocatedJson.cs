@@ -1,20 +1,8 @@
 namespace Kayfabe.Settings;
 
-/// <summary>A JSON value that knows where it stands.</summary>
+/// <summary>A JSON value with its place in the file.</summary>
 /// <param name="Place">The place of its first character.</param>
-public abstract record LocatedJson(Place Place)
-{
-    /// <summary>The largest file that is read: 1 MiB.</summary>
-    public const int LargestFile = 1 << 20;
-
-    /// <summary>Parses a file's bytes.</summary>
-    /// <param name="utf8">The bytes; a byte order mark is skipped.</param>
-    /// <param name="file">The file, as the user would type it.</param>
-    /// <param name="faults">Takes what does not hinder reading on: a key that stands twice (the first counts).</param>
-    /// <exception cref="InputException">Not JSON, not UTF-8, or above <see cref="LargestFile"/>.</exception>
-    public static LocatedJson Parse(ReadOnlyMemory<byte> utf8, string file, FaultCollector faults) =>
-        LocatedJsonParser.Parse(utf8, file, faults);
-}
+public abstract record LocatedJson(Place Place);
 
 /// <summary>A key and its value.</summary>
 /// <param name="Name">The key, without escapes.</param>
@@ -22,7 +10,7 @@ public abstract record LocatedJson(Place Place)
 /// <param name="Value">The value.</param>
 public sealed record LocatedMember(string Name, Place Place, LocatedJson Value);
 
-/// <summary>An object; no key stands twice.</summary>
+/// <summary>An object; no key is there twice.</summary>
 public sealed record LocatedObject(Place Place, IReadOnlyList<LocatedMember> Members) : LocatedJson(Place)
 {
     /// <summary>The value of a key, or null.</summary>

@@ -4,37 +4,45 @@ using System.Text.Unicode;
 
 namespace Kayfabe.Settings;
 
-/// <summary>Reads a tree in one pass; lines and columns are counted from token to token.</summary>
+/// <summary>Parses JSON with the line and column of each value, counted from token to token.</summary>
 /// <remarks>
 /// The reader is passed on by reference: with it as a field, no method of this type could be compiled ahead of time,
 /// because the layout of another assembly's struct may change with that assembly. It costs 5 ms at each start.
 /// </remarks>
-internal sealed class LocatedJsonParser
+public sealed class LocatedJsonParser
 {
+    /// <summary>The largest file that is read: 1 MiB.</summary>
+    public const int LargestFile = 1 << 20;
+
     private const string HowJsonIs =
-        "Mend it there: keys and texts stand in double quotes, a comma separates two entries and none follows the "
+        "Fix it there: keys and texts are in double quotes, a comma separates two entries and none follows the "
         + "last, and JSON has no comments.";
 
     private readonly ReadOnlyMemory<byte> _utf8;
     private readonly string _file;
-    private readonly FaultCollector _faults;
+    private readonly FaultList _faults;
     private int _counted;
     private int _line = 1;
     private int _column = 1;
 
-    private LocatedJsonParser(ReadOnlyMemory<byte> utf8, string file, FaultCollector faults)
+    private LocatedJsonParser(ReadOnlyMemory<byte> utf8, string file, FaultList faults)
     {
         _utf8 = utf8;
         _file = file;
         _faults = faults;
     }
 
-    public static LocatedJson Parse(ReadOnlyMemory<byte> utf8, string file, FaultCollector faults)
+    /// <summary>Parses a file's bytes.</summary>
+    /// <param name="utf8">The bytes; a byte order mark is skipped.</param>
+    /// <param name="file">The file, as the user would type it.</param>
+    /// <param name="faults">Takes what does not stop the parser: a key that is there twice (the first counts).</param>
+    /// <exception cref="InputException">Not JSON, not UTF-8, or above <see cref="LargestFile"/>.</exception>
+    public static LocatedJson Parse(ReadOnlyMemory<byte> utf8, string file, FaultList faults)
     {
-        if (utf8.Length > LocatedJson.LargestFile)
+        if (utf8.Length > LargestFile)
         {
             throw new InputException(new Fault(
-                $"it has more than {LocatedJson.LargestFile} bytes",
+                $"it has more than {LargestFile} bytes",
                 "Settings are small: check that this is the file you mean.",
                 file));
         }
@@ -92,7 +100,7 @@ internal sealed class LocatedJsonParser
                 continue;
             }
             _faults.Add(keyPlace.Fault(
-                $"{Quotation.Of(name)} stands twice, first in line {first[name].Line}", "Keep one of the two."));
+                $"{Quotation.Of(name)} is there twice, first in line {first[name].Line}", "Keep one of the two."));
         }
         return new LocatedObject(place, members);
     }

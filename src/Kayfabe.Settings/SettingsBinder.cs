@@ -11,13 +11,13 @@ public sealed class SettingsBinder
 {
     private const string SchemaKey = "$schema";
 
-    private readonly FaultCollector _faults;
+    private readonly FaultList _faults;
 
-    private SettingsBinder(FaultCollector faults) => _faults = faults;
+    private SettingsBinder(FaultList faults) => _faults = faults;
 
     /// <summary>Binds the top of a file.</summary>
     /// <returns>The record; of use only where no fault was added.</returns>
-    public static T? Bind<T>(LocatedJson tree, FaultCollector faults)
+    public static T? Bind<T>(LocatedJson tree, FaultList faults)
         where T : class
     {
         var binder = new SettingsBinder(faults);
@@ -70,7 +70,7 @@ public sealed class SettingsBinder
             property.Set(record, null);
             return true;
         }
-        var name = property.Dotted(path);
+        var name = property.FullName(path);
         var value = property.Type.Kind == SettingKind.Section || property.Type.Element?.Kind == SettingKind.Section
             ? BindSections(property.Type, name, json)
             : new ValueBinder(property, name, _faults).Bind(json);
@@ -121,5 +121,5 @@ public sealed class SettingsBinder
     }
 
     private static Fault Missing(SettingProperty property, string path, LocatedObject json) => json.Place.Fault(
-        $"{property.Dotted(path)} is missing", $"Add \"{property.Name}\": {property.Type}.");
+        $"{property.FullName(path)} is missing", $"Add \"{property.Name}\": {property.Type}.");
 }

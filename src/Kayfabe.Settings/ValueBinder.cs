@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Kayfabe.Settings;
 
 /// <summary>Binds what is not a section: single values, lists and dictionaries of them.</summary>
-internal sealed class ValueBinder(SettingProperty property, string name, FaultCollector faults)
+internal sealed class ValueBinder(SettingProperty property, string name, FaultList faults)
 {
     /// <summary>The value, or null where a fault was added.</summary>
     public object? Bind(LocatedJson json)
@@ -25,7 +25,7 @@ internal sealed class ValueBinder(SettingProperty property, string name, FaultCo
         LocatedObject => "an object",
         LocatedArray => "a list",
         LocatedText text => $"the text {Quotation.Of(text.Value)}",
-        LocatedNumber number => Quotation.Shortened(number.Text, 40),
+        LocatedNumber number => Quotation.Shorten(number.Text, 40),
         LocatedBoolean truth => truth.Value ? "true" : "false",
         _ => "null",
     };

@@ -47,7 +47,7 @@ public sealed class JsonTreeTests
 
     [Fact]
     public void A_file_above_the_bound_is_refused() =>
-        Assert.Contains("1048576 bytes", Fault(new byte[LocatedJson.LargestFile + 1]).Problem, StringComparison.Ordinal);
+        Assert.Contains("1048576 bytes", Fault(new byte[LocatedJsonParser.LargestFile + 1]).Problem, StringComparison.Ordinal);
 
     [Fact]
     public void A_tree_deeper_than_the_reader_goes_is_a_fault() =>
@@ -75,7 +75,7 @@ public sealed class JsonTreeTests
     {
         try
         {
-            return LocatedJson.Parse(bytes, "study.json", new FaultCollector()) != null;
+            return LocatedJsonParser.Parse(bytes, "study.json", new FaultList()) != null;
         }
         catch (InputException exception)
         {
@@ -84,10 +84,10 @@ public sealed class JsonTreeTests
     }
 
     private static LocatedJson Parse(string json) =>
-        LocatedJson.Parse(Encoding.UTF8.GetBytes(json), "study.json", new FaultCollector());
+        LocatedJsonParser.Parse(Encoding.UTF8.GetBytes(json), "study.json", new FaultList());
 
     private static Fault Fault(byte[] bytes) => Assert.Single(
-        Assert.Throws<InputException>(() => LocatedJson.Parse(bytes, "study.json", new FaultCollector())).Faults);
+        Assert.Throws<InputException>(() => LocatedJsonParser.Parse(bytes, "study.json", new FaultList())).Faults);
 
     private static (int? Line, int? Column) Position(Place place) => (place.Line, place.Column);
 
