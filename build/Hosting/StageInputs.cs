@@ -1,4 +1,5 @@
 using System.Globalization;
+using Kayfabe.Build.CommandLine;
 using Kayfabe.Settings;
 using Kayfabe.Store.Code;
 using Kayfabe.Store.Content;

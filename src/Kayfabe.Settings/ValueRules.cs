@@ -87,7 +87,7 @@ internal static class ValueRules
         return IsWhole(rule.Pattern, text)
             ? null
             : new SettingProblem(
-                $"{name} is {Quotation.Of(text)}, which has not the form that it needs",
+                $"{name} is {Quotation.Of(text)}, which is not in the required form",
                 rule.ErrorMessage ?? $"Write it so that it matches {rule.Pattern}.");
     }
 
