@@ -1,6 +1,5 @@
 using Cake.Frosting;
 using Kayfabe.Build.Hosting;
-using Kayfabe.Report;
 using Kayfabe.Store.Code;
 
 namespace Kayfabe.Build;

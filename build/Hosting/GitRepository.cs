@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using System.Diagnostics;
-using Kayfabe.Build.Terminal;
 using Kayfabe.Settings;
 
 namespace Kayfabe.Build.Hosting;

@@ -1,6 +1,5 @@
 using Kayfabe.Report;
 using Kayfabe.Settings;
-using Kayfabe.Store.Keys;
 using Kayfabe.Store.Runs;
 using Kayfabe.Study;
 using Kayfabe.Study.Comparisons;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Kayfabe.Build.CommandLine;
 using Kayfabe.Settings;
 using Kayfabe.Store.Code;
 using Kayfabe.Store.Content;

@@ -91,7 +91,7 @@ public sealed class SettingsBinderTests
     [InlineData("""{"title": "T", "featurize": {"kinds": ["Label"]}}""", "Did you mean 'label'?")]
     [InlineData("""{"title": "T", "featurize": {"renames": {"a": 1}}}""", "featurize.renames is 1, not a text in double quotes")]
     [InlineData("""{"title": "T", "featurize": {"filter": {"names": ["x"]}}}""", "featurize.filter.names has too few items: 1. Give at least 2.")]
-    [InlineData("""{"title": "T", "import": {"sha": "12g4"}}""", "import.sha is '12g4', which has not the form that it needs. Write its four hexadecimal digits.")]
+    [InlineData("""{"title": "T", "import": {"sha": "12g4"}}""", "import.sha is '12g4', which is not in the required form. Write its four hexadecimal digits.")]
     [InlineData("""{"title": "T", "import": {"sha": ""}}""", "import.sha is '', which is not in the required form")]
     [InlineData("""{"title": "T", "import": {"sha": "1234\n"}}""", "import.sha is '1234\\u000A', which is not in the required form")]
     [InlineData("""{"title": "T", "import": {"sha": "1234", "files": ["a/../../b"]}}""", "not a path below the study's folder")]
