@@ -73,7 +73,7 @@ public static class RecordingReplay
         using var csv = new Utf8CsvWriter(
             Path.Combine(folder, DetectionFiles.Pictures), PictureModels.Columns);
         using var full = new Utf8CsvWriter(Path.Combine(folder, DetectionFiles.FullLists), FullListFile.Columns);
-        using var columns = new DetectionColumns(Path.Combine(folder, DetectionFiles.Detections));
+        using var columns = new DetectionsWriter(Path.Combine(folder, DetectionFiles.Detections));
         for (var i = 0; i < study.Count; i++)
         {
             var digest = study.DigestOf(i);
