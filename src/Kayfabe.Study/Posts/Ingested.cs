@@ -49,7 +49,7 @@ public sealed record Ingested(
                 Rows,
                 [
                     .. Enum.GetValues<LeftOutReason>().Select(reason =>
-                        (IngestFiles.Text(reason), counts.GetValueOrDefault(reason))),
+                        (reason.Text(), counts.GetValueOrDefault(reason))),
                     ("of a picture that another row has", Duplicates),
                 ],
                 LeftOut.Count > 0 ? IngestFiles.LeftOut : null);

@@ -96,9 +96,10 @@ public sealed class FilledCellsTests : IDisposable
 
         Directory.CreateDirectory(_folder.File("out"));
         IngestFiles.Write(_folder.File("out"), ingested);
-        Assert.Equal(ingested.Metadata, PictureTable.ReadMetadata(_folder.File("out/metadata.csv")).Values);
         var metadata = File.ReadAllText(_folder.File("out/metadata.csv"));
-        Assert.Contains("\nB6Dva5DHdVA,?,,7,0\n", metadata, StringComparison.Ordinal);
+        Assert.Equal(
+            "picture,likeCount,commentCount,viewCount,descriptionLength\nB6Dva5DHdVA,?,,7,0\nB6Dva5DHdVA2,1234,,?,0\n",
+            metadata);
     }
 
     [Fact]
@@ -117,6 +118,6 @@ public sealed class FilledCellsTests : IDisposable
     private Ingested Read(string file, string text)
     {
         _folder.Write("exports/" + file, text);
-        return Exports.Read(Exports.Find(_folder.Path, "data/s", new IngestSettings()), new IngestSettings());
+        return Exports.Read(_folder.Files("exports/*"), new IngestSettings());
     }
 }

@@ -34,7 +34,7 @@ public sealed class JsonShapeTests : IDisposable
     public void The_shape_is_named_once_with_what_to_do(string json, string message)
     {
         _folder.Write("exports/a.json", json);
-        var files = Exports.Find(_folder.Path, "data/s", new IngestSettings());
+        var files = _folder.Files("exports/*");
         var e = Assert.Throws<InputException>(() => Exports.Read(files, new IngestSettings()));
         var text = Assert.Single(e.Faults).ToString();
         Assert.StartsWith($"data/s/exports/a.json{message}", text, StringComparison.Ordinal);

@@ -109,7 +109,6 @@ public sealed class SamePictureTests : IDisposable
     private Ingested Read(string rows, string file = "a.csv", bool covers = true)
     {
         Write(file, rows);
-        var settings = new IngestSettings { VideoCovers = covers };
-        return Exports.Read(Exports.Find(_folder.Path, "data/s", settings), settings);
+        return Exports.Read(_folder.Files("exports/*"), new IngestSettings { VideoCovers = covers });
     }
 }
