@@ -28,7 +28,7 @@ public sealed class Thresholds : Stage<ThresholdsSettings>
     protected override void Inputs(StageInputs inputs, ThresholdsSettings settings)
     {
         inputs.Only<Ingest>(IngestFiles.Pictures).Only<Annotate>(OutcomeFiles.Outcomes).Only<Detect>(
-            DetectionFiles.Pictures, DetectionFiles.Detections, DetectionFiles.Names, DetectionFiles.Parents, DetectionFiles.Counts,
+            RecordedFile.Name, DetectionFiles.Detections, DetectionFiles.Names, DetectionFiles.Parents, DetectionFiles.Counts,
             DetectionFiles.FullLists);
         inputs.Xgboost().SeedOf(nameof(Evaluate)).Uses<FloorSettings>().Uses<TrainSettings>().Uses<JudgementSettings>()
             .Uses<FeaturizeSettings>(out var featurize, own => own with { Threshold = NoThreshold });

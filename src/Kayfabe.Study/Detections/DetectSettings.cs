@@ -32,3 +32,11 @@ public sealed record DetectSettings
     [Range(1, int.MaxValue), Description("The MaxLabels that DetectLabels was requested with.")]
     public int MaxLabels { get; init; } = 1000;
 }
+
+/// <summary>The part of <c>detect</c> that says below which confidence nothing is known.</summary>
+[PartOf("detect")]
+public sealed record FloorSettings
+{
+    /// <summary>The MinConfidence that the recordings were requested with, 0 to 100.</summary>
+    public required double MinConfidence { get; init; }
+}

@@ -39,7 +39,7 @@ public sealed record DetectSummary
     /// <summary>
     /// The model versions that the recordings tell, by kind and version: more than one of a kind is a mixture.
     /// </summary>
-    public required IReadOnlyList<(DetectionKind Kind, string Version, int Pictures)> Models { get; init; }
+    public required IReadOnlyList<ServiceModel> Models { get; init; }
 
     /// <summary>The pictures that have the digest of another, by digest.</summary>
     public required IReadOnlyList<PictureFile> SameDigest { get; init; }

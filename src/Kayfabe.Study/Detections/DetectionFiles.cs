@@ -1,23 +1,16 @@
-using System.Text.Json;
 using Kayfabe.Settings;
 using Kayfabe.Study.Pictures;
 using Kayfabe.Study.Tables;
 
 namespace Kayfabe.Study.Detections;
 
-/// <summary>The files that the stage Detect makes.</summary>
+/// <summary>The files that the stage Detect makes, besides <see cref="RecordedFile"/>.</summary>
 /// <remarks>
 /// Pictures are in ordinal order of their ids, names by kind, name and parents. No file depends on the order of the
 /// recordings, nor on which thread read them.
 /// </remarks>
 public static class DetectionFiles
 {
-    /// <summary>
-    /// picture, file, digest, labels, moderation, celebrities (<c>recorded</c> or <c>not recorded</c>), labelModel,
-    /// moderationModel (the service's model version; empty where nothing is recorded).
-    /// </summary>
-    public const string Pictures = "pictures.csv";
-
     /// <summary>The detections in columns (Arrow IPC file): picture, name, confidence.</summary>
     public const string Detections = "detections.arrow";
 
@@ -39,14 +32,8 @@ public static class DetectionFiles
     /// <summary>digest, picture, file: the pictures whose bytes another picture has as well.</summary>
     public const string SameDigest = "sameDigest.csv";
 
-    /// <summary>
-    /// <c>{minConfidence, kinds: {label: {recorded, notRecorded, detections}, ...}, pictures, digests, names,
-    /// recordings: {used, replaced, notUsed}}</c>.
-    /// </summary>
+    /// <summary>How much is recorded: see <see cref="DetectCounts"/>.</summary>
     public const string Counts = "counts.json";
-
-    internal const string Recorded = "recorded";
-    internal const string NotRecorded = "not recorded";
 
     private static ReadOnlySpan<string> NotUsedColumns =>
         new[] { "digest", "operation", "request", "reason", "recordings" };
@@ -88,23 +75,9 @@ public static class DetectionFiles
         }
     }
 
-    internal static void WriteModels(
-        string folder, IEnumerable<(DetectionKind Kind, string Version, int Pictures)> models)
-    {
-        using var csv = new Utf8CsvWriter(Path.Combine(folder, Models), "kind", "version", "pictures");
-        foreach (var (kind, version, pictures) in models)
-        {
-            csv.Field(kind.Text());
-            csv.Field(version);
-            csv.Field(pictures);
-            csv.EndRow();
-        }
-    }
-
     internal static void WriteNotUsed(string folder, IReadOnlyList<RecordingBatch> batches)
     {
-        using var csv = new Utf8CsvWriter(
-            Path.Combine(folder, NotUsed), NotUsedColumns);
+        using var csv = new Utf8CsvWriter(Path.Combine(folder, NotUsed), NotUsedColumns);
         var rows = batches.SelectMany(batch => batch.NotUsed)
             .GroupBy(pair => pair.Key, pair => pair.Value)
             .Select(group => (Digest: group.Key.Digest.ToString(), group.Key, Recordings: group.Sum()))
@@ -132,39 +105,5 @@ public static class DetectionFiles
             csv.Field(picture.File);
             csv.EndRow();
         }
-    }
-
-    internal static void WriteCounts(string folder, DetectSummary summary, DetectSettings settings)
-    {
-        using var json = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(json, new JsonWriterOptions { Indented = true, NewLine = "\n" }))
-            WriteCounts(writer, summary, settings);
-        json.WriteByte((byte)'\n');
-        File.WriteAllBytes(Path.Combine(folder, Counts), json.ToArray());
-    }
-
-    private static void WriteCounts(Utf8JsonWriter json, DetectSummary summary, DetectSettings settings)
-    {
-        json.WriteStartObject();
-        json.WriteNumber("minConfidence", settings.MinConfidence);
-        json.WriteStartObject("kinds");
-        foreach (var (kind, recorded, detections) in summary.Kinds)
-        {
-            json.WriteStartObject(kind.Text());
-            json.WriteNumber("recorded", recorded);
-            json.WriteNumber("notRecorded", summary.Pictures - recorded);
-            json.WriteNumber("detections", detections);
-            json.WriteEndObject();
-        }
-        json.WriteEndObject();
-        json.WriteNumber("pictures", summary.Pictures);
-        json.WriteNumber("digests", summary.Digests);
-        json.WriteNumber("names", summary.Names);
-        json.WriteStartObject("recordings");
-        json.WriteNumber("used", summary.RecordingsUsed);
-        json.WriteNumber("replaced", summary.RecordingsReplaced);
-        json.WriteNumber("notUsed", summary.RecordingsNotUsed.Sum(count => count.Recordings));
-        json.WriteEndObject();
-        json.WriteEndObject();
     }
 }

@@ -8,9 +8,9 @@ internal sealed class DetectionTally
     private readonly Dictionary<(DetectionKind Kind, string Version), int> _models = [];
 
     /// <summary>The pictures by the model version that saw them; a celebrity's recording tells none.</summary>
-    public IReadOnlyList<(DetectionKind Kind, string Version, int Pictures)> Models =>
+    public IReadOnlyList<ServiceModel> Models =>
     [
-        .. _models.Select(pair => (pair.Key.Kind, pair.Key.Version, Pictures: pair.Value))
+        .. _models.Select(pair => new ServiceModel(pair.Key.Kind, pair.Key.Version, pair.Value))
             .OrderBy(model => model.Kind)
             .ThenBy(model => model.Version, StringComparer.Ordinal),
     ];

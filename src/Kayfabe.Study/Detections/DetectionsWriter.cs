@@ -7,7 +7,7 @@ namespace Kayfabe.Study.Detections;
 
 /// <summary>
 /// Writes <see cref="DetectionFiles.Detections"/>, an Arrow IPC file: picture (int32, 0-based row of
-/// <see cref="DetectionFiles.Pictures"/>), name (int32, index in <see cref="DetectionFiles.Names"/>), confidence
+/// <see cref="RecordedFile"/>), name (int32, index in <see cref="DetectionFiles.Names"/>), confidence
 /// (float64: 95.1 stays 95.1, and "at or above" means what it says). Sorted by picture, then name.
 /// </summary>
 internal sealed class DetectionsWriter : IDisposable

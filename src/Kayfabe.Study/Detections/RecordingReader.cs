@@ -7,6 +7,11 @@ using Microsoft.Win32.SafeHandles;
 
 namespace Kayfabe.Study.Detections;
 
+/// <summary>A file of recordings.</summary>
+/// <param name="Name">The file as the user would type it, for messages.</param>
+/// <param name="Path">Where it is.</param>
+public sealed record RecordingFile(string Name, string Path);
+
 /// <summary>Reads files of recordings, in parts, on several threads.</summary>
 /// <param name="files">The files.</param>
 /// <param name="digests">The number of each digest that a picture of the study has.</param>

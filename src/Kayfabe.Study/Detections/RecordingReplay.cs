@@ -47,10 +47,10 @@ public static class RecordingReplay
             FirstOtherRequest = reader.FirstOtherRequest,
         };
         DetectionFiles.WriteNames(folder, merge.Names);
-        DetectionFiles.WriteModels(folder, summary.Models);
+        ServiceModel.Write(Path.Combine(folder, DetectionFiles.Models), summary.Models);
         DetectionFiles.WriteNotUsed(folder, batches);
         DetectionFiles.WriteSameDigest(folder, summary.SameDigest);
-        DetectionFiles.WriteCounts(folder, summary, settings);
+        DetectCounts.Write(Path.Combine(folder, DetectionFiles.Counts), summary, settings);
         return summary;
     }
 
@@ -70,23 +70,17 @@ public static class RecordingReplay
     private static void WritePictures(
         StudyPictures study, DetectionMerge merge, int mostLabels, DetectionTally tally, string folder)
     {
-        using var csv = new Utf8CsvWriter(
-            Path.Combine(folder, DetectionFiles.Pictures), PictureModels.Columns);
+        using var recorded = new Utf8CsvWriter(Path.Combine(folder, RecordedFile.Name), RecordedFile.Columns);
         using var full = new Utf8CsvWriter(Path.Combine(folder, DetectionFiles.FullLists), FullListFile.Columns);
-        using var columns = new DetectionsWriter(Path.Combine(folder, DetectionFiles.Detections));
+        using var writer = new DetectionsWriter(Path.Combine(folder, DetectionFiles.Detections));
         for (var i = 0; i < study.Count; i++)
         {
             var digest = study.DigestOf(i);
-            study.Write(csv, i);
-            foreach (var kind in DetectionKinds.All)
-                csv.Field(merge.IsRecorded(digest, kind) ? DetectionFiles.Recorded : DetectionFiles.NotRecorded);
-            csv.Field(merge.Model(digest, DetectionKind.Label));
-            csv.Field(merge.Model(digest, DetectionKind.Moderation));
-            csv.EndRow();
+            RecordedFile.WriteRow(recorded, study, i, merge);
             var detections = merge.Detections(digest);
             if (merge.LabelsDownTo(digest, mostLabels) is { } lowest)
-                study.WriteFullList(full, i, lowest);
-            columns.Add(i, detections);
+                FullListFile.WriteRow(full, study.IdOf(i), lowest);
+            writer.Add(i, detections);
             tally.Add(merge, digest, detections);
         }
     }

@@ -104,9 +104,7 @@ public static class Featurizer
             if (!full.TryGetValue(picture, out var lowest) || lowest < settings.Threshold)
                 continue;
             unknown.Add(lowest);
-            csv.Field(picture);
-            csv.Field(lowest.ToString(System.Globalization.CultureInfo.InvariantCulture));
-            csv.EndRow();
+            FullListFile.WriteRow(csv, rows.Id(row), lowest);
         }
         return unknown;
     }

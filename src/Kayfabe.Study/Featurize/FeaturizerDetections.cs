@@ -32,7 +32,7 @@ internal sealed class FeaturizerDetections(string folder, FeaturizerRows rows, F
             for (end = start + 1; end < pictures.Length && pictures[end] == pictures[start];)
                 end++;
             if ((uint)pictures[start] >= (uint)rows.RowOf.Length)
-                throw reader.Damaged($"there is no picture {pictures[start]} in {DetectionFiles.Pictures}");
+                throw reader.Damaged($"there is no picture {pictures[start]} in {RecordedFile.Name}");
             if (rows.RowOf[pictures[start]] is not (>= 0 and var row))
                 continue;
             for (var i = start; i < end; i++)

@@ -61,21 +61,8 @@ internal sealed class FeaturizerRows
     /// <exception cref="InputException">A table is missing or damaged.</exception>
     public static FeaturizerRows Read(FeaturizerInputs inputs, FeaturizeSettings settings)
     {
-        var (pictures, isRecorded) = (new Utf8Column(), new List<bool>());
-        using (var table = new Utf8CsvReader(
-            Path.Combine(inputs.Detections, DetectionFiles.Pictures), "picture", "labels", "moderation", "celebrities"))
-        {
-            var recorded = Encoding.UTF8.GetBytes(DetectionFiles.Recorded);
-            DetectionKind[] kinds = [.. settings.Kinds];
-            while (table.Read())
-            {
-                pictures.Add(table[0]);
-                var all = true;
-                foreach (var kind in kinds)
-                    all &= table[1 + (int)kind].SequenceEqual(recorded);
-                isRecorded.Add(all);
-            }
-        }
+        var (pictures, isRecorded) = RecordedFile.ReadPictures(
+            Path.Combine(inputs.Detections, RecordedFile.Name), settings.Kinds);
         return new FeaturizerRows(pictures, isRecorded, inputs, settings);
     }
 

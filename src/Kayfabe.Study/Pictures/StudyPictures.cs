@@ -1,5 +1,4 @@
 using Kayfabe.Settings;
-using Kayfabe.Study.Detections;
 using Kayfabe.Study.Tables;
 
 namespace Kayfabe.Study.Pictures;
@@ -18,7 +17,7 @@ internal sealed class StudyPictures
         while (table.Read())
         {
             if (!PictureDigest.TryParse(table[2], out var digest))
-                throw table.Damaged(2, "this is no digest");
+                throw table.Damaged(2, "this is not a digest");
             if (!_digests.TryGetValue(digest, out var number))
                 _digests.Add(digest, number = _digestTexts.Add(table[2]));
             _digestOf.Add(number);
@@ -35,6 +34,9 @@ internal sealed class StudyPictures
     /// <summary>The number of the digest of the picture at this place.</summary>
     public int DigestOf(int picture) => _digestOf[picture];
 
+    /// <summary>The id of the picture at this place, in UTF-8.</summary>
+    public ReadOnlySpan<byte> IdOf(int picture) => _pictures[picture];
+
     /// <summary>The file of the picture at this place.</summary>
     public string FileOf(int picture) => _files.Text(picture);
 
@@ -46,15 +48,7 @@ internal sealed class StudyPictures
         csv.Field(_digestTexts[_digestOf[picture]]);
     }
 
-    /// <summary>Writes a row of <see cref="DetectionFiles.FullLists"/>.</summary>
-    public void WriteFullList(Utf8CsvWriter csv, int picture, double lowest)
-    {
-        csv.Field(_pictures[picture]);
-        csv.Field(lowest.ToString(System.Globalization.CultureInfo.InvariantCulture));
-        csv.EndRow();
-    }
-
-    /// <summary>The pictures that are not alone in having their digest, by digest, then id.</summary>
+    /// <summary>The pictures whose digest another picture has as well, by digest, then id.</summary>
     public IReadOnlyList<PictureFile> SameDigest()
     {
         var pictures = new int[_digests.Count];

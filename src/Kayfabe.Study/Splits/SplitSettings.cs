@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using Kayfabe.Settings;
 
 namespace Kayfabe.Study.Splits;
 
@@ -38,4 +39,12 @@ public sealed record SplitSettings
     /// <summary>The seed, 0 to 2^32 - 1 as in numpy. Default: the study's seed.</summary>
     [Range(0L, uint.MaxValue), Description("The seed; by default the study's.")]
     public long? Seed { get; init; }
+}
+
+/// <summary>The part of <c>split</c> that says by what rows are parted.</summary>
+[PartOf("split")]
+public sealed record MethodSettings
+{
+    /// <summary>The method.</summary>
+    public required SplitMethod Method { get; init; }
 }
