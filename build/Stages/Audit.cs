@@ -43,7 +43,7 @@ public sealed class Audit : Stage<AuditSettings>
                 ? FullListFile.Read(work.Artifact<Featurize>(Featurizer.UnknownLabels))
                 : null,
             Settings = settings,
-            Evaluation = new JudgementSettings { Cut = comparison.Cut, Resamples = comparison.Resamples },
+            Evaluation = new BootstrapSettings { Cut = comparison.Cut, Resamples = comparison.Resamples },
             Seed = work.Seed,
         }));
     }

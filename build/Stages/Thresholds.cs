@@ -30,7 +30,7 @@ public sealed class Thresholds : Stage<ThresholdsSettings>
         inputs.Only<Ingest>(IngestFiles.Pictures).Only<Annotate>(OutcomeFiles.Outcomes).Only<Detect>(
             RecordedFile.Name, DetectionFiles.Detections, DetectionFiles.Names, DetectionFiles.Parents, DetectionFiles.Counts,
             DetectionFiles.FullLists);
-        inputs.Xgboost().SeedOf(nameof(Evaluate)).Uses<FloorSettings>().Uses<TrainSettings>().Uses<JudgementSettings>()
+        inputs.Xgboost().SeedOf(nameof(Evaluate)).Uses<FloorSettings>().Uses<TrainSettings>().Uses<BootstrapSettings>()
             .Uses<FeaturizeSettings>(out var featurize, own => own with { Threshold = NoThreshold });
         if (Featurizer.ReadsMetadata(featurize!))
             inputs.Only<Ingest>(IngestFiles.Metadata);
@@ -52,7 +52,7 @@ public sealed class Thresholds : Stage<ThresholdsSettings>
         var done = 0;
         Parallel.For(0, results.Length, i =>
         {
-            results[i] = ThresholdResult.Of(points[i], PredictAt(i), work.Used<JudgementSettings>(), work.Seed);
+            results[i] = ThresholdResult.Of(points[i], PredictAt(i), work.Used<BootstrapSettings>(), work.Seed);
             work.Progress.Report("training at other thresholds", Interlocked.Increment(ref done), results.Length);
         });
         ThresholdResult.WriteAll(work.Output(ThresholdResult.FileName), results);

@@ -44,7 +44,7 @@ public sealed record CrossValidation(
     /// <param name="results">Each fold of each repeat, by repeat and fold; there may be none.</param>
     /// <param name="settings">Cut and resamples.</param>
     /// <param name="seed">The seed of the bootstrap.</param>
-    public static CrossValidation Of(IReadOnlyList<FoldResult> results, JudgementSettings settings, long seed)
+    public static CrossValidation Of(IReadOnlyList<FoldResult> results, BootstrapSettings settings, long seed)
     {
         FoldScore[] scores =
         [

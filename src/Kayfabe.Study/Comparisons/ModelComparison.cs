@@ -52,7 +52,7 @@ public sealed record ModelComparison(
         IReadOnlyList<CandidateResult> results,
         IReadOnlyList<LeftOutCandidate> leftOut,
         SplitMethod ownSplit,
-        JudgementSettings settings,
+        BootstrapSettings settings,
         long seed)
     {
         var differences =
@@ -69,7 +69,7 @@ public sealed record ModelComparison(
             leftOut);
     }
 
-    private static ComparedModel Judge(CandidateResult result, SplitMethod ownSplit, JudgementSettings settings, long seed)
+    private static ComparedModel Judge(CandidateResult result, SplitMethod ownSplit, BootstrapSettings settings, long seed)
     {
         var (candidate, predictions) = (result.Candidate, result.Predictions);
         var intervals = PostBootstrap.Intervals(predictions, settings.Cut, settings.Resamples, seed);
@@ -87,7 +87,7 @@ public sealed record ModelComparison(
     }
 
     private static ModelDifference DifferenceOf(
-        CandidateResult first, CandidateResult second, JudgementSettings settings, long seed)
+        CandidateResult first, CandidateResult second, BootstrapSettings settings, long seed)
     {
         var difference = PostBootstrap
             .Differences(first.Predictions, second.Predictions, settings.Cut, settings.Resamples, seed)

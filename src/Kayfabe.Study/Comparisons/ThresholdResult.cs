@@ -27,7 +27,7 @@ public sealed record ThresholdResult(double Threshold, int Features, int RowsWit
     /// <param name="settings">Cut and resamples.</param>
     /// <param name="seed">The seed of the bootstrap.</param>
     public static ThresholdResult Of(
-        ThresholdPoint point, IReadOnlyList<Prediction>? predictions, JudgementSettings settings, long seed)
+        ThresholdPoint point, IReadOnlyList<Prediction>? predictions, BootstrapSettings settings, long seed)
     {
         Interval? interval = null;
         if (predictions is not null && PostBootstrap

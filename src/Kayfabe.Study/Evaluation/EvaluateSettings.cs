@@ -30,7 +30,7 @@ public sealed record CutSettings
 
 /// <summary>The part of <c>evaluate</c> that compares predictions: see <see cref="EvaluateSettings"/>.</summary>
 [PartOf("evaluate")]
-public sealed record JudgementSettings
+public sealed record BootstrapSettings
 {
     /// <summary>The probability at or above which a row is predicted in kayfabe, 0 to 1.</summary>
     public double Cut { get; init; } = 0.5;

@@ -51,7 +51,7 @@ public sealed class AuditEvidence
     public required AuditSettings Settings { get; init; }
 
     /// <summary>Cut and resamples.</summary>
-    public required JudgementSettings Evaluation { get; init; }
+    public required BootstrapSettings Evaluation { get; init; }
 
     /// <summary>The seed of the bootstraps.</summary>
     public required long Seed { get; init; }

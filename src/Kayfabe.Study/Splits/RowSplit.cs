@@ -1,6 +1,10 @@
 using Kayfabe.Settings;
 using Kayfabe.Study.Matrix;
+
 namespace Kayfabe.Study.Splits;
+
+/// <summary>The rows of a matrix by their use: 0-based indices, in the order in which they are used.</summary>
+public sealed record RowSets(IReadOnlyList<int> Train, IReadOnlyList<int> Test);
 
 /// <summary>Parts the rows of a matrix into training and test rows.</summary>
 public static class RowSplit

@@ -1,7 +1,22 @@
 using Kayfabe.Settings;
 using Kayfabe.Study.Evaluation;
 using Kayfabe.Study.Statistics;
+
 namespace Kayfabe.Study.Sweeps;
+
+/// <summary>How good a cell of a sweep is, on predictions of training rows by models that did not train on them.</summary>
+/// <param name="Cell">The cell.</param>
+/// <param name="Accuracy">
+/// The share of the rows predicted right, with its interval by bootstrap over posts; not defined for a cell that failed.
+/// </param>
+/// <param name="BalancedAccuracy">The mean of the shares of both outcomes predicted right; null: not defined.</param>
+/// <param name="LogLoss">The mean of the negative logarithm of the outcome's probability; null: not defined.</param>
+/// <param name="Difference">
+/// The accuracy less that of the study's own settings on the same rows, with its interval by paired bootstrap over posts.
+/// </param>
+/// <param name="Problem">Why the cell failed, a clause; null where it did not.</param>
+public sealed record SweepRow(
+    SweepCell Cell, Estimate Accuracy, double? BalancedAccuracy, double? LogLoss, Estimate Difference, string? Problem);
 
 /// <summary>What was predicted in a cell: of each training row, by a model of other folds.</summary>
 /// <param name="Cell">The cell.</param>
@@ -43,7 +58,7 @@ public sealed record SweepResult
     /// <param name="settings">Cut and resamples.</param>
     /// <param name="seed">The seed of the bootstrap.</param>
     public static SweepResult Of(
-        SweepPlan plan, IReadOnlyList<SweptCell> cells, int trainingRows, JudgementSettings settings, long seed)
+        SweepPlan plan, IReadOnlyList<SweptCell> cells, int trainingRows, BootstrapSettings settings, long seed)
     {
         var own = cells.First(cell => cell.Cell.IsOwn).Predictions;
         var predicted = cells.First(cell => cell.Predictions is not null).Predictions!;
@@ -65,7 +80,7 @@ public sealed record SweepResult
     }
 
     private static SweepRow Judge(
-        SweptCell cell, IReadOnlyList<Prediction>? own, JudgementSettings settings, long seed)
+        SweptCell cell, IReadOnlyList<Prediction>? own, BootstrapSettings settings, long seed)
     {
         var none = new Estimate(null, null);
         if (cell.Predictions is not { } predictions)

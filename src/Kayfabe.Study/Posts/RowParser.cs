@@ -19,7 +19,7 @@ internal readonly record struct RowContent(
     IReadOnlyList<(ExportColumn Column, string Text)>? UnknownCounts = null);
 
 /// <summary>Reads one row of an export. What is filled and cannot be understood is a fault of the row.</summary>
-internal static class RowReading
+internal static class RowParser
 {
     /// <summary>The picture of the row, or why there is none, with the value that decided.</summary>
     /// <remarks>
