@@ -8,7 +8,8 @@ namespace Kayfabe.Study.Annotations;
 /// <param name="Annotated">Those with an annotation.</param>
 /// <param name="Outcomes">Those of them with an outcome.</param>
 /// <param name="How">How the annotated ones got theirs, or why not; every way, also with 0.</param>
-public sealed record AnnotateCounts(int Pictures, int Annotated, int Outcomes, IReadOnlyList<(How How, int Pictures)> How)
+public sealed record AnnotateCounts(
+    int Pictures, int Annotated, int Outcomes, IReadOnlyList<(How How, int Pictures)> How)
 {
     /// <summary>Reads what <see cref="Write"/> wrote.</summary>
     /// <exception cref="InputException">The file is missing or damaged.</exception>

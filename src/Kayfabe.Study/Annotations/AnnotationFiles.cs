@@ -53,8 +53,8 @@ public static class AnnotationFiles
     /// <param name="adjudicator">The adjudicator's file, or null.</param>
     /// <param name="pictures">The ids of all pictures of the study.</param>
     /// <exception cref="InputException">
-    /// All faults of all files: a picture that the study has not, a value that is neither yes nor no, a picture twice
-    /// in one file, two annotators in one file, one annotator in two files, a file without annotations.
+    /// All faults of all files: a picture that the study does not have, a value that is neither yes nor no, a picture
+    /// twice in one file, two annotators in one file, one annotator in two files, a file without annotations.
     /// </exception>
     public static Codings Read(
         IReadOnlyList<StudyFile> annotators, StudyFile? adjudicator, IReadOnlyList<string> pictures)
@@ -98,7 +98,7 @@ public static class AnnotationFiles
         if (same is null)
             return null;
         var names = string.Join(" and ", same.Select(file => file.Relative));
-        return $"{names} have the same bytes: is one a copy of the other?";
+        return $"{names} are identical: is one a copy of the other?";
     }
 
     private static Coding[] Read(StudyFile file, Utf8Index index, FaultList faults, out string name)
@@ -128,13 +128,13 @@ public static class AnnotationFiles
                 csv.AddFault(
                     picture,
                     $"the study has no picture '{CsvText.Shorten(csv.Text(picture))}'",
-                    "Mend the id, or look whether Ingest left the picture out (leftOut.csv)");
+                    "Fix the id, or check whether Ingest left the picture out (leftOut.csv)");
                 continue;
             }
             if (lines[i] > 0)
             {
                 var id = CsvText.Shorten(CellText.Trim(csv.Text(picture)));
-                csv.AddFault(picture, $"'{id}' is annotated on line {lines[i]} already", "Keep one");
+                csv.AddFault(picture, $"'{id}' is already annotated on line {lines[i]}", "Keep one");
             }
             lines[i] = csv.Line;
             codings[i] = ToCoding(csv, value);

@@ -19,7 +19,8 @@ public sealed record Disagreement(
     public static IReadOnlyList<Disagreement> Read(Codings codings, string resolution)
     {
         var disagreements = new List<Disagreement>();
-        var places = codings.Pictures.Index().ToDictionary(pair => pair.Item, pair => pair.Index, StringComparer.Ordinal);
+        var places = codings.Pictures.Index()
+            .ToDictionary(pair => pair.Item, pair => pair.Index, StringComparer.Ordinal);
         using var table = new ArtifactTable(resolution, "picture", "inKayfabe", "how", "yes", "no");
         while (table.Next())
         {

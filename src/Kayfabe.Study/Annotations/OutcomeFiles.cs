@@ -51,20 +51,6 @@ public static class OutcomeFiles
             () => WriteCodings(Path.Combine(folder, Codings), codings),
             () => AnnotateCounts.Write(Path.Combine(folder, Counts), codings, outcomes, pictures));
 
-    /// <summary>Reads <see cref="Outcomes"/>: each picture that has an outcome, ordinal by picture.</summary>
-    /// <exception cref="InputException">The file is not one that the stage made.</exception>
-    public static IReadOnlyList<(string Picture, bool InKayfabe)> ReadOutcomes(string path)
-    {
-        var faults = new FaultList();
-        using var csv = CsvTable.Open(path, path, faults);
-        var (picture, inKayfabe) = (csv.Column("picture"), csv.Column("inKayfabe"));
-        var outcomes = new List<(string, bool)>();
-        while (csv.Read())
-            outcomes.Add((csv.Text(picture), ToCoding(csv, inKayfabe) == Coding.Yes));
-        faults.ThrowIfAny();
-        return outcomes;
-    }
-
     /// <summary>Reads <see cref="Codings"/>.</summary>
     /// <exception cref="InputException">The file is not one that the stage made.</exception>
     public static Codings ReadCodings(string path)

@@ -48,7 +48,7 @@ public sealed record CandidatePlan(IReadOnlyList<Candidate> Used, IReadOnlyList<
         (candidate.Learner, candidate.Features, candidate.Blanks) switch
         {
             (Learner.Trees, _, BlankValues.Zero) when !traits.BlanksAreTold =>
-                "the matrix does not tell blank detections from zeros",
+                "the matrix does not distinguish blank detections from zeros",
             (Learner.Trees, FeatureSet.Everything, BlankValues.Zero) when traits.Metadata == 0 =>
                 "all features are detections: it is the same as detections only, blanks as zero",
             _ => null,

@@ -17,7 +17,9 @@ public sealed record FoldResult(int Repeat, int Fold, IReadOnlyList<Prediction>?
 /// <param name="Accuracy">The share of its rows that was predicted right.</param>
 public sealed record FoldScore(int Repeat, int Fold, int Rows, int Posts, double Accuracy);
 
-/// <summary>The study's training on whole posts again and again, each row tested once a repeat.</summary>
+/// <summary>
+/// Repeated cross-validation of the study's training by whole posts: each row is tested once per repeat.
+/// </summary>
 /// <param name="Folds">The folds of a repeat, as many as were asked for, or the posts where they are fewer.</param>
 /// <param name="Repeats">The repeats.</param>
 /// <param name="Rows">The rows that were tested.</param>

@@ -17,7 +17,9 @@ public sealed record CandidateResult(Candidate Candidate, string Features, IRead
 /// <param name="Split">How the rows were divided: <c>pandas</c>, <c>grouped</c> ...</param>
 /// <param name="Rows">The number of test rows.</param>
 /// <param name="Posts">The number of posts they are of.</param>
-/// <param name="Accuracy">The share of them that was predicted right, with its interval by bootstrap over posts.</param>
+/// <param name="Accuracy">
+/// The share of them that was predicted right, with its interval by bootstrap over posts.
+/// </param>
 /// <param name="IsReported">Whether it is the model that the study reports.</param>
 public sealed record ComparedModel(
     string Name, string Features, string Blanks, string Split, int Rows, int Posts, Estimate Accuracy, bool IsReported);
@@ -69,7 +71,8 @@ public sealed record ModelComparison(
             leftOut);
     }
 
-    private static ComparedModel Judge(CandidateResult result, SplitMethod ownSplit, BootstrapSettings settings, long seed)
+    private static ComparedModel Judge(
+        CandidateResult result, SplitMethod ownSplit, BootstrapSettings settings, long seed)
     {
         var (candidate, predictions) = (result.Candidate, result.Predictions);
         var intervals = PostBootstrap.Intervals(predictions, settings.Cut, settings.Resamples, seed);

@@ -36,7 +36,8 @@ public sealed record ThresholdResult(double Threshold, int Features, int RowsWit
             interval = known;
         }
         var accuracy = predictions is null ? null : Confusion.Of(predictions, settings.Cut).Accuracy;
-        return new ThresholdResult(point.Threshold, point.Features, point.RowsWithoutAny, new Estimate(accuracy, interval));
+        return new ThresholdResult(
+            point.Threshold, point.Features, point.RowsWithoutAny, new Estimate(accuracy, interval));
     }
 
     /// <summary>Writes the file.</summary>
@@ -46,7 +47,8 @@ public sealed record ThresholdResult(double Threshold, int Features, int RowsWit
         foreach (var (threshold, features, without, (accuracy, interval)) in results)
         {
             file.WriteRecord(
-                Text(threshold), Text(features), Text(without), Text(accuracy), Text(interval?.Low), Text(interval?.High));
+                Text(threshold), Text(features), Text(without),
+                Text(accuracy), Text(interval?.Low), Text(interval?.High));
         }
     }
 
@@ -60,7 +62,8 @@ public sealed record ThresholdResult(double Threshold, int Features, int RowsWit
         {
             results.Add(new ThresholdResult(
                 table.Number(0), table.WholeNumber(1), table.WholeNumber(2),
-                new Estimate(Optional(3), Optional(4) is { } low && Optional(5) is { } high ? new Interval(low, high) : null)));
+                new Estimate(
+                    Optional(3), Optional(4) is { } low && Optional(5) is { } high ? new Interval(low, high) : null)));
         }
         return results;
 

@@ -49,7 +49,8 @@ public static class ContributionFiles
             file.WriteRecord(
                 feature, kind.ToString().ToLowerInvariant(), Text(mean), Text(spread.Low), Text(spread.LowerQuartile),
                 Text(spread.Median), Text(spread.UpperQuartile), Text(spread.High),
-                $"{present.Rows}", Text(present.Mean), $"{absent.Rows}", Text(absent.Mean), $"{missing.Rows}", Text(missing.Mean));
+                $"{present.Rows}", Text(present.Mean), $"{absent.Rows}", Text(absent.Mean),
+                $"{missing.Rows}", Text(missing.Mean));
         }
     }
 
@@ -62,7 +63,7 @@ public static class ContributionFiles
         while (table.Next())
         {
             if (!Enum.TryParse<FeatureKind>(table[1], ignoreCase: true, out var kind))
-                throw table.Damaged(1, $"'{CsvText.Shorten(table[1])}' is no kind of feature");
+                throw table.Damaged(1, $"'{CsvText.Shorten(table[1])}' is not a kind of feature");
             features.Add(new FeatureContribution(
                 table[0],
                 kind,

@@ -4,7 +4,7 @@ namespace Kayfabe.Study.Contributions;
 /// <summary>What a feature did to one prediction.</summary>
 /// <param name="Feature">The feature's name.</param>
 /// <param name="Row">The row's id.</param>
-/// <param name="Contribution">In log odds; positive speaks for <em>in kayfabe</em>.</param>
+/// <param name="Contribution">In log odds; positive favours <em>in kayfabe</em>.</param>
 /// <param name="Level">
 /// The place of the row's value among the feature's different values, 0 (lowest, absent) to 1 (highest, present); null:
 /// missing.

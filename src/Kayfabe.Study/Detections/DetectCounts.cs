@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Kayfabe.Settings;
 using Kayfabe.Study.Files;
 
@@ -12,7 +13,20 @@ namespace Kayfabe.Study.Detections;
 /// <param name="Pictures">The pictures of the study.</param>
 internal sealed record DetectCounts(double MinConfidence, IReadOnlyList<DetectionKind> Kinds, int Pictures)
 {
-    public static void Write(string path, DetectSummary summary, DetectSettings settings) => JsonFile.Write(path, json =>
+    public static void Write(string path, DetectSummary summary, DetectSettings settings) =>
+        JsonFile.Write(path, json => Write(json, summary, settings));
+
+    /// <exception cref="InputException">The file is missing or damaged.</exception>
+    public static DetectCounts Read(string path) => JsonFile.Read(path, root =>
+    {
+        var kinds = root.GetProperty("kinds");
+        return new DetectCounts(
+            root.GetProperty("minConfidence").GetDouble(),
+            [.. DetectionKinds.All.Where(kind => kinds.TryGetProperty(kind.Text(), out _))],
+            root.GetProperty("pictures").GetInt32());
+    });
+
+    private static void Write(Utf8JsonWriter json, DetectSummary summary, DetectSettings settings)
     {
         json.WriteStartObject();
         json.WriteNumber("minConfidence", settings.MinConfidence);
@@ -35,15 +49,5 @@ internal sealed record DetectCounts(double MinConfidence, IReadOnlyList<Detectio
         json.WriteNumber("notUsed", summary.RecordingsNotUsed.Sum(count => count.Recordings));
         json.WriteEndObject();
         json.WriteEndObject();
-    });
-
-    /// <exception cref="InputException">The file is missing or damaged.</exception>
-    public static DetectCounts Read(string path) => JsonFile.Read(path, root =>
-    {
-        var kinds = root.GetProperty("kinds");
-        return new DetectCounts(
-            root.GetProperty("minConfidence").GetDouble(),
-            [.. DetectionKinds.All.Where(kind => kinds.TryGetProperty(kind.Text(), out _))],
-            root.GetProperty("pictures").GetInt32());
-    });
+    }
 }

@@ -20,7 +20,7 @@ public static class DetectionFiles
     /// <summary>index, parent: the parents of a name, in the service's order.</summary>
     public const string Parents = "parents.csv";
 
-    /// <summary>kind, version, pictures: the model versions of the image service that the recordings tell.</summary>
+    /// <summary>kind, version, pictures: the image service's model versions in the recordings.</summary>
     public const string Models = "models.csv";
 
     /// <summary>digest, operation, request, reason, recordings: what was recorded and is not used.</summary>

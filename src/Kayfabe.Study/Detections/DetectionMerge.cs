@@ -52,7 +52,8 @@ internal sealed class DetectionMerge
     /// </summary>
     public double? LabelsDownTo(int digest, int mostLabels)
     {
-        if (Find(_used[Slot(digest, DetectionKind.Label)]) is not var (batch, recording) || recording.Count < mostLabels)
+        if (Find(_used[Slot(digest, DetectionKind.Label)]) is not var (batch, recording)
+            || recording.Count < mostLabels)
             return null;
         var lowest = double.PositiveInfinity;
         foreach (var confidence in CollectionsMarshal.AsSpan(batch.Confidences).Slice(recording.Start, recording.Count))
@@ -62,7 +63,7 @@ internal sealed class DetectionMerge
 
     public bool IsRecorded(int digest, DetectionKind kind) => _used[Slot(digest, kind)] != None;
 
-    /// <summary>The model version of the recording that is used; empty where it does not tell.</summary>
+    /// <summary>The model version of the recording that is used; empty where it has none.</summary>
     public string Model(int digest, DetectionKind kind) =>
         Find(_used[Slot(digest, kind)]) is var (batch, recording) ? batch.Model(recording) : "";
 

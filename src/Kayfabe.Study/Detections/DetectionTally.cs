@@ -7,7 +7,7 @@ internal sealed class DetectionTally
     private readonly long[] _detections = new long[DetectionKinds.All.Count];
     private readonly Dictionary<(DetectionKind Kind, string Version), int> _models = [];
 
-    /// <summary>The pictures by the model version that saw them; a celebrity's recording tells none.</summary>
+    /// <summary>The pictures by the model version that saw them; recordings of celebrities have none.</summary>
     public IReadOnlyList<ServiceModel> Models =>
     [
         .. _models.Select(pair => new ServiceModel(pair.Key.Kind, pair.Key.Version, pair.Value))

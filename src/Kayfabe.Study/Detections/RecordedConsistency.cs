@@ -1,6 +1,8 @@
 namespace Kayfabe.Study.Detections;
 
-/// <summary>Holds an answer to its own request: what contradicts it was altered on the way, or is of another request.</summary>
+/// <summary>
+/// Checks an answer against its own request: one that contradicts it was altered, or belongs to another request.
+/// </summary>
 internal static class RecordedConsistency
 {
     private const string Scale =
@@ -33,7 +35,7 @@ internal static class RecordedConsistency
                 response.LowestAt,
                 seemsShare ? Scale : Request);
         }
-        // No request tells a lowest match; but who is recognized by at most 1 % is not reported.
+        // The request has no lowest match, but the service does not report a match of at most 1 %.
         if (kind == DetectionKind.Celebrity && response.Names.Count > 0 && highest <= 1)
         {
             throw new RecordingException(

@@ -24,7 +24,9 @@ internal sealed class RecordedRequest
     /// <summary>The request as it is written.</summary>
     public string Text => Encoding.UTF8.GetString(_text, 0, _length);
 
-    /// <summary>The confidence below which the service returned nothing; null where the operation has no such limit.</summary>
+    /// <summary>
+    /// The confidence below which the service returned nothing; null where the operation has no such limit.
+    /// </summary>
     public double? Floor(DetectionKind kind) => kind switch
     {
         DetectionKind.Label => _minConfidence ?? 55,
@@ -32,7 +34,9 @@ internal sealed class RecordedRequest
         _ => null,
     };
 
-    /// <summary>The number of labels that the service returned at most; null where the operation has no such limit.</summary>
+    /// <summary>
+    /// The number of labels that the service returned at most; null where the operation has no such limit.
+    /// </summary>
     public double? Most(DetectionKind kind) => kind == DetectionKind.Label ? _maxLabels ?? 1000 : null;
 
     /// <summary>Whether this is the request that the study's settings describe.</summary>
@@ -47,7 +51,7 @@ internal sealed class RecordedRequest
     {
         (_minConfidence, _maxLabels, _hasOthers) = (null, null, false);
         reader.Next(line);
-        reader.Expect(JsonTokenType.StartObject, "'request' is a JSON object");
+        reader.Expect(JsonTokenType.StartObject, "'request' must be a JSON object");
         var start = (int)reader.TokenStartIndex;
         while (reader.Next(line) != JsonTokenType.EndObject)
         {

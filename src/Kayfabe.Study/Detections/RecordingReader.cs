@@ -29,8 +29,8 @@ internal sealed class RecordingReader(
     /// <summary>The first recording of another request, by file and line; null where there is none.</summary>
     public Fault? FirstOtherRequest { get; private set; }
 
-    /// <summary>Reads all files; how the lines fall to the batches is of no meaning.</summary>
-    /// <exception cref="InputException">Lines that are no recordings.</exception>
+    /// <summary>Reads all files; which batch a line is in has no meaning.</summary>
+    /// <exception cref="InputException">Lines that are not recordings.</exception>
     public IReadOnlyList<RecordingBatch> Read(int threads)
     {
         var handles = files.Select(file => File.OpenHandle(file.Path)).ToList();
@@ -84,8 +84,8 @@ internal sealed class RecordingReader(
         ConcurrentBag<Remark> faults,
         ConcurrentBag<Remark> remarks)
     {
-        // A part stops at as many faults as a user is shown, and keeps its first remark: the first of all parts together
-        // are then the same on any number of threads.
+        // A part stops at as many faults as a user is shown, and keeps its first remark: the first of all parts
+        // together are then the same on any number of threads.
         var (faulty, remarked) = (0, false);
         lines.Read(handle, part, (line, offset) =>
         {

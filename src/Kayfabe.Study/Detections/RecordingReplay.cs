@@ -15,7 +15,7 @@ public static class RecordingReplay
     /// <param name="folder">An existing folder.</param>
     /// <param name="threads">How many threads may read, 1 or more; of no influence on the files.</param>
     /// <exception cref="InputException">
-    /// Lines that are no recordings: cut off, of an unknown operation, a confidence outside 0 to 100 ...
+    /// Lines that are not recordings: cut off, of an unknown operation, a confidence outside 0 to 100 ...
     /// </exception>
     public static DetectSummary Run(
         string pictures,

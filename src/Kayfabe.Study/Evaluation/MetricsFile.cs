@@ -67,7 +67,7 @@ public static class MetricsFile
     }
 
     /// <summary>
-    /// Reads what <see cref="Write(string, ModelMetrics)"/> wrote; members that it does not know are passed over.
+    /// Reads what <see cref="Write(string, ModelMetrics)"/> wrote; unknown members are ignored.
     /// </summary>
     /// <exception cref="InputException">The file is missing or damaged, or of another version.</exception>
     public static ModelMetrics Read(string path) => JsonFile.Read(path, SchemaVersion, ReadMembers);

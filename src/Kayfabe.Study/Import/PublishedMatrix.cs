@@ -54,7 +54,8 @@ public static class PublishedMatrix
                     var name = CsvText.Shorten(PublishedRows.NameIn(reader));
                     throw new InputException(new Fault(
                         $"the first line is a header: it has names such as '{name}' and no numbers",
-                        "Remove the line, and write the size and digest of the file without it into study.json (import.matrix).",
+                        "Remove the line, and write the size and digest of the file without it into study.json "
+                        + "(import.matrix).",
                         file,
                         1));
                 }

@@ -42,7 +42,9 @@ internal static class DecodingBounds
         return pixels <= MostPixels && (data is null || Inflates(data, LengthOf(file, size.Width, size.Height)));
     }
 
-    /// <summary>Whether all segments of a JPEG end within the file, and it has few scans (ITU-T T.81, annex B).</summary>
+    /// <summary>
+    /// Whether all segments of a JPEG end within the file, and it has few scans (ITU-T T.81, annex B).
+    /// </summary>
     private static bool HasWholeSegments(ReadOnlySpan<byte> jpeg)
     {
         if (jpeg is not [0xFF, 0xD8, 0xFF, ..])
@@ -72,7 +74,9 @@ internal static class DecodingBounds
         }
     }
 
-    /// <summary>The bytes that the pixels of a PNG have before compression, at most (PNG specification, 7.2 and 8.2).</summary>
+    /// <summary>
+    /// The bytes that the pixels of a PNG have before compression, at most (PNG specification, 7.2 and 8.2).
+    /// </summary>
     private static long LengthOf(ReadOnlySpan<byte> png, int width, int height)
     {
         var samples = png[25] switch { 2 => 3, 4 => 2, 6 => 4, _ => 1 };
@@ -80,7 +84,9 @@ internal static class DecodingBounds
         return ((row + 1) * height) + (Passes * ((long)width + height));
     }
 
-    /// <summary>Whether the compressed data of a PNG are sound, and have no more than so many bytes when inflated.</summary>
+    /// <summary>
+    /// Whether the compressed data of a PNG are sound, and have no more than so many bytes when inflated.
+    /// </summary>
     private static bool Inflates(MemoryStream data, long most)
     {
         using var inflated = new ZLibStream(data, CompressionMode.Decompress);

@@ -7,8 +7,8 @@ namespace Kayfabe.Study.Leakage;
 /// is compared with its right neighbour.
 /// </summary>
 /// <remarks>
-/// dHash: N. Krawetz, "Kind of Like That" (2013), hackerfactor.com. The decoder is part of the hash: SixLabors.ImageSharp
-/// 2.1, whose grey comes from RGB, gives another hash for half of the sample study's pictures.
+/// dHash: N. Krawetz, "Kind of Like That" (2013), hackerfactor.com. The decoder is part of the hash:
+/// SixLabors.ImageSharp 2.1, whose grey comes from RGB, gives another hash for half of the sample study's pictures.
 /// </remarks>
 public static class DifferenceHash
 {
@@ -21,7 +21,9 @@ public static class DifferenceHash
     /// <summary>The hash of a picture file, JPEG or PNG.</summary>
     /// <param name="file">Its bytes.</param>
     /// <param name="isDecoded">Whether the file is a picture that can be decoded within the bounds.</param>
-    /// <returns>Null where it cannot be decoded, or where all of it has one shade: all such pictures look alike.</returns>
+    /// <returns>
+    /// Null where it cannot be decoded, or where all of it has one shade: all such pictures look alike.
+    /// </returns>
     public static ulong? Of(byte[] file, out bool isDecoded)
     {
         isDecoded = false;

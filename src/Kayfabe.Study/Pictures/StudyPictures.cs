@@ -3,7 +3,9 @@ using Kayfabe.Study.Tables;
 
 namespace Kayfabe.Study.Pictures;
 
-/// <summary>The pictures of a study as the stage Pictures lists them, in columns, and their digests by number.</summary>
+/// <summary>
+/// The pictures of a study as the stage Pictures lists them, in columns, and their digests by number.
+/// </summary>
 internal sealed class StudyPictures
 {
     private readonly Utf8Column _pictures = new(), _files = new(), _digestTexts = new();

@@ -80,8 +80,8 @@ internal sealed class ExportReader(IReadOnlyList<StudyFile> files, bool covers)
         var (column, what) =
             source.Item != other.Item ? (ExportColumn.PostUrl, "its address points at another item of a carousel")
             : source.StoredId != other.StoredId
-                ? (ExportColumn.PostId, $"its postId is another, '{CsvText.Shorten(stored)}'")
-            : (ExportColumn.ImgUrl, "its imgUrl is of another file");
+                ? (ExportColumn.PostId, $"its postId is another: '{CsvText.Shorten(stored)}'")
+            : (ExportColumn.ImgUrl, "its imgUrl is another file");
         if (column == ExportColumn.PostUrl && RowParser.Text(row, ExportColumn.SidePostUrl).Length > 0)
             column = ExportColumn.SidePostUrl;
         // An id that a program has rounded spells another shortcode; an even multiple of 256 may be one.
@@ -91,7 +91,7 @@ internal sealed class ExportReader(IReadOnlyList<StudyFile> files, bool covers)
             : "";
         row.AddFault(
             column,
-            $"the row is of '{picture}', as {Place(other.File, other.Line)} is, and {what}",
+            $"the row has the picture '{picture}' of {Place(other.File, other.Line)}, but {what}",
             $"Write each picture's own address into sidePostUrl{own}, or remove one of the rows");
     }
 

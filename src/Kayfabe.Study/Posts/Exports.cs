@@ -11,7 +11,7 @@ public static class Exports
     /// <summary>Reads all exports. Of two rows about one picture the later extraction holds.</summary>
     /// <exception cref="InputException">
     /// A file cannot be read as an export of PhantomBuster; a value is filled and cannot be understood; two rows have
-    /// one shortcode and are of two pictures; no row of any is a picture.
+    /// one shortcode and are of two pictures; no row is a picture.
     /// </exception>
     public static Ingested Read(IReadOnlyList<StudyFile> files, IngestSettings settings)
     {
@@ -51,7 +51,7 @@ public static class Exports
             ingested.Rows == 0
                 ? "the exports have no rows"
                 : $"no row of the exports is a picture: {string.Join(", ", reasons)}",
-            "Look at the first rows: is it the export that you meant?",
+            "Check the first rows: is this the export that you meant?",
             files.Count > 0 ? files[0].Name : null);
     }
 }

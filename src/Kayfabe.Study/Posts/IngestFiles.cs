@@ -23,7 +23,7 @@ public static class IngestFiles
     /// <summary>post, published, username, isSidecar, pictures.</summary>
     public const string Posts = "posts.csv";
 
-    /// <summary>file, line, reason, value: the rows that are no picture of the study.</summary>
+    /// <summary>file, line, reason, value: the rows that are not a picture of the study.</summary>
     public const string LeftOut = "leftOut.csv";
 
     /// <summary>file, line, picture, stored, id: the rows whose stored id had been rounded.</summary>
@@ -37,6 +37,9 @@ public static class IngestFiles
     /// unknownCounts, videoCovers}</c>; every reason is there, with 0 where it did not occur.
     /// </summary>
     public const string Counts = "counts.json";
+
+    internal static ReadOnlySpan<string> PictureColumns =>
+        new[] { "picture", "post", "published", "username", "isSidecar", "type" };
 
     private const string TimeFormat = "yyyy-MM-dd'T'HH:mm:ss'Z'";
 
@@ -58,7 +61,7 @@ public static class IngestFiles
 
     private static void WritePictures(string path, IReadOnlyList<Picture> pictures)
     {
-        using var csv = CsvFile.Create(path, "picture", "post", "published", "username", "isSidecar", "type");
+        using var csv = CsvFile.Create(path, PictureColumns);
         foreach (var picture in pictures)
         {
             csv.WriteField(picture.Id);

@@ -11,7 +11,8 @@ public sealed record IngestSettings
     /// PhantomBuster exports, <c>.csv</c> or <c>.json</c>, below the study's folder; the last part of a path may hold
     /// <c>*</c> and <c>?</c>. At least one; default <c>exports/*</c>.
     /// </summary>
-    [MinLength(1), RelativePath, Description("PhantomBuster exports (.csv or .json); the last part of a path may hold * and ?.")]
+    [MinLength(1), RelativePath]
+    [Description("PhantomBuster exports (.csv or .json); the last part of a path may hold * and ?.")]
     public IReadOnlyList<string> Exports { get; init; } = ["exports/*"];
 
     /// <summary>

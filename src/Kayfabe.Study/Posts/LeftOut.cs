@@ -14,7 +14,7 @@ public enum LeftOutReason
     /// <summary>A video without a cover, or one whose cover the settings leave out.</summary>
     Video,
 
-    /// <summary><c>imgUrl</c> is empty, and it is no video.</summary>
+    /// <summary><c>imgUrl</c> is empty, and it is not a video.</summary>
     NoPicture,
 
     /// <summary><c>pubDate</c> is empty.</summary>

@@ -7,34 +7,24 @@ namespace Kayfabe.Study.Posts;
 /// <summary>Reads <see cref="IngestFiles.Pictures"/>.</summary>
 public static class PictureTable
 {
-    /// <summary>Reads <see cref="IngestFiles.Pictures"/>: the pictures by time, then ordinal by id.</summary>
-    /// <exception cref="InputException">The file is not one that the stage made.</exception>
+    /// <summary>The pictures by time, then ordinal by id.</summary>
+    /// <exception cref="InputException">The file is missing or damaged.</exception>
     public static IReadOnlyList<Picture> ReadPictures(string path)
     {
-        var faults = new FaultList();
-        using var csv = CsvTable.Open(path, path, faults);
-        var (id, post, published) = (csv.Column("picture"), csv.Column("post"), csv.Column("published"));
-        var (username, isSidecar, type) = (csv.Column("username"), csv.Column("isSidecar"), csv.Column("type"));
+        using var table = new ArtifactTable(path, IngestFiles.PictureColumns);
         var pictures = new List<Picture>();
-        while (csv.Read())
+        while (table.Next())
         {
-            if (TimeText.Read(csv.Text(published)) is not { } time)
-            {
-                csv.AddFault(published, "this is not a time", "Run the stage Ingest again");
-                continue;
-            }
-            var isOfSidecar = csv[isSidecar].SequenceEqual("true"u8);
-            if (!isOfSidecar && !csv[isSidecar].SequenceEqual("false"u8))
-                csv.AddFault(isSidecar, "this is neither true nor false", "Run the stage Ingest again");
-            pictures.Add(new Picture(
-                csv.Text(id), csv.Text(post), time, csv.Text(username), isOfSidecar, csv.Text(type)));
+            var published = TimeText.Read(table[2]) ?? throw table.Damaged(2, "this is not a time");
+            if (table[4] is not ("true" or "false"))
+                throw table.Damaged(4, "this is neither true nor false");
+            pictures.Add(new Picture(table[0], table[1], published, table[3], table[4] == "true", table[5]));
         }
-        faults.ThrowIfAny();
         return pictures;
     }
 
-    /// <summary>Reads the ids of <see cref="IngestFiles.Pictures"/> only, in its order.</summary>
-    /// <exception cref="InputException">The file is not one that the stage made.</exception>
+    /// <summary>The ids of the pictures only, in the same order.</summary>
+    /// <exception cref="InputException">The file is missing or damaged.</exception>
     public static IReadOnlyList<string> ReadIds(string path)
     {
         using var csv = new Utf8CsvReader(path, "picture");

@@ -24,7 +24,7 @@ internal static class RowParser
     /// <summary>The picture of the row, or why there is none, with the value that decided.</summary>
     /// <remarks>
     /// Where <c>sidePostUrl</c> is filled it is the picture's address and <c>postUrl</c> the post's. Older exports lack
-    /// it: then the post of a carousel's picture is not told, and <see cref="Picture.Post"/> is empty here.
+    /// it: then the post of a carousel's picture is not known, and <see cref="Picture.Post"/> is empty here.
     /// </remarks>
     /// <param name="row">The row.</param>
     /// <param name="covers">Whether the cover of a video is a picture.</param>
@@ -98,7 +98,7 @@ internal static class RowParser
         {
             row.AddFault(
                 column,
-                $"'{CsvText.Shorten(address)}' is no address of a post",
+                $"'{CsvText.Shorten(address)}' is not the address of a post",
                 "Write it as https://www.instagram.com/p/B6Dva5DHdVA, or remove the row");
         }
         return shortcode;
@@ -109,7 +109,7 @@ internal static class RowParser
         var text = Text(row, column);
         var time = TimeText.Read(text);
         if (time is null && text.Length > 0)
-            Unreadable(row, column, text, "is no time that can be read in one way", TimeText.Remedy, ref fault);
+            Unreadable(row, column, text, "is not an unambiguous time", TimeText.Remedy, ref fault);
         return time ?? default;
     }
 

@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Kayfabe.Study.Reporting;
 
-/// <summary>What a report says besides what was computed.</summary>
+/// <summary>What a report says in addition to what was computed.</summary>
 public sealed record ReportSettings
 {
     /// <summary>A result that others published for the same data, to be shown beside ours. Default none.</summary>
@@ -12,7 +12,7 @@ public sealed record ReportSettings
 
     /// <summary>
     /// How many annotators are behind a published matrix, 1 or more; a study with annotations of its own counts them.
-    /// Default not told.
+    /// Default: not stated.
     /// </summary>
     [Range(1, int.MaxValue), Description("How many annotators are behind a published matrix.")]
     public int? Annotators { get; init; }
@@ -63,12 +63,14 @@ public sealed record PublishedResult
 /// </summary>
 public sealed record ModelCardText
 {
-    /// <summary>What the model is meant for, and what not. Default none: the report says that the study does not say.</summary>
+    /// <summary>
+    /// What the model is meant for, and what not. Default none: the report says that the study does not say.
+    /// </summary>
     [MinLength(1), Description("What the model is meant for, and what not.")]
     public string? IntendedUse { get; init; }
 
-    /// <summary>Groups, instruments and surroundings that may change how well it works. Default none.</summary>
-    [MinLength(1), Description("Groups, instruments and surroundings that may change how well it works.")]
+    /// <summary>Groups, instruments and environments that may change how well it works. Default none.</summary>
+    [MinLength(1), Description("Groups, instruments and environments that may change how well it works.")]
     public string? Factors { get; init; }
 
     /// <summary>Ethical considerations. Default none.</summary>
@@ -81,8 +83,8 @@ public sealed record ModelCardText
 }
 
 /// <summary>
-/// What the datasheet says in the author's words; the rest of it is filled from the run. Gebru et al., Communications of
-/// the ACM 64 (2021).
+/// What the datasheet says in the author's words; the rest of it is filled from the run. Gebru et al., Communications
+/// of the ACM 64 (2021).
 /// </summary>
 public sealed record DatasheetText
 {

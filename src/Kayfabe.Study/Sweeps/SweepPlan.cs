@@ -49,7 +49,7 @@ public sealed record SweepPlan(
     /// </summary>
     /// <param name="path">The study's settings.</param>
     /// <param name="file">The file, as the user would type it.</param>
-    /// <param name="options">What the command line says of settings.</param>
+    /// <param name="options">The settings on the command line.</param>
     /// <exception cref="InputException">
     /// All faults of all cells together; or nothing is varied, too much, or what would leave cells that cannot be
     /// compared.

@@ -17,7 +17,10 @@ internal sealed class SweepReader(ReadOnlyMemory<byte> study, string file)
         CheckSize([.. varied.Select(setting => setting.Texts.Count)]);
         var own = SettingsFile.Parse<StudySettings>(study, file, single);
         return new SweepPlan(
-            [.. varied.Select(setting => new SweepAxis(setting.Leaf.Dotted, setting.Leaf.OptionName(_leaves), setting.Texts))],
+            [
+                .. varied.Select(setting => new SweepAxis(
+                    setting.Leaf.Dotted, setting.Leaf.OptionName(_leaves), setting.Texts)),
+            ],
             single,
             Cells(varied, single, own));
     }
@@ -29,7 +32,7 @@ internal sealed class SweepReader(ReadOnlyMemory<byte> study, string file)
         var tree = JsonTree.Parse(study, file, faults) as JsonObject;
         faults.ThrowIfAny();
         var (varied, single) = (new List<Varied>(), new List<SettingOverride>());
-        // Of a file that is no object, the binder says so.
+        // The binder reports a file that is not an object.
         var named = options.Select(option => (
             Option: option,
             Leaf: tree is null
@@ -53,11 +56,14 @@ internal sealed class SweepReader(ReadOnlyMemory<byte> study, string file)
     }
 
     private static string[] TextsOf(SettingLeaf? leaf, string value) =>
-        leaf is null || leaf.Property.Type.Kind == SettingKind.List ? [value] : value.Split(',', StringSplitOptions.TrimEntries);
+        leaf is null || leaf.Property.Type.Kind == SettingKind.List
+            ? [value]
+            : value.Split(',', StringSplitOptions.TrimEntries);
 
     private static void RefuseOthers(IReadOnlyList<SettingLeaf> leaves)
     {
-        var others = leaves.Where(leaf => leaf.Sections is not [var section, ..] || !_sections.Contains(section.Name)).ToArray();
+        var others = leaves
+            .Where(leaf => leaf.Sections is not [var section, ..] || !_sections.Contains(section.Name)).ToArray();
         if (others.Length > 0)
         {
             throw new InputException(new Fault(
@@ -79,7 +85,8 @@ internal sealed class SweepReader(ReadOnlyMemory<byte> study, string file)
         if (count > SweepPlan.MostCells)
         {
             throw new InputException(new Fault(
-                FormattableString.Invariant($"the sweep would have {count:N0} cells, more than {SweepPlan.MostCells:N0}"),
+                FormattableString.Invariant(
+                    $"the sweep would have {count:N0} cells, more than {SweepPlan.MostCells:N0}"),
                 "Give fewer values; the best of very many cells is mostly luck anyway."));
         }
     }

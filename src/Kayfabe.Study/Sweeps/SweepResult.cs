@@ -4,15 +4,19 @@ using Kayfabe.Study.Statistics;
 
 namespace Kayfabe.Study.Sweeps;
 
-/// <summary>How good a cell of a sweep is, on predictions of training rows by models that did not train on them.</summary>
+/// <summary>
+/// How good a cell of a sweep is, on predictions of training rows by models that did not train on them.
+/// </summary>
 /// <param name="Cell">The cell.</param>
 /// <param name="Accuracy">
-/// The share of the rows predicted right, with its interval by bootstrap over posts; not defined for a cell that failed.
+/// The share of the rows predicted right, with its interval by bootstrap over posts; not defined for a cell that
+/// failed.
 /// </param>
 /// <param name="BalancedAccuracy">The mean of the shares of both outcomes predicted right; null: not defined.</param>
 /// <param name="LogLoss">The mean of the negative logarithm of the outcome's probability; null: not defined.</param>
 /// <param name="Difference">
-/// The accuracy less that of the study's own settings on the same rows, with its interval by paired bootstrap over posts.
+/// The accuracy less that of the study's own settings on the same rows, with its interval by paired bootstrap over
+/// posts.
 /// </param>
 /// <param name="Problem">Why the cell failed, a clause; null where it did not.</param>
 public sealed record SweepRow(
@@ -33,13 +37,17 @@ public sealed record SweepResult
     /// <summary>The settings that the command line gave one value.</summary>
     public required IReadOnlyList<SettingOverride> Fixed { get; init; }
 
-    /// <summary>The cells by falling accuracy; of equals the study's own, then the one given first; those that failed last.</summary>
+    /// <summary>
+    /// The cells by falling accuracy; of equals the study's own, then the one given first; those that failed last.
+    /// </summary>
     public required IReadOnlyList<SweepRow> Rows { get; init; }
 
     /// <summary>The number of training rows.</summary>
     public required int TrainingRows { get; init; }
 
-    /// <summary>The number of them that were predicted: a fold is passed over where the others have one outcome only.</summary>
+    /// <summary>
+    /// The number of them that were predicted: a fold is skipped where the others have one outcome only.
+    /// </summary>
     public required int PredictedRows { get; init; }
 
     /// <summary>The number of posts of the predicted rows.</summary>
@@ -99,6 +107,8 @@ public sealed record SweepResult
 
         // The mean of the differences of rows is the difference of the accuracies, paired by row and by post.
         Estimate MeanOf(Func<int, double> value) => PostValue.Mean(
-            [.. predictions.Select((prediction, row) => new PostValue(prediction.Post, value(row)))], settings.Resamples, seed);
+            [.. predictions.Select((prediction, row) => new PostValue(prediction.Post, value(row)))],
+            settings.Resamples,
+            seed);
     }
 }

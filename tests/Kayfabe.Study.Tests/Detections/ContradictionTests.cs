@@ -84,7 +84,7 @@ public sealed class ContradictionTests : IDisposable
 
         var e = Assert.Throws<InputException>(() => _folder.Detect([twice], "a"));
 
-        Assert.EndsWith("is there twice", Assert.Single(e.Faults).Problem, StringComparison.Ordinal);
+        Assert.EndsWith("occurs twice", Assert.Single(e.Faults).Problem, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -141,7 +141,7 @@ public sealed class ContradictionTests : IDisposable
 
         Assert.Equal(
             "4 of 5 recordings left out: 1 of a picture that the study does not have, 1 of another request, "
-            + "1 of a kind that is not asked for, 1 replaced by a later one (notUsed.csv)",
+            + "1 of a kind that the study does not use, 1 replaced by a later one (notUsed.csv)",
             summary.LeftOutLine);
         Assert.Null(_folder.Detect([Labels("a")], "a").LeftOutLine);
     }

@@ -174,7 +174,7 @@ public sealed class ExportsTests : IDisposable
     [Theory]
     [InlineData("id,shortCode,ownerUsername\n1,x,y\n", "an export of Apify")]
     [InlineData("Account,Followers at Posting\nx,1\n", "an export of CrowdTangle")]
-    [InlineData("a,b\n1,2\n", "the export of another tool, not of PhantomBuster: it has 'a', 'b', and no 'postUrl'")]
+    [InlineData("a,b\n1,2\n", "the export of another tool, not of PhantomBuster: its columns are 'a', 'b', without 'postUrl'")]
     [InlineData("postUrl,likeCount\nx,1\n", "column 'pubDate' is missing")]
     public void An_export_of_another_tool_is_refused_by_name(string csv, string message)
     {
