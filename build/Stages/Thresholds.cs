@@ -30,7 +30,7 @@ public sealed class Thresholds : Stage<ThresholdsSettings>
         inputs.Only<Ingest>(IngestFiles.Pictures).Only<Annotate>(OutcomeFiles.Outcomes).Only<Detect>(
             RecordedFile.Name, DetectionFiles.Detections, DetectionFiles.Names, DetectionFiles.Parents, DetectionFiles.Counts,
             DetectionFiles.FullLists);
-        inputs.Xgboost().SeedOf(nameof(Evaluate)).Uses<FloorSettings>().Uses<TrainSettings>().Uses<BootstrapSettings>()
+        inputs.Xgboost().SeedOf(nameof(Evaluate)).Uses<MinConfidenceSettings>().Uses<TrainSettings>().Uses<BootstrapSettings>()
             .Uses<FeaturizeSettings>(out var featurize, own => own with { Threshold = NoThreshold });
         if (Featurizer.ReadsMetadata(featurize!))
             inputs.Only<Ingest>(IngestFiles.Metadata);
@@ -46,7 +46,7 @@ public sealed class Thresholds : Stage<ThresholdsSettings>
             work.Artifact<Ingest>(IngestFiles.Pictures),
             Featurizer.ReadsMetadata(featurize) ? work.Artifact<Ingest>(IngestFiles.Metadata) : null);
         var points = FeaturizerThresholds.Count(
-            inputs, featurize, settings.At.Where(threshold => threshold >= work.Used<FloorSettings>().MinConfidence), TrainingRows);
+            inputs, featurize, settings.At.Where(threshold => threshold >= work.Used<MinConfidenceSettings>().MinConfidence), TrainingRows);
         var results = new ThresholdResult[points.Count];
         var unknown = new int[points.Count];
         var done = 0;

@@ -20,7 +20,7 @@ public enum Learner
     Trees,
 }
 
-/// <summary>What a candidate sees of a row.</summary>
+/// <summary>The features that a candidate uses.</summary>
 public enum FeatureSet
 {
     /// <summary>All features.</summary>

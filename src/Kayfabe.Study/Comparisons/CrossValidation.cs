@@ -20,7 +20,9 @@ public sealed record FoldScore(int Repeat, int Fold, int Rows, int Posts, double
 /// <summary>
 /// Repeated cross-validation of the study's training by whole posts: each row is tested once per repeat.
 /// </summary>
-/// <param name="Folds">The folds of a repeat, as many as were asked for, or the posts where they are fewer.</param>
+/// <param name="Folds">
+/// The folds of a repeat, as many as the settings say, or as there are posts where these are fewer.
+/// </param>
 /// <param name="Repeats">The repeats.</param>
 /// <param name="Rows">The rows that were tested.</param>
 /// <param name="Accuracy">
@@ -42,7 +44,7 @@ public sealed record CrossValidation(
     IReadOnlyList<FoldScore> Scores,
     int LeftOut)
 {
-    /// <summary>Judges the folds.</summary>
+    /// <summary>Evaluates the folds.</summary>
     /// <param name="results">Each fold of each repeat, by repeat and fold; there may be none.</param>
     /// <param name="settings">Cut and resamples.</param>
     /// <param name="seed">The seed of the bootstrap.</param>

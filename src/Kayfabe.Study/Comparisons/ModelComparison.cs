@@ -4,7 +4,7 @@ using Kayfabe.Study.Statistics;
 
 namespace Kayfabe.Study.Comparisons;
 
-/// <summary>What a candidate made of the test rows of its split.</summary>
+/// <summary>A candidate's predictions of the test rows of its split.</summary>
 /// <param name="Candidate">The candidate.</param>
 /// <param name="Features">What it saw, a phrase: <c>10 metadata</c>.</param>
 /// <param name="Predictions">A prediction of each test row.</param>
@@ -66,12 +66,12 @@ public sealed record ModelComparison(
         return new ModelComparison(
             settings.Cut,
             settings.Resamples,
-            [.. results.Select(result => Judge(result, ownSplit, settings, seed))],
+            [.. results.Select(result => Evaluate(result, ownSplit, settings, seed))],
             [.. differences],
             leftOut);
     }
 
-    private static ComparedModel Judge(
+    private static ComparedModel Evaluate(
         CandidateResult result, SplitMethod ownSplit, BootstrapSettings settings, long seed)
     {
         var (candidate, predictions) = (result.Candidate, result.Predictions);

@@ -34,7 +34,7 @@ public sealed class SingleFeatureRule
     public Feature Feature { get; }
 
     /// <summary>
-    /// The rule that is right for most training rows; of equal ones the first feature, the lowest value.
+    /// The rule that is right for most training rows; of equal ones that of the first feature, with the lowest value.
     /// </summary>
     /// <param name="train">The training rows, at least one, with at least one feature.</param>
     public static SingleFeatureRule Learn(FeatureMatrix train)

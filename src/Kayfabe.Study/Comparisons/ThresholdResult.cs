@@ -16,12 +16,12 @@ namespace Kayfabe.Study.Comparisons;
 /// </param>
 public sealed record ThresholdResult(double Threshold, int Features, int RowsWithoutAny, Estimate Accuracy)
 {
-    /// <summary>The name of the file with a threshold a line.</summary>
+    /// <summary>The name of the file with one threshold per line.</summary>
     public const string FileName = "thresholds.csv";
 
     private static readonly string[] _header = ["threshold", "features", "rowsWithoutAny", "accuracy", "low", "high"];
 
-    /// <summary>Judges the predictions of the model that was trained at a threshold.</summary>
+    /// <summary>Evaluates the predictions of the model that was trained at a threshold.</summary>
     /// <param name="point">What the threshold gives.</param>
     /// <param name="predictions">Null where nothing could be trained.</param>
     /// <param name="settings">Cut and resamples.</param>

@@ -12,7 +12,7 @@ public enum Remarkable
     LeastSure,
 }
 
-/// <summary>What a feature did to a row.</summary>
+/// <summary>The contribution of a feature to the prediction of a row.</summary>
 /// <param name="Feature">The feature's name.</param>
 /// <param name="Value">Its value; null where it is not stored.</param>
 /// <param name="Contribution">In log odds; positive favours <em>in kayfabe</em>.</param>

@@ -2,7 +2,7 @@ using Kayfabe.Settings;
 using Kayfabe.Study.Pictures;
 namespace Kayfabe.Study.Detections;
 
-/// <summary>What Detect made of the recordings.</summary>
+/// <summary>What Detect read from the recordings.</summary>
 public sealed record DetectSummary
 {
     /// <summary>The number of pictures.</summary>

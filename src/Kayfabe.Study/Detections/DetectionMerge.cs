@@ -47,10 +47,10 @@ internal sealed class DetectionMerge
     public bool IsContradicted(int digest, DetectionKind kind) => _isContradicted[Slot(digest, kind)];
 
     /// <summary>
-    /// The confidence below which it is not known whether a label was seen, since the list is as long as was asked for;
+    /// The confidence below which it is not known whether a label was seen, since the list has MaxLabels labels;
     /// null for a list that is shorter.
     /// </summary>
-    public double? LabelsDownTo(int digest, int mostLabels)
+    public double? LowestOfFullList(int digest, int mostLabels)
     {
         if (Find(_used[Slot(digest, DetectionKind.Label)]) is not var (batch, recording)
             || recording.Count < mostLabels)

@@ -15,7 +15,7 @@ internal sealed class DetectionTally
             .ThenBy(model => model.Version, StringComparer.Ordinal),
     ];
 
-    /// <summary>The pictures with a recording, and their detections, of the kinds that are asked for.</summary>
+    /// <summary>The pictures with a recording, and their detections, of the kinds that the study uses.</summary>
     public IReadOnlyList<(DetectionKind Kind, int Recorded, long Detections)> Kinds(IEnumerable<DetectionKind> kinds) =>
         [.. kinds.Distinct().Order().Select(kind => (kind, _recorded[(int)kind], _detections[(int)kind]))];
 

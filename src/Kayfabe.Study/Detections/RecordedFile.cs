@@ -5,7 +5,7 @@ using Kayfabe.Study.Tables;
 
 namespace Kayfabe.Study.Detections;
 
-/// <summary>The versions of the service's models that saw a picture.</summary>
+/// <summary>The versions of the service's models that answered for a picture.</summary>
 /// <param name="Label">That of DetectLabels; null where nothing is recorded, "" where the answer has none.</param>
 /// <param name="Moderation">That of DetectModerationLabels, likewise.</param>
 public sealed record PictureModels(string? Label, string? Moderation);

@@ -15,7 +15,7 @@ public sealed record RecordingFile(string Name, string Path);
 /// <summary>Reads files of recordings, in parts, on several threads.</summary>
 /// <param name="files">The files.</param>
 /// <param name="digests">The number of each digest that a picture of the study has.</param>
-/// <param name="settings">What is of use.</param>
+/// <param name="settings">The kinds and the request to replay.</param>
 internal sealed class RecordingReader(
     IReadOnlyList<RecordingFile> files, IReadOnlyDictionary<PictureDigest, int> digests, DetectSettings settings)
 {

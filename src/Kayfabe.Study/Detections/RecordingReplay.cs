@@ -11,7 +11,7 @@ public static class RecordingReplay
     /// <summary>Reads the recordings and writes the files of <see cref="DetectionFiles"/>.</summary>
     /// <param name="pictures">The file of <see cref="PictureFiles"/>: the pictures of the study.</param>
     /// <param name="recordings">The files of recordings, in any order.</param>
-    /// <param name="settings">What is of use.</param>
+    /// <param name="settings">The kinds and the request to replay.</param>
     /// <param name="folder">An existing folder.</param>
     /// <param name="threads">How many threads may read, 1 or more; of no influence on the files.</param>
     /// <exception cref="InputException">
@@ -78,7 +78,7 @@ public static class RecordingReplay
             var digest = study.DigestOf(i);
             RecordedFile.WriteRow(recorded, study, i, merge);
             var detections = merge.Detections(digest);
-            if (merge.LabelsDownTo(digest, mostLabels) is { } lowest)
+            if (merge.LowestOfFullList(digest, mostLabels) is { } lowest)
                 FullListFile.WriteRow(full, study.IdOf(i), lowest);
             writer.Add(i, detections);
             tally.Add(merge, digest, detections);

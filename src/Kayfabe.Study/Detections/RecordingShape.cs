@@ -31,7 +31,7 @@ internal sealed class RecordingShape
 
     /// <summary>The fault of the file as a whole, without a file name.</summary>
     /// <param name="start">Its first bytes, at most <see cref="Bytes"/>.</param>
-    /// <returns>Null where it can be judged line by line.</returns>
+    /// <returns>Null where the file can be read line by line.</returns>
     public static Fault? Of(ReadOnlySpan<byte> start)
     {
         if (start is [0x1F, 0x8B, ..])
@@ -50,11 +50,11 @@ internal sealed class RecordingShape
                 $"Write it with json.dumps, one recording a line; {Recipes}");
         }
         var shape = new RecordingShape();
-        shape.Look(start);
+        shape.Scan(start);
         // A line that was cut off goes on in the next one: only a value that ends, or starts alone on its line, is over
         // several.
         var feed = start.IndexOf((byte)'\n');
-        return shape.Judge(feed >= 0 && (feed < shape._end || start[..feed].TrimEnd(" \t\r"u8).SequenceEqual("{"u8)));
+        return shape.ToFault(feed >= 0 && (feed < shape._end || start[..feed].TrimEnd(" \t\r"u8).SequenceEqual("{"u8)));
     }
 
     private static bool IsRecording(List<string> names) => names.Contains("response") && names.Contains("picture");
@@ -62,7 +62,7 @@ internal sealed class RecordingShape
     private static bool IsAnswer(List<string> names) =>
         names.Exists(name => name is "Labels" or "ModerationLabels" or "CelebrityFaces");
 
-    private Fault? Judge(bool isOverLines)
+    private Fault? ToFault(bool isOverLines)
     {
         if (_root == JsonTokenType.StartArray)
         {
@@ -107,8 +107,8 @@ internal sealed class RecordingShape
     private static string Wrapped =>
         $"Make a line of each answer, with the digest of its picture and what was asked: {Recipes}";
 
-    /// <summary>Looks at the first value: its names, and those of the first object in it.</summary>
-    private void Look(ReadOnlySpan<byte> start)
+    /// <summary>Reads the first value: its names, and those of the first object in it.</summary>
+    private void Scan(ReadOnlySpan<byte> start)
     {
         var reader = new Utf8JsonReader(start, isFinalBlock: false, default);
         try

@@ -4,7 +4,7 @@ using Kayfabe.Settings;
 
 namespace Kayfabe.Study.Evaluation;
 
-/// <summary>How predictions are judged: the <c>evaluate</c> section of study.json.</summary>
+/// <summary>How predictions are evaluated: the <c>evaluate</c> section of study.json.</summary>
 public sealed record EvaluateSettings
 {
     /// <summary>The probability at or above which a row is predicted in kayfabe. 0 to 1; default 0.5.</summary>

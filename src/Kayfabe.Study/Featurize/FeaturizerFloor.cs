@@ -20,7 +20,7 @@ internal static class FeaturizerFloor
             }
         }
         var floor = counts.MinConfidence;
-        var operations = settings.Kinds.Distinct().Count(kind => kind.HasFloor());
+        var operations = settings.Kinds.Distinct().Count(kind => kind.HasMinConfidence());
         if (operations == 0 || lowest >= floor)
             return;
         var estimate = price.Estimate(counts.Pictures, operations);

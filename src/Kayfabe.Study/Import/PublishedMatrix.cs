@@ -14,7 +14,7 @@ public static class PublishedMatrix
     /// </summary>
     private const int MaxRecordBytes = 1 << 22;
 
-    /// <summary>Reads the file: a row a line, a blank field is missing and not stored, a zero is stored.</summary>
+    /// <summary>Reads the file, one row per line; a blank field is missing and not stored, a zero is stored.</summary>
     /// <param name="path">Where the file is.</param>
     /// <param name="settings">
     /// What its columns are; its faults have no file, since the caller knows where they stand.

@@ -24,7 +24,7 @@ internal static class DecodingBounds
     /// <summary>A progressive JPEG has about ten scans; each of them goes over all pixels.</summary>
     private const int MostScans = 100;
 
-    /// <summary>Interlaced pictures have up to seven passes, each with a byte more a row.</summary>
+    /// <summary>Interlaced pictures have up to seven passes, each with one more byte per row.</summary>
     private const int Passes = 7;
 
     /// <summary>Whether a file is a JPEG or PNG within the bounds; its pixels may still be damaged.</summary>

@@ -8,7 +8,7 @@ namespace Kayfabe.Study.Leakage;
 /// </summary>
 internal static class ModelVersions
 {
-    /// <summary>The rows in which a feature must occur before it is said to lack a version.</summary>
+    /// <summary>The rows in which a feature must occur to be counted here.</summary>
     private const int FewestRows = 5;
 
     private const int Shown = 5;

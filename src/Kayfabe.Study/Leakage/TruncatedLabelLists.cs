@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Kayfabe.Study.Leakage;
 
 /// <summary>
-/// A list of labels that is as long as was asked for ends somewhere: which labels it lacks depends on how many others
+/// A list of labels with MaxLabels labels is cut off: which labels it lacks depends on how many others
 /// the picture has.
 /// </summary>
 internal static class TruncatedLabelLists

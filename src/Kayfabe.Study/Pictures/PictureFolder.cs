@@ -5,7 +5,7 @@ using Kayfabe.Study.Posts;
 
 namespace Kayfabe.Study.Pictures;
 
-/// <summary>The folder of a study's pictures: a file a picture, named by the picture's id.</summary>
+/// <summary>The folder of a study's pictures: one file for each picture, named by the picture's id.</summary>
 /// <param name="path">Where the folder is.</param>
 /// <param name="relative">The folder below the study's.</param>
 /// <param name="study">What faults call the study's folder, such as <c>data/sample</c>.</param>

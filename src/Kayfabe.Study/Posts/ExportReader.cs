@@ -4,7 +4,7 @@ using Kayfabe.Study.Tables;
 
 namespace Kayfabe.Study.Posts;
 
-/// <summary>Takes the rows of all exports, and counts what is said of them.</summary>
+/// <summary>Collects the rows of all exports, and counts what was left out or repaired.</summary>
 internal sealed class ExportReader(IReadOnlyList<StudyFile> files, bool covers)
 {
     private readonly PictureMerge _merge = new();

@@ -8,7 +8,7 @@ namespace Kayfabe.Study.Posts;
 /// <summary>Reads the scraper's exports into pictures and posts.</summary>
 public static class Exports
 {
-    /// <summary>Reads all exports. Of two rows about one picture the later extraction holds.</summary>
+    /// <summary>Reads all exports. Of two rows about one picture, the later extraction is used.</summary>
     /// <exception cref="InputException">
     /// A file cannot be read as an export of PhantomBuster; a value is filled and cannot be understood; two rows have
     /// one shortcode and are of two pictures; no row is a picture.

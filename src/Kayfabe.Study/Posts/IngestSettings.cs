@@ -4,7 +4,7 @@ using Kayfabe.Settings;
 
 namespace Kayfabe.Study.Posts;
 
-/// <summary>Which exports of the scraper a study is made of.</summary>
+/// <summary>The scraper's exports that a study is made from.</summary>
 public sealed record IngestSettings
 {
     /// <summary>

@@ -28,7 +28,9 @@ internal sealed class PictureMerge
     /// <summary>The first of these rows; null where there is none.</summary>
     public PictureSource? FirstOtherTime { get; private set; }
 
-    /// <summary>Adds what a row says; of two, the later extraction holds, and the first met of one time.</summary>
+    /// <summary>
+    /// Adds a row; of two rows, the later extraction is used, and of equal times the row that comes first.
+    /// </summary>
     /// <param name="picture">The picture; its post is empty where the row does not name it.</param>
     /// <param name="metadata">Its metadata.</param>
     /// <param name="extracted">The time of extraction; a row without one yields to every other.</param>

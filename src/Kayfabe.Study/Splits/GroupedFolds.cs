@@ -15,8 +15,8 @@ public static class GroupedFolds
     /// <param name="repeat">The repeat, from 0; each has other folds.</param>
     /// <param name="seed">The seed.</param>
     /// <returns>
-    /// A train and a test set a fold, in the order of the rows; folds differ by at most one post. None where all rows
-    /// are of one post. A training set may have one outcome only: the caller handles that.
+    /// A train and a test set for each fold, in the order of the rows; folds differ by at most one post. None where all
+    /// rows are of one post. A training set may have one outcome only: the caller handles that.
     /// </returns>
     public static IReadOnlyList<RowSets> Of(IReadOnlyList<MatrixRow> rows, int folds, int repeat, long seed)
     {

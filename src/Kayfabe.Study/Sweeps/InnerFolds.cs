@@ -3,7 +3,7 @@ using Kayfabe.Study.Matrix;
 using Kayfabe.Study.Splits;
 namespace Kayfabe.Study.Sweeps;
 
-/// <summary>The folds on which a sweep judges its cells: of the training rows, whole posts together.</summary>
+/// <summary>The folds of the training rows, by whole posts, on which a sweep evaluates its cells.</summary>
 public static class InnerFolds
 {
     /// <summary>The folds, where there are as many posts.</summary>

@@ -59,9 +59,9 @@ public sealed record SweepResult
     /// <summary>The study's own settings.</summary>
     public SweepRow Own => Rows.First(row => row.Cell.IsOwn);
 
-    /// <summary>Judges the cells.</summary>
+    /// <summary>Evaluates the cells.</summary>
     /// <param name="plan">What was tried.</param>
-    /// <param name="cells">What came out, in the order of the plan; all of the same rows in the same order.</param>
+    /// <param name="cells">Their predictions, in the order of the plan; all of the same rows in the same order.</param>
     /// <param name="trainingRows">The number of training rows.</param>
     /// <param name="settings">Cut and resamples.</param>
     /// <param name="seed">The seed of the bootstrap.</param>
@@ -77,7 +77,7 @@ public sealed record SweepResult
             // A stable sort: what is left equal stays as it was given.
             Rows =
             [
-                .. cells.Select(cell => Judge(cell, own, settings, seed))
+                .. cells.Select(cell => Evaluate(cell, own, settings, seed))
                     .OrderByDescending(row => row.Accuracy.Value ?? -1)
                     .ThenByDescending(row => row.Cell.IsOwn),
             ],
@@ -87,7 +87,7 @@ public sealed record SweepResult
         };
     }
 
-    private static SweepRow Judge(
+    private static SweepRow Evaluate(
         SweptCell cell, IReadOnlyList<Prediction>? own, BootstrapSettings settings, long seed)
     {
         var none = new Estimate(null, null);

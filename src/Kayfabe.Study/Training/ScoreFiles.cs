@@ -11,7 +11,7 @@ namespace Kayfabe.Study.Training;
 /// <param name="Cover">Mean sum of second-order gradients (rows, roughly) that reach those splits.</param>
 public sealed record FeatureScore(string Feature, double Gain, double Weight, double Cover);
 
-/// <summary>The use that a model makes of its features, as a file: <c>feature,gain,weight,cover</c>.</summary>
+/// <summary>How much a model uses each feature, as a file: <c>feature,gain,weight,cover</c>.</summary>
 public static class ScoreFiles
 {
     private static readonly string[] Header = ["feature", "gain", "weight", "cover"];

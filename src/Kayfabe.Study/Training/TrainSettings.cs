@@ -9,8 +9,8 @@ namespace Kayfabe.Study.Training;
 /// <summary>How the model is trained; names, ranges and defaults are XGBoost's own.</summary>
 /// <remarks>
 /// Ranges and defaults: https://xgboost.readthedocs.io/en/release_1.7.0/parameter.html. A property that is null is not
-/// passed on, so that the library's default, given here in brackets, holds. The number of threads is not a setting: it
-/// does not change the result. Left out is what would make the result depend on more than data and settings:
+/// passed on, so that the library's default, given here in brackets, applies. The number of threads is not a setting:
+/// it does not change the result. Left out is what would make the result depend on more than data and settings:
 /// <c>auto</c> for tree_method (its meaning changes with the version) and gblinear (its default updater races).
 /// </remarks>
 public sealed record TrainSettings
