@@ -2,6 +2,7 @@ using Cake.Core;
 using Cake.Frosting;
 using Kayfabe.Build.CommandLine;
 using Kayfabe.Build.Hosting;
+using Kayfabe.Build.Tasks;
 using Kayfabe.Settings;
 using Kayfabe.Store.Content;
 using Kayfabe.Store.Index;

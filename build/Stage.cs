@@ -1,5 +1,6 @@
 using Cake.Frosting;
 using Kayfabe.Build.Hosting;
+using Kayfabe.Report;
 using Kayfabe.Store.Keys;
 
 namespace Kayfabe.Build;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Kayfabe.Build.CommandLine;
 using Kayfabe.Settings;
 using Kayfabe.Store.Content;
 using Kayfabe.Store.Files;

@@ -17,7 +17,7 @@ public sealed class Audit : Stage<AuditSettings>
 {
     /// <inheritdoc/>
     protected override void Inputs(StageInputs inputs, AuditSettings settings) =>
-        inputs.OnlyMatrix().Only<Featurize>(Featurizer.UnknownLabels).Only<Detect>(DetectionFiles.Pictures)
+        inputs.OnlyMatrix().Only<Featurize>(Featurizer.UnknownLabels).Only<Detect>(RecordedFile.Name)
             .Seed().Uses<MethodSettings>().Uses<SupportSettings>();
 
     /// <inheritdoc/>
@@ -38,12 +38,12 @@ public sealed class Audit : Stage<AuditSettings>
                 ? new VocabularyRule(support.MinimumSupport, support.SupportOn == SupportRows.Train)
                 : null,
             Pictures = work.Has<Fingerprints>() ? FingerprintFile.Read(work.Artifact<Fingerprints>(FingerprintFile.Name)) : null,
-            Models = work.Has<Detect>() ? PictureModels.Read(work.Artifact<Detect>(DetectionFiles.Pictures)) : null,
+            Models = work.Has<Detect>() ? RecordedFile.ReadModels(work.Artifact<Detect>(RecordedFile.Name)) : null,
             UnknownLabels = work.Has<Featurize>()
                 ? FullListFile.Read(work.Artifact<Featurize>(Featurizer.UnknownLabels))
                 : null,
             Settings = settings,
-            Evaluation = new JudgementSettings { Cut = comparison.Cut, Resamples = comparison.Resamples },
+            Evaluation = new BootstrapSettings { Cut = comparison.Cut, Resamples = comparison.Resamples },
             Seed = work.Seed,
         }));
     }

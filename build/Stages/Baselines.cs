@@ -16,12 +16,12 @@ public sealed class Baselines : Stage<BaselinesSettings>
 {
     /// <inheritdoc/>
     protected override void Inputs(StageInputs inputs, BaselinesSettings settings) => inputs.OnlyMatrix().Xgboost()
-        .SeedOf(nameof(Evaluate)).Uses<TrainSettings>().Uses<JudgementSettings>().Uses<SplitSettings>();
+        .SeedOf(nameof(Evaluate)).Uses<TrainSettings>().Uses<BootstrapSettings>().Uses<SplitSettings>();
 
     /// <inheritdoc/>
     protected override void Make(StageWork work, BaselinesSettings settings)
     {
-        var (trees, judgement, split) = (work.Used<TrainSettings>(), work.Used<JudgementSettings>(), work.Used<SplitSettings>());
+        var (trees, bootstrap, split) = (work.Used<TrainSettings>(), work.Used<BootstrapSettings>(), work.Used<SplitSettings>());
         var matrix = work.Matrix();
         var plan = CandidatePlan.For(matrix, split.Method);
         var own = SplitFiles.Read(work.Artifact<Split>("rows.csv"), matrix.Rows);
@@ -50,13 +50,13 @@ public sealed class Baselines : Stage<BaselinesSettings>
         foreach (var result in tried)
         {
             PredictionFiles.Write(
-                work.Output(ComparisonFiles.PredictionsOf(result.Candidate.Name)), result.Predictions, judgement.Cut);
+                work.Output(ComparisonFiles.PredictionsOf(result.Candidate.Name)), result.Predictions, bootstrap.Cut);
         }
         ComparisonFiles.Write(work.Output(ComparisonFiles.Name), ModelComparison.Of(
             tried,
             [.. plan.LeftOut, .. failures.Where(failure => failure is not null)],
             split.Method,
-            judgement,
+            bootstrap,
             work.Seed));
     }
 }

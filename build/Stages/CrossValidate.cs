@@ -16,7 +16,7 @@ public sealed class CrossValidate : Stage<CrossValidateSettings>
 {
     /// <inheritdoc/>
     protected override void Inputs(StageInputs inputs, CrossValidateSettings settings) =>
-        inputs.OnlyMatrix().Xgboost().Seed().Uses<TrainSettings>().Uses<JudgementSettings>();
+        inputs.OnlyMatrix().Xgboost().Seed().Uses<TrainSettings>().Uses<BootstrapSettings>();
 
     /// <inheritdoc/>
     protected override void Make(StageWork work, CrossValidateSettings settings)
@@ -44,7 +44,7 @@ public sealed class CrossValidate : Stage<CrossValidateSettings>
             work.Progress.Report("training on other rows", Interlocked.Increment(ref done), folds.Length);
         });
         CrossValidationFile.Write(work.Output(CrossValidationFile.Name), CrossValidation.Of(
-            results, work.Used<JudgementSettings>(), work.Seed));
+            results, work.Used<BootstrapSettings>(), work.Seed));
     }
 
     private static bool HasBothOutcomes(FeatureMatrix train) =>

@@ -28,9 +28,9 @@ public sealed class Thresholds : Stage<ThresholdsSettings>
     protected override void Inputs(StageInputs inputs, ThresholdsSettings settings)
     {
         inputs.Only<Ingest>(IngestFiles.Pictures).Only<Annotate>(OutcomeFiles.Outcomes).Only<Detect>(
-            DetectionFiles.Pictures, DetectionFiles.Detections, DetectionFiles.Names, DetectionFiles.Parents, DetectionFiles.Counts,
+            RecordedFile.Name, DetectionFiles.Detections, DetectionFiles.Names, DetectionFiles.Parents, DetectionFiles.Counts,
             DetectionFiles.FullLists);
-        inputs.Xgboost().SeedOf(nameof(Evaluate)).Uses<FloorSettings>().Uses<TrainSettings>().Uses<JudgementSettings>()
+        inputs.Xgboost().SeedOf(nameof(Evaluate)).Uses<MinConfidenceSettings>().Uses<TrainSettings>().Uses<BootstrapSettings>()
             .Uses<FeaturizeSettings>(out var featurize, own => own with { Threshold = NoThreshold });
         if (Featurizer.ReadsMetadata(featurize!))
             inputs.Only<Ingest>(IngestFiles.Metadata);
@@ -46,13 +46,13 @@ public sealed class Thresholds : Stage<ThresholdsSettings>
             work.Artifact<Ingest>(IngestFiles.Pictures),
             Featurizer.ReadsMetadata(featurize) ? work.Artifact<Ingest>(IngestFiles.Metadata) : null);
         var points = ThresholdCounts.Count(
-            inputs, featurize, settings.At.Where(threshold => threshold >= work.Used<FloorSettings>().MinConfidence), TrainingRows);
+            inputs, featurize, settings.At.Where(threshold => threshold >= work.Used<MinConfidenceSettings>().MinConfidence), TrainingRows);
         var results = new ThresholdResult[points.Count];
         var unknown = new int[points.Count];
         var done = 0;
         Parallel.For(0, results.Length, i =>
         {
-            results[i] = ThresholdResult.Of(points[i], PredictAt(i), work.Used<JudgementSettings>(), work.Seed);
+            results[i] = ThresholdResult.Of(points[i], PredictAt(i), work.Used<BootstrapSettings>(), work.Seed);
             work.Progress.Report("training at other thresholds", Interlocked.Increment(ref done), results.Length);
         });
         ThresholdResult.WriteAll(work.Output(ThresholdResult.FileName), results);

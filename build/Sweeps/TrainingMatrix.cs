@@ -37,7 +37,7 @@ internal sealed class TrainingMatrix(FeaturizeSettings? featurize) : IStage
     public void Inputs(StageInputs inputs, object settings)
     {
         inputs.Only<Import>(MatrixFiles.All).Only<Ingest>(IngestFiles.Pictures).Only<Annotate>(OutcomeFiles.Outcomes).Only<Detect>(
-            DetectionFiles.Pictures, DetectionFiles.Detections, DetectionFiles.Names, DetectionFiles.Parents, DetectionFiles.Counts,
+            RecordedFile.Name, DetectionFiles.Detections, DetectionFiles.Names, DetectionFiles.Parents, DetectionFiles.Counts,
             DetectionFiles.FullLists);
         if (Featurize is not null && Featurizer.ReadsMetadata(Featurize))
             inputs.Only<Ingest>(IngestFiles.Metadata);

@@ -32,7 +32,7 @@ public sealed class Sweep : FrostingTask<BuildContext>
             plan,
             [.. cells.Select(cell => cell.Swept)],
             SplitFiles.ReadTraining(Path.Combine(context.Workspace.FolderOf(nameof(Split)), "rows.csv")).Count,
-            context.Sections.Find<JudgementSettings>()!,
+            context.Sections.Find<BootstrapSettings>()!,
             DerivedSeed.Of(context.Settings.Seed, nameof(Sweep)));
         var command = SweepCommand.Of(context.Paths.Study, plan, result.Best.Cell);
         var page = new SweepPage(ReportBuilder.HeaderOf(context.Paths.Study, context.Sections.Find<StudyTexts>()!), result, command);

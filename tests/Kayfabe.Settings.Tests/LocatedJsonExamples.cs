@@ -4,7 +4,7 @@ using FsCheck.Fluent;
 namespace Kayfabe.Settings.Tests;
 
 /// <summary>Trees of every kind of value, with keys and texts that need care.</summary>
-public static class JsonTrees
+public static class LocatedJsonExamples
 {
     private static readonly Place _nowhere = new(null);
 

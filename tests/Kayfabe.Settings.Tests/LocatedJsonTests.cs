@@ -3,7 +3,7 @@ using FsCheck.Xunit;
 
 namespace Kayfabe.Settings.Tests;
 
-public sealed class JsonTreeTests
+public sealed class LocatedJsonTests
 {
     [Fact]
     public void Every_key_and_value_knows_its_line_and_column_in_characters()
@@ -57,11 +57,11 @@ public sealed class JsonTreeTests
     public void A_byte_order_mark_is_skipped() =>
         Assert.Equal(new LocatedNull(new Place("study.json", 1, 1)), Parse("\uFEFFnull"));
 
-    [Property(Arbitrary = [typeof(JsonTrees)])]
+    [Property(Arbitrary = [typeof(LocatedJsonExamples)])]
     public bool A_tree_written_and_parsed_is_the_same_tree(LocatedJson tree) =>
         Write(Parse(Write(tree, "\n ")), "") == Write(tree, "");
 
-    [Property(Arbitrary = [typeof(JsonTrees)])]
+    [Property(Arbitrary = [typeof(LocatedJsonExamples)])]
     public bool The_character_at_a_place_begins_the_value(LocatedJson tree)
     {
         var text = Write(tree, "\n ");

@@ -28,9 +28,9 @@ public class SettingSectionsTests
     [Fact]
     public void A_part_of_a_section_has_its_values()
     {
-        Assert.Equal(new JudgementSettings { Cut = 0.25, Resamples = 2000 }, SettingSections.Find(Study, typeof(JudgementSettings)));
-        Assert.Equal(new FloorSettings { MinConfidence = 40 }, SettingSections.Find(Study, typeof(FloorSettings)));
-        Assert.Equal("detect", SettingSections.NameOf(typeof(StudySettings), typeof(FloorSettings)));
+        Assert.Equal(new BootstrapSettings { Cut = 0.25, Resamples = 2000 }, SettingSections.Find(Study, typeof(BootstrapSettings)));
+        Assert.Equal(new MinConfidenceSettings { MinConfidence = 40 }, SettingSections.Find(Study, typeof(MinConfidenceSettings)));
+        Assert.Equal("detect", SettingSections.NameOf(typeof(StudySettings), typeof(MinConfidenceSettings)));
         Assert.Null(SettingSections.Find(Study, typeof(SupportSettings)));
     }
 

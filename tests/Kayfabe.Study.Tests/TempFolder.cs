@@ -1,3 +1,6 @@
+using Kayfabe.Settings;
+using Kayfabe.Study.Files;
+
 namespace Kayfabe.Study.Tests;
 
 /// <summary>A folder for one test, gone after it.</summary>
@@ -14,6 +17,15 @@ internal sealed class TempFolder : IDisposable
         Directory.CreateDirectory(System.IO.Path.GetDirectoryName(File(name))!);
         System.IO.File.WriteAllText(File(name), text);
         return File(name);
+    }
+
+    /// <summary>The files that a study's settings name by this pattern.</summary>
+    public IReadOnlyList<StudyFile> Files(string pattern)
+    {
+        var faults = new FaultList();
+        var files = StudyFiles.Find(Path, "data/s", [pattern], faults);
+        faults.ThrowIfAny();
+        return files;
     }
 
     public void Dispose() => _folder.Delete(recursive: true);

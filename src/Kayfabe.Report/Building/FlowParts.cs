@@ -36,7 +36,7 @@ internal static class FlowParts
         yield return new FlowStep("pictures", ingest.Pictures, Some(
         [
             new("rows of a picture that another row has", ingest.Duplicates),
-            .. ingest.LeftOut.Select(left => new LeftOutCount(IngestFiles.Text(left.Reason), left.Rows)),
+            .. ingest.LeftOut.Select(left => new LeftOutCount(left.Reason.Text(), left.Rows)),
         ]));
         yield return new FlowStep("pictures with an outcome", annotate.Outcomes, Some(
         [

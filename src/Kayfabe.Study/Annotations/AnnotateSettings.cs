@@ -29,7 +29,7 @@ public sealed record AnnotateSettings : IValidatedSettings
     /// Annotation files below the study's folder, one an annotator, in the order that breaks ties; the last part of a
     /// path may hold <c>*</c> and <c>?</c>, for names in ordinal order. At least one; default <c>annotations/*.csv</c>.
     /// </summary>
-    [MinLength(1), RelativePath, Description("Annotation files, one an annotator, in the order that breaks ties.")]
+    [MinLength(1), RelativePath, Description("Annotation files, one per annotator, in the order that breaks ties.")]
     public IReadOnlyList<string> Annotators { get; init; } = ["annotations/*.csv"];
 
     /// <summary>How annotations that differ become one outcome. Default <see cref="Resolution.Majority"/>.</summary>

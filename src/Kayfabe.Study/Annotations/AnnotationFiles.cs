@@ -53,8 +53,8 @@ public static class AnnotationFiles
     /// <param name="adjudicator">The adjudicator's file, or null.</param>
     /// <param name="pictures">The ids of all pictures of the study.</param>
     /// <exception cref="InputException">
-    /// All faults of all files: a picture that the study has not, a value that is neither yes nor no, a picture twice
-    /// in one file, two annotators in one file, one annotator in two files, a file without annotations.
+    /// All faults of all files: a picture that the study does not have, a value that is neither yes nor no, a picture
+    /// twice in one file, two annotators in one file, one annotator in two files, a file without annotations.
     /// </exception>
     public static Codings Read(
         IReadOnlyList<StudyFile> annotators, StudyFile? adjudicator, IReadOnlyList<string> pictures)
@@ -98,7 +98,7 @@ public static class AnnotationFiles
         if (same is null)
             return null;
         var names = string.Join(" and ", same.Select(file => file.Relative));
-        return $"{names} have the same bytes: is one a copy of the other?";
+        return $"{names} are identical: is one a copy of the other?";
     }
 
     private static Coding[] Read(StudyFile file, Utf8Index index, FaultList faults, out string name)
@@ -119,7 +119,7 @@ public static class AnnotationFiles
             {
                 csv.AddFault(
                     annotator,
-                    $"the file has annotations by '{CsvText.Shorten(name)}' and by '{CsvText.Shorten(who)}'",
+                    $"the file has annotations by '{Quotation.Shorten(name)}' and by '{Quotation.Shorten(who)}'",
                     "Give every annotator a file");
             }
             var i = index.Find(CellText.Trim(csv[picture]));
@@ -127,14 +127,14 @@ public static class AnnotationFiles
             {
                 csv.AddFault(
                     picture,
-                    $"the study has no picture '{CsvText.Shorten(csv.Text(picture))}'",
-                    "Mend the id, or look whether Ingest left the picture out (leftOut.csv)");
+                    $"the study has no picture '{Quotation.Shorten(csv.Text(picture))}'",
+                    "Fix the id, or check whether Ingest left the picture out (leftOut.csv)");
                 continue;
             }
             if (lines[i] > 0)
             {
-                var id = CsvText.Shorten(CellText.Trim(csv.Text(picture)));
-                csv.AddFault(picture, $"'{id}' is annotated on line {lines[i]} already", "Keep one");
+                var id = Quotation.Shorten(CellText.Trim(csv.Text(picture)));
+                csv.AddFault(picture, $"'{id}' is already annotated on line {lines[i]}", "Keep one");
             }
             lines[i] = csv.Line;
             codings[i] = ToCoding(csv, value);
@@ -152,7 +152,7 @@ public static class AnnotationFiles
         if (text.Length == 0)
             csv.AddFault(column, "the value is empty", "Write YES or NO, or remove the row where nothing is annotated");
         else
-            csv.AddFault(column, $"'{CsvText.Shorten(text)}' is neither yes nor no", "Write YES or NO");
+            csv.AddFault(column, $"'{Quotation.Shorten(text)}' is neither yes nor no", "Write YES or NO");
         return Coding.None;
     }
 }

@@ -13,14 +13,14 @@ public enum Coding
     Yes,
 }
 
-/// <summary>Who says what: pictures by annotators, at least one coding a picture.</summary>
+/// <summary>The annotations: pictures by annotators, at least one coding for each picture.</summary>
 /// <param name="Pictures">The annotated pictures, ordinal by id.</param>
 /// <param name="Annotators">Their names, in the order of the settings.</param>
 /// <param name="Values">
-/// One array an annotator, one coding a picture in the order of <paramref name="Pictures"/>.
+/// One array for each annotator, one coding for each picture in the order of <paramref name="Pictures"/>.
 /// </param>
 /// <param name="Adjudicator">
-/// One coding a picture by the adjudicator, who is none of the annotators; null without.
+/// One coding for each picture by the adjudicator, who is not one of the annotators; null without an adjudicator.
 /// </param>
 public sealed record Codings(
     IReadOnlyList<string> Pictures,

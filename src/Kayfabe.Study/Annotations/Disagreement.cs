@@ -7,7 +7,7 @@ namespace Kayfabe.Study.Annotations;
 /// <param name="Picture">The picture's id.</param>
 /// <param name="Yes">Who says that it is in kayfabe.</param>
 /// <param name="No">Who says that it is not.</param>
-/// <param name="InKayfabe">What was made of it; null where it has no outcome.</param>
+/// <param name="InKayfabe">Its outcome; null where it has none.</param>
 /// <param name="How">In which way, a word of <see cref="OutcomeFiles"/>.</param>
 public sealed record Disagreement(
     string Picture, IReadOnlyList<string> Yes, IReadOnlyList<string> No, bool? InKayfabe, string How)
@@ -19,7 +19,8 @@ public sealed record Disagreement(
     public static IReadOnlyList<Disagreement> Read(Codings codings, string resolution)
     {
         var disagreements = new List<Disagreement>();
-        var places = codings.Pictures.Index().ToDictionary(pair => pair.Item, pair => pair.Index, StringComparer.Ordinal);
+        var places = codings.Pictures.Index()
+            .ToDictionary(pair => pair.Item, pair => pair.Index, StringComparer.Ordinal);
         using var table = new ArtifactTable(resolution, "picture", "inKayfabe", "how", "yes", "no");
         while (table.Next())
         {

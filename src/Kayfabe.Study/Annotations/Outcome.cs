@@ -12,13 +12,13 @@ public enum How
     /// <summary>More annotators say it than say the other.</summary>
     Majority,
 
-    /// <summary>As many say the one as the other; the first annotator's holds.</summary>
+    /// <summary>As many say yes as no; the first annotator's value is used.</summary>
     Tie,
 
-    /// <summary>Annotators differ; the first annotator's holds, as the settings say.</summary>
+    /// <summary>Annotators differ; the first annotator's value is used, as the settings say.</summary>
     First,
 
-    /// <summary>The adjudicator's holds.</summary>
+    /// <summary>The adjudicator's value is used.</summary>
     Adjudicated,
 
     /// <summary>Annotators differ, and the settings want all to agree: no outcome.</summary>
@@ -36,12 +36,12 @@ public enum How
 /// <param name="No">The number of annotators who say no; the adjudicator is not among them.</param>
 public readonly record struct Outcome(string Picture, bool? InKayfabe, How How, int Yes, int No);
 
-/// <summary>Makes one outcome of the annotations of each picture.</summary>
+/// <summary>Resolves the annotations of each picture into one outcome.</summary>
 public static class Outcomes
 {
-    /// <summary>One outcome a picture, in the order of <see cref="Codings.Pictures"/>.</summary>
+    /// <summary>One outcome for each picture, in the order of <see cref="Codings.Pictures"/>.</summary>
     /// <param name="codings">Who says what; the adjudicator counts only where the others differ or say nothing.</param>
-    /// <param name="resolution">What holds where annotators differ.</param>
+    /// <param name="resolution">How differing annotations are resolved.</param>
     public static Outcome[] Resolve(Codings codings, Resolution resolution)
     {
         var outcomes = new Outcome[codings.Pictures.Count];

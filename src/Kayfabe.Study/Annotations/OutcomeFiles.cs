@@ -1,6 +1,6 @@
 using Kayfabe.Settings;
-using Kayfabe.Study.Files;
 using Kayfabe.Study.Tables;
+
 namespace Kayfabe.Study.Annotations;
 
 /// <summary>The files that the stage Annotate makes; rows are ordinal by picture.</summary>
@@ -49,21 +49,7 @@ public static class OutcomeFiles
             () => WriteOutcomes(Path.Combine(folder, Outcomes), outcomes),
             () => WriteResolution(Path.Combine(folder, Resolution), outcomes),
             () => WriteCodings(Path.Combine(folder, Codings), codings),
-            () => WriteCounts(Path.Combine(folder, Counts), codings, outcomes, pictures));
-
-    /// <summary>Reads <see cref="Outcomes"/>: each picture that has an outcome, ordinal by picture.</summary>
-    /// <exception cref="InputException">The file is not one that the stage made.</exception>
-    public static IReadOnlyList<(string Picture, bool InKayfabe)> ReadOutcomes(string path)
-    {
-        var faults = new FaultList();
-        using var csv = CsvTable.Open(path, path, faults);
-        var (picture, inKayfabe) = (csv.Column("picture"), csv.Column("inKayfabe"));
-        var outcomes = new List<(string, bool)>();
-        while (csv.Read())
-            outcomes.Add((csv.Text(picture), ToCoding(csv, inKayfabe) == Coding.Yes));
-        faults.ThrowIfAny();
-        return outcomes;
-    }
+            () => AnnotateCounts.Write(Path.Combine(folder, Counts), codings, outcomes, pictures));
 
     /// <summary>Reads <see cref="Codings"/>.</summary>
     /// <exception cref="InputException">The file is not one that the stage made.</exception>
@@ -131,32 +117,6 @@ public static class OutcomeFiles
             csv.EndRecord();
         }
     }
-
-    private static void WriteCounts(string path, Codings codings, IReadOnlyList<Outcome> outcomes, int pictures) =>
-        JsonFile.Write(path, json =>
-        {
-            json.WriteStartObject();
-            json.WriteStartArray("annotators");
-            for (var i = 0; i < codings.Annotators.Count; i++)
-            {
-                json.WriteStartObject();
-                json.WriteString("name", codings.Annotators[i]);
-                json.WriteNumber("annotations", codings.Values[i].Count(value => value != Coding.None));
-                json.WriteEndObject();
-            }
-            json.WriteEndArray();
-            json.WriteNumber("pictures", pictures);
-            json.WriteNumber("annotated", outcomes.Count);
-            json.WriteNumber("outcomes", outcomes.Count(outcome => outcome.InKayfabe is not null));
-            json.WriteNumber("yes", outcomes.Count(outcome => outcome.InKayfabe == true));
-            json.WriteNumber("no", outcomes.Count(outcome => outcome.InKayfabe == false));
-            json.WriteStartObject("how");
-            var counts = outcomes.CountBy(outcome => outcome.How).ToDictionary();
-            foreach (var how in Enum.GetValues<How>())
-                json.WriteNumber(Word(how), counts.GetValueOrDefault(how));
-            json.WriteEndObject();
-            json.WriteEndObject();
-        });
 
     private static string YesNo(bool? value) => value switch { true => "yes", false => "no", null => "" };
 }

@@ -47,22 +47,9 @@ public static class ReliabilityFile
         json.WriteEndObject();
     });
 
-    /// <summary>Reads the file.</summary>
-    /// <exception cref="InputException">It is not one that the build made.</exception>
-    public static AnnotatorReliability Read(string path)
-    {
-        try
-        {
-            using var document = JsonDocument.Parse(File.ReadAllBytes(path));
-            return Read(document.RootElement);
-        }
-        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException)
-        {
-            throw new InputException(new Fault("the file is damaged", "Delete it and build again", Name));
-        }
-    }
-
-    private static AnnotatorReliability Read(JsonElement json)
+    /// <summary>Reads what <see cref="Write(string, AnnotatorReliability)"/> wrote.</summary>
+    /// <exception cref="InputException">The file is missing or damaged.</exception>
+    public static AnnotatorReliability Read(string path) => JsonFile.Read(path, json =>
     {
         var bootstrap = json.GetProperty("bootstrap");
         return new AnnotatorReliability(
@@ -84,7 +71,7 @@ public static class ReliabilityFile
                 pair.GetEstimate("alpha")))],
             Text(bootstrap, "over") == "posts",
             Count(bootstrap, "resamples"));
-    }
+    });
 
     private static void Write(Utf8JsonWriter json, PairReliability pair)
     {

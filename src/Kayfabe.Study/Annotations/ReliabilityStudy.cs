@@ -13,7 +13,7 @@ public static class ReliabilityStudy
     private const int YesYes = 3;
 
     /// <summary>Percent agreement, kappa and alpha, of all annotators and of each pair, with intervals.</summary>
-    /// <param name="codings">Who says what; the adjudicator is no annotator.</param>
+    /// <param name="codings">Who says what; the adjudicator is not an annotator.</param>
     /// <param name="seed">The seed of the bootstrap.</param>
     /// <param name="postOf">The post of each picture; null to take pictures for independent.</param>
     public static AnnotatorReliability Measure(

@@ -8,7 +8,9 @@ public enum Learner
     /// <summary>Always the more frequent outcome of the training rows.</summary>
     Majority,
 
-    /// <summary>The one feature that tells most of the training rows right: <see cref="SingleFeatureRule"/>.</summary>
+    /// <summary>
+    /// The one feature that predicts most of the training rows correctly: <see cref="SingleFeatureRule"/>.
+    /// </summary>
     SingleFeature,
 
     /// <summary>Logistic regression: XGBoost's gblinear.</summary>
@@ -18,7 +20,7 @@ public enum Learner
     Trees,
 }
 
-/// <summary>What a candidate sees of a row.</summary>
+/// <summary>The features that a candidate uses.</summary>
 public enum FeatureSet
 {
     /// <summary>All features.</summary>
@@ -37,7 +39,7 @@ public enum FeatureSet
     NotDisguised,
 }
 
-/// <summary>What a detection that the matrix does not tell is taken for.</summary>
+/// <summary>How a blank detection, neither 1 nor 0 in the matrix, is treated.</summary>
 public enum BlankValues
 {
     /// <summary>As in the study: missing in XGBoost's sense.</summary>
@@ -51,7 +53,7 @@ public enum BlankValues
 /// <param name="Name">Its name in files and tables; different for each.</param>
 /// <param name="Learner">How it learns.</param>
 /// <param name="Features">What it sees.</param>
-/// <param name="Blanks">What it takes blank detections for; null where it does not look at them.</param>
+/// <param name="Blanks">How it treats blank detections; null where it does not use them.</param>
 /// <param name="Split">How its rows are divided; null for the study's own split.</param>
 public sealed record Candidate(
     string Name, Learner Learner, FeatureSet Features, BlankValues? Blanks, SplitMethod? Split = null)

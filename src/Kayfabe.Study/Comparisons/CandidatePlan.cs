@@ -17,52 +17,52 @@ public sealed record CandidatePlan(IReadOnlyList<Candidate> Used, IReadOnlyList<
     /// <param name="own">The method of the study's own split.</param>
     public static CandidatePlan For(FeatureMatrix matrix, SplitMethod own)
     {
-        var facts = new Facts(matrix, own);
-        var reasons = Candidate.All.Select(candidate => (Candidate: candidate, Reason: WhyNot(candidate, facts)));
+        var traits = new MatrixTraits(matrix, own);
+        var reasons = Candidate.All.Select(candidate => (Candidate: candidate, Reason: WhyNot(candidate, traits)));
         var byUse = reasons.ToLookup(pair => pair.Reason is null);
         return new CandidatePlan(
             [.. byUse[true].Select(pair => pair.Candidate)],
             [.. byUse[false].Select(pair => new LeftOutCandidate(pair.Candidate.Name, pair.Reason!))]);
     }
 
-    private static string? WhyNot(Candidate candidate, Facts facts) =>
-        WhyNotFeatures(candidate, facts) ?? WhyNotBlanks(candidate, facts) ?? WhyNotSplit(candidate, facts);
+    private static string? WhyNot(Candidate candidate, MatrixTraits traits) =>
+        WhyNotFeatures(candidate, traits) ?? WhyNotBlanks(candidate, traits) ?? WhyNotSplit(candidate, traits);
 
-    private static string? WhyNotFeatures(Candidate candidate, Facts facts) => candidate.Features switch
+    private static string? WhyNotFeatures(Candidate candidate, MatrixTraits traits) => candidate.Features switch
     {
-        FeatureSet.Detections when facts.Detections == 0 => "the matrix has no detections",
-        FeatureSet.Detections when facts.Metadata == 0 && candidate.Blanks == BlankValues.Missing =>
+        FeatureSet.Detections when traits.Detections == 0 => "the matrix has no detections",
+        FeatureSet.Detections when traits.Metadata == 0 && candidate.Blanks == BlankValues.Missing =>
             "all features are detections: it is the same as everything",
-        FeatureSet.Metadata when facts.Metadata == 0 => "the matrix has no metadata",
-        FeatureSet.Metadata when facts.Detections == 0 => "all features are metadata: it is the same as everything",
-        FeatureSet.Blankness when facts.Detections == 0 => "the matrix has no detections",
-        FeatureSet.Blankness when facts.BlankRows == 0 => "no row is blank",
-        FeatureSet.Blankness when facts.BlankRows == facts.Rows => "all rows are blank",
-        FeatureSet.NotDisguised when facts.Disguised == 0 => "no feature looks like an id or a date",
-        FeatureSet.NotDisguised when facts.Disguised == facts.Detections + facts.Metadata =>
+        FeatureSet.Metadata when traits.Metadata == 0 => "the matrix has no metadata",
+        FeatureSet.Metadata when traits.Detections == 0 => "all features are metadata: it is the same as everything",
+        FeatureSet.Blankness when traits.Detections == 0 => "the matrix has no detections",
+        FeatureSet.Blankness when traits.BlankRows == 0 => "no row is blank",
+        FeatureSet.Blankness when traits.BlankRows == traits.Rows => "all rows are blank",
+        FeatureSet.NotDisguised when traits.Disguised == 0 => "no feature looks like an id or a date",
+        FeatureSet.NotDisguised when traits.Disguised == traits.Detections + traits.Metadata =>
             "all features look like ids or dates",
         _ => null,
     };
 
-    private static string? WhyNotBlanks(Candidate candidate, Facts facts) =>
+    private static string? WhyNotBlanks(Candidate candidate, MatrixTraits traits) =>
         (candidate.Learner, candidate.Features, candidate.Blanks) switch
         {
-            (Learner.Trees, _, BlankValues.Zero) when !facts.BlanksAreTold =>
-                "the matrix does not tell blank detections from zeros",
-            (Learner.Trees, FeatureSet.Everything, BlankValues.Zero) when facts.Metadata == 0 =>
+            (Learner.Trees, _, BlankValues.Zero) when !traits.BlanksAreTold =>
+                "the matrix does not distinguish blank detections from zeros",
+            (Learner.Trees, FeatureSet.Everything, BlankValues.Zero) when traits.Metadata == 0 =>
                 "all features are detections: it is the same as detections only, blanks as zero",
             _ => null,
         };
 
-    private static string? WhyNotSplit(Candidate candidate, Facts facts) => candidate.Split switch
+    private static string? WhyNotSplit(Candidate candidate, MatrixTraits traits) => candidate.Split switch
     {
         null => null,
-        { } split when split == facts.OwnSplit => "it is the study's own split",
-        SplitMethod.Temporal when !facts.HasDays => "no row has a day",
+        { } split when split == traits.OwnSplit => "it is the study's own split",
+        SplitMethod.Temporal when !traits.HasDays => "no row has a day",
         _ => null,
     };
 
-    private sealed class Facts(FeatureMatrix matrix, SplitMethod own)
+    private sealed class MatrixTraits(FeatureMatrix matrix, SplitMethod own)
     {
         public SplitMethod OwnSplit { get; } = own;
 

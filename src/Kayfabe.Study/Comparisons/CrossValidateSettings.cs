@@ -6,11 +6,13 @@ namespace Kayfabe.Study.Comparisons;
 /// <summary>How often the study's training is repeated on other rows: the <c>crossValidate</c> section.</summary>
 public sealed record CrossValidateSettings
 {
-    /// <summary>The parts that the posts are dealt to, each tested once a repeat. 2 to 100; default 5.</summary>
-    [Range(2, 100), Description("The parts that the posts are dealt to; each is tested once a repeat.")]
+    /// <summary>
+    /// The number of folds that the posts are divided into, each tested once per repeat. 2 to 100; default 5.
+    /// </summary>
+    [Range(2, 100), Description("The number of folds that the posts are divided into; each is tested once per repeat.")]
     public int Folds { get; init; } = 5;
 
-    /// <summary>How often the posts are dealt anew. 1 to 100; default 5.</summary>
-    [Range(1, 100), Description("How often the posts are dealt anew.")]
+    /// <summary>The number of repeats, each with new folds. 1 to 100; default 5.</summary>
+    [Range(1, 100), Description("The number of repeats, each with new folds.")]
     public int Repeats { get; init; } = 5;
 }

@@ -17,8 +17,12 @@ public sealed record FoldResult(int Repeat, int Fold, IReadOnlyList<Prediction>?
 /// <param name="Accuracy">The share of its rows that was predicted right.</param>
 public sealed record FoldScore(int Repeat, int Fold, int Rows, int Posts, double Accuracy);
 
-/// <summary>The study's training on whole posts again and again, each row tested once a repeat.</summary>
-/// <param name="Folds">The folds of a repeat, as many as were asked for, or the posts where they are fewer.</param>
+/// <summary>
+/// Repeated cross-validation of the study's training by whole posts: each row is tested once per repeat.
+/// </summary>
+/// <param name="Folds">
+/// The folds of a repeat, as many as the settings say, or as there are posts where these are fewer.
+/// </param>
 /// <param name="Repeats">The repeats.</param>
 /// <param name="Rows">The rows that were tested.</param>
 /// <param name="Accuracy">
@@ -40,11 +44,11 @@ public sealed record CrossValidation(
     IReadOnlyList<FoldScore> Scores,
     int LeftOut)
 {
-    /// <summary>Judges the folds.</summary>
+    /// <summary>Evaluates the folds.</summary>
     /// <param name="results">Each fold of each repeat, by repeat and fold; there may be none.</param>
     /// <param name="settings">Cut and resamples.</param>
     /// <param name="seed">The seed of the bootstrap.</param>
-    public static CrossValidation Of(IReadOnlyList<FoldResult> results, JudgementSettings settings, long seed)
+    public static CrossValidation Of(IReadOnlyList<FoldResult> results, BootstrapSettings settings, long seed)
     {
         FoldScore[] scores =
         [

@@ -2,13 +2,13 @@ using Kayfabe.Study.Matrix;
 using Kayfabe.Study.Statistics;
 namespace Kayfabe.Study.Comparisons;
 
-/// <summary>A feature that tells which post a row is of, or when it was published, rather than what it shows.</summary>
+/// <summary>A feature that identifies a row's post or its date rather than what the picture shows.</summary>
 /// <param name="Feature">The feature.</param>
 /// <param name="Reason">What gives it away, a clause.</param>
 public sealed record DisguisedFeature(Feature Feature, string Reason);
 
 /// <summary>
-/// Finds ids, dates and the order of the rows among the features, by name and by value; no outcome is looked at.
+/// Finds ids, dates and the order of the rows among the features, by name and by value; outcomes are not used.
 /// </summary>
 /// <remarks>Kapoor and Narayanan, Patterns 4 (2023), L2: illegitimate features.</remarks>
 public static class DisguisedFeatures
@@ -63,7 +63,8 @@ public static class DisguisedFeatures
             return "it rises or falls with the order of the rows";
         var dated = Enumerable.Range(0, known.Length).Where(i => rows[known[i]].Published is not null).ToArray();
         return dated.Length >= FewestRows && IsMonotone(
-            [.. dated.Select(i => values[i])], [.. dated.Select(i => (double)rows[known[i]].Published!.Value.DayNumber)])
+            [.. dated.Select(i => values[i])],
+            [.. dated.Select(i => (double)rows[known[i]].Published!.Value.DayNumber)])
             ? "it rises or falls with the day of the post"
             : null;
     }
@@ -77,7 +78,9 @@ public static class DisguisedFeatures
         var start = 0;
         for (var i = 1; i <= name.Length; i++)
         {
-            if (i < name.Length && char.IsLetterOrDigit(name[i]) && !(char.IsUpper(name[i]) && char.IsLower(name[i - 1])))
+            var startsWord = i == name.Length || !char.IsLetterOrDigit(name[i])
+                || (char.IsUpper(name[i]) && char.IsLower(name[i - 1]));
+            if (!startsWord)
                 continue;
             yield return name[start..i].Trim('_', ' ', '-', '.').ToLowerInvariant();
             start = i;

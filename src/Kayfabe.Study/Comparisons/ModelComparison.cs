@@ -4,7 +4,7 @@ using Kayfabe.Study.Statistics;
 
 namespace Kayfabe.Study.Comparisons;
 
-/// <summary>What a candidate made of the test rows of its split.</summary>
+/// <summary>A candidate's predictions of the test rows of its split.</summary>
 /// <param name="Candidate">The candidate.</param>
 /// <param name="Features">What it saw, a phrase: <c>10 metadata</c>.</param>
 /// <param name="Predictions">A prediction of each test row.</param>
@@ -17,7 +17,9 @@ public sealed record CandidateResult(Candidate Candidate, string Features, IRead
 /// <param name="Split">How the rows were divided: <c>pandas</c>, <c>grouped</c> ...</param>
 /// <param name="Rows">The number of test rows.</param>
 /// <param name="Posts">The number of posts they are of.</param>
-/// <param name="Accuracy">The share of them that was predicted right, with its interval by bootstrap over posts.</param>
+/// <param name="Accuracy">
+/// The share of them that was predicted right, with its interval by bootstrap over posts.
+/// </param>
 /// <param name="IsReported">Whether it is the model that the study reports.</param>
 public sealed record ComparedModel(
     string Name, string Features, string Blanks, string Split, int Rows, int Posts, Estimate Accuracy, bool IsReported);
@@ -52,7 +54,7 @@ public sealed record ModelComparison(
         IReadOnlyList<CandidateResult> results,
         IReadOnlyList<LeftOutCandidate> leftOut,
         SplitMethod ownSplit,
-        JudgementSettings settings,
+        BootstrapSettings settings,
         long seed)
     {
         var differences =
@@ -64,12 +66,13 @@ public sealed record ModelComparison(
         return new ModelComparison(
             settings.Cut,
             settings.Resamples,
-            [.. results.Select(result => Judge(result, ownSplit, settings, seed))],
+            [.. results.Select(result => Evaluate(result, ownSplit, settings, seed))],
             [.. differences],
             leftOut);
     }
 
-    private static ComparedModel Judge(CandidateResult result, SplitMethod ownSplit, JudgementSettings settings, long seed)
+    private static ComparedModel Evaluate(
+        CandidateResult result, SplitMethod ownSplit, BootstrapSettings settings, long seed)
     {
         var (candidate, predictions) = (result.Candidate, result.Predictions);
         var intervals = PostBootstrap.Intervals(predictions, settings.Cut, settings.Resamples, seed);
@@ -87,7 +90,7 @@ public sealed record ModelComparison(
     }
 
     private static ModelDifference DifferenceOf(
-        CandidateResult first, CandidateResult second, JudgementSettings settings, long seed)
+        CandidateResult first, CandidateResult second, BootstrapSettings settings, long seed)
     {
         var difference = PostBootstrap
             .Differences(first.Predictions, second.Predictions, settings.Cut, settings.Resamples, seed)

@@ -3,7 +3,7 @@ using Kayfabe.Study.Statistics;
 
 namespace Kayfabe.Study.Comparisons;
 
-/// <summary>What a run of a study came to.</summary>
+/// <summary>The result of a run of a study.</summary>
 /// <param name="Metrics">How good its predictions are, on all its test rows.</param>
 /// <param name="Predictions">The predictions themselves; null where they are not known.</param>
 public sealed record RunResult(ModelMetrics Metrics, IReadOnlyList<Prediction>? Predictions);
@@ -33,8 +33,8 @@ public sealed record MetricDifference(Metric Metric, double? A, double? B, Estim
 
 /// <summary>Two runs of a study compared on the test rows that both have.</summary>
 /// <remarks>
-/// A row whose annotated outcome is another is left out: on it the runs are judged by different truths, and a difference
-/// would not be one of the models.
+/// A row whose annotated outcome is another is left out: the runs are evaluated against different outcomes there,
+/// and a difference would not be one of the models.
 /// </remarks>
 /// <param name="Rows">How the test rows lie to each other; null where the predictions of a run are not known.</param>
 /// <param name="Metrics">Each metric on the rows that are the same in both; none where there is no such row.</param>
@@ -61,7 +61,8 @@ public sealed record RunComparison(RowOverlap? Rows, IReadOnlyList<MetricDiffere
         return new RunComparison(
             rows,
             same.Length == 0 ? [] : Differences(
-                [.. same.Select(prediction => ofA[prediction.Id])], same, a.Metrics.Cut, b.Metrics.Cut, resamples, seed),
+                [.. same.Select(prediction => ofA[prediction.Id])], same,
+                a.Metrics.Cut, b.Metrics.Cut, resamples, seed),
             resamples);
     }
 

@@ -16,18 +16,18 @@ namespace Kayfabe.Study.Comparisons;
 /// </param>
 public sealed record ThresholdResult(double Threshold, int Features, int RowsWithoutAny, Estimate Accuracy)
 {
-    /// <summary>The name of the file with a threshold a line.</summary>
+    /// <summary>The name of the file with one threshold per line.</summary>
     public const string FileName = "thresholds.csv";
 
     private static readonly string[] _header = ["threshold", "features", "rowsWithoutAny", "accuracy", "low", "high"];
 
-    /// <summary>Judges the predictions of the model that was trained at a threshold.</summary>
+    /// <summary>Evaluates the predictions of the model that was trained at a threshold.</summary>
     /// <param name="point">What the threshold gives.</param>
     /// <param name="predictions">Null where nothing could be trained.</param>
     /// <param name="settings">Cut and resamples.</param>
     /// <param name="seed">The seed of the bootstrap.</param>
     public static ThresholdResult Of(
-        ThresholdPoint point, IReadOnlyList<Prediction>? predictions, JudgementSettings settings, long seed)
+        ThresholdPoint point, IReadOnlyList<Prediction>? predictions, BootstrapSettings settings, long seed)
     {
         Interval? interval = null;
         if (predictions is not null && PostBootstrap
@@ -36,7 +36,8 @@ public sealed record ThresholdResult(double Threshold, int Features, int RowsWit
             interval = known;
         }
         var accuracy = predictions is null ? null : Confusion.Of(predictions, settings.Cut).Accuracy;
-        return new ThresholdResult(point.Threshold, point.Features, point.RowsWithoutAny, new Estimate(accuracy, interval));
+        return new ThresholdResult(
+            point.Threshold, point.Features, point.RowsWithoutAny, new Estimate(accuracy, interval));
     }
 
     /// <summary>Writes the file.</summary>
@@ -46,7 +47,8 @@ public sealed record ThresholdResult(double Threshold, int Features, int RowsWit
         foreach (var (threshold, features, without, (accuracy, interval)) in results)
         {
             file.WriteRecord(
-                Text(threshold), Text(features), Text(without), Text(accuracy), Text(interval?.Low), Text(interval?.High));
+                Text(threshold), Text(features), Text(without),
+                Text(accuracy), Text(interval?.Low), Text(interval?.High));
         }
     }
 
@@ -60,7 +62,8 @@ public sealed record ThresholdResult(double Threshold, int Features, int RowsWit
         {
             results.Add(new ThresholdResult(
                 table.Number(0), table.WholeNumber(1), table.WholeNumber(2),
-                new Estimate(Optional(3), Optional(4) is { } low && Optional(5) is { } high ? new Interval(low, high) : null)));
+                new Estimate(
+                    Optional(3), Optional(4) is { } low && Optional(5) is { } high ? new Interval(low, high) : null)));
         }
         return results;
 

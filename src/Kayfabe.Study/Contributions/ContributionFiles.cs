@@ -6,16 +6,16 @@ using Kayfabe.Study.Tables;
 
 namespace Kayfabe.Study.Contributions;
 
-/// <summary>What the model makes of each feature, as three files.</summary>
+/// <summary>The contributions of the features to predictions, as three files.</summary>
 /// <remarks>
 /// Contributions are in log odds; a field is blank where there is no number.
 /// <list type="bullet">
-/// <item><c>contributions.csv</c>, a feature a line, from the one that moves most: feature, kind, meanAbsolute, low,
+/// <item><c>contributions.csv</c>, one feature per line, largest first: feature, kind, meanAbsolute, low,
 /// lowerQuartile, median, upperQuartile, high (quantiles 0.05 to 0.95), presentRows, presentMean, absentRows,
 /// absentMean, missingRows, missingMean.</item>
 /// <item><c>points.csv</c>: feature, row, contribution, level (0 to 1, blank: missing).</item>
-/// <item><c>remarkable.csv</c>, a feature of a row a line: why (confidentError, leastSure), rank (from 1), row, post,
-/// outcome, probability, feature, value, contribution.</item>
+/// <item><c>remarkable.csv</c>, one feature of a row per line: why (confidentError, leastSure), rank (from 1), row,
+/// post, outcome, probability, feature, value, contribution.</item>
 /// </list>
 /// </remarks>
 public static class ContributionFiles
@@ -23,7 +23,7 @@ public static class ContributionFiles
     /// <summary>The name of the file with the features.</summary>
     public const string Features = "contributions.csv";
 
-    /// <summary>The name of the file with a point a row.</summary>
+    /// <summary>The name of the file with one point per row and feature.</summary>
     public const string Points = "points.csv";
 
     /// <summary>The name of the file with the rows that are worth a look.</summary>
@@ -49,7 +49,8 @@ public static class ContributionFiles
             file.WriteRecord(
                 feature, kind.ToString().ToLowerInvariant(), Text(mean), Text(spread.Low), Text(spread.LowerQuartile),
                 Text(spread.Median), Text(spread.UpperQuartile), Text(spread.High),
-                $"{present.Rows}", Text(present.Mean), $"{absent.Rows}", Text(absent.Mean), $"{missing.Rows}", Text(missing.Mean));
+                $"{present.Rows}", Text(present.Mean), $"{absent.Rows}", Text(absent.Mean),
+                $"{missing.Rows}", Text(missing.Mean));
         }
     }
 
@@ -62,7 +63,7 @@ public static class ContributionFiles
         while (table.Next())
         {
             if (!Enum.TryParse<FeatureKind>(table[1], ignoreCase: true, out var kind))
-                throw table.Damaged(1, $"'{CsvText.Shorten(table[1])}' is no kind of feature");
+                throw table.Damaged(1, $"'{Quotation.Shorten(table[1])}' is not a kind of feature");
             features.Add(new FeatureContribution(
                 table[0],
                 kind,

@@ -1,10 +1,10 @@
 using Kayfabe.Study.Matrix;
 namespace Kayfabe.Study.Contributions;
 
-/// <summary>What a feature did to one prediction.</summary>
+/// <summary>The contribution of a feature to one prediction.</summary>
 /// <param name="Feature">The feature's name.</param>
 /// <param name="Row">The row's id.</param>
-/// <param name="Contribution">In log odds; positive speaks for <em>in kayfabe</em>.</param>
+/// <param name="Contribution">In log odds; positive favours <em>in kayfabe</em>.</param>
 /// <param name="Level">
 /// The place of the row's value among the feature's different values, 0 (lowest, absent) to 1 (highest, present); null:
 /// missing.
@@ -13,7 +13,7 @@ public sealed record ContributionPoint(string Feature, string Row, double Contri
 {
     /// <summary>A point a row for each of the features, in their order.</summary>
     /// <param name="rows">The rows that were explained.</param>
-    /// <param name="contributions">For each row a number a feature, then the bias.</param>
+    /// <param name="contributions">For each row one number per feature, then the bias.</param>
     /// <param name="features">The names of the features.</param>
     public static IEnumerable<ContributionPoint> Of(
         FeatureMatrix rows, IReadOnlyList<float[]> contributions, IEnumerable<string> features)

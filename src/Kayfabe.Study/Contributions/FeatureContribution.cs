@@ -20,7 +20,7 @@ public sealed record FeatureContribution(
 {
     /// <summary>The features that move any prediction, from the one that moves most; equal ones by name.</summary>
     /// <param name="rows">The rows that were explained.</param>
-    /// <param name="contributions">For each row a number a feature, then the bias, as XGBoost gives them.</param>
+    /// <param name="contributions">For each row one number per feature, then the bias, as XGBoost gives them.</param>
     public static IReadOnlyList<FeatureContribution> Of(FeatureMatrix rows, IReadOnlyList<float[]> contributions)
     {
         var values = new FeatureValues(rows);

@@ -12,10 +12,10 @@ public enum Remarkable
     LeastSure,
 }
 
-/// <summary>What a feature did to a row.</summary>
+/// <summary>The contribution of a feature to the prediction of a row.</summary>
 /// <param name="Feature">The feature's name.</param>
 /// <param name="Value">Its value; null where it is not stored.</param>
-/// <param name="Contribution">In log odds; positive speaks for <em>in kayfabe</em>.</param>
+/// <param name="Contribution">In log odds; positive favours <em>in kayfabe</em>.</param>
 public sealed record RowContribution(string Feature, double? Value, double Contribution);
 
 /// <summary>A row that is worth a look.</summary>

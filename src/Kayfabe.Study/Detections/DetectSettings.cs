@@ -20,7 +20,7 @@ public sealed record DetectSettings
     public IReadOnlyList<DetectionKind> Kinds { get; init; } = DetectionKinds.All;
 
     /// <summary>
-    /// The MinConfidence that the recordings were requested with, 0 to 100, default 50: the floor below which nothing
+    /// The MinConfidence that the recordings were requested with, 0 to 100, default 50: below it nothing
     /// is known. A recording of another request is listed and not used.
     /// </summary>
     [Range(0d, 100d), Description("The MinConfidence that the recordings were requested with.")]
@@ -31,4 +31,12 @@ public sealed record DetectSettings
     /// </summary>
     [Range(1, int.MaxValue), Description("The MaxLabels that DetectLabels was requested with.")]
     public int MaxLabels { get; init; } = 1000;
+}
+
+/// <summary>The part of <c>detect</c> that says below which confidence nothing was recorded.</summary>
+[PartOf("detect")]
+public sealed record MinConfidenceSettings
+{
+    /// <summary>The MinConfidence that the recordings were requested with, 0 to 100.</summary>
+    public required double MinConfidence { get; init; }
 }

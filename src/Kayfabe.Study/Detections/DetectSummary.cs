@@ -2,7 +2,7 @@ using Kayfabe.Settings;
 using Kayfabe.Study.Pictures;
 namespace Kayfabe.Study.Detections;
 
-/// <summary>What Detect made of the recordings.</summary>
+/// <summary>What Detect read from the recordings.</summary>
 public sealed record DetectSummary
 {
     /// <summary>The number of pictures.</summary>
@@ -37,9 +37,9 @@ public sealed record DetectSummary
     public required IReadOnlyList<(DetectionKind Kind, int Recorded, long Detections)> Kinds { get; init; }
 
     /// <summary>
-    /// The model versions that the recordings tell, by kind and version: more than one of a kind is a mixture.
+    /// The model versions of the recordings, by kind and version: more than one of a kind is a mixture.
     /// </summary>
-    public required IReadOnlyList<(DetectionKind Kind, string Version, int Pictures)> Models { get; init; }
+    public required IReadOnlyList<ServiceModel> Models { get; init; }
 
     /// <summary>The pictures that have the digest of another, by digest.</summary>
     public required IReadOnlyList<PictureFile> SameDigest { get; init; }
@@ -57,7 +57,7 @@ public sealed record DetectSummary
         ],
         RecordingsNotUsed.Any(count => count.Recordings > 0) ? DetectionFiles.NotUsed : null);
 
-    /// <summary>What the recordings and the pictures contradict, a line each.</summary>
+    /// <summary>Where recordings and pictures contradict each other, one line each.</summary>
     public IEnumerable<string> Warnings
     {
         get
@@ -66,17 +66,17 @@ public sealed record DetectSummary
                 yield return $"{other} Recordings of other requests: {Of(NotUsedReason.OtherRequest)}.";
             var missing = Kinds.Where(kind => kind.Recorded < Pictures)
                 .Select(kind => $"{Pictures - kind.Recorded} have no recording of {kind.Kind.Operation()}").ToList();
-            if (Of(NotUsedReason.NoPicture) is > 0 and var strange && missing.Count > 0)
+            if (Of(NotUsedReason.NoPicture) is > 0 and var unknown && missing.Count > 0)
             {
-                yield return $"of {Pictures} pictures {string.Join(", ", missing)}, and {strange} recordings are of "
-                    + "pictures that the study does not have. Were pictures edited after they were recorded? A recording "
-                    + "goes with the bytes that were sent: put those files back.";
+                yield return $"of {Pictures} pictures {string.Join(", ", missing)}, and {unknown} recordings are of "
+                    + "pictures that the study does not have. Were pictures edited after they were recorded? A "
+                    + "recording belongs to the bytes that were sent: put those files back.";
             }
             if (FirstContradicted is { } contradicted)
             {
-                yield return $"{RecordingsContradicted} answers are recorded twice, with the same time and other content, "
-                    + $"the first of them {contradicted.Kind.Operation()} of {contradicted.File}. Which one is used says "
-                    + "nothing of which is right: keep the one that is.";
+                yield return $"{RecordingsContradicted} answers are recorded twice, with the same time and different "
+                    + $"content, first {contradicted.Kind.Operation()} of {contradicted.File}. The one that is used "
+                    + "need not be the right one: keep the right one only.";
             }
         }
     }
@@ -88,6 +88,6 @@ public sealed record DetectSummary
     {
         NotUsedReason.NoPicture => "of a picture that the study does not have",
         NotUsedReason.OtherRequest => "of another request",
-        _ => "of a kind that is not asked for",
+        _ => "of a kind that the study does not use",
     };
 }

@@ -48,5 +48,5 @@ public static class DetectionKinds
     /// <summary>
     /// Whether the operation takes a MinConfidence, below which it returns nothing. RecognizeCelebrities takes none.
     /// </summary>
-    public static bool HasFloor(this DetectionKind kind) => kind != DetectionKind.Celebrity;
+    public static bool HasMinConfidence(this DetectionKind kind) => kind != DetectionKind.Celebrity;
 }

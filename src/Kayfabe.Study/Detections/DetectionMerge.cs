@@ -47,12 +47,13 @@ internal sealed class DetectionMerge
     public bool IsContradicted(int digest, DetectionKind kind) => _isContradicted[Slot(digest, kind)];
 
     /// <summary>
-    /// The confidence below which it is not known whether a label was seen, since the list is as long as was asked for;
+    /// The confidence below which it is not known whether a label was seen, since the list has MaxLabels labels;
     /// null for a list that is shorter.
     /// </summary>
-    public double? LabelsDownTo(int digest, int mostLabels)
+    public double? LowestOfFullList(int digest, int mostLabels)
     {
-        if (Find(_used[Slot(digest, DetectionKind.Label)]) is not var (batch, recording) || recording.Count < mostLabels)
+        if (Find(_used[Slot(digest, DetectionKind.Label)]) is not var (batch, recording)
+            || recording.Count < mostLabels)
             return null;
         var lowest = double.PositiveInfinity;
         foreach (var confidence in CollectionsMarshal.AsSpan(batch.Confidences).Slice(recording.Start, recording.Count))
@@ -62,7 +63,7 @@ internal sealed class DetectionMerge
 
     public bool IsRecorded(int digest, DetectionKind kind) => _used[Slot(digest, kind)] != None;
 
-    /// <summary>The model version of the recording that is used; empty where it does not tell.</summary>
+    /// <summary>The model version of the recording that is used; empty where it has none.</summary>
     public string Model(int digest, DetectionKind kind) =>
         Find(_used[Slot(digest, kind)]) is var (batch, recording) ? batch.Model(recording) : "";
 

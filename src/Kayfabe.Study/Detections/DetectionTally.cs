@@ -7,15 +7,15 @@ internal sealed class DetectionTally
     private readonly long[] _detections = new long[DetectionKinds.All.Count];
     private readonly Dictionary<(DetectionKind Kind, string Version), int> _models = [];
 
-    /// <summary>The pictures by the model version that saw them; a celebrity's recording tells none.</summary>
-    public IReadOnlyList<(DetectionKind Kind, string Version, int Pictures)> Models =>
+    /// <summary>The pictures by the model version that saw them; recordings of celebrities have none.</summary>
+    public IReadOnlyList<ServiceModel> Models =>
     [
-        .. _models.Select(pair => (pair.Key.Kind, pair.Key.Version, Pictures: pair.Value))
+        .. _models.Select(pair => new ServiceModel(pair.Key.Kind, pair.Key.Version, pair.Value))
             .OrderBy(model => model.Kind)
             .ThenBy(model => model.Version, StringComparer.Ordinal),
     ];
 
-    /// <summary>The pictures with a recording, and their detections, of the kinds that are asked for.</summary>
+    /// <summary>The pictures with a recording, and their detections, of the kinds that the study uses.</summary>
     public IReadOnlyList<(DetectionKind Kind, int Recorded, long Detections)> Kinds(IEnumerable<DetectionKind> kinds) =>
         [.. kinds.Distinct().Order().Select(kind => (kind, _recorded[(int)kind], _detections[(int)kind]))];
 

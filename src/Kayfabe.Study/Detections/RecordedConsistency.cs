@@ -1,39 +1,41 @@
 namespace Kayfabe.Study.Detections;
 
-/// <summary>Holds an answer to its own request: what contradicts it was altered on the way, or is of another request.</summary>
+/// <summary>
+/// Checks an answer against its own request: one that contradicts it was altered, or belongs to another request.
+/// </summary>
 internal static class RecordedConsistency
 {
     private const string Scale =
         "Confidences are percent: where they were divided by 100, multiply them by 100 again.";
 
-    private const string Request = "Write into 'request' what was asked for; docs/aws.md has the service's defaults.";
+    private const string Request =
+        "Write the parameters of the request into 'request'; docs/aws.md has the service's defaults.";
 
     /// <exception cref="RecordingException">
     /// A confidence below the request's MinConfidence, more labels than MaxLabels, or confidences of 0 to 1.
     /// </exception>
     public static void Check(RecordedRequest request, DetectionKind kind, ResponseParser response)
     {
-        if (response.Names.Count > request.Most(kind))
+        if (response.Names.Count is var labels && request.MaxLabels(kind) is { } most && labels > most)
         {
             throw new RecordingException(
-                FormattableString.Invariant(
-                    $"there are {response.Names.Count} labels, more than the request's MaxLabels {request.Most(kind)}"),
+                FormattableString.Invariant($"there are {labels} labels, more than the request's MaxLabels {most}"),
                 response.ListAt,
                 Request);
         }
         var (lowest, highest) = response.Range;
         // In single precision, as the service has both.
-        if (request.Floor(kind) is { } floor && (float)lowest < (float)floor)
+        if (request.MinConfidence(kind) is { } least && (float)lowest < (float)least)
         {
             var seemsShare = lowest <= 1;
             var question = seemsShare ? " (0 to 1 rather than 0 to 100?)" : "";
             throw new RecordingException(
                 FormattableString.Invariant(
-                    $"the confidence {lowest} is below the request's MinConfidence {floor}{question}"),
+                    $"the confidence {lowest} is below the request's MinConfidence {least}{question}"),
                 response.LowestAt,
                 seemsShare ? Scale : Request);
         }
-        // No request tells a lowest match; but who is recognized by at most 1 % is not reported.
+        // The request has no lowest match, but the service does not report a match of at most 1 %.
         if (kind == DetectionKind.Celebrity && response.Names.Count > 0 && highest <= 1)
         {
             throw new RecordingException(

@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace Kayfabe.Study.Detections;
 
 /// <summary>
-/// What the image service was asked for in a recording; a parameter that is absent has the service's default.
+/// The request of a recording; a parameter that is absent has the service's default.
 /// </summary>
 /// <remarks>
 /// Defaults of the service (Amazon Rekognition API): DetectLabels MinConfidence 55, MaxLabels 1000;
@@ -24,22 +24,26 @@ internal sealed class RecordedRequest
     /// <summary>The request as it is written.</summary>
     public string Text => Encoding.UTF8.GetString(_text, 0, _length);
 
-    /// <summary>The confidence below which the service returned nothing; null where the operation has no such limit.</summary>
-    public double? Floor(DetectionKind kind) => kind switch
+    /// <summary>
+    /// The confidence below which the service returned nothing; null where the operation has no such limit.
+    /// </summary>
+    public double? MinConfidence(DetectionKind kind) => kind switch
     {
         DetectionKind.Label => _minConfidence ?? 55,
         DetectionKind.Moderation => _minConfidence ?? 50,
         _ => null,
     };
 
-    /// <summary>The number of labels that the service returned at most; null where the operation has no such limit.</summary>
-    public double? Most(DetectionKind kind) => kind == DetectionKind.Label ? _maxLabels ?? 1000 : null;
+    /// <summary>
+    /// The number of labels that the service returned at most; null where the operation has no such limit.
+    /// </summary>
+    public double? MaxLabels(DetectionKind kind) => kind == DetectionKind.Label ? _maxLabels ?? 1000 : null;
 
     /// <summary>Whether this is the request that the study's settings describe.</summary>
     public bool Is(DetectionKind kind, DetectSettings settings) => !_hasOthers && kind switch
     {
-        DetectionKind.Label => Floor(kind) == settings.MinConfidence && Most(kind) == settings.MaxLabels,
-        DetectionKind.Moderation => Floor(kind) == settings.MinConfidence && _maxLabels is null,
+        DetectionKind.Label => MinConfidence(kind) == settings.MinConfidence && MaxLabels(kind) == settings.MaxLabels,
+        DetectionKind.Moderation => MinConfidence(kind) == settings.MinConfidence && _maxLabels is null,
         _ => _minConfidence is null && _maxLabels is null,
     };
 
@@ -47,7 +51,7 @@ internal sealed class RecordedRequest
     {
         (_minConfidence, _maxLabels, _hasOthers) = (null, null, false);
         reader.Next(line);
-        reader.Expect(JsonTokenType.StartObject, "'request' is a JSON object");
+        reader.Expect(JsonTokenType.StartObject, "'request' must be a JSON object");
         var start = (int)reader.TokenStartIndex;
         while (reader.Next(line) != JsonTokenType.EndObject)
         {

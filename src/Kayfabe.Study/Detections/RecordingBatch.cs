@@ -3,7 +3,7 @@ using Kayfabe.Study.Pictures;
 namespace Kayfabe.Study.Detections;
 
 /// <summary>
-/// A recording that is of use. Its digest is a number, its time ticks of UTC, its model the number in the batch or
+/// A recording that is used. Its digest is a number, its time ticks of UTC, its model the number in the batch or
 /// <see cref="ResponseParser.NoModel"/>; its detections are at [Start, Start + Count) of the batch's columns.
 /// </summary>
 internal readonly record struct Recording(

@@ -60,7 +60,7 @@ internal sealed class RecordingLines(int longest)
         }
     }
 
-    /// <summary>Passes over the rest of a line; false at the end of the file.</summary>
+    /// <summary>Skips the rest of a line; false at the end of the file.</summary>
     private bool Skip(SafeFileHandle file)
     {
         do

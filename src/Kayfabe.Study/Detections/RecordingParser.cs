@@ -12,7 +12,7 @@ namespace Kayfabe.Study.Detections;
 internal sealed class RecordingParser
 {
     private const string Remedy =
-        "Mend the line by a copy of the answer; docs/studies.md says what a recording looks like.";
+        "Fix the line from a copy of the answer; docs/studies.md describes a recording.";
 
     private readonly ResponseParser _response = new();
 
@@ -29,7 +29,7 @@ internal sealed class RecordingParser
     public ResponseParser Response => _response;
 
     /// <exception cref="InputException">
-    /// The line is no recording; its fault has a column, and no file or line.
+    /// The line is not a recording; the fault has a column, but no file or line.
     /// </exception>
     public void Parse(ReadOnlySpan<byte> line)
     {
@@ -54,7 +54,7 @@ internal sealed class RecordingParser
         var (picture, operation, request, recordedAt, response) = (false, false, false, false, false);
         Utf8JsonReader deferred = default;
         reader.Next(line);
-        reader.Expect(JsonTokenType.StartObject, "a recording is a JSON object");
+        reader.Expect(JsonTokenType.StartObject, "a recording must be a JSON object");
         while (reader.Next(line) != JsonTokenType.EndObject)
         {
             if (reader.ValueTextEquals("picture"u8))
@@ -92,7 +92,9 @@ internal sealed class RecordingParser
         return true;
     }
 
-    /// <summary>Remembers where the response is: how to read it, the operation tells, which comes later.</summary>
+    /// <summary>
+    /// Remembers where the response is: it can be read once the operation, which comes later, is known.
+    /// </summary>
     private static bool Defer(ReadOnlySpan<byte> line, ref Utf8JsonReader reader, ref Utf8JsonReader deferred)
     {
         deferred = reader;
@@ -103,7 +105,7 @@ internal sealed class RecordingParser
     private bool ReadPicture(ReadOnlySpan<byte> line, ref Utf8JsonReader reader)
     {
         reader.Next(line);
-        reader.Expect(JsonTokenType.String, "'picture' is a text");
+        reader.Expect(JsonTokenType.String, "'picture' must be a string");
         if (!PictureDigest.TryParse(reader.ValueSpan, out var digest))
         {
             throw new RecordingException(
@@ -116,19 +118,19 @@ internal sealed class RecordingParser
     private bool ReadOperation(ReadOnlySpan<byte> line, ref Utf8JsonReader reader)
     {
         reader.Next(line);
-        reader.Expect(JsonTokenType.String, "'operation' is a text");
+        reader.Expect(JsonTokenType.String, "'operation' must be a string");
         Kind = reader.ValueTextEquals("DetectLabels"u8) ? DetectionKind.Label
             : reader.ValueTextEquals("DetectModerationLabels"u8) ? DetectionKind.Moderation
             : reader.ValueTextEquals("RecognizeCelebrities"u8) ? DetectionKind.Celebrity
             : throw new RecordingException(
-                "the operation is none of DetectLabels, DetectModerationLabels, RecognizeCelebrities");
+                "the operation is not DetectLabels, DetectModerationLabels or RecognizeCelebrities");
         return true;
     }
 
     private bool ReadTime(ReadOnlySpan<byte> line, ref Utf8JsonReader reader)
     {
         reader.Next(line);
-        reader.Expect(JsonTokenType.String, "'recordedAt' is a text");
+        reader.Expect(JsonTokenType.String, "'recordedAt' must be a string");
         if (!reader.TryGetDateTime(out var time))
             throw new RecordingException("'recordedAt' is not a time such as 2026-03-01T12:00:00Z");
         // A DateTime of kind Local came with an offset; only a DateTimeOffset keeps it apart from this machine's zone.
@@ -136,6 +138,9 @@ internal sealed class RecordingParser
         return true;
     }
 
-    private static InputException Fault(ReadOnlySpan<byte> line, long at, string problem, string remedy) => new(new Fault(
-        problem, remedy, Column: Encoding.UTF8.GetCharCount(line[..(int)long.Clamp(at, 0, line.Length)]) + 1));
+    private static InputException Fault(ReadOnlySpan<byte> line, long at, string problem, string remedy)
+    {
+        var before = line[..(int)long.Clamp(at, 0, line.Length)];
+        return new InputException(new Fault(problem, remedy, Column: Encoding.UTF8.GetCharCount(before) + 1));
+    }
 }

@@ -2,15 +2,19 @@ using System.Collections.Concurrent;
 using System.Text.Unicode;
 using Kayfabe.Settings;
 using Kayfabe.Study.Pictures;
-using Kayfabe.Study.Tables;
 using Microsoft.Win32.SafeHandles;
 
 namespace Kayfabe.Study.Detections;
 
+/// <summary>A file of recordings.</summary>
+/// <param name="Name">The file as the user would type it, for messages.</param>
+/// <param name="Path">Where it is.</param>
+public sealed record RecordingFile(string Name, string Path);
+
 /// <summary>Reads files of recordings, in parts, on several threads.</summary>
 /// <param name="files">The files.</param>
 /// <param name="digests">The number of each digest that a picture of the study has.</param>
-/// <param name="settings">What is of use.</param>
+/// <param name="settings">The kinds and the request to replay.</param>
 internal sealed class RecordingReader(
     IReadOnlyList<RecordingFile> files, IReadOnlyDictionary<PictureDigest, int> digests, DetectSettings settings)
 {
@@ -24,8 +28,8 @@ internal sealed class RecordingReader(
     /// <summary>The first recording of another request, by file and line; null where there is none.</summary>
     public Fault? FirstOtherRequest { get; private set; }
 
-    /// <summary>Reads all files; how the lines fall to the batches is of no meaning.</summary>
-    /// <exception cref="InputException">Lines that are no recordings.</exception>
+    /// <summary>Reads all files; which batch a line is in has no meaning.</summary>
+    /// <exception cref="InputException">Lines that are not recordings.</exception>
     public IReadOnlyList<RecordingBatch> Read(int threads)
     {
         var handles = files.Select(file => File.OpenHandle(file.Path)).ToList();
@@ -79,8 +83,8 @@ internal sealed class RecordingReader(
         ConcurrentBag<Remark> faults,
         ConcurrentBag<Remark> remarks)
     {
-        // A part stops at as many faults as a user is shown, and keeps its first remark: the first of all parts together
-        // are then the same on any number of threads.
+        // A part stops at as many faults as a user is shown, and keeps its first remark: the first of all parts
+        // together are then the same on any number of threads.
         var (faulty, remarked) = (0, false);
         lines.Read(handle, part, (line, offset) =>
         {
@@ -124,7 +128,7 @@ internal sealed class RecordingReader(
     }
 
     private Fault AnotherRequest(RecordingParser recording) => new(
-        $"a recording of another request, {recording.Kind.Operation()} {CsvText.Shorten(recording.Request.Text)}",
+        $"a recording of another request, {recording.Kind.Operation()} {Quotation.Shorten(recording.Request.Text)}",
         $"It is not used; the study asks for MinConfidence {settings.MinConfidence}, MaxLabels {settings.MaxLabels}.");
 
     /// <summary>The 1-based character at which the line stops being UTF-8.</summary>

@@ -5,10 +5,10 @@ using Kayfabe.Settings;
 namespace Kayfabe.Study.Detections;
 
 /// <summary>
-/// Why a line is no recording. Never leaves this folder: it becomes a fault with file, line and column.
+/// Why a line is not a recording. Never leaves this folder: it becomes a fault with file, line and column.
 /// </summary>
 /// <param name="problem">A clause, as in <see cref="Fault.Problem"/>.</param>
-/// <param name="position">The byte of the line; null: where the reader stands.</param>
+/// <param name="position">The byte of the line; null: the reader's position.</param>
 /// <param name="remedy">What to do; null for what can be said of any line.</param>
 [SuppressMessage("Design", "CA1064", Justification = "Caught where a line is parsed; no caller sees it.")]
 internal sealed class RecordingException(string problem, long? position = null, string? remedy = null)
@@ -27,7 +27,7 @@ internal static class RecordingReaderExtensions
         ? reader.TokenType
         : throw CutOff(line);
 
-    /// <summary>Passes over the value of the property that the reader stands on.</summary>
+    /// <summary>Skips the value of the property at the reader's position.</summary>
     public static void SkipValue(this ref Utf8JsonReader reader, ReadOnlySpan<byte> line)
     {
         if (!reader.TrySkip())
@@ -37,17 +37,17 @@ internal static class RecordingReaderExtensions
     public static void Expect(this ref Utf8JsonReader reader, JsonTokenType type, string rule)
     {
         if (reader.TokenType != type)
-            throw new RecordingException($"{rule}, this is not one");
+            throw new RecordingException(rule);
     }
 
-    /// <summary>Refuses a property that was there before: which of the two holds, nobody can tell.</summary>
+    /// <summary>Refuses a property that occurred before: either value may be the right one.</summary>
     public static void ExpectFirst(this ref Utf8JsonReader reader, bool isFirst, string name)
     {
         if (!isFirst)
-            throw new RecordingException($"{name} is there twice", reader.TokenStartIndex);
+            throw new RecordingException($"{name} occurs twice", reader.TokenStartIndex);
     }
 
-    /// <summary>Reads the value of the property that the reader stands on.</summary>
+    /// <summary>Reads the value of the property at the reader's position.</summary>
     public static double ReadNumber(this ref Utf8JsonReader reader, ReadOnlySpan<byte> line) =>
         reader.Next(line) == JsonTokenType.Number && reader.TryGetDouble(out var number)
             ? number

@@ -11,11 +11,11 @@ public static class RecordingReplay
     /// <summary>Reads the recordings and writes the files of <see cref="DetectionFiles"/>.</summary>
     /// <param name="pictures">The file of <see cref="PictureFiles"/>: the pictures of the study.</param>
     /// <param name="recordings">The files of recordings, in any order.</param>
-    /// <param name="settings">What is of use.</param>
+    /// <param name="settings">The kinds and the request to replay.</param>
     /// <param name="folder">An existing folder.</param>
     /// <param name="threads">How many threads may read, 1 or more; of no influence on the files.</param>
     /// <exception cref="InputException">
-    /// Lines that are no recordings: cut off, of an unknown operation, a confidence outside 0 to 100 ...
+    /// Lines that are not recordings: cut off, of an unknown operation, a confidence outside 0 to 100 ...
     /// </exception>
     public static DetectSummary Run(
         string pictures,
@@ -47,10 +47,10 @@ public static class RecordingReplay
             FirstOtherRequest = reader.FirstOtherRequest,
         };
         DetectionFiles.WriteNames(folder, merge.Names);
-        DetectionFiles.WriteModels(folder, summary.Models);
+        ServiceModel.Write(Path.Combine(folder, DetectionFiles.Models), summary.Models);
         DetectionFiles.WriteNotUsed(folder, batches);
         DetectionFiles.WriteSameDigest(folder, summary.SameDigest);
-        DetectionFiles.WriteCounts(folder, summary, settings);
+        DetectCounts.Write(Path.Combine(folder, DetectionFiles.Counts), summary, settings);
         return summary;
     }
 
@@ -70,23 +70,17 @@ public static class RecordingReplay
     private static void WritePictures(
         StudyPictures study, DetectionMerge merge, int mostLabels, DetectionTally tally, string folder)
     {
-        using var csv = new Utf8CsvWriter(
-            Path.Combine(folder, DetectionFiles.Pictures), PictureModels.Columns);
-        using var full = new Utf8CsvWriter(Path.Combine(folder, DetectionFiles.FullLists), FullListFile.Columns);
-        using var columns = new DetectionColumns(Path.Combine(folder, DetectionFiles.Detections));
+        using var recorded = CsvFile.Create(Path.Combine(folder, RecordedFile.Name), RecordedFile.Columns);
+        using var full = CsvFile.Create(Path.Combine(folder, DetectionFiles.FullLists), FullListFile.Columns);
+        using var writer = new DetectionsWriter(Path.Combine(folder, DetectionFiles.Detections));
         for (var i = 0; i < study.Count; i++)
         {
             var digest = study.DigestOf(i);
-            study.Write(csv, i);
-            foreach (var kind in DetectionKinds.All)
-                csv.Field(merge.IsRecorded(digest, kind) ? DetectionFiles.Recorded : DetectionFiles.NotRecorded);
-            csv.Field(merge.Model(digest, DetectionKind.Label));
-            csv.Field(merge.Model(digest, DetectionKind.Moderation));
-            csv.EndRow();
+            RecordedFile.WriteRow(recorded, study, i, merge);
             var detections = merge.Detections(digest);
-            if (merge.LabelsDownTo(digest, mostLabels) is { } lowest)
-                study.WriteFullList(full, i, lowest);
-            columns.Add(i, detections);
+            if (merge.LowestOfFullList(digest, mostLabels) is { } lowest)
+                FullListFile.WriteRow(full, study.IdOf(i), lowest);
+            writer.Add(i, detections);
             tally.Add(merge, digest, detections);
         }
     }

@@ -2,17 +2,16 @@ using System.Text;
 using System.Text.Json;
 using Kayfabe.Settings;
 using Kayfabe.Study.Pictures;
-using Kayfabe.Study.Tables;
 
 namespace Kayfabe.Study.Detections;
 
 /// <summary>
-/// Names the shape of a file that is no JSON lines of recordings as a whole, from its first bytes: one fault, and how to
-/// convert it, where each of its lines would be a fault.
+/// Recognizes from its first bytes a file that is not JSON lines of recordings: one fault and how to convert the file,
+/// instead of a fault for each line.
 /// </summary>
 internal sealed class RecordingShape
 {
-    /// <summary>The bytes of a file that are looked at.</summary>
+    /// <summary>The number of bytes of a file that are read.</summary>
     public const int Bytes = 1 << 18;
 
     /// <summary>What to write for a picture.</summary>
@@ -31,7 +30,7 @@ internal sealed class RecordingShape
 
     /// <summary>The fault of the file as a whole, without a file name.</summary>
     /// <param name="start">Its first bytes, at most <see cref="Bytes"/>.</param>
-    /// <returns>Null where it can be judged line by line.</returns>
+    /// <returns>Null where the file can be read line by line.</returns>
     public static Fault? Of(ReadOnlySpan<byte> start)
     {
         if (start is [0x1F, 0x8B, ..])
@@ -46,14 +45,15 @@ internal sealed class RecordingShape
         if (start.StartsWith("{'"u8) || start.StartsWith("[{'"u8))
         {
             return new Fault(
-                "the file is Python's own form of a dictionary, not JSON",
+                "the file is a Python dictionary, not JSON",
                 $"Write it with json.dumps, one recording a line; {Recipes}");
         }
         var shape = new RecordingShape();
-        shape.Look(start);
-        // A line that was cut off goes on in the next one: only a value that ends, or starts alone on its line, is over several.
+        shape.Scan(start);
+        // A line that was cut off goes on in the next one: only a value that ends, or starts alone on its line, is over
+        // several.
         var feed = start.IndexOf((byte)'\n');
-        return shape.Judge(feed >= 0 && (feed < shape._end || start[..feed].TrimEnd(" \t\r"u8).SequenceEqual("{"u8)));
+        return shape.ToFault(feed >= 0 && (feed < shape._end || start[..feed].TrimEnd(" \t\r"u8).SequenceEqual("{"u8)));
     }
 
     private static bool IsRecording(List<string> names) => names.Contains("response") && names.Contains("picture");
@@ -61,7 +61,7 @@ internal sealed class RecordingShape
     private static bool IsAnswer(List<string> names) =>
         names.Exists(name => name is "Labels" or "ModerationLabels" or "CelebrityFaces");
 
-    private Fault? Judge(bool isOverLines)
+    private Fault? ToFault(bool isOverLines)
     {
         if (_root == JsonTokenType.StartArray)
         {
@@ -74,33 +74,40 @@ internal sealed class RecordingShape
         if (IsAnswer(_outer))
         {
             return new Fault(
-                "the file has answers of the service by themselves, without picture, operation, request and time", Wrapped);
+                "the file has answers of the service by themselves, without picture, operation, request and time",
+                Wrapped);
         }
         if (IsRecording(_outer))
         {
             if (isOverLines)
-                return new Fault("the file has recordings over several lines each", "Convert it: jq -c . <file>.");
+                return new Fault("each recording in the file spans several lines", "Convert it: jq -c . <file>.");
             return _picture is null || PictureDigest.TryParse(Encoding.UTF8.GetBytes(_picture), out _)
                 ? null
-                : new Fault($"the pictures have names such as '{CsvText.Shorten(_picture)}', not digests", DigestRemedy);
+                : new Fault(
+                    $"the pictures have names such as '{Quotation.Shorten(_picture)}', not digests", DigestRemedy);
         }
         if (IsAnswer(_inner) && _first == JsonTokenType.StartObject)
         {
             return new Fault(
-                $"the file is one object of answers by name, such as '{CsvText.Shorten(_outer[0])}', not one recording a line",
+                $"the file is one object of answers by name, such as '{Quotation.Shorten(_outer[0])}', "
+                + "not one recording a line",
                 Wrapped);
         }
         if (!IsRecording(_inner))
             return null;
         return new Fault(
-            $"the file is one object around its recordings, in '{CsvText.Shorten(_outer[0])}', not one recording a line",
-            _first == JsonTokenType.StartArray ? "Convert it: jq -c '.[] | arrays | .[]' <file>." : "Convert it: jq -c '.[]' <file>.");
+            $"the file is one object around its recordings, in '{Quotation.Shorten(_outer[0])}', "
+            + "not one recording a line",
+            _first == JsonTokenType.StartArray
+                ? "Convert it: jq -c '.[] | arrays | .[]' <file>."
+                : "Convert it: jq -c '.[]' <file>.");
     }
 
-    private static string Wrapped => $"Make a line of each answer, with the digest of its picture and what was asked: {Recipes}";
+    private static string Wrapped =>
+        $"Make a line of each answer, with the digest of its picture and what was asked: {Recipes}";
 
-    /// <summary>Looks at the first value: its names, and those of the first object in it.</summary>
-    private void Look(ReadOnlySpan<byte> start)
+    /// <summary>Reads the first value: its names, and those of the first object in it.</summary>
+    private void Scan(ReadOnlySpan<byte> start)
     {
         var reader = new Utf8JsonReader(start, isFinalBlock: false, default);
         try
@@ -136,7 +143,7 @@ internal sealed class RecordingShape
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            // What was seen up to here tells the shape, or nothing does.
+            // What was read up to here decides.
         }
     }
 }

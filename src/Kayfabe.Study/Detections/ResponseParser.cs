@@ -6,11 +6,11 @@ namespace Kayfabe.Study.Detections;
 /// <summary>
 /// Reads the service's response: <c>Labels</c> and <c>LabelModelVersion</c>, <c>ModerationLabels</c> and
 /// <c>ModerationModelVersion</c>, or <c>CelebrityFaces</c>, as the service's API reference describes them. What else
-/// the response has (boxes, landmarks, categories) is passed over.
+/// the response has (boxes, landmarks, categories) is skipped.
 /// </summary>
 internal sealed class ResponseParser
 {
-    /// <summary>The number of a model version that the response does not tell.</summary>
+    /// <summary>The number for a response without a model version.</summary>
     public const int NoModel = -1;
 
     private readonly List<int> _names = [];
@@ -35,7 +35,9 @@ internal sealed class ResponseParser
     /// <summary>The lowest and the highest confidence; infinite where there is none.</summary>
     public (double Lowest, double Highest) Range { get; private set; }
 
-    /// <summary>Where the response has its lowest confidence: the byte of the line; meaningless where it has none.</summary>
+    /// <summary>
+    /// Where the response has its lowest confidence: the byte of the line; meaningless where it has none.
+    /// </summary>
     public long LowestAt { get; private set; }
 
     /// <summary>Where the list of detections starts: the byte of the line.</summary>
@@ -49,7 +51,7 @@ internal sealed class ResponseParser
         Range = (double.PositiveInfinity, double.NegativeInfinity);
         var (hasList, hasModel) = (false, false);
         reader.Next(line);
-        reader.Expect(JsonTokenType.StartObject, "'response' is a JSON object");
+        reader.Expect(JsonTokenType.StartObject, "'response' must be a JSON object");
         var start = reader.TokenStartIndex;
         while (reader.Next(line) != JsonTokenType.EndObject)
         {
@@ -75,7 +77,7 @@ internal sealed class ResponseParser
     {
         if (reader.Next(line) == JsonTokenType.Null)
             return NoModel;
-        reader.Expect(JsonTokenType.String, "a model version is a text");
+        reader.Expect(JsonTokenType.String, "a model version must be a string");
         return Models.Add(Text(ref reader));
     }
 
@@ -92,7 +94,7 @@ internal sealed class ResponseParser
     private bool ReadList(ReadOnlySpan<byte> line, ref Utf8JsonReader reader, DetectionKind kind)
     {
         reader.Next(line);
-        reader.Expect(JsonTokenType.StartArray, "the detections are a JSON array");
+        reader.Expect(JsonTokenType.StartArray, "the detections must be a JSON array");
         ListAt = reader.TokenStartIndex;
         while (reader.Next(line) != JsonTokenType.EndArray)
             ReadDetection(line, ref reader, kind);
@@ -106,7 +108,7 @@ internal sealed class ResponseParser
         double? confidence = null;
         var parents = NameTable.Root;
         int? name = null;
-        reader.Expect(JsonTokenType.StartObject, "a detection is a JSON object");
+        reader.Expect(JsonTokenType.StartObject, "a detection must be a JSON object");
         var start = reader.TokenStartIndex;
         while (reader.Next(line) != JsonTokenType.EndObject)
         {
@@ -117,7 +119,8 @@ internal sealed class ResponseParser
             }
             else if (reader.ValueTextEquals(confidenceName))
             {
-                reader.ExpectFirst(confidence is null, kind == DetectionKind.Celebrity ? "MatchConfidence" : "Confidence");
+                var isMatch = kind == DetectionKind.Celebrity;
+                reader.ExpectFirst(confidence is null, isMatch ? "MatchConfidence" : "Confidence");
                 confidence = ReadConfidence(line, ref reader);
             }
             else if (kind == DetectionKind.Label && reader.ValueTextEquals("Parents"u8))
@@ -135,7 +138,7 @@ internal sealed class ResponseParser
     private int ReadName(ReadOnlySpan<byte> line, ref Utf8JsonReader reader, NameTable names)
     {
         reader.Next(line);
-        reader.Expect(JsonTokenType.String, "a name is a text");
+        reader.Expect(JsonTokenType.String, "a name must be a string");
         return reader.ValueSpan.IsEmpty
             ? throw new RecordingException("a name is empty")
             : names.AddName(Text(ref reader));
@@ -156,10 +159,10 @@ internal sealed class ResponseParser
     {
         var path = NameTable.Root;
         reader.Next(line);
-        reader.Expect(JsonTokenType.StartArray, "'Parents' is a JSON array");
+        reader.Expect(JsonTokenType.StartArray, "'Parents' must be a JSON array");
         while (reader.Next(line) != JsonTokenType.EndArray)
         {
-            reader.Expect(JsonTokenType.StartObject, "a parent is a JSON object");
+            reader.Expect(JsonTokenType.StartObject, "a parent must be a JSON object");
             while (reader.Next(line) != JsonTokenType.EndObject)
             {
                 if (reader.ValueTextEquals("Name"u8))
@@ -177,7 +180,7 @@ internal sealed class ResponseParser
         reader.Next(line);
         if (reader.TokenType == JsonTokenType.Null)
             return NameTable.Root;
-        reader.Expect(JsonTokenType.String, "'ParentName' is a text");
+        reader.Expect(JsonTokenType.String, "'ParentName' must be a string");
         return reader.ValueSpan.IsEmpty
             ? NameTable.Root
             : names.AddPath(NameTable.Root, names.AddName(Text(ref reader)));
@@ -195,7 +198,7 @@ internal sealed class ResponseParser
         }
         catch (InvalidOperationException)
         {
-            throw new RecordingException("a text has half of a surrogate pair");
+            throw new RecordingException("a string has half of a surrogate pair");
         }
     }
 }

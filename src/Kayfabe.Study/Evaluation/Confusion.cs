@@ -19,7 +19,7 @@ public sealed record Confusion(int TrueNegatives, int FalsePositives, int FalseN
     /// <summary>Of the negative rows, the share predicted so.</summary>
     public double? Specificity => Ratio(TrueNegatives, TrueNegatives + FalsePositives);
 
-    /// <summary>The mean of recall and specificity: what a class of any size counts the same in.</summary>
+    /// <summary>The mean of recall and specificity: classes of any size count the same.</summary>
     /// <remarks>Brodersen et al., ICPR 2010.</remarks>
     public double? BalancedAccuracy => (Recall + Specificity) / 2;
 

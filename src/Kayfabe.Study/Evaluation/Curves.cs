@@ -28,7 +28,7 @@ public static class Curves
 
     /// <summary>
     /// The precision-recall curve by rising recall. Its area, <see cref="Metric.PrArea"/>, is a sum of steps: each
-    /// point's precision holds back to the recall of the point before.
+    /// point's precision extends back to the recall of the point before.
     /// </summary>
     /// <returns>No points where no row is in kayfabe: the curve is not defined.</returns>
     public static IReadOnlyList<CurvePoint> PrecisionRecall(IReadOnlyList<Prediction> predictions)

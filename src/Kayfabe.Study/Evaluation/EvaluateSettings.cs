@@ -1,9 +1,10 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using Kayfabe.Settings;
 
 namespace Kayfabe.Study.Evaluation;
 
-/// <summary>How predictions are judged: the <c>evaluate</c> section of study.json.</summary>
+/// <summary>How predictions are evaluated: the <c>evaluate</c> section of study.json.</summary>
 public sealed record EvaluateSettings
 {
     /// <summary>The probability at or above which a row is predicted in kayfabe. 0 to 1; default 0.5.</summary>
@@ -17,4 +18,23 @@ public sealed record EvaluateSettings
     /// <summary>The number of bins of the reliability curve. 2 to 100; default 10.</summary>
     [Range(2, 100), Description("The number of bins of the reliability curve.")]
     public int Bins { get; init; } = 10;
+}
+
+/// <summary>The part of <c>evaluate</c> that turns a probability into a prediction.</summary>
+[PartOf("evaluate")]
+public sealed record CutSettings
+{
+    /// <summary>The probability at or above which a row is predicted in kayfabe, 0 to 1.</summary>
+    public required double Cut { get; init; }
+}
+
+/// <summary>The part of <c>evaluate</c> that compares predictions: see <see cref="EvaluateSettings"/>.</summary>
+[PartOf("evaluate")]
+public sealed record BootstrapSettings
+{
+    /// <summary>The probability at or above which a row is predicted in kayfabe, 0 to 1.</summary>
+    public double Cut { get; init; } = 0.5;
+
+    /// <summary>The number of resamples of the bootstrap, 100 to 100,000.</summary>
+    public int Resamples { get; init; } = 2000;
 }

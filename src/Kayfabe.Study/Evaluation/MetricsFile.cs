@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Kayfabe.Settings;
+using Kayfabe.Study.Files;
 using Kayfabe.Study.Statistics;
 
 namespace Kayfabe.Study.Evaluation;
@@ -30,16 +31,13 @@ public static class MetricsFile
     /// <summary>The version of the schema.</summary>
     public const int SchemaVersion = 1;
 
-    private static readonly JsonWriterOptions _options = new() { Indented = true, NewLine = "\n" };
-
     /// <summary>Writes the file.</summary>
-    public static void Write(string path, ModelMetrics metrics)
+    public static void Write(string path, ModelMetrics metrics) => JsonFile.Write(path, json =>
     {
-        using var stream = File.Create(path);
-        using (var json = new Utf8JsonWriter(stream, _options))
-            Write(json, metrics);
-        stream.WriteByte((byte)'\n');
-    }
+        json.WriteStartObject();
+        WriteMembers(json, metrics);
+        json.WriteEndObject();
+    });
 
     /// <summary>Writes the members into an object of the caller's, for a file that holds more.</summary>
     public static void WriteMembers(Utf8JsonWriter json, ModelMetrics metrics)
@@ -50,7 +48,7 @@ public static class MetricsFile
         json.WriteNumber("cut", metrics.Cut);
         WriteConfusion(json, metrics.Confusion);
         foreach (var metric in Metrics.All)
-            WriteNumber(json, Metrics.NameOf(metric), metrics.Values[metric]);
+            json.WriteOptional(Metrics.NameOf(metric), metrics.Values[metric]);
         json.WriteStartObject("notDefined");
         foreach (var metric in metrics.Values.NotDefined)
             json.WriteString(Metrics.NameOf(metric), Metrics.WhyNotDefined(metric));
@@ -64,22 +62,15 @@ public static class MetricsFile
         }
         json.WriteEndObject();
         WriteInterval(json, "wilsonAccuracy", metrics.WilsonAccuracy);
-        WriteNumber(json, "majorityAccuracy", metrics.MajorityAccuracy);
+        json.WriteOptional("majorityAccuracy", metrics.MajorityAccuracy);
         WriteCalibration(json, metrics.Calibration);
     }
 
     /// <summary>
-    /// Reads what <see cref="Write(string, ModelMetrics)"/> wrote; members that it does not know are passed over.
+    /// Reads what <see cref="Write(string, ModelMetrics)"/> wrote; unknown members are ignored.
     /// </summary>
     /// <exception cref="InputException">The file is missing or damaged, or of another version.</exception>
-    public static ModelMetrics Read(string path) => MetricsReader.Read(path);
-
-    private static void Write(Utf8JsonWriter json, ModelMetrics metrics)
-    {
-        json.WriteStartObject();
-        WriteMembers(json, metrics);
-        json.WriteEndObject();
-    }
+    public static ModelMetrics Read(string path) => JsonFile.Read(path, SchemaVersion, ReadMembers);
 
     private static void WriteConfusion(Utf8JsonWriter json, Confusion confusion)
     {
@@ -94,7 +85,7 @@ public static class MetricsFile
     private static void WriteCalibration(Utf8JsonWriter json, Calibration calibration)
     {
         json.WriteStartObject("calibration");
-        WriteNumber(json, "expectedError", calibration.ExpectedError);
+        json.WriteOptional("expectedError", calibration.ExpectedError);
         json.WriteStartArray("bins");
         foreach (var bin in calibration.Bins)
         {
@@ -102,8 +93,8 @@ public static class MetricsFile
             json.WriteNumber("low", bin.Low);
             json.WriteNumber("high", bin.High);
             json.WriteNumber("rows", bin.Rows);
-            WriteNumber(json, "predicted", bin.Predicted);
-            WriteNumber(json, "observed", bin.Observed);
+            json.WriteOptional("predicted", bin.Predicted);
+            json.WriteOptional("observed", bin.Observed);
             json.WriteEndObject();
         }
         json.WriteEndArray();
@@ -123,11 +114,44 @@ public static class MetricsFile
         json.WriteEndObject();
     }
 
-    private static void WriteNumber(Utf8JsonWriter json, string name, double? value)
+    private static ModelMetrics ReadMembers(JsonElement root)
     {
-        if (value is double number)
-            json.WriteNumber(name, number);
-        else
-            json.WriteNull(name);
+        var confusion = root.GetProperty("confusion");
+        var intervals = root.GetProperty("intervals");
+        return new ModelMetrics
+        {
+            Rows = root.GetProperty("rows").GetInt32(),
+            Posts = root.GetProperty("posts").GetInt32(),
+            Cut = root.GetProperty("cut").GetDouble(),
+            Resamples = root.GetProperty("resamples").GetInt32(),
+            Confusion = new Confusion(
+                confusion.GetProperty("tn").GetInt32(),
+                confusion.GetProperty("fp").GetInt32(),
+                confusion.GetProperty("fn").GetInt32(),
+                confusion.GetProperty("tp").GetInt32()),
+            Values = new MetricValues(metric => root.GetOptional(Metrics.NameOf(metric))),
+            Intervals = Metrics.All
+                .Where(metric => intervals.TryGetProperty(Metrics.NameOf(metric), out _))
+                .ToDictionary(metric => metric, metric => IntervalOf(intervals.GetProperty(Metrics.NameOf(metric)))),
+            WilsonAccuracy = root.GetProperty("wilsonAccuracy") is { ValueKind: not JsonValueKind.Null } wilson
+                ? IntervalOf(wilson)
+                : null,
+            MajorityAccuracy = root.GetOptional("majorityAccuracy"),
+            Calibration = CalibrationOf(root.GetProperty("calibration")),
+        };
     }
+
+    private static Calibration CalibrationOf(JsonElement calibration) => new(
+        [
+            .. calibration.GetProperty("bins").EnumerateArray().Select(bin => new CalibrationBin(
+                bin.GetProperty("low").GetDouble(),
+                bin.GetProperty("high").GetDouble(),
+                bin.GetProperty("rows").GetInt32(),
+                bin.GetOptional("predicted"),
+                bin.GetOptional("observed"))),
+        ],
+        calibration.GetOptional("expectedError"));
+
+    private static Interval IntervalOf(JsonElement interval) =>
+        new(interval.GetProperty("low").GetDouble(), interval.GetProperty("high").GetDouble());
 }

@@ -2,7 +2,7 @@ using Kayfabe.Study.Statistics;
 
 namespace Kayfabe.Study.Evaluation;
 
-/// <summary>How good predictions are: what metrics.json holds.</summary>
+/// <summary>The metrics of predictions: the content of metrics.json.</summary>
 public sealed record ModelMetrics
 {
     /// <summary>The number of rows that were predicted.</summary>
@@ -38,7 +38,7 @@ public sealed record ModelMetrics
     /// <summary>The reliability curve.</summary>
     public required Calibration Calibration { get; init; }
 
-    /// <summary>Judges predictions.</summary>
+    /// <summary>Evaluates predictions.</summary>
     /// <param name="predictions">A prediction of each test row; there may be none, and then nothing is defined.</param>
     /// <param name="settings">Cut, resamples and bins.</param>
     /// <param name="seed">The seed of the bootstrap.</param>

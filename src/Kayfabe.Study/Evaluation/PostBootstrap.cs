@@ -19,7 +19,7 @@ public static class PostBootstrap
     /// <param name="seed">The seed.</param>
     /// <returns>
     /// None for a metric that is not defined, in the rows or in any resample; none at all where there are fewer than
-    /// two posts, whose spread nobody knows.
+    /// two posts, whose spread is unknown.
     /// </returns>
     public static IReadOnlyDictionary<Metric, Interval> Intervals(
         IReadOnlyList<Prediction> predictions, double cut, int resamples, long seed)

@@ -4,7 +4,7 @@ namespace Kayfabe.Study.Evaluation;
 
 /// <summary>A number for a row, and the row's post.</summary>
 /// <param name="Post">The key of the post.</param>
-/// <param name="Value">The number; 1 or 0 where it is whether something holds.</param>
+/// <param name="Value">The number; 1 or 0 for a condition.</param>
 public readonly record struct PostValue(string Post, double Value)
 {
     /// <summary>The mean, with its interval by bootstrap over posts.</summary>

@@ -39,7 +39,9 @@ internal sealed class RankedPredictions
         return new MetricValues(metric => values[(int)metric]);
     }
 
-    /// <summary>The metrics of the rows, each counted as often as told; NaN where a metric is not defined.</summary>
+    /// <summary>
+    /// The metrics of the rows, each counted a given number of times; NaN where a metric is not defined.
+    /// </summary>
     /// <param name="counts">How often each row counts, in the order of the predictions that were given.</param>
     /// <param name="values">Where the values go, one for each metric.</param>
     public void Measure(ReadOnlySpan<int> counts, Span<double> values)

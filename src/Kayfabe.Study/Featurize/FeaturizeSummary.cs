@@ -1,5 +1,6 @@
 using System.Globalization;
 using Kayfabe.Settings;
+using Kayfabe.Study.Posts;
 
 namespace Kayfabe.Study.Featurize;
 

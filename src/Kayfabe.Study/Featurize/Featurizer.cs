@@ -152,7 +152,7 @@ public static class Featurizer
             if (!full.TryGetValue(picture, out var lowest) || lowest < settings.Threshold)
                 continue;
             unknown.Add(lowest);
-            csv.WriteRecord(picture, lowest.ToString(CultureInfo.InvariantCulture));
+            FullListFile.WriteRow(csv, rows.Id(row), lowest);
         }
         return unknown;
     }

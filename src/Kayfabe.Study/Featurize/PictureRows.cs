@@ -3,6 +3,7 @@ using System.Text;
 using Kayfabe.Settings;
 using Kayfabe.Study.Detections;
 using Kayfabe.Study.Matrix;
+using Kayfabe.Study.Posts;
 using Kayfabe.Study.Tables;
 
 namespace Kayfabe.Study.Featurize;
@@ -61,21 +62,8 @@ internal sealed class PictureRows
     /// <exception cref="InputException">A table is missing or damaged.</exception>
     public static PictureRows Read(FeaturizeInputs inputs, FeaturizeSettings settings)
     {
-        var (pictures, isRecorded) = (new Utf8Column(), new List<bool>());
-        using (var table = ArtifactTable.WithColumns(
-            Path.Combine(inputs.Detections, DetectionFiles.Pictures), "picture", "labels", "moderation", "celebrities"))
-        {
-            var recorded = Encoding.UTF8.GetBytes(DetectionFiles.Recorded);
-            DetectionKind[] kinds = [.. settings.Kinds];
-            while (table.Next())
-            {
-                pictures.Add(table.Utf8(0));
-                var all = true;
-                foreach (var kind in kinds)
-                    all &= table.Utf8(1 + (int)kind).SequenceEqual(recorded);
-                isRecorded.Add(all);
-            }
-        }
+        var (pictures, isRecorded) = RecordedFile.ReadPictures(
+            Path.Combine(inputs.Detections, RecordedFile.Name), settings.Kinds);
         return new PictureRows(pictures, isRecorded, inputs, settings);
     }
 

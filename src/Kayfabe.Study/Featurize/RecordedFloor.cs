@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Kayfabe.Settings;
 using Kayfabe.Study.Detections;
 
@@ -10,22 +9,21 @@ internal static class RecordedFloor
     /// <exception cref="InputException">A threshold below the floor, or a kind that Detect does not replay.</exception>
     public static void Check(string detections, FeaturizeSettings settings, double lowest, RequestPrice price)
     {
-        using var counts = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(detections, DetectionFiles.Counts)));
+        var counts = DetectCounts.Read(Path.Combine(detections, DetectionFiles.Counts));
         foreach (var kind in settings.Kinds)
         {
-            if (!counts.RootElement.GetProperty("kinds").TryGetProperty(kind.Text(), out _))
+            if (!counts.Kinds.Contains(kind))
             {
                 throw new InputException(new Fault(
                     $"features of kind '{kind.Text()}' are asked for, which the stage Detect does not replay",
                     "Add it to 'kinds' of detect, or take it out of 'kinds' of featurize."));
             }
         }
-        var floor = counts.RootElement.GetProperty("minConfidence").GetDouble();
-        var operations = settings.Kinds.Distinct().Count(kind => kind.HasFloor());
+        var floor = counts.MinConfidence;
+        var operations = settings.Kinds.Distinct().Count(kind => kind.HasMinConfidence());
         if (operations == 0 || lowest >= floor)
             return;
-        var pictures = counts.RootElement.GetProperty("pictures").GetInt32();
-        var estimate = price.Estimate(pictures, operations);
+        var estimate = price.Estimate(counts.Pictures, operations);
         throw new InputException(new Fault(
             FormattableString.Invariant(
                 $"the threshold {lowest} is below {floor}, the lowest confidence that is recorded"),

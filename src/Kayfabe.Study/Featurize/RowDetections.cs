@@ -1,8 +1,5 @@
-using Apache.Arrow;
-using Apache.Arrow.Ipc;
 using Kayfabe.Settings;
 using Kayfabe.Study.Detections;
-using Kayfabe.Study.Tables;
 
 namespace Kayfabe.Study.Featurize;
 
@@ -20,32 +17,28 @@ internal sealed class RowDetections(string folder, PictureRows rows, Vocabulary 
     /// <exception cref="InputException">The file of detections is damaged.</exception>
     public void Read(double threshold, Handler handle)
     {
-        var path = Path.Combine(folder, DetectionFiles.Detections);
-        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16);
-        using var reader = new ArrowFileReader(stream);
-        while (reader.ReadNextRecordBatch() is { } batch)
-        {
-            using (batch)
-                Read(batch, threshold, handle);
-        }
+        using var reader = new DetectionsReader(Path.Combine(folder, DetectionFiles.Detections));
+        while (reader.Next())
+            ReadBatch(reader, threshold, handle);
     }
 
-    /// <summary>A record batch ends with a picture, so that no row is in two.</summary>
-    private void Read(RecordBatch batch, double threshold, Handler handle)
+    private void ReadBatch(DetectionsReader reader, double threshold, Handler handle)
     {
-        var pictures = ((Int32Array)batch.Column(0)).Values;
-        var names = ((Int32Array)batch.Column(1)).Values;
-        var confidences = ((DoubleArray)batch.Column(2)).Values;
+        var pictures = reader.Pictures;
+        var names = reader.Names;
+        var confidences = reader.Confidences;
         for (int start = 0, end; start < pictures.Length; start = end)
         {
             for (end = start + 1; end < pictures.Length && pictures[end] == pictures[start];)
                 end++;
             if ((uint)pictures[start] >= (uint)rows.RowOf.Length)
-                throw ArtifactTable.Damaged(DetectionFiles.Detections, null, null, "a detection is of no picture");
+                throw reader.Damaged($"there is no picture {pictures[start]} in {RecordedFile.Name}");
             if (rows.RowOf[pictures[start]] is not (>= 0 and var row))
                 continue;
             for (var i = start; i < end; i++)
             {
+                if ((uint)names[i] >= (uint)vocabulary.Names)
+                    throw reader.Damaged($"there is no name {names[i]} in {DetectionFiles.Names}");
                 if (confidences[i] >= threshold)
                     Add(names[i], confidences[i]);
             }
@@ -61,8 +54,6 @@ internal sealed class RowDetections(string folder, PictureRows rows, Vocabulary 
 
     private void Add(int name, double confidence)
     {
-        if ((uint)name >= (uint)vocabulary.Names)
-            throw ArtifactTable.Damaged(DetectionFiles.Detections, null, null, "a detection has no name");
         foreach (var feature in vocabulary.FeaturesOf(name))
         {
             if (_best[feature] < 0)

@@ -29,6 +29,7 @@ public static class StudyFiles
         string folder, string name, IEnumerable<string> patterns, FaultList faults)
     {
         var files = new List<StudyFile>();
+        var known = new HashSet<string>(StringComparer.Ordinal);
         foreach (var pattern in patterns)
         {
             var problem = IsConfined(pattern) ? null : "leads out of the study's folder";
@@ -43,7 +44,7 @@ public static class StudyFiles
                     $"{name}/study.json"));
             }
             files.AddRange(found
-                .Where(relative => files.TrueForAll(file => file.Relative != relative))
+                .Where(known.Add)
                 .Select(relative => new StudyFile(Path.Combine(folder, relative), relative, $"{name}/{relative}")));
         }
         foreach (var file in files)

@@ -70,7 +70,7 @@ internal sealed class ColumnPlan
         if (count < 1 || (range.Last is int given && given != last))
         {
             Add(
-                $"{setting}: columns {range.First} to {range.Last} do not fit to its {range.Names.Count} names",
+                $"{setting}: columns {range.First} to {range.Last} do not match its {range.Names.Count} names",
                 "Give one name a column, or leave 'last' or 'names' out.");
             return;
         }
@@ -106,7 +106,7 @@ internal sealed class ColumnPlan
         if (unused.Count == 0)
             return;
         Add(
-            $"import.columns: {unused.Count} of the {width} columns of {_settings.Matrix.File} have no use, "
+            $"import.columns: {unused.Count} of the {width} columns of {_settings.Matrix.File} are not described, "
             + $"column {unused[0]} first",
             "Describe every column of the file.");
     }

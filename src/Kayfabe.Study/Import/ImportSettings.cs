@@ -35,10 +35,10 @@ public sealed record ImportSettings
     public required IReadOnlyList<ColumnRange> Columns { get; init; }
 
     /// <summary>
-    /// The names of the columns that together tell one post from another. Default none: each row is a post of its own.
+    /// The names of the columns that together identify a post. Default none: each row is a post of its own.
     /// A row where all of them are blank is a post of its own too.
     /// </summary>
-    [Description("The names of the columns that together tell one post from another.")]
+    [Description("The names of the columns that together identify a post.")]
     public IReadOnlyList<string> Post { get; init; } = [];
 
     /// <summary>The columns with the day of the post. Default none: no day is known.</summary>
@@ -68,10 +68,10 @@ public sealed record MatrixSource
     public required string Sha256 { get; init; }
 
     /// <summary>
-    /// Whether the address may lead to this machine or into a private network. Default no: a study of a stranger must
-    /// not make the build ask there.
+    /// Whether the address may be on this machine or in a private network. Default no: a stranger's study must not
+    /// make the build send requests there.
     /// </summary>
-    [Description("Whether the address may lead to this machine or into a private network; by default it is then refused.")]
+    [Description("Whether the address may be on this machine or in a private network; refused by default.")]
     public bool? PrivateNetwork { get; init; }
 }
 
@@ -96,7 +96,7 @@ public sealed record ColumnRange
 }
 
 /// <summary>The names of the columns with the year, month (1 to 12) and day (1 to 31) of a post.</summary>
-/// <remarks>A row whose three numbers are no day has none.</remarks>
+/// <remarks>A row whose three numbers are not a day has none.</remarks>
 public sealed record PublishedColumns
 {
     /// <summary>The name of the column with the year.</summary>

@@ -2,7 +2,6 @@ using System.Text.Unicode;
 using CsvHelper;
 using Kayfabe.Settings;
 using Kayfabe.Study.Matrix;
-using Kayfabe.Study.Tables;
 
 namespace Kayfabe.Study.Import;
 
@@ -14,7 +13,7 @@ public static class PublishedMatrix
     /// </summary>
     private const int MaxRecordBytes = 1 << 22;
 
-    /// <summary>Reads the file: a row a line, a blank field is missing and not stored, a zero is stored.</summary>
+    /// <summary>Reads the file, one row per line; a blank field is missing and not stored, a zero is stored.</summary>
     /// <param name="path">Where the file is.</param>
     /// <param name="settings">
     /// What its columns are; its faults have no file, since the caller knows where they stand.
@@ -51,10 +50,11 @@ public static class PublishedMatrix
                 }
                 if (rows is null && PublishedRows.IsHeader(reader))
                 {
-                    var name = CsvText.Shorten(PublishedRows.NameIn(reader));
+                    var name = Quotation.Shorten(PublishedRows.NameIn(reader));
                     throw new InputException(new Fault(
                         $"the first line is a header: it has names such as '{name}' and no numbers",
-                        "Remove the line, and write the size and digest of the file without it into study.json (import.matrix).",
+                        "Remove the line, and write the size and digest of the file without it into study.json "
+                        + "(import.matrix).",
                         file,
                         1));
                 }

@@ -2,7 +2,6 @@ using System.Globalization;
 using CsvHelper;
 using Kayfabe.Settings;
 using Kayfabe.Study.Matrix;
-using Kayfabe.Study.Tables;
 
 namespace Kayfabe.Study.Import;
 
@@ -56,14 +55,14 @@ internal sealed class PublishedRows
                 line,
                 Math.Min(line.FieldCount, _width),
                 $"the row has {line.FieldCount} fields, the first row {_width}",
-                "Give every row a field a column.");
+                "Give every row one field for each column.");
             return;
         }
         var id = _hasIndex ? line.GetString(0) : $"{_rows.Count}";
         if (string.IsNullOrWhiteSpace(id))
             AddFault(line, 0, "the row has no id", "Give each row an id of its own.");
         else if (!_ids.Add(id))
-            AddFault(line, 0, $"there is a row '{CsvText.Shorten(id)}' above", "Give each row an id of its own.");
+            AddFault(line, 0, $"the id '{Quotation.Shorten(id)}' occurs above", "Give each row an id of its own.");
         var outcome = ReadOutcome(line);
         for (var i = 0; i < _plan.Fields.Length; i++)
             AddEntry(line, i);
@@ -79,7 +78,7 @@ internal sealed class PublishedRows
         {
             throw new InputException(new Fault(
                 $"the outcome is {(_rows[0].InKayfabe ? 1 : 0)} in all of the {_rows.Count} rows",
-                "A model needs rows of both outcomes: look whether import.outcome names the right column.",
+                "A model needs rows of both outcomes: check that import.outcome names the right column.",
                 _file));
         }
         return new FeatureMatrix(_plan.Features, _rows, [.. _starts], [.. _columns], [.. _values]);
@@ -93,7 +92,7 @@ internal sealed class PublishedRows
                 line,
                 _plan.Outcome,
                 $"the outcome is '{Shown(line, _plan.Outcome)}', neither 0 nor 1",
-                "Give each row its outcome; look whether import.outcome names the right column.");
+                "Give each row its outcome; check that import.outcome names the right column.");
         }
         else if (_plan.Complement is int field && !(TryReadNumber(line, field, out var other) && other == 1 - outcome))
         {
@@ -101,7 +100,7 @@ internal sealed class PublishedRows
                 line,
                 field,
                 $"'{Shown(line, field)}' is not 1 - {outcome}, the outcome",
-                "Look whether import.complement names the right column.");
+                "Check that import.complement names the right column.");
         }
         return outcome;
     }
@@ -128,25 +127,31 @@ internal sealed class PublishedRows
         _plan.Post.All(field => IsBlank(line, field)) ? id : string.Join('|', _plan.Post.Select(line.GetString));
 
     /// <summary>
-    /// The day; null where year, month and day are all blank, or zero, which is what blanks become in pandas' fillna(0).
+    /// The day; null where year, month and day are all blank, or zero, which is what blanks become in pandas'
+    /// fillna(0).
     /// </summary>
     private DateOnly? DayOf(CsvReader line)
     {
-        if (Array.TrueForAll(_plan.Published, field => IsBlank(line, field) || (TryReadNumber(line, field, out var part) && part == 0)))
+        if (Array.TrueForAll(
+            _plan.Published, field => IsBlank(line, field) || (TryReadNumber(line, field, out var part) && part == 0)))
+        {
             return null;
+        }
         // As numbers, since a table that once had blanks writes 2019.0.
         var parts = Array.ConvertAll(_plan.Published, field => TryReadNumber(line, field, out var part) ? part : 0);
         var day = string.Create(CultureInfo.InvariantCulture, $"{parts[0]}-{parts[1]}-{parts[2]}");
         if (DateOnly.TryParseExact(day, "yyyy-M-d", CultureInfo.InvariantCulture, default, out var published))
             return published;
-        // A field that is no number is a fault of its own already.
+        // A field that is not a number is already a fault of its own.
         if (Array.TrueForAll(_plan.Published, field => IsBlank(line, field) || TryReadNumber(line, field, out _)))
         {
+            var shown = string.Join(", ", _plan.Published.Select(field => $"'{Shown(line, field)}'"));
             AddFault(
                 line,
                 _plan.Published[0],
-                $"year, month and day are {string.Join(", ", _plan.Published.Select(field => $"'{Shown(line, field)}'"))}, which is no day",
-                "Mend them, or leave all three blank where the day is not known; look whether import.published names the right columns.");
+                $"year, month and day are {shown}, which is not a day",
+                "Fix them, or leave all three blank where the day is not known; check that import.published names the "
+                + "right columns.");
         }
         return null;
     }
@@ -161,7 +166,7 @@ internal sealed class PublishedRows
         return isNumber && float.IsFinite(number);
     }
 
-    private static string Shown(CsvReader line, int field) => CsvText.Shorten(line.GetString(field));
+    private static string Shown(CsvReader line, int field) => Quotation.Shorten(line.GetString(field));
 
     private void AddFault(CsvReader line, int field, string problem, string remedy) =>
         _faults.Add(new Fault(problem, remedy, _file, (int)line.LineNumber, field + 1));

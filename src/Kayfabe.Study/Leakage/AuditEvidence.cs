@@ -13,7 +13,7 @@ namespace Kayfabe.Study.Leakage;
 /// <param name="OnTrainingRows">Whether these are counted on the training rows only.</param>
 public sealed record VocabularyRule(int MinimumSupport, bool OnTrainingRows);
 
-/// <summary>What an audit looks at.</summary>
+/// <summary>What the checks for leakage need.</summary>
 public sealed class AuditEvidence
 {
     /// <summary>All rows of the study.</summary>
@@ -37,13 +37,13 @@ public sealed class AuditEvidence
     public IReadOnlyDictionary<string, PictureFingerprint>? Pictures { get; init; }
 
     /// <summary>
-    /// The model versions that saw each picture, by its id, the row's; null for a study without recordings.
+    /// The model versions behind each picture's detections, by the row's id; null for a study without recordings.
     /// </summary>
     public IReadOnlyDictionary<string, PictureModels>? Models { get; init; }
 
     /// <summary>
-    /// Of the rows whose list of labels ends at or above the threshold, the confidence at which it ends, by the row's id;
-    /// null for a study without recordings.
+    /// Of the rows whose list of labels ends at or above the threshold, the confidence at which it ends, by the row's
+    /// id; null for a study without recordings.
     /// </summary>
     public IReadOnlyDictionary<string, double>? UnknownLabels { get; init; }
 
@@ -51,7 +51,7 @@ public sealed class AuditEvidence
     public required AuditSettings Settings { get; init; }
 
     /// <summary>Cut and resamples.</summary>
-    public required JudgementSettings Evaluation { get; init; }
+    public required BootstrapSettings Evaluation { get; init; }
 
     /// <summary>The seed of the bootstraps.</summary>
     public required long Seed { get; init; }

@@ -13,7 +13,7 @@ public enum LeakageMode
     Fail,
 }
 
-/// <summary>How much leakage a study puts up with: the <c>audit</c> section.</summary>
+/// <summary>The leakage that a study accepts: the <c>audit</c> section.</summary>
 /// <remarks>
 /// A limit of a share or of accuracy is one of 1. A difference fails where it is above its limit and its interval is
 /// above 0.
@@ -21,7 +21,7 @@ public enum LeakageMode
 public sealed record AuditSettings
 {
     /// <summary>What a finding above its limit does. Default warn.</summary>
-    [Description("What a finding above its limit does: it is reported (warn), or the build fails as well (fail).")]
+    [Description("Whether a finding above its limit is only reported (warn) or fails the build (fail).")]
     public LeakageMode Leakage { get; init; } = LeakageMode.Warn;
 
     /// <summary>The share of test rows that share their post with a training row. 0 to 1; default 0.01.</summary>
@@ -39,13 +39,14 @@ public sealed record AuditSettings
     public int SimilarBits { get; init; } = 4;
 
     /// <summary>The accuracy that features like ids and dates add. 0 to 1; default 0.01.</summary>
-    [Range(0d, 1d), Description("The accuracy that features which look like ids or dates may add.")]
+    [Range(0d, 1d), Description("The accuracy that features that look like ids or dates may add.")]
     public double DisguisedFeatures { get; init; } = 0.01;
 
     /// <summary>
     /// The difference in the share in kayfabe between rows where a value is missing and others. 0 to 1; default 0.1.
     /// </summary>
-    [Range(0d, 1d), Description("The difference of outcomes between rows where a value is missing and the others.")]
+    [Range(0d, 1d)]
+    [Description("The difference in the share in kayfabe between rows with a missing value and the others.")]
     public double Missingness { get; init; } = 0.1;
 
     /// <summary>The share of the features that were kept because of test rows. 0 to 1; default 0.05.</summary>
@@ -53,10 +54,10 @@ public sealed record AuditSettings
     public double Vocabulary { get; init; } = 0.05;
 
     /// <summary>The difference in the share in kayfabe between test and training rows. 0 to 1; default 0.1.</summary>
-    [Range(0d, 1d), Description("The difference of outcomes between test and training rows.")]
+    [Range(0d, 1d), Description("The difference in the share in kayfabe between test and training rows.")]
     public double ClassBalance { get; init; } = 0.1;
 
     /// <summary>The accuracy that the study's split gives above one by post or by day. 0 to 1; default 0.03.</summary>
-    [Range(0d, 1d), Description("The accuracy that the study's split may give above one by post or by day.")]
+    [Range(0d, 1d), Description("The accuracy by which the study's split may exceed one by post or by day.")]
     public double OtherSplits { get; init; } = 0.03;
 }

@@ -1,5 +1,8 @@
+using Kayfabe.Study.Annotations;
 using Kayfabe.Study.Evaluation;
 using Kayfabe.Study.Matrix;
+using Kayfabe.Study.Statistics;
+
 namespace Kayfabe.Study.Leakage;
 
 /// <summary>Test rows should be drawn as the rows that the result is to hold for.</summary>

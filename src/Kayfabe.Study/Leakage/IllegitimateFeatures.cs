@@ -2,7 +2,7 @@ using Kayfabe.Study.Comparisons;
 
 namespace Kayfabe.Study.Leakage;
 
-/// <summary>Features that tell the post or its day, and what the model has of them.</summary>
+/// <summary>Features that identify the post or its day, and the accuracy that they add.</summary>
 internal static class IllegitimateFeatures
 {
     private const int Shown = 10;

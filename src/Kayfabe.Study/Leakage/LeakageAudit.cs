@@ -2,7 +2,7 @@ using Kayfabe.Settings;
 using Kayfabe.Study.Statistics;
 namespace Kayfabe.Study.Leakage;
 
-/// <summary>What came of a check.</summary>
+/// <summary>The result of a check.</summary>
 public enum AuditVerdict
 {
     /// <summary>Nothing was found.</summary>
@@ -14,7 +14,7 @@ public enum AuditVerdict
     /// <summary>Something was found, above its limit.</summary>
     Fail,
 
-    /// <summary>The study lacks what the check looks at.</summary>
+    /// <summary>The study lacks what the check needs.</summary>
     NotApplicable,
 }
 
@@ -22,10 +22,12 @@ public enum AuditVerdict
 /// <param name="Id">The check's name in files: <c>sharedPosts</c>.</param>
 /// <param name="Name">What is looked for, a phrase.</param>
 /// <param name="Code">The kind of leakage in Kapoor and Narayanan, Patterns 4 (2023): <c>L3.2</c>.</param>
-/// <param name="Verdict">What came of it.</param>
+/// <param name="Verdict">Its result.</param>
 /// <param name="Finding">What was found, or why nothing could be, a sentence.</param>
-/// <param name="Rows">How many rows are concerned; null where that is no question of rows.</param>
-/// <param name="Accuracy">The accuracy that goes with it, positive where it flatters; null where it is not known.</param>
+/// <param name="Rows">How many rows are concerned; null where rows cannot be counted.</param>
+/// <param name="Accuracy">
+/// The accuracy that is due to it, positive where it makes the result look better; null where it is not known.
+/// </param>
 /// <param name="Limit">The limit that the verdict is about.</param>
 /// <param name="Advice">What to do, a sentence; null where there is nothing to do.</param>
 public sealed record AuditFinding(

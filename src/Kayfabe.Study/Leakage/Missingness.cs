@@ -4,7 +4,7 @@ using Kayfabe.Study.Matrix;
 using Kayfabe.Study.Statistics;
 namespace Kayfabe.Study.Leakage;
 
-/// <summary>Whether a value is missing should say nothing of the outcome.</summary>
+/// <summary>Whether a value is missing should not predict the outcome.</summary>
 internal static class Missingness
 {
     /// <summary>The rows, with and without the value, below which nothing is concluded.</summary>

@@ -3,12 +3,12 @@ using Kayfabe.Study.Matrix;
 namespace Kayfabe.Study.Leakage;
 
 /// <summary>
-/// The image service renames what it sees from one version of its models to the next: a feature of one version only tells
-/// when a picture was recorded.
+/// The image service renames what it sees from one version of its models to the next: a feature of one version only
+/// shows when a picture was recorded.
 /// </summary>
 internal static class ModelVersions
 {
-    /// <summary>The rows in which a feature must occur before it is said to lack a version.</summary>
+    /// <summary>The rows in which a feature must occur to be counted here.</summary>
     private const int FewestRows = 5;
 
     private const int Shown = 5;
@@ -17,14 +17,17 @@ internal static class ModelVersions
     {
         const string Id = "modelVersions", Name = "several versions of one model of the image service", Code = "L2";
         if (evidence.Models is not { } models)
-            return new AuditFinding(Id, Name, Code, AuditVerdict.NotApplicable, "The study has no recordings to look at.");
+            return new AuditFinding(Id, Name, Code, AuditVerdict.NotApplicable, "The study has no recordings.");
         var found = new[]
         {
             Look(evidence, DetectionKind.Label, row => models.GetValueOrDefault(row.Id)?.Label),
             Look(evidence, DetectionKind.Moderation, row => models.GetValueOrDefault(row.Id)?.Moderation),
         }.Where(look => look.IsAsked && look.Rows.Count > 1).ToArray();
         if (found.Length == 0)
-            return new AuditFinding(Id, Name, Code, AuditVerdict.Pass, "One version of each model saw the pictures of all rows.");
+        {
+            return new AuditFinding(
+                Id, Name, Code, AuditVerdict.Pass, "All rows were recorded with one version of each model.");
+        }
         var alone = found.SelectMany(look => look.OfOneVersion).ToArray();
         var common = found.Sum(look => look.Common);
         return new AuditFinding(
@@ -37,7 +40,8 @@ internal static class ModelVersions
             found.Max(look => look.Rows.Values.Sum() - look.Rows.Values.Max()),
             null,
             null,
-            "See whether the version goes with the outcome or the day, or name the recordings of one version in detect.recordings.");
+            "Check whether the version correlates with the outcome or the day, or name the recordings of one version "
+            + "in detect.recordings.");
     }
 
     private static VersionLook Look(AuditEvidence evidence, DetectionKind kind, Func<MatrixRow, string?> versionOf)
@@ -63,19 +67,28 @@ internal static class ModelVersions
         return new VersionLook(kind, isAsked, rows, common, alone);
     }
 
-    private static string List(string[] names) => names.Length == 0 ? ""
-        : $": {string.Join(", ", names.Take(Shown))}{(names.Length > Shown ? $" and {names.Length - Shown} more" : "")}";
+    private static string List(string[] names)
+    {
+        var more = names.Length > Shown ? $" and {names.Length - Shown} more" : "";
+        return names.Length == 0 ? "" : $": {string.Join(", ", names.Take(Shown))}{more}";
+    }
 
-    /// <summary>What the rows tell of one kind.</summary>
+    /// <summary>The versions of one kind among the rows.</summary>
     /// <param name="Kind">The kind.</param>
     /// <param name="IsAsked">Whether the matrix has features of it.</param>
     /// <param name="Rows">The number of rows by version.</param>
     /// <param name="Common">The number of features in enough rows.</param>
     /// <param name="OfOneVersion">Those of them that occur with one version only.</param>
     private sealed record VersionLook(
-        DetectionKind Kind, bool IsAsked, SortedDictionary<string, int> Rows, int Common, IReadOnlyList<string> OfOneVersion)
+        DetectionKind Kind,
+        bool IsAsked,
+        SortedDictionary<string, int> Rows,
+        int Common,
+        IReadOnlyList<string> OfOneVersion)
     {
         public string Text => $"{Kind.Operation()}: " + string.Join(
-            ", ", Rows.Select(version => $"{(version.Key.Length == 0 ? "no version told" : version.Key)} in {version.Value} rows"));
+            ", ", Rows.Select(version => $"{NameOf(version.Key)} in {version.Value} rows"));
+
+        private static string NameOf(string version) => version.Length == 0 ? "unknown version" : version;
     }
 }

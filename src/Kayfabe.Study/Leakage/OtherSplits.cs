@@ -4,7 +4,7 @@ using Kayfabe.Study.Splits;
 namespace Kayfabe.Study.Leakage;
 
 /// <summary>
-/// The same model, divided otherwise: what of its accuracy does not carry over to new posts, or later ones.
+/// The same model on other splits: how much of its accuracy does not carry over to new or later posts.
 /// </summary>
 internal static class OtherSplits
 {

@@ -3,7 +3,7 @@ using Kayfabe.Study.Tables;
 
 namespace Kayfabe.Study.Leakage;
 
-/// <summary>What tells a picture from others.</summary>
+/// <summary>What identifies a picture, and pictures like it.</summary>
 /// <param name="Digest">The digest of its file.</param>
 /// <param name="Hash">Its <see cref="DifferenceHash"/>; null where it has none.</param>
 public sealed record PictureFingerprint(string Digest, ulong? Hash);
@@ -38,11 +38,11 @@ public static class FingerprintFile
             if (table[2].Length > 0)
             {
                 if (!ulong.TryParse(table[2], System.Globalization.NumberStyles.AllowHexSpecifier, null, out var known))
-                    throw table.Damaged(2, "this is no hash of 16 hexadecimal digits");
+                    throw table.Damaged(2, "this is not a hash of 16 hexadecimal digits");
                 hash = known;
             }
             if (!pictures.TryAdd(table[0], new PictureFingerprint(table[1], hash)))
-                throw table.Damaged(0, $"the picture '{CsvText.Shorten(table[0])}' is there twice");
+                throw table.Damaged(0, $"the picture '{Quotation.Shorten(table[0])}' is there twice");
         }
         return pictures;
     }

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Kayfabe.Study.Leakage;
 
 /// <summary>
-/// A list of labels that is as long as was asked for ends somewhere: which labels it lacks depends on how many others the
-/// picture has.
+/// A list of labels with MaxLabels labels is cut off: which labels it lacks depends on how many others
+/// the picture has.
 /// </summary>
 internal static class TruncatedLabelLists
 {
@@ -12,7 +12,7 @@ internal static class TruncatedLabelLists
     {
         const string Id = "unknownLabels", Name = "labels that are not known and count as not detected", Code = "L2";
         if (evidence.UnknownLabels is not { } unknown)
-            return new AuditFinding(Id, Name, Code, AuditVerdict.NotApplicable, "The study has no lists of labels to look at.");
+            return new AuditFinding(Id, Name, Code, AuditVerdict.NotApplicable, "The study has no lists of labels.");
         if (unknown.Count == 0)
         {
             return new AuditFinding(
@@ -24,11 +24,12 @@ internal static class TruncatedLabelLists
             Name,
             Code,
             AuditVerdict.Warn,
-            $"The lists of labels of {unknown.Count} of {evidence.Matrix.Rows.Count} rows are full at MaxLabels and end at or "
-            + $"above the threshold, at {highest} at most.",
+            $"In {unknown.Count} of {evidence.Matrix.Rows.Count} rows the list of labels is full at MaxLabels and ends "
+            + $"at or above the threshold, at {highest} at most.",
             unknown.Count,
             null,
             null,
-            $"Set featurize.threshold above {highest}, or look whether what is lacking goes with the outcome.");
+            $"Set featurize.threshold above {highest}, or check whether the missing labels correlate with the "
+            + "outcome.");
     }
 }

@@ -20,7 +20,7 @@ internal static class VocabularyLeak
                 Id, Name, Code, AuditVerdict.Pass,
                 rule.OnTrainingRows
                     ? "The rows that a feature must occur in are counted on the training rows."
-                    : "Every detection is a feature: none was chosen by counting rows.",
+                    : "Every detection is a feature: none was chosen by support.",
                 Limit: limit);
         }
         var kept = KeptByTestRows(evidence, rule.MinimumSupport);

@@ -3,35 +3,39 @@ using Kayfabe.Settings;
 
 namespace Kayfabe.Study.Pictures;
 
-/// <summary>What a file is by its first bytes, whatever its name: what people have in place of a JPEG or PNG.</summary>
+/// <summary>
+/// Recognizes by its first bytes, whatever its name, a file that people have in place of a JPEG or PNG.
+/// </summary>
 internal static class FileKind
 {
-    /// <summary>The bytes that are looked at.</summary>
+    /// <summary>The number of bytes that are read.</summary>
     public const int Bytes = 512;
 
     /// <summary>What to do about a picture in a form that the image service does not take.</summary>
     private const string Convert =
-        "The image service takes JPEG and PNG: put the file that was sent to it here, or convert this one to JPEG before it "
-        + "is recorded.";
+        "The image service takes JPEG and PNG: put the file that was sent to it here, or convert this one to JPEG "
+        + "before it is recorded.";
 
     private const string Download = "Download the picture again.";
 
     private const string MoveOut = "Move it out of the folder.";
 
-    /// <summary>What it is, a clause as in <see cref="Fault.Problem"/>, and what to do; null for what nobody knows.</summary>
+    /// <summary>
+    /// What the file is, a clause as in <see cref="Fault.Problem"/>, and what to do; null for an unknown format.
+    /// </summary>
     /// <param name="start">The first <see cref="Bytes"/> of the file, or all of it.</param>
     public static (string Problem, string Remedy)? Of(ReadOnlySpan<byte> start)
     {
         if (start.IsEmpty)
             return ("the file is empty", Download);
         if (PictureOf(start) is { } picture)
-            return ($"this is a picture in the form {picture}", Convert);
+            return ($"this is a picture in the format {picture}", Convert);
         if (start is [0xFF, 0xD8, 0xFF, ..])
             return ("this is a JPEG that is cut off or damaged", Download);
         if (start.StartsWith(PictureHeader.PngSignature))
             return ("this is a PNG that is cut off or damaged", Download);
         if (OtherOf(start) is { } other)
-            return ($"this is no picture but {other}", MoveOut);
+            return ($"this is not a picture but {other}", MoveOut);
         return TextOf(start);
     }
 
@@ -71,13 +75,13 @@ internal static class FileKind
             start = start[3..];
         start = start.TrimStart(" \t\r\n"u8);
         if (start.StartsWith("version https://git-lfs"u8))
-            return ("this is a pointer of Git LFS in place of the picture", "Bring the picture: git lfs pull.");
+            return ("this is a Git LFS pointer, not the picture", "Fetch the picture: git lfs pull.");
         if (start is [(byte)'<', ..])
         {
             return start.IndexOf("<svg"u8) >= 0
-                ? ("this is a picture in the form SVG", Convert)
-                : ("this is a web page or XML in place of a picture", Download);
+                ? ("this is a picture in the format SVG", Convert)
+                : ("this is a web page or XML, not a picture", Download);
         }
-        return start is [(byte)'{', ..] or [(byte)'[', ..] ? ("this is JSON, no picture", MoveOut) : null;
+        return start is [(byte)'{', ..] or [(byte)'[', ..] ? ("this is JSON, not a picture", MoveOut) : null;
     }
 }

@@ -5,7 +5,7 @@ using Kayfabe.Study.Posts;
 
 namespace Kayfabe.Study.Pictures;
 
-/// <summary>The folder of a study's pictures: a file a picture, named by the picture's id.</summary>
+/// <summary>The folder of a study's pictures: one file for each picture, named by the picture's id.</summary>
 /// <param name="path">Where the folder is.</param>
 /// <param name="relative">The folder below the study's.</param>
 /// <param name="study">What faults call the study's folder, such as <c>data/sample</c>.</param>
@@ -17,9 +17,9 @@ public sealed class PictureFolder(string path, string relative, string study)
     /// Checks every file: its name, that no other has its id, and that it is a picture that the image service takes.
     /// </summary>
     /// <param name="files">The files by path below the folder, with the digest of their bytes.</param>
-    /// <param name="progress">Told how many pictures were opened, by several threads.</param>
-    /// <returns>The pictures, ordinal by id, with what their headers tell.</returns>
-    /// <exception cref="InputException">All files that are no pictures, or not named by an id of their own.</exception>
+    /// <param name="progress">Receives how many pictures were opened, from several threads.</param>
+    /// <returns>The pictures, ordinal by id, with their headers.</returns>
+    /// <exception cref="InputException">All files that are not pictures, or not named by a unique id.</exception>
     public IReadOnlyList<(PictureFile Picture, PictureHeader Header)> Read(
         IEnumerable<(string Path, string Digest)> files, Action<int, int>? progress = null)
     {
@@ -35,7 +35,9 @@ public sealed class PictureFolder(string path, string relative, string study)
                 $"{study}/{relative}"));
         }
         Array.Sort(pictures, static (a, b) =>
-            string.CompareOrdinal(a.Picture, b.Picture) is not 0 and var order ? order : string.CompareOrdinal(a.File, b.File));
+            string.CompareOrdinal(a.Picture, b.Picture) is not 0 and var order
+                ? order
+                : string.CompareOrdinal(a.File, b.File));
         var headers = new PictureHeader?[pictures.Length];
         var wrong = new ConcurrentDictionary<int, Fault>();
         var done = 0;
@@ -81,15 +83,20 @@ public sealed class PictureFolder(string path, string relative, string study)
         if (!IsPictureByName(picture))
             throw Misnamed(file, name, picture.Picture);
         if (!Shortcode.IsValid(picture.Picture))
-            throw Refused($"'{picture.Picture}' is no picture's id", "Name the file by the shortcode of the picture's address.");
+        {
+            throw Refused(
+                $"'{picture.Picture}' is not a picture id", "Name the file by the shortcode of the picture's address.");
+        }
         if (other is not null)
-            throw Refused($"'{other.File}' is a picture of the same id", "Keep the one that was recorded here.");
+            throw Refused($"'{other.File}' has the same picture id", "Keep only the one that was recorded.");
         return PictureHeader.Read(file, name);
 
         InputException Refused(string problem, string remedy) => new(new Fault(problem, remedy, name));
     }
 
-    /// <summary>A file that is called neither .jpg nor .png: a picture all the same, or what it is.</summary>
+    /// <summary>
+    /// The fault of a file that is named neither .jpg nor .png: a picture with a wrong extension, or not a picture.
+    /// </summary>
     private static InputException Misnamed(string file, string name, string id)
     {
         try

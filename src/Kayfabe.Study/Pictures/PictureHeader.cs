@@ -3,7 +3,7 @@ using Kayfabe.Settings;
 
 namespace Kayfabe.Study.Pictures;
 
-/// <summary>What a picture's first bytes say: that it is one, and its size in pixels.</summary>
+/// <summary>A picture's format and its size in pixels, from its first bytes.</summary>
 /// <param name="Format"><c>jpeg</c> or <c>png</c>.</param>
 /// <param name="Width">Pixels, 80 to 10,000.</param>
 /// <param name="Height">Pixels, 80 to 10,000.</param>
@@ -25,7 +25,7 @@ public sealed record PictureHeader(string Format, int Width, int Height)
     /// <summary>Reads the header of a picture; the pixels are not decoded.</summary>
     /// <param name="path">Where the file is.</param>
     /// <param name="name">The file as the user would type it.</param>
-    /// <exception cref="InputException">It is no JPEG or PNG, or the service would not take it.</exception>
+    /// <exception cref="InputException">It is not a JPEG or PNG, or the service would not take it.</exception>
     public static PictureHeader Read(string path, string name)
     {
         using var file = File.OpenRead(path);
@@ -43,14 +43,18 @@ public sealed record PictureHeader(string Format, int Width, int Height)
         {
             throw FileKind.Of(start) is var (problem, remedy)
                 ? new InputException(new Fault(problem, remedy, name))
-                : Refused(name, "this is no picture: neither a readable JPEG nor a PNG header");
+                : Refused(name, "this is not a picture: it has neither a JPEG nor a PNG header");
         }
         if (picture.Length > MostBytes)
-            throw Refused(name, $"{picture.Length} bytes are more than the {MostBytes} that the image service takes");
+        {
+            throw Refused(
+                name, $"the file has {picture.Length} bytes, more than the {MostBytes} that the image service takes");
+        }
         if (int.Min(header.Width, header.Height) < LeastSide || int.Max(header.Width, header.Height) > MostSide)
         {
             throw Refused(
-                name, $"{header.Width} x {header.Height} pixels, where a side may have {LeastSide} to {MostSide}");
+                name,
+                $"the picture has {header.Width} x {header.Height} pixels; a side may have {LeastSide} to {MostSide}");
         }
         return header;
     }

@@ -1,10 +1,12 @@
+using CsvHelper;
 using Kayfabe.Settings;
-using Kayfabe.Study.Detections;
 using Kayfabe.Study.Tables;
 
 namespace Kayfabe.Study.Pictures;
 
-/// <summary>The pictures of a study as the stage Pictures lists them, in columns, and their digests by number.</summary>
+/// <summary>
+/// The pictures of a study as the stage Pictures lists them, in columns, and their digests by number.
+/// </summary>
 internal sealed class StudyPictures
 {
     private readonly Utf8Column _pictures = new(), _files = new(), _digestTexts = new();
@@ -14,16 +16,16 @@ internal sealed class StudyPictures
     /// <exception cref="InputException">The file is missing or damaged.</exception>
     public StudyPictures(string path)
     {
-        using var table = new Utf8CsvReader(path, "picture", "file", "digest");
-        while (table.Read())
+        using var table = ArtifactTable.WithColumns(path, "picture", "file", "digest");
+        while (table.Next())
         {
-            if (!PictureDigest.TryParse(table[2], out var digest))
-                throw table.Damaged(2, "this is no digest");
+            if (!PictureDigest.TryParse(table.Utf8(2), out var digest))
+                throw table.Damaged(2, "this is not a digest");
             if (!_digests.TryGetValue(digest, out var number))
-                _digests.Add(digest, number = _digestTexts.Add(table[2]));
+                _digests.Add(digest, number = _digestTexts.Add(table.Utf8(2)));
             _digestOf.Add(number);
-            _pictures.Add(table[0]);
-            _files.Add(table[1]);
+            _pictures.Add(table.Utf8(0));
+            _files.Add(table.Utf8(1));
         }
     }
 
@@ -35,26 +37,21 @@ internal sealed class StudyPictures
     /// <summary>The number of the digest of the picture at this place.</summary>
     public int DigestOf(int picture) => _digestOf[picture];
 
+    /// <summary>The id of the picture at this place, in UTF-8.</summary>
+    public ReadOnlySpan<byte> IdOf(int picture) => _pictures[picture];
+
     /// <summary>The file of the picture at this place.</summary>
     public string FileOf(int picture) => _files.Text(picture);
 
     /// <summary>Writes a picture's id, file and digest as fields.</summary>
-    public void Write(Utf8CsvWriter csv, int picture)
+    public void Write(CsvWriter csv, int picture)
     {
-        csv.Field(_pictures[picture]);
-        csv.Field(_files[picture]);
-        csv.Field(_digestTexts[_digestOf[picture]]);
+        csv.WriteField(_pictures[picture]);
+        csv.WriteField(_files[picture]);
+        csv.WriteField(_digestTexts[_digestOf[picture]]);
     }
 
-    /// <summary>Writes a row of <see cref="DetectionFiles.FullLists"/>.</summary>
-    public void WriteFullList(Utf8CsvWriter csv, int picture, double lowest)
-    {
-        csv.Field(_pictures[picture]);
-        csv.Field(lowest.ToString(System.Globalization.CultureInfo.InvariantCulture));
-        csv.EndRow();
-    }
-
-    /// <summary>The pictures that are not alone in having their digest, by digest, then id.</summary>
+    /// <summary>The pictures whose digest another picture has as well, by digest, then id.</summary>
     public IReadOnlyList<PictureFile> SameDigest()
     {
         var pictures = new int[_digests.Count];

@@ -1,10 +1,10 @@
 using System.Globalization;
+using Kayfabe.Settings;
 using Kayfabe.Study.Files;
-using Kayfabe.Study.Tables;
 
 namespace Kayfabe.Study.Posts;
 
-/// <summary>Takes the rows of all exports, and counts what is said of them.</summary>
+/// <summary>Collects the rows of all exports, and counts what was left out or repaired.</summary>
 internal sealed class ExportReader(IReadOnlyList<StudyFile> files, bool covers)
 {
     private readonly PictureMerge _merge = new();
@@ -22,13 +22,13 @@ internal sealed class ExportReader(IReadOnlyList<StudyFile> files, bool covers)
     public void Add(IExportRows row, int file)
     {
         _rows++;
-        var content = RowReading.Interpret(row, covers);
+        var content = RowParser.Interpret(row, covers);
         var relative = files[file].Relative;
         if (content.Reason is { } reason)
             _leftOut.Add(new LeftOut(relative, row.Line, reason, content.Value));
         if (content.Picture is not { } picture)
             return;
-        var stored = RowReading.Text(row, ExportColumn.PostId);
+        var stored = RowParser.Text(row, ExportColumn.PostId);
         var (verdict, shortcode) = Compare(stored, picture);
         if (verdict == StoredId.Other && _others++ == 0)
             _firstOther = Place(file, row.Line);
@@ -37,9 +37,9 @@ internal sealed class ExportReader(IReadOnlyList<StudyFile> files, bool covers)
         foreach (var (column, text) in content.UnknownCounts ?? [])
         {
             var name = ExportRows.Names[(int)column];
-            _unknown.Add(new UnknownCount(relative, row.Line, picture.Id, name, CsvText.Shorten(text)));
+            _unknown.Add(new UnknownCount(relative, row.Line, picture.Id, name, Quotation.Shorten(text)));
         }
-        if (RowReading.IsVideo(row))
+        if (RowParser.IsVideo(row))
             _covers.Add(picture.Id);
         var source = SourceOf(row, file, verdict, stored);
         if (_merge.Add(picture, content.Metadata, content.Extracted, source) is { } other)
@@ -66,13 +66,13 @@ internal sealed class ExportReader(IReadOnlyList<StudyFile> files, bool covers)
 
     private static PictureSource SourceOf(IExportRows row, int file, StoredId verdict, string stored)
     {
-        var side = RowReading.Text(row, ExportColumn.SidePostUrl);
+        var side = RowParser.Text(row, ExportColumn.SidePostUrl);
         return new PictureSource(
             file,
             row.Line,
-            Shortcode.ItemOf(side.Length > 0 ? side : RowReading.Text(row, ExportColumn.PostUrl)),
+            Shortcode.ItemOf(side.Length > 0 ? side : RowParser.Text(row, ExportColumn.PostUrl)),
             verdict switch { StoredId.Unknown => null, StoredId.Other => stored, _ => "" },
-            ImageOf(RowReading.Text(row, ExportColumn.ImgUrl)));
+            ImageOf(RowParser.Text(row, ExportColumn.ImgUrl)));
     }
 
     private void AddConflict(IExportRows row, string picture, string stored, PictureSource source, PictureSource other)
@@ -80,9 +80,9 @@ internal sealed class ExportReader(IReadOnlyList<StudyFile> files, bool covers)
         var (column, what) =
             source.Item != other.Item ? (ExportColumn.PostUrl, "its address points at another item of a carousel")
             : source.StoredId != other.StoredId
-                ? (ExportColumn.PostId, $"its postId is another, '{CsvText.Shorten(stored)}'")
-            : (ExportColumn.ImgUrl, "its imgUrl is of another file");
-        if (column == ExportColumn.PostUrl && RowReading.Text(row, ExportColumn.SidePostUrl).Length > 0)
+                ? (ExportColumn.PostId, $"its postId is another: '{Quotation.Shorten(stored)}'")
+            : (ExportColumn.ImgUrl, "its imgUrl is another file");
+        if (column == ExportColumn.PostUrl && RowParser.Text(row, ExportColumn.SidePostUrl).Length > 0)
             column = ExportColumn.SidePostUrl;
         // An id that a program has rounded spells another shortcode; an even multiple of 256 may be one.
         var isNumber = ulong.TryParse(source.StoredId, NumberStyles.None, CultureInfo.InvariantCulture, out var id);
@@ -91,7 +91,7 @@ internal sealed class ExportReader(IReadOnlyList<StudyFile> files, bool covers)
             : "";
         row.AddFault(
             column,
-            $"the row is of '{picture}', as {Place(other.File, other.Line)} is, and {what}",
+            $"the row has the picture '{picture}' of {Place(other.File, other.Line)}, but {what}",
             $"Write each picture's own address into sidePostUrl{own}, or remove one of the rows");
     }
 

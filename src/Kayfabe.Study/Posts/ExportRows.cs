@@ -62,7 +62,7 @@ internal static class ExportRows
                 return JsonExport.Open(file, faults);
             default:
                 faults.Add(new Fault(
-                    "an export is a .csv or .json file",
+                    "this is neither a .csv nor a .json file",
                     "Remove the file, or name the exports in study.json",
                     file.Name));
                 return null;
@@ -73,7 +73,7 @@ internal static class ExportRows
     public static bool IsPhantomBuster(IEnumerable<string> columns) => columns.Any(column =>
         Is(column, Names[(int)ExportColumn.PostUrl]) || Is(column, Names[(int)ExportColumn.Error]));
 
-    /// <summary>The fault of an export of another tool, by the tool's name where its columns tell it.</summary>
+    /// <summary>The fault of an export of another tool, by the tool's name where its columns show it.</summary>
     public static Fault OtherTool(StudyFile file, IReadOnlyList<string> columns)
     {
         if (CsvText.SeparatorFault(columns, file.Name) is { } separator)
@@ -86,7 +86,7 @@ internal static class ExportRows
             _ => "the export of another tool",
         };
         return new Fault(
-            $"this is {tool}, not of PhantomBuster: it has {CsvText.List(columns)}, and no 'postUrl'",
+            $"this is {tool}, not of PhantomBuster: its columns are {CsvText.List(columns)}, without 'postUrl'",
             "Export the posts with PhantomBuster's Instagram post extractor, or rename the columns to its names",
             file.Name,
             1);

@@ -8,23 +8,10 @@ namespace Kayfabe.Study.Posts;
 /// <summary>Reads the scraper's exports into pictures and posts.</summary>
 public static class Exports
 {
-    /// <summary>Finds the exports that the settings name, in ordinal order.</summary>
-    /// <param name="folder">The study's folder.</param>
-    /// <param name="name">What faults call the folder, such as <c>data/sample</c>.</param>
-    /// <param name="settings">Names them.</param>
-    /// <exception cref="InputException">A pattern names no file, or one outside of the folder.</exception>
-    public static IReadOnlyList<StudyFile> Find(string folder, string name, IngestSettings settings)
-    {
-        var faults = new FaultList();
-        var files = StudyFiles.Find(folder, name, settings.Exports, faults);
-        faults.ThrowIfAny();
-        return files;
-    }
-
-    /// <summary>Reads all exports. Of two rows about one picture the later extraction holds.</summary>
+    /// <summary>Reads all exports. Of two rows about one picture, the later extraction is used.</summary>
     /// <exception cref="InputException">
     /// A file cannot be read as an export of PhantomBuster; a value is filled and cannot be understood; two rows have
-    /// one shortcode and are of two pictures; no row of any is a picture.
+    /// one shortcode and are of two pictures; no row is a picture.
     /// </exception>
     public static Ingested Read(IReadOnlyList<StudyFile> files, IngestSettings settings)
     {
@@ -59,12 +46,12 @@ public static class Exports
     private static Fault NoPictures(IReadOnlyList<StudyFile> files, Ingested ingested)
     {
         var reasons = ingested.LeftOut.CountBy(row => row.Reason).OrderBy(count => count.Key)
-            .Select(count => $"{count.Value} {IngestFiles.Text(count.Key)}");
+            .Select(count => $"{count.Value} {count.Key.Text()}");
         return new Fault(
             ingested.Rows == 0
                 ? "the exports have no rows"
                 : $"no row of the exports is a picture: {string.Join(", ", reasons)}",
-            "Look at the first rows: is it the export that you meant?",
+            "Check the first rows: is this the export that you meant?",
             files.Count > 0 ? files[0].Name : null);
     }
 }

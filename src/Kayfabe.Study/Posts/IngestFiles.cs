@@ -1,5 +1,4 @@
-using System.Text.Json;
-using Kayfabe.Study.Files;
+using System.Globalization;
 using Kayfabe.Study.Tables;
 
 namespace Kayfabe.Study.Posts;
@@ -24,7 +23,7 @@ public static class IngestFiles
     /// <summary>post, published, username, isSidecar, pictures.</summary>
     public const string Posts = "posts.csv";
 
-    /// <summary>file, line, reason, value: the rows that are no picture of the study.</summary>
+    /// <summary>file, line, reason, value: the rows that are not a picture of the study.</summary>
     public const string LeftOut = "leftOut.csv";
 
     /// <summary>file, line, picture, stored, id: the rows whose stored id had been rounded.</summary>
@@ -39,6 +38,9 @@ public static class IngestFiles
     /// </summary>
     public const string Counts = "counts.json";
 
+    internal static ReadOnlySpan<string> PictureColumns =>
+        new[] { "picture", "post", "published", "username", "isSidecar", "type" };
+
     private const string TimeFormat = "yyyy-MM-dd'T'HH:mm:ss'Z'";
 
     /// <summary>Writes all files into a folder that exists.</summary>
@@ -46,28 +48,20 @@ public static class IngestFiles
         () => WritePictures(Path.Combine(folder, Pictures), ingested.Pictures),
         () => WriteMetadata(Path.Combine(folder, Metadata), ingested),
         () => WritePosts(Path.Combine(folder, Posts), ingested.Posts),
-        () => WriteLeftOut(Path.Combine(folder, LeftOut), ingested.LeftOut),
-        () => WriteRepaired(Path.Combine(folder, Repaired), ingested.Repaired),
-        () => WriteUnknownCounts(Path.Combine(folder, UnknownCounts), ingested.UnknownCounts),
-        () => WriteCounts(Path.Combine(folder, Counts), ingested));
-
-    /// <summary>The reason as the files write it: <c>noPicture</c>.</summary>
-    public static string Word(LeftOutReason reason) => JsonNamingPolicy.CamelCase.ConvertName(reason.ToString());
-
-    /// <summary>The reason as people read it: <c>without a date</c>.</summary>
-    public static string Text(LeftOutReason reason) => reason switch
-    {
-        LeftOutReason.Error => "on which the scraper failed",
-        LeftOutReason.NoShortcode => "without the address of a post",
-        LeftOutReason.Video => "of a video",
-        LeftOutReason.NoPicture => "without a picture",
-        LeftOutReason.NoDate => "without a date",
-        _ => throw new ArgumentOutOfRangeException(nameof(reason)),
-    };
+        () => WriteRows(
+            Path.Combine(folder, LeftOut), ["file", "line", "reason", "value"], ingested.LeftOut,
+            row => [row.File, Text(row.Line), row.Reason.Word(), row.Value]),
+        () => WriteRows(
+            Path.Combine(folder, Repaired), ["file", "line", "picture", "stored", "id"], ingested.Repaired,
+            row => [row.File, Text(row.Line), row.Picture, row.Stored, Text(row.Id)]),
+        () => WriteRows(
+            Path.Combine(folder, UnknownCounts), ["file", "line", "picture", "column", "value"], ingested.UnknownCounts,
+            row => [row.File, Text(row.Line), row.Picture, row.Column, row.Value]),
+        () => IngestCounts.Write(Path.Combine(folder, Counts), ingested));
 
     private static void WritePictures(string path, IReadOnlyList<Picture> pictures)
     {
-        using var csv = CsvFile.Create(path, "picture", "post", "published", "username", "isSidecar", "type");
+        using var csv = CsvFile.Create(path, PictureColumns);
         foreach (var picture in pictures)
         {
             csv.WriteField(picture.Id);
@@ -114,64 +108,13 @@ public static class IngestFiles
         }
     }
 
-    private static void WriteLeftOut(string path, IReadOnlyList<LeftOut> rows)
+    private static void WriteRows<T>(
+        string path, ReadOnlySpan<string> columns, IReadOnlyList<T> rows, Func<T, string[]> fields)
     {
-        using var csv = CsvFile.Create(path, "file", "line", "reason", "value");
+        using var csv = CsvFile.Create(path, columns);
         foreach (var row in rows)
-        {
-            csv.WriteField(row.File);
-            csv.WriteField(row.Line);
-            csv.WriteField(Word(row.Reason));
-            csv.WriteField(row.Value);
-            csv.EndRecord();
-        }
+            csv.WriteRecord(fields(row));
     }
 
-    private static void WriteRepaired(string path, IReadOnlyList<RepairedId> rows)
-    {
-        using var csv = CsvFile.Create(path, "file", "line", "picture", "stored", "id");
-        foreach (var row in rows)
-        {
-            csv.WriteField(row.File);
-            csv.WriteField(row.Line);
-            csv.WriteField(row.Picture);
-            csv.WriteField(row.Stored);
-            csv.WriteField(row.Id);
-            csv.EndRecord();
-        }
-    }
-
-    private static void WriteUnknownCounts(string path, IReadOnlyList<UnknownCount> counts)
-    {
-        using var csv = CsvFile.Create(path, "file", "line", "picture", "column", "value");
-        foreach (var count in counts)
-        {
-            csv.WriteField(count.File);
-            csv.WriteField(count.Line);
-            csv.WriteField(count.Picture);
-            csv.WriteField(count.Column);
-            csv.WriteField(count.Value);
-            csv.EndRecord();
-        }
-    }
-
-    private static void WriteCounts(string path, Ingested ingested) => JsonFile.Write(path, json =>
-    {
-        json.WriteStartObject();
-        json.WriteNumber("files", ingested.Files);
-        json.WriteNumber("rows", ingested.Rows);
-        json.WriteNumber("pictures", ingested.Pictures.Count);
-        json.WriteNumber("posts", ingested.Posts.Count);
-        json.WriteNumber("duplicates", ingested.Duplicates);
-        json.WriteStartObject("leftOut");
-        foreach (var reason in Enum.GetValues<LeftOutReason>())
-            json.WriteNumber(Word(reason), ingested.LeftOut.Count(row => row.Reason == reason));
-        json.WriteEndObject();
-        json.WriteNumber("repairedIds", ingested.Repaired.Count);
-        json.WriteNumber("otherIds", ingested.OtherIds);
-        json.WriteNumber("otherTimes", ingested.OtherTimes);
-        json.WriteNumber("unknownCounts", ingested.UnknownCounts.Count);
-        json.WriteNumber("videoCovers", ingested.Covers);
-        json.WriteEndObject();
-    });
+    private static string Text(IFormattable number) => number.ToString(null, CultureInfo.InvariantCulture);
 }

@@ -4,14 +4,15 @@ using Kayfabe.Settings;
 
 namespace Kayfabe.Study.Posts;
 
-/// <summary>Which exports of the scraper a study is made of.</summary>
+/// <summary>The scraper's exports that a study is made from.</summary>
 public sealed record IngestSettings
 {
     /// <summary>
     /// PhantomBuster exports, <c>.csv</c> or <c>.json</c>, below the study's folder; the last part of a path may hold
     /// <c>*</c> and <c>?</c>. At least one; default <c>exports/*</c>.
     /// </summary>
-    [MinLength(1), RelativePath, Description("PhantomBuster exports (.csv or .json); the last part of a path may hold * and ?.")]
+    [MinLength(1), RelativePath]
+    [Description("PhantomBuster exports (.csv or .json); the last part of a path may hold * and ?.")]
     public IReadOnlyList<string> Exports { get; init; } = ["exports/*"];
 
     /// <summary>

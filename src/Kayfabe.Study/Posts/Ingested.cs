@@ -38,7 +38,7 @@ public sealed record Ingested(
     /// <summary>The first row of <see cref="OtherTimes"/>; null where there is none.</summary>
     public string? FirstOtherTime { get; init; }
 
-    /// <summary>How many rows are no picture of their own, and why, in one line; null where each is.</summary>
+    /// <summary>How many rows were left out, and why, in one line; null where none was.</summary>
     public string? LeftOutLine
     {
         get
@@ -49,17 +49,17 @@ public sealed record Ingested(
                 Rows,
                 [
                     .. Enum.GetValues<LeftOutReason>().Select(reason =>
-                        (IngestFiles.Text(reason), counts.GetValueOrDefault(reason))),
+                        (reason.Text(), counts.GetValueOrDefault(reason))),
                     ("of a picture that another row has", Duplicates),
                 ],
                 LeftOut.Count > 0 ? IngestFiles.LeftOut : null);
         }
     }
 
-    /// <summary>How many pictures are covers of videos, in one line; null where none is.</summary>
+    /// <summary>How many pictures are video covers, in one line; null where none is.</summary>
     public string? CoversLine => Covers == 0
         ? null
-        : FormattableString.Invariant($"{Covers:N0} of {Pictures.Count:N0} pictures are covers of videos");
+        : FormattableString.Invariant($"{Covers:N0} of {Pictures.Count:N0} pictures are video covers");
 
     /// <summary>What the exports contradict themselves in, and what cannot be read of them, a line each.</summary>
     public IEnumerable<string> Warnings
@@ -69,19 +69,19 @@ public sealed record Ingested(
             if (UnknownCounts is [var (file, line, _, column, value), ..])
             {
                 yield return FormattableString.Invariant(
-                    $"counts that cannot be read, and are not known: {UnknownCounts.Count:N0}")
+                    $"counts that cannot be read and are left unknown: {UnknownCounts.Count:N0}")
                     + FormattableString.Invariant(
                         $", first {file}({line}): {column} '{value}' ({IngestFiles.UnknownCounts})");
             }
             if (FirstOtherId is not null)
             {
                 yield return FormattableString.Invariant(
-                    $"rows with a postId that is not their picture's: {OtherIds:N0}, first {FirstOtherId}");
+                    $"rows whose postId is not their picture's: {OtherIds:N0}, first {FirstOtherId}");
             }
             if (FirstOtherTime is not null)
             {
                 yield return FormattableString.Invariant(
-                    $"rows whose pubDate another row of the picture contradicts: {OtherTimes:N0}")
+                    $"rows whose pubDate differs from an earlier row of the picture: {OtherTimes:N0}")
                     + $", first {FirstOtherTime}";
             }
         }

@@ -60,7 +60,7 @@ internal sealed class JsonExport : IExportRows
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             var problem = $"the file cannot be read: {e.Message.TrimEnd('.')}";
-            faults.Add(new Fault(problem, "Mend its permissions", file.Name));
+            faults.Add(new Fault(problem, "Fix its permissions", file.Name));
         }
         return null;
     }
@@ -141,9 +141,9 @@ internal sealed class JsonExport : IExportRows
         (_values[column], _starts[column]) = (value, start);
         var name = ExportRows.Names[column];
         if (isTwice)
-            AddFault((ExportColumn)column, $"'{name}' is there twice in one object", "Remove one of them");
+            AddFault((ExportColumn)column, $"'{name}' occurs twice in one object", "Remove one of them");
         else if (isNested)
-            AddFault((ExportColumn)column, $"'{name}' is an array or an object", "Write one text or number there");
+            AddFault((ExportColumn)column, $"'{name}' is an array or an object", "Write one string or number");
     }
 
     private void Expect(JsonTokenType type, in Utf8JsonReader reader)
@@ -166,7 +166,7 @@ internal sealed class JsonExport : IExportRows
         return -1;
     }
 
-    /// <summary>The text of a name or a plain value; a nested one is passed over.</summary>
+    /// <summary>The text of a name or a plain value; a nested one is skipped.</summary>
     private static string Text(ref Utf8JsonReader reader)
     {
         switch (reader.TokenType)

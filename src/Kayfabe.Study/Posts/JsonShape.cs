@@ -7,7 +7,7 @@ using Kayfabe.Study.Tables;
 
 namespace Kayfabe.Study.Posts;
 
-/// <summary>Says what a JSON file is that is no array of objects: one fault for the whole file.</summary>
+/// <summary>Explains a JSON file that is not an array of objects: one fault for the whole file.</summary>
 internal static class JsonShape
 {
     private static readonly string[] _noValues =
@@ -28,10 +28,10 @@ internal static class JsonShape
         var (problem, remedy) = (NoValueAt(rest), CellText.IsBlank(rest)) switch
         {
             ({ } word, _) => (
-                $"{word} is no value in JSON",
+                $"{word} is not a value in JSON",
                 "Write null (true and false for True and False), or export the posts as CSV"),
-            (_, true) => ("the text ends before its array does", "Download the export again: it was cut off"),
-            _ => ("the text is not an array of objects in JSON", "Mend it there, or export the posts as CSV"),
+            (_, true) => ("the file ends inside its array", "Download the export again: it was cut off"),
+            _ => ("the file is not a JSON array of objects", "Fix it there, or export the posts as CSV"),
         };
         return new Fault(problem, remedy, file.Name, line, column);
     }
@@ -53,7 +53,7 @@ internal static class JsonShape
         return (before.Count('\n') + 1, valid - before.LastIndexOf('\n'));
     }
 
-    // A text that starts with an object; null where that is no JSON itself.
+    // A text that starts with an object; null where that is not JSON itself.
     private static Fault? OfObject(StudyFile file, ReadOnlySpan<byte> text)
     {
         var reader = new Utf8JsonReader(text, new JsonReaderOptions { AllowMultipleValues = true });
@@ -72,13 +72,13 @@ internal static class JsonShape
             }
             if (names.Count > 0 && !ExportRows.IsPhantomBuster(names))
                 return array is null ? ExportRows.OtherTool(file, names) : Fault(
-                    $"the array of posts is inside of an object, as '{CsvText.Shorten(array)}'",
+                    $"the array of posts is inside an object, in '{Quotation.Shorten(array)}'",
                     "Keep the array alone: the text from its [ to its ]");
             return reader.Read()
                 ? Fault(
-                    "these are JSON lines, an object a line, and not one array",
+                    "the file is JSON lines, one object a line, not one array",
                     "Write [ before the first, a comma after each but the last, and ] at the end; or export as CSV")
-                : Fault("this is one object, not an array of them", "Write [ before and ] after it");
+                : Fault("this is one object, not an array of objects", "Write [ before and ] after it");
         }
         catch (JsonException)
         {
@@ -96,7 +96,7 @@ internal static class JsonShape
         return start;
     }
 
-    // What Python and JavaScript write for a value that JSON has not.
+    // What Python and JavaScript write for values that JSON does not have.
     private static string? NoValueAt(ReadOnlySpan<byte> text)
     {
         foreach (var word in _noValues)

@@ -1,6 +1,8 @@
+using System.Text.Json;
+
 namespace Kayfabe.Study.Posts;
 
-/// <summary>Why a row of an export is no picture of the study.</summary>
+/// <summary>Why a row of an export is not a picture of the study.</summary>
 public enum LeftOutReason
 {
     /// <summary>The scraper failed on this input: its <c>error</c> is filled.</summary>
@@ -12,14 +14,32 @@ public enum LeftOutReason
     /// <summary>A video without a cover, or one whose cover the settings leave out.</summary>
     Video,
 
-    /// <summary><c>imgUrl</c> is empty, and it is no video.</summary>
+    /// <summary><c>imgUrl</c> is empty, and it is not a video.</summary>
     NoPicture,
 
     /// <summary><c>pubDate</c> is empty.</summary>
     NoDate,
 }
 
-/// <summary>A row of an export that is no picture of the study.</summary>
+/// <summary>The reasons in words.</summary>
+public static class LeftOutReasons
+{
+    /// <summary>The reason as files write it: <c>noPicture</c>.</summary>
+    public static string Word(this LeftOutReason reason) => JsonNamingPolicy.CamelCase.ConvertName(reason.ToString());
+
+    /// <summary>The reason as people read it: <c>without a date</c>.</summary>
+    public static string Text(this LeftOutReason reason) => reason switch
+    {
+        LeftOutReason.Error => "on which the scraper failed",
+        LeftOutReason.NoShortcode => "without the address of a post",
+        LeftOutReason.Video => "of a video",
+        LeftOutReason.NoPicture => "without a picture",
+        LeftOutReason.NoDate => "without a date",
+        _ => throw new ArgumentOutOfRangeException(nameof(reason)),
+    };
+}
+
+/// <summary>A row of an export that is not a picture of the study.</summary>
 /// <param name="File">The export, relative to the study's folder.</param>
 /// <param name="Line">The line of the file on which the row starts.</param>
 /// <param name="Reason">Why.</param>

@@ -3,7 +3,7 @@ using Kayfabe.Study.Tables;
 
 namespace Kayfabe.Study.Posts;
 
-/// <summary>What tells a row's picture from another of the same shortcode, and where the row is.</summary>
+/// <summary>What distinguishes a row's picture from another of the same shortcode, and where the row is.</summary>
 /// <param name="File">The export's number, from 0.</param>
 /// <param name="Line">The line on which the row starts.</param>
 /// <param name="Item">The item of a carousel that its address points at, from 1.</param>
@@ -13,28 +13,30 @@ namespace Kayfabe.Study.Posts;
 /// <param name="Image">A hash of the name of the picture's file in its address; 0 where there is none.</param>
 internal readonly record struct PictureSource(int File, int Line, int Item, string? StoredId, ulong Image);
 
-/// <summary>Merges rows that speak of the same picture, and finds the posts of those that do not tell theirs.</summary>
+/// <summary>Merges rows about the same picture, and finds the posts of pictures whose rows do not name them.</summary>
 internal sealed class PictureMerge
 {
     private readonly Dictionary<string, Known> _pictures =
         new(StringComparer.Ordinal);
 
-    /// <summary>The number of rows that spoke of a picture already known.</summary>
+    /// <summary>The number of rows about a picture that is already known.</summary>
     public int Duplicates { get; private set; }
 
-    /// <summary>The number of rows that tell another time of publication than an earlier row of the picture.</summary>
+    /// <summary>The number of rows with another time of publication than an earlier row of the picture.</summary>
     public int OtherTimes { get; private set; }
 
     /// <summary>The first of these rows; null where there is none.</summary>
     public PictureSource? FirstOtherTime { get; private set; }
 
-    /// <summary>Adds what a row says; of two, the later extraction holds, and the first met of one time.</summary>
-    /// <param name="picture">The picture; its post is empty where the row does not tell it.</param>
+    /// <summary>
+    /// Adds a row; of two rows, the later extraction is used, and of equal times the row that comes first.
+    /// </summary>
+    /// <param name="picture">The picture; its post is empty where the row does not name it.</param>
     /// <param name="metadata">Its metadata.</param>
     /// <param name="extracted">The time of extraction; a row without one yields to every other.</param>
     /// <param name="source">The row.</param>
     /// <returns>
-    /// Null, or a row of the same shortcode that speaks of another picture: then nothing is added.
+    /// Null, or a row of the same shortcode about another picture: then nothing is added.
     /// </returns>
     public PictureSource? Add(Picture picture, PictureMetadata metadata, DateTime extracted, PictureSource source)
     {
@@ -55,14 +57,14 @@ internal sealed class PictureMerge
         var (later, earlier) = (known, new Known(picture, metadata, extracted, source));
         if (extracted > known.Extracted)
             (later, earlier) = (earlier, later);
-        // An older export does not tell the post, a newer one does; whichever came later, what is told holds.
+        // An older export does not name the post, a newer one does: the name is kept, whichever came later.
         known = later.Picture.Post.Length > 0
             ? later
             : later with { Picture = later.Picture with { Post = earlier.Picture.Post } };
         return null;
     }
 
-    // A row that does not tell its post may have the post's id, which another export shows to be the post's. The
+    // A row that does not name its post may have the post's id, which another export shows to be the post's. The
     // address of a picture changes from one extraction to the next, the name of the file in it does not, as far as is
     // known: so it counts within one export only.
     private static bool IsOther(in Known known, Picture picture, in PictureSource source)
@@ -77,8 +79,8 @@ internal sealed class PictureMerge
 
     /// <summary>All pictures, by time, then ordinal by id, each with its post.</summary>
     /// <remarks>
-    /// Pictures of a carousel whose post is not told belong together where account and time, to the second, are the
-    /// same: to the post that another row tells for these, else to the one that takes the first of their shortcodes in
+    /// Pictures of a carousel whose post is not named belong together where account and time, to the second, are the
+    /// same: to the post that another row names for these, else to the one that takes the first of their shortcodes in
     /// ordinal order, which no order of files or rows can change.
     /// </remarks>
     public (Picture[] Pictures, PictureMetadata[] Metadata) ToArrays()

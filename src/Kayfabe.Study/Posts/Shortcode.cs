@@ -45,10 +45,10 @@ public static class Shortcode
     /// <summary>
     /// The shortcode in the address of a post: <c>https://www.instagram.com/p/B6Dva5DHdVA/?hl=en</c>.
     /// </summary>
-    /// <returns>Null where it is no address of a post, reel or video of instagram.com.</returns>
+    /// <returns>Null where it is not the address of a post, reel or video of instagram.com.</returns>
     public static string? FromAddress(string address) => Read(address, out _);
 
-    /// <summary>Whether it is an address of instagram.com, and none of a post: a profile's, a story's.</summary>
+    /// <summary>Whether it is an address of instagram.com but not of a post: a profile's, a story's.</summary>
     public static bool IsOtherPlace(string address)
     {
         _ = Read(address, out var isOtherPlace);

@@ -6,7 +6,7 @@ namespace Kayfabe.Study.Posts;
 /// <remarks>
 /// ISO 8601: <c>2019-12-14T16:05:52.000Z</c>, with a space for the T, without seconds or with a fraction of them, with
 /// an offset (<c>+01:00</c>, <c>+0100</c>, <c>+01</c>, <c>Z</c>, <c>UTC</c>). Without an offset it is UTC, as the
-/// scraper writes it. <c>03/04/2021 07:15</c> is of March or of April, and of the user's time zone: nobody can tell.
+/// scraper writes it. <c>03/04/2021 07:15</c> is of March or of April, and in an unknown time zone.
 /// </remarks>
 public static class TimeText
 {

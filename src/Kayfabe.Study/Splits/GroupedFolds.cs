@@ -9,14 +9,14 @@ namespace Kayfabe.Study.Splits;
 /// </remarks>
 public static class GroupedFolds
 {
-    /// <summary>Deals the posts, in the order of a hash of post, repeat and seed, to the folds like cards.</summary>
+    /// <summary>Assigns the posts to the folds in turn, in the order of a hash of post, repeat and seed.</summary>
     /// <param name="rows">The rows, of which those of one post stay together.</param>
     /// <param name="folds">The number of folds, 2 or more; where there are fewer posts, each post is a fold.</param>
-    /// <param name="repeat">The repeat, from 0; each deals anew.</param>
+    /// <param name="repeat">The repeat, from 0; each has other folds.</param>
     /// <param name="seed">The seed.</param>
     /// <returns>
-    /// A train and a test set a fold, in the order of the rows; folds differ by at most one post. None where all rows
-    /// are of one post. A training set may have one outcome only: the caller knows what to make of it.
+    /// A train and a test set for each fold, in the order of the rows; folds differ by at most one post. None where all
+    /// rows are of one post. A training set may have one outcome only: the caller handles that.
     /// </returns>
     public static IReadOnlyList<RowSets> Of(IReadOnlyList<MatrixRow> rows, int folds, int repeat, long seed)
     {

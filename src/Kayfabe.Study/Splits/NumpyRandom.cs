@@ -1,3 +1,4 @@
+using Kayfabe.Study.Statistics;
 
 namespace Kayfabe.Study.Splits;
 

@@ -1,17 +1,21 @@
 using Kayfabe.Settings;
 using Kayfabe.Study.Matrix;
+
 namespace Kayfabe.Study.Splits;
 
-/// <summary>Parts the rows of a matrix into training and test rows.</summary>
+/// <summary>The rows of a matrix by their use: 0-based indices, in the order in which they are used.</summary>
+public sealed record RowSets(IReadOnlyList<int> Train, IReadOnlyList<int> Test);
+
+/// <summary>Divides the rows of a matrix into training and test rows.</summary>
 public static class RowSplit
 {
-    /// <summary>Parts the rows as the settings say. All methods but pandas keep the order of the rows.</summary>
+    /// <summary>Divides the rows as the settings say. All methods but pandas keep the order of the rows.</summary>
     /// <param name="rows">The rows of the matrix.</param>
     /// <param name="settings">Method, share and seed.</param>
     /// <param name="studySeed">The seed where the settings have none; pandas takes its low 32 bits.</param>
     /// <exception cref="InputException">
-    /// A set is empty, or all training rows have one outcome and the test rows the other too. A test set, or a study, of
-    /// one outcome is allowed: the metrics that need both are then not defined.
+    /// A set is empty, or all training rows have one outcome and the test rows the other too. A test set, or a study,
+    /// of one outcome is allowed: the metrics that need both are then not defined.
     /// </exception>
     public static RowSets Of(IReadOnlyList<MatrixRow> rows, SplitSettings settings, long studySeed)
     {
@@ -84,7 +88,7 @@ public static class RowSplit
     private static void Check(IReadOnlyList<MatrixRow> rows, RowSets sets, SplitMethod method)
     {
         var remedy = method == SplitMethod.Temporal
-            ? "Change split.fraction or split.method, or see that the posts have days."
+            ? "Change split.fraction or split.method, or check that the posts have days."
             : "Change split.fraction or split.seed, or annotate more pictures.";
         if (sets.Train.Count == 0 || sets.Test.Count == 0)
         {

@@ -1,9 +1,10 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using Kayfabe.Settings;
 
 namespace Kayfabe.Study.Splits;
 
-/// <summary>How rows are parted into training and test rows.</summary>
+/// <summary>How rows are divided into training and test rows.</summary>
 public enum SplitMethod
 {
     /// <summary>Whole posts, by a hash of the post: rows of one post are not independent.</summary>
@@ -21,7 +22,7 @@ public enum SplitMethod
     Temporal,
 }
 
-/// <summary>How rows are parted into training and test rows: the <c>split</c> section of study.json.</summary>
+/// <summary>How rows are divided into training and test rows: the <c>split</c> section of study.json.</summary>
 public sealed record SplitSettings
 {
     /// <summary>The method. Default grouped.</summary>
@@ -32,10 +33,18 @@ public sealed record SplitSettings
     /// The share of training rows (pandas), of training posts (temporal), or the chance of a post (grouped) or row
     /// (random) to be one. 0.01 to 0.99; default 0.7.
     /// </summary>
-    [Range(0.01, 0.99), Description("The share of the training set.")]
+    [Range(0.01, 0.99), Description("The fraction of the rows that is for training.")]
     public double Fraction { get; init; } = 0.7;
 
     /// <summary>The seed, 0 to 2^32 - 1 as in numpy. Default: the study's seed.</summary>
     [Range(0L, uint.MaxValue), Description("The seed; by default the study's.")]
     public long? Seed { get; init; }
+}
+
+/// <summary>The part of <c>split</c> that says how rows are divided.</summary>
+[PartOf("split")]
+public sealed record MethodSettings
+{
+    /// <summary>The method.</summary>
+    public required SplitMethod Method { get; init; }
 }

@@ -1,6 +1,6 @@
 namespace Kayfabe.Study.Statistics;
 
-/// <summary>A small generator whose stream is fixed for good, unlike that of System.Random.</summary>
+/// <summary>A small random number generator whose stream never changes, unlike that of System.Random.</summary>
 /// <remarks>SplitMix64: Steele, Lea and Flood, OOPSLA 2014; Vigna's splitmix64.c, https://prng.di.unimi.it.</remarks>
 public sealed class SplitMix64(ulong seed)
 {

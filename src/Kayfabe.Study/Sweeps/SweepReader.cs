@@ -79,7 +79,8 @@ internal sealed class SweepReader(ReadOnlyMemory<byte> study, string file)
         if (count > SweepPlan.MostCells)
         {
             throw new InputException(new Fault(
-                FormattableString.Invariant($"the sweep would have {count:N0} cells, more than {SweepPlan.MostCells:N0}"),
+                FormattableString.Invariant(
+                    $"the sweep would have {count:N0} cells, more than {SweepPlan.MostCells:N0}"),
                 "Give fewer values; the best of very many cells is mostly luck anyway."));
         }
     }

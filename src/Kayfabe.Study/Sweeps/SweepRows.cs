@@ -18,8 +18,8 @@ public static class SweepRows
         return found.Length == training.Count
             ? found
             : throw new InputException(new Fault(
-                $"{training.Count - found.Length} of the {training.Count} training rows are no rows at these settings",
-                "A picture is a row only where all kinds of detection that are asked for are recorded: "
-                + "sweep kinds that the study's own settings ask for."));
+                $"{training.Count - found.Length} of the {training.Count} training rows are missing at these settings",
+                "A picture is a row only if all of featurize.kinds are recorded for it: "
+                + "sweep only kinds that the study itself uses."));
     }
 }

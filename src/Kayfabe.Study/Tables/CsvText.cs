@@ -10,12 +10,9 @@ internal static class CsvText
     /// <summary>The names in quotes; the first few where there are many.</summary>
     public static string List(IReadOnlyList<string> names)
     {
-        var listed = string.Join(", ", names.Take(Listed).Select(name => $"'{Shorten(name)}'"));
+        var listed = string.Join(", ", names.Take(Listed).Select(name => $"'{Quotation.Shorten(name)}'"));
         return names.Count > Listed ? $"{listed} and {names.Count - Listed} more" : listed;
     }
-
-    /// <inheritdoc cref="Quotation.Shorten"/>
-    public static string Shorten(string text) => Quotation.Shorten(text);
 
     /// <summary>The fault of a file that has no commas between its columns; null where it has.</summary>
     public static Fault? SeparatorFault(IReadOnlyList<string> columns, string name)

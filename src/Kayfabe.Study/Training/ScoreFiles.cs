@@ -4,7 +4,14 @@ using Kayfabe.Study.Tables;
 
 namespace Kayfabe.Study.Training;
 
-/// <summary>The use that a model makes of its features, as a file: <c>feature,gain,weight,cover</c>.</summary>
+/// <summary>How much a model uses a feature, by XGBoost's three measures.</summary>
+/// <param name="Feature">The feature's name.</param>
+/// <param name="Gain">Mean gain of the splits on it.</param>
+/// <param name="Weight">The number of splits on it.</param>
+/// <param name="Cover">Mean sum of second-order gradients (rows, roughly) that reach those splits.</param>
+public sealed record FeatureScore(string Feature, double Gain, double Weight, double Cover);
+
+/// <summary>How much a model uses each feature, as a file: <c>feature,gain,weight,cover</c>.</summary>
 public static class ScoreFiles
 {
     private static readonly string[] Header = ["feature", "gain", "weight", "cover"];

@@ -5,7 +5,7 @@ using Kayfabe.Study.Tables;
 
 namespace Kayfabe.Study.Training;
 
-/// <summary>What a training under one seed came to on the test rows.</summary>
+/// <summary>The result of a training with one seed on the test rows.</summary>
 public sealed record SeedRun(int Seed, Confusion Confusion);
 
 /// <summary>The spread over seeds as a file: <c>seed,tn,fp,fn,tp</c>.</summary>

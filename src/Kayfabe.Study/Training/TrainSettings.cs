@@ -9,14 +9,15 @@ namespace Kayfabe.Study.Training;
 /// <summary>How the model is trained; names, ranges and defaults are XGBoost's own.</summary>
 /// <remarks>
 /// Ranges and defaults: https://xgboost.readthedocs.io/en/release_1.7.0/parameter.html. A property that is null is not
-/// passed on, so that the library's default, given here in brackets, holds. The number of threads is no setting: it
-/// does not change the result. Left out is what would make the result depend on more than data and settings:
+/// passed on, so that the library's default, given here in brackets, applies. The number of threads is not a setting:
+/// it does not change the result. Left out is what would make the result depend on more than data and settings:
 /// <c>auto</c> for tree_method (its meaning changes with the version) and gblinear (its default updater races).
 /// </remarks>
 public sealed record TrainSettings
 {
     /// <summary>The number of boosting rounds. 1 to 100000; default 100.</summary>
-    [JsonPropertyName("num_round"), AlsoCalled("num_boost_round", "n_estimators", "num_rounds", "nrounds"), Range(1, 100_000)]
+    [JsonPropertyName("num_round"), AlsoCalled("num_boost_round", "n_estimators", "num_rounds", "nrounds")]
+    [Range(1, 100_000)]
     [Description("The number of boosting rounds.")]
     public int Rounds { get; init; } = 100;
 
@@ -37,51 +38,51 @@ public sealed record TrainSettings
 
     /// <summary>What XGBoost's random choices start from. 0 or more; default 0.</summary>
     [JsonPropertyName("seed"), AlsoCalled("random_state"), Range(0, int.MaxValue)]
-    [Description("What the random choices start from.")]
+    [Description("The random seed.")]
     public int Seed { get; init; }
 
-    /// <summary>The depth of a tree at most; 0 for no limit. 0 to 64 [6].</summary>
+    /// <summary>The maximum depth of a tree; 0 for no limit. 0 to 64 [6].</summary>
     [JsonPropertyName("max_depth"), Range(0, 64)]
-    [Description("The depth of a tree at most; 0 for no limit.")]
+    [Description("The maximum depth of a tree; 0 for no limit.")]
     public int? MaxDepth { get; init; }
 
     /// <summary>The learning rate: what a new tree's weights are multiplied with. 0 to 1 [0.3].</summary>
     [JsonPropertyName("eta"), AlsoCalled("learning_rate"), Range(0d, 1d), Description("The learning rate.")]
     public double? Eta { get; init; }
 
-    /// <summary>The loss that a split must at least save. 0 to 1000000 [0].</summary>
+    /// <summary>The minimum loss reduction of a split. 0 to 1000000 [0].</summary>
     [JsonPropertyName("gamma"), AlsoCalled("min_split_loss"), Range(0d, 1e6)]
-    [Description("The loss that a split must at least save.")]
+    [Description("The minimum loss reduction of a split.")]
     public double? Gamma { get; init; }
 
     /// <summary>The sum of second-order gradients that a leaf must at least have. 0 to 1000000 [1].</summary>
     [JsonPropertyName("min_child_weight"), Range(0d, 1e6)]
-    [Description("The weight (rows, roughly) that a leaf must at least have.")]
+    [Description("The minimum weight (roughly, rows) of a leaf.")]
     public double? MinChildWeight { get; init; }
 
-    /// <summary>The bound of a leaf's value; 0 for none. 0 to 1000000 [0].</summary>
+    /// <summary>The maximum absolute value of a leaf; 0 for no limit. 0 to 1000000 [0].</summary>
     [JsonPropertyName("max_delta_step"), Range(0d, 1e6)]
-    [Description("The bound of a leaf's value; 0 for none.")]
+    [Description("The maximum absolute value of a leaf; 0 for no limit.")]
     public double? MaxDeltaStep { get; init; }
 
-    /// <summary>The share of the rows that each round draws. Above 0, to 1 [1].</summary>
+    /// <summary>The fraction of the rows that each round samples. Above 0, to 1 [1].</summary>
     [JsonPropertyName("subsample"), Range(0d, 1d, MinimumIsExclusive = true)]
-    [Description("The share of the rows that each round draws.")]
+    [Description("The fraction of the rows that each round samples.")]
     public double? Subsample { get; init; }
 
-    /// <summary>The share of the columns that each tree draws. Above 0, to 1 [1].</summary>
+    /// <summary>The fraction of the columns that each tree samples. Above 0, to 1 [1].</summary>
     [JsonPropertyName("colsample_bytree"), Range(0d, 1d, MinimumIsExclusive = true)]
-    [Description("The share of the columns that each tree draws.")]
+    [Description("The fraction of the columns that each tree samples.")]
     public double? ColsampleByTree { get; init; }
 
-    /// <summary>The share of a tree's columns that each level draws. Above 0, to 1 [1].</summary>
+    /// <summary>The fraction of a tree's columns that each level samples. Above 0, to 1 [1].</summary>
     [JsonPropertyName("colsample_bylevel"), Range(0d, 1d, MinimumIsExclusive = true)]
-    [Description("The share of a tree's columns that each level draws.")]
+    [Description("The fraction of a tree's columns that each level samples.")]
     public double? ColsampleByLevel { get; init; }
 
-    /// <summary>The share of a level's columns that each split draws. Above 0, to 1 [1].</summary>
+    /// <summary>The fraction of a level's columns that each split samples. Above 0, to 1 [1].</summary>
     [JsonPropertyName("colsample_bynode"), Range(0d, 1d, MinimumIsExclusive = true)]
-    [Description("The share of a level's columns that each split draws.")]
+    [Description("The fraction of a level's columns that each split samples.")]
     public double? ColsampleByNode { get; init; }
 
     /// <summary>The L2 penalty of the leaves' values. 0 to 1000000 [1].</summary>
@@ -101,12 +102,12 @@ public sealed record TrainSettings
 
     /// <summary>The leaves of a tree at most, for approx and hist; 0 for no limit. 0 to 1000000 [0].</summary>
     [JsonPropertyName("max_leaves"), Range(0, 1_000_000)]
-    [Description("The leaves of a tree at most (approx and hist); 0 for no limit.")]
+    [Description("The maximum number of leaves of a tree (approx and hist); 0 for no limit.")]
     public int? MaxLeaves { get; init; }
 
     /// <summary>The bins that a column's values are put into, for approx and hist. 2 to 65536 [256].</summary>
     [JsonPropertyName("max_bin"), Range(2, 65_536)]
-    [Description("The bins that a column's values are put into (approx and hist).")]
+    [Description("The maximum number of bins of a column's values (approx and hist).")]
     public int? MaxBin { get; init; }
 
     /// <summary>The weight of the rows in kayfabe relative to the others. Above 0, to 1000000 [1].</summary>
@@ -114,38 +115,38 @@ public sealed record TrainSettings
     [Description("The weight of the rows in kayfabe relative to the others.")]
     public double? ScalePosWeight { get; init; }
 
-    /// <summary>The probability that training starts from. Between 0 and 1, both excluded [0.5].</summary>
+    /// <summary>The initial prediction, a probability. Between 0 and 1, both excluded [0.5].</summary>
     [JsonPropertyName("base_score"), Range(0d, 1d, MinimumIsExclusive = true, MaximumIsExclusive = true)]
-    [Description("The probability that training starts from.")]
+    [Description("The initial prediction, a probability.")]
     public double? BaseScore { get; init; }
 
-    /// <summary>The trees of a round. 1 to 10000 [1].</summary>
-    [JsonPropertyName("num_parallel_tree"), Range(1, 10_000), Description("The trees of a round.")]
+    /// <summary>The number of trees per round. 1 to 10000 [1].</summary>
+    [JsonPropertyName("num_parallel_tree"), Range(1, 10_000), Description("The number of trees per round.")]
     public int? NumParallelTree { get; init; }
 
     /// <summary>The measure of each round: auc, aucpr, error or logloss [logloss; error for binary:hinge].</summary>
     [JsonPropertyName("eval_metric"), AllowedValues(null, "auc", "aucpr", "error", "logloss")]
-    [Description("The measure of each round.")]
+    [Description("The metric that is logged for each round.")]
     public string? EvalMetric { get; init; }
 
     /// <summary>dart: how the trees to drop are drawn: uniform [default] or weighted.</summary>
     [JsonPropertyName("sample_type"), AllowedValues(null, "uniform", "weighted")]
-    [Description("How the trees to drop are drawn (dart).")]
+    [Description("How the trees to drop are sampled (dart).")]
     public string? SampleType { get; init; }
 
     /// <summary>dart: how a new tree is weighted against the dropped: tree [default] or forest.</summary>
     [JsonPropertyName("normalize_type"), AllowedValues(null, "tree", "forest")]
-    [Description("How a new tree is weighted against the dropped (dart).")]
+    [Description("How a new tree is weighted against the dropped ones (dart).")]
     public string? NormalizeType { get; init; }
 
     /// <summary>dart: the share of the trees that a round drops. 0 to 1 [0].</summary>
     [JsonPropertyName("rate_drop"), Range(0d, 1d)]
-    [Description("The share of the trees that a round drops (dart).")]
+    [Description("The fraction of the trees that a round drops (dart).")]
     public double? RateDrop { get; init; }
 
     /// <summary>dart: 1 to drop at least one tree a round [0].</summary>
     [JsonPropertyName("one_drop"), Range(0, 1)]
-    [Description("1 to drop at least one tree a round (dart).")]
+    [Description("1 to drop at least one tree per round (dart).")]
     public int? OneDrop { get; init; }
 
     /// <summary>dart: the probability that a round drops nothing. 0 to 1 [0].</summary>

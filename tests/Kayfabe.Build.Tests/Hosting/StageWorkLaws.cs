@@ -64,10 +64,10 @@ public sealed class StageWorkLaws(BuiltCheckout built) : IClassFixture<BuiltChec
 
     [Fact]
     public void Several_sections_are_declared_side_by_side() => Run(
-        inputs => inputs.Uses<TrainSettings>().Uses<CutSettings>().Uses<JudgementSettings>(),
+        inputs => inputs.Uses<TrainSettings>().Uses<CutSettings>().Uses<BootstrapSettings>(),
         work => Assert.Equal(
             (5, 0.5, 100),
-            (work.Used<TrainSettings>().Rounds, work.Used<CutSettings>().Cut, work.Used<JudgementSettings>().Resamples)));
+            (work.Used<TrainSettings>().Rounds, work.Used<CutSettings>().Cut, work.Used<BootstrapSettings>().Resamples)));
 
     [Fact]
     public void A_section_that_is_declared_twice_throws()
@@ -81,7 +81,7 @@ public sealed class StageWorkLaws(BuiltCheckout built) : IClassFixture<BuiltChec
     public void Declarations_that_disagree_on_a_setting_throw()
     {
         var thrown = Assert.Throws<InvalidOperationException>(() => Run(
-            inputs => inputs.Uses<JudgementSettings>().Uses<CutSettings>(cut => cut with { Cut = 0.1 }), _ => { }));
+            inputs => inputs.Uses<BootstrapSettings>().Uses<CutSettings>(cut => cut with { Cut = 0.1 }), _ => { }));
         Assert.Equal("Probe declares evaluate.cut with two values: declare it once.", thrown.Message);
     }
 

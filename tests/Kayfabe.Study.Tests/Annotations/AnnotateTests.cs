@@ -100,7 +100,7 @@ public sealed class AnnotateTests : IDisposable
                 "data/s/annotations/anna.csv(3,1): the study has no picture 'px'",
                 "data/s/annotations/anna.csv(4,3): 'maybe' is neither yes nor no",
                 "data/s/annotations/anna.csv(5,3): the value is empty",
-                "data/s/annotations/anna.csv(6,1): 'p1' is annotated on line 2 already",
+                "data/s/annotations/anna.csv(6,1): 'p1' is already annotated on line 2",
                 "data/s/annotations/anna.csv(7,2): the file has annotations by 'anna' and by 'bob'",
                 "data/s/annotations/bob.csv(1): the file has no annotations",
             ],
@@ -164,7 +164,7 @@ public sealed class AnnotateTests : IDisposable
             Text("out", OutcomeFiles.Counts));
 
         Assert.Equal(
-            [("p1", false), ("p3", true)], OutcomeFiles.ReadOutcomes(_folder.File("out/" + OutcomeFiles.Outcomes)));
+            "picture,inKayfabe\np1,no\np3,yes\n", File.ReadAllText(_folder.File("out/" + OutcomeFiles.Outcomes)));
         var read = OutcomeFiles.ReadCodings(_folder.File("out/" + OutcomeFiles.Codings));
         Assert.Equal(codings.Pictures, read.Pictures);
         Assert.Equal(codings.Annotators, read.Annotators);

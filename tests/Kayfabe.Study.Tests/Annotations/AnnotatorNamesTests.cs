@@ -65,7 +65,7 @@ public sealed class AnnotatorNamesTests : IDisposable
         Annotate("cleo.csv", "cleo");
         var settings = new AnnotateSettings();
         Assert.Equal(
-            "annotations/ada.csv and annotations/ben.csv have the same bytes: is one a copy of the other?",
+            "annotations/ada.csv and annotations/ben.csv are identical: is one a copy of the other?",
             AnnotationFiles.SameContentLine(AnnotationFiles.Find(_folder.Path, "data/s", settings).Annotators));
         File.Delete(_folder.File("annotations/ben.csv"));
         Assert.Null(AnnotationFiles.SameContentLine(AnnotationFiles.Find(_folder.Path, "data/s", settings).Annotators));
@@ -102,7 +102,7 @@ public sealed class AnnotatorNamesTests : IDisposable
         _folder.Write("annotations/ada.csv", "picture,value\np\u00A01,NO\np2,\n");
         Assert.Equal(
             "data/s/annotations/ada.csv(2,1): the study has no picture 'p\\u00A01'. "
-            + "Mend the id, or look whether Ingest left the picture out (leftOut.csv).\n"
+            + "Fix the id, or check whether Ingest left the picture out (leftOut.csv).\n"
             + "data/s/annotations/ada.csv(3,2): the value is empty. "
             + "Write YES or NO, or remove the row where nothing is annotated.",
             Assert.Throws<InputException>(() => Read("annotations/ada.csv")).Message);

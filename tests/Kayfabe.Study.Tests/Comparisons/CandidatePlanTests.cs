@@ -26,7 +26,7 @@ public class CandidatePlanTests
         Assert.Equal("the matrix has no metadata", reasons["metadata only"]);
         Assert.Equal("no row is blank", reasons["blankness only"]);
         Assert.Equal("all features are detections: it is the same as everything", reasons["detections only"]);
-        Assert.Equal("the matrix does not tell blank detections from zeros", reasons["everything, blanks as zero"]);
+        Assert.Equal("the matrix does not distinguish blank detections from zeros", reasons["everything, blanks as zero"]);
         Assert.Equal("no feature looks like an id or a date", reasons["everything but ids and dates"]);
         Assert.Equal("it is the study's own split", reasons["everything, grouped"]);
         Assert.Equal("no row has a day", reasons["everything, temporal"]);

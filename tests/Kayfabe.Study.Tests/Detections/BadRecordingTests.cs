@@ -20,7 +20,7 @@ public sealed class BadRecordingTests : IDisposable
         {
             { good[..^20], good[..^20], "cut off in mid-line" },
             { good[..30], good[..30], "cut off in mid-line" },
-            { good.Replace("DetectLabels", "DetectFaces", StringComparison.Ordinal), "\"DetectFaces", "none of" },
+            { good.Replace("DetectLabels", "DetectFaces", StringComparison.Ordinal), "\"DetectFaces", "is not DetectLabels" },
             { Labels("a", Label("Car", 100.5)), "100.5", "outside 0 to 100" },
             { Labels("a", Label("Car", -0.1)), "-0.1", "outside 0 to 100" },
             { Labels("a", """{"Name":"Car","Confidence":"99"}"""), "\"99\"", "not a number" },

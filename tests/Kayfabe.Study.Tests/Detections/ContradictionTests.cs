@@ -19,12 +19,12 @@ public sealed class ContradictionTests : IDisposable
         var (car, dog, cat) = (Label("Car", 99), Label("Dog", 49.9), Label("Cat", 60));
         return new TheoryData<string, string, string, string>
         {
-            { Of(Request, car, dog), "49.9", "the confidence 49.9 is below the request's MinConfidence 50", "what was asked for" },
-            { Of("{}", Label("Dog", 54)), "54,", "below the request's MinConfidence 55", "what was asked for" },
+            { Of(Request, car, dog), "49.9", "the confidence 49.9 is below the request's MinConfidence 50", "the parameters of the request" },
+            { Of("{}", Label("Dog", 54)), "54,", "below the request's MinConfidence 55", "the parameters of the request" },
             { Of(Request, Label("Car", 0.999), Label("Dog", 0.5)), "0.5,", "(0 to 1 rather than 0 to 100?)", "multiply" },
-            { Of(Request, car, cat, Label("Cow", 70)), "[{", "there are 3 labels, more than the request's MaxLabels 2", "what was asked for" },
+            { Of(Request, car, cat, Label("Cow", 70)), "[{", "there are 3 labels, more than the request's MaxLabels 2", "the parameters of the request" },
             { $$"""{"response":{"Labels":[{{dog}}]},"operation":"DetectLabels","request":{{Request}},"recordedAt":"2026-03-01T12:00:00Z","picture":"{{Digest("a")}}"}""",
-                "49.9", "below the request's MinConfidence 50", "what was asked for" },
+                "49.9", "below the request's MinConfidence 50", "the parameters of the request" },
             { Recording("a", "DetectModerationLabels", "{}", """{"ModerationLabels":[{"Name":"X","Confidence":0.98,"ParentName":""}]}"""),
                 "0.98", "(0 to 1 rather than 0 to 100?)", "multiply" },
             { Recording("a", "RecognizeCelebrities", "{}", """{"CelebrityFaces":[{"Name":"Ann","MatchConfidence":0.98}]}"""),
@@ -84,7 +84,7 @@ public sealed class ContradictionTests : IDisposable
 
         var e = Assert.Throws<InputException>(() => _folder.Detect([twice], "a"));
 
-        Assert.EndsWith("is there twice", Assert.Single(e.Faults).Problem, StringComparison.Ordinal);
+        Assert.EndsWith("occurs twice", Assert.Single(e.Faults).Problem, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -141,7 +141,7 @@ public sealed class ContradictionTests : IDisposable
 
         Assert.Equal(
             "4 of 5 recordings left out: 1 of a picture that the study does not have, 1 of another request, "
-            + "1 of a kind that is not asked for, 1 replaced by a later one (notUsed.csv)",
+            + "1 of a kind that the study does not use, 1 replaced by a later one (notUsed.csv)",
             summary.LeftOutLine);
         Assert.Null(_folder.Detect([Labels("a")], "a").LeftOutLine);
     }

@@ -47,7 +47,7 @@ public sealed class DetectTests : IDisposable
             a,pictures/a.jpg,{Digest("a")},recorded,recorded,recorded,3.0,7.0
             b,pictures/b.jpg,{Digest("b")},not recorded,not recorded,not recorded,,
 
-            """, _folder.Text(DetectionFiles.Pictures));
+            """, _folder.Text(RecordedFile.Name));
         Assert.Equal(
             [(0, 0, 97), (0, 1, 99.5), (0, 2, 60), (0, 3, 71), (0, 4, 80.25)], ArrowRows.Read(_folder.Output));
         Assert.Equal([(DetectionKind.Label, 1, 2L), (DetectionKind.Moderation, 1, 2L), (DetectionKind.Celebrity, 1, 1L)],
@@ -123,7 +123,7 @@ public sealed class DetectTests : IDisposable
         Assert.Equal(
             [new KeyValuePair<string, int>("another request", 1)],
             DetectionFiles.CountNotUsed(Path.Combine(_folder.Output, DetectionFiles.NotUsed)));
-        Assert.Contains("a.jpg," + Digest("a") + ",not recorded", _folder.Text(DetectionFiles.Pictures),
+        Assert.Contains("a.jpg," + Digest("a") + ",not recorded", _folder.Text(RecordedFile.Name),
             StringComparison.Ordinal);
     }
 

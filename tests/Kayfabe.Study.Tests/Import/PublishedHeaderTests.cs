@@ -37,7 +37,7 @@ public sealed class PublishedHeaderTests
     {
         var fault = Fault($"0,2019,12,14,1,\n1,{day},0,1\n");
 
-        Assert.EndsWith("which is no day", fault.Problem, StringComparison.Ordinal);
+        Assert.EndsWith("which is not a day", fault.Problem, StringComparison.Ordinal);
         Assert.Equal((2, 2), (fault.Line, fault.Column));
     }
 

@@ -93,7 +93,7 @@ public class PublishedMatrixTests
     [InlineData("0.5", "\u0661", "m.csv(2,8): weapons is '\u0661', not a number.")]
     [InlineData("9,100,", "9,", "m.csv(2,9): the row has 8 fields, the first row 9.")]
     [InlineData("9,100,", "9,100,1,", "m.csv(2,10): the row has 10 fields, the first row 9.")]
-    [InlineData("9,100", "7,100", "m.csv(2,1): there is a row '7' above.")]
+    [InlineData("9,100", "7,100", "m.csv(2,1): the id '7' occurs above.")]
     [InlineData("9,100", " ,100", "m.csv(2,1): the row has no id.")]
     [InlineData("14,0,1.0,0.5,1", "14,2,1.0,0.5,1", "m.csv(2,6): the outcome is '2', neither 0 nor 1.")]
     [InlineData("14,0,1.0,0.5,1", "14,,1.0,0.5,1", "m.csv(2,6): the outcome is '', neither 0 nor 1.")]
@@ -136,7 +136,7 @@ public class PublishedMatrixTests
 
     [Fact]
     public void A_column_without_a_use_is_refused() => AssertSettingsFault(
-        "import.columns: 2 of the 8 columns of m.csv have no use, column 6 first.",
+        "import.columns: 2 of the 8 columns of m.csv are not described, column 6 first.",
         _settings with { Columns = [_settings.Columns[1]] });
 
     [Fact]
@@ -146,7 +146,7 @@ public class PublishedMatrixTests
 
     [Fact]
     public void A_range_that_does_not_fit_to_its_names_is_refused() => AssertSettingsFault(
-        "import.columns[0]: columns 1 to 3 do not fit to its 1 names.",
+        "import.columns[0]: columns 1 to 3 do not match its 1 names.",
         _settings with { Columns = [new() { First = 1, Last = 3, Names = ["a"] }] });
 
     [Fact]

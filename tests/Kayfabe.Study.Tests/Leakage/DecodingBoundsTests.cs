@@ -34,6 +34,30 @@ public sealed class DecodingBoundsTests
         AssertNotDecoded(jpeg);
     }
 
+    /// <summary>The decoder would read zeros beyond the end of the file, forever.</summary>
+    [Fact]
+    public void A_JPEG_with_a_segment_beyond_its_end_is_not_decoded() => AssertNotDecoded(
+        [0xFF, 0xD8, 0xFF, 0xE0, 0xAF, 0x10, .. "JFIF"u8, 0, 0xFF, 0xC0, 0, 0x0B, 8, 0, 8, 0, 8, 1, 1, 0x11, 0, 0xFF, 0xD9]);
+
+    [Fact]
+    public void A_PNG_with_a_chunk_beyond_its_end_is_not_decoded()
+    {
+        var png = Png(100, 100, Compressed(100 * 101));
+        AssertNotDecoded(png[..^13]);
+    }
+
+    [Fact]
+    public void Data_that_ask_for_a_dictionary_are_not_decoded() =>
+        AssertNotDecoded(Png(100, 100, [0x78, 0xBB, 0, 0, 0, 1, .. Compressed(100 * 101)[2..]]));
+
+    [Fact]
+    public void Other_formats_that_the_decoder_knows_are_not_decoded() =>
+        AssertNotDecoded(
+        [
+            .. "GIF89a"u8, 1, 0, 1, 0, 0x80, 0, 0, 255, 255, 255, 0, 0, 0,
+            0x2C, 0, 0, 0, 0, 1, 0, 1, 0, 0, 2, 2, 0x44, 1, 0, 0x3B,
+        ]);
+
     [Fact]
     public void What_keeps_to_the_bounds_is_decoded()
     {

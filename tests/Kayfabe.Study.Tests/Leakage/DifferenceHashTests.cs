@@ -1,5 +1,6 @@
 using System.Numerics;
 using Kayfabe.Study.Leakage;
+using Kayfabe.Study.Posts;
 
 namespace Kayfabe.Study.Tests.Leakage;
 

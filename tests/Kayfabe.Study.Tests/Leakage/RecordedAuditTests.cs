@@ -37,7 +37,7 @@ public sealed class RecordedAuditTests
 
         Assert.Equal((AuditVerdict.Warn, 2), (finding.Verdict, finding.Rows));
         Assert.Equal(
-            "The lists of labels of 2 of 20 rows are full at MaxLabels and end at or above the threshold, at 96 at most.", finding.Finding);
+            "In 2 of 20 rows the list of labels is full at MaxLabels and ends at or above the threshold, at 96 at most.", finding.Finding);
         Assert.Equal(AuditVerdict.Pass, Audit(_ => new PictureModels("3.0", null), [])["unknownLabels"].Verdict);
     }
 
@@ -51,7 +51,7 @@ public sealed class RecordedAuditTests
             Models = s_matrix.Rows.Select((row, i) => (row.Id, i)).ToDictionary(row => row.Id, row => models(row.i)),
             UnknownLabels = unknown,
             Settings = new AuditSettings(),
-            Evaluation = new JudgementSettings { Resamples = 100 },
+            Evaluation = new BootstrapSettings { Resamples = 100 },
             Seed = 1,
         }).Findings.ToDictionary(finding => finding.Id);
 }

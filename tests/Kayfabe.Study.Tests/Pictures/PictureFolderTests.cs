@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using Kayfabe.Settings;
 using Kayfabe.Study.Pictures;
+using Kayfabe.Study.Posts;
 using Kayfabe.Study.Tests.Detections;
 
 namespace Kayfabe.Study.Tests.Pictures;
@@ -46,11 +47,11 @@ public sealed class PictureFolderTests : IDisposable
 
         Assert.Equal(
             [
-                "data/s/pictures/a.png: 'pictures/a.jpg' is a picture of the same id",
-                "data/s/pictures/b.jpg: this is a web page or XML in place of a picture",
-                "data/s/pictures/no id.png: 'no id' is no picture's id",
-                "data/s/pictures/notes.txt: this is no picture: neither a readable JPEG nor a PNG header",
-                "data/s/pictures/x.png: 80 x 79 pixels, where a side may have 80 to 10000",
+                "data/s/pictures/a.png: 'pictures/a.jpg' has the same picture id",
+                "data/s/pictures/b.jpg: this is a web page or XML, not a picture",
+                "data/s/pictures/no id.png: 'no id' is not a picture id",
+                "data/s/pictures/notes.txt: this is not a picture: it has neither a JPEG nor a PNG header",
+                "data/s/pictures/x.png: the picture has 80 x 79 pixels; a side may have 80 to 10000",
             ],
             refused.Faults.Select(fault => $"{fault.File}: {fault.Problem}"));
     }
@@ -63,7 +64,7 @@ public sealed class PictureFolderTests : IDisposable
         var refused = Assert.Throws<InputException>(() => Read("a.json", Png("a.png", 80, 90)));
 
         Assert.Equal(
-            "data/s/pictures/a.json: this is JSON, no picture. Move it out of the folder.", Assert.Single(refused.Faults).ToString());
+            "data/s/pictures/a.json: this is JSON, not a picture. Move it out of the folder.", Assert.Single(refused.Faults).ToString());
     }
 
     [Fact]

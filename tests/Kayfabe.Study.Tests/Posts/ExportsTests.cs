@@ -174,7 +174,7 @@ public sealed class ExportsTests : IDisposable
     [Theory]
     [InlineData("id,shortCode,ownerUsername\n1,x,y\n", "an export of Apify")]
     [InlineData("Account,Followers at Posting\nx,1\n", "an export of CrowdTangle")]
-    [InlineData("a,b\n1,2\n", "the export of another tool, not of PhantomBuster: it has 'a', 'b', and no 'postUrl'")]
+    [InlineData("a,b\n1,2\n", "the export of another tool, not of PhantomBuster: its columns are 'a', 'b', without 'postUrl'")]
     [InlineData("postUrl,likeCount\nx,1\n", "column 'pubDate' is missing")]
     public void An_export_of_another_tool_is_refused_by_name(string csv, string message)
     {
@@ -216,7 +216,7 @@ public sealed class ExportsTests : IDisposable
     public void A_pattern_that_names_no_file_of_the_study_is_refused(string pattern, string message)
     {
         var e = Assert.Throws<InputException>(
-            () => Exports.Find(_folder.Path, "data/s", new IngestSettings { Exports = [pattern] }));
+            () => _folder.Files(pattern));
         Assert.Contains(message, e.Message, StringComparison.Ordinal);
     }
 
@@ -236,7 +236,10 @@ public sealed class ExportsTests : IDisposable
         }
         Assert.Equal(first.Pictures, PictureTable.ReadPictures(_folder.File("first/pictures.csv")));
         Assert.Equal(["B1", "C"], PictureTable.ReadIds(_folder.File("first/pictures.csv")));
-        Assert.Equal(second.Metadata, PictureTable.ReadMetadata(_folder.File("second/metadata.csv")).Values);
+        Assert.Equal(
+            "picture,likeCount,commentCount,viewCount,descriptionLength\nB1,50000,179,,3\nC,50000,179,,3\n",
+            File.ReadAllText(_folder.File("second/metadata.csv")));
+        Assert.Equal([50_000, 50_000], second.Metadata.Select(metadata => metadata.LikeCount));
     }
 
     [Fact]
@@ -321,7 +324,7 @@ public sealed class ExportsTests : IDisposable
     }
 
     private Ingested Read() =>
-        Exports.Read(Exports.Find(_folder.Path, "data/s", new IngestSettings()), new IngestSettings());
+        Exports.Read(_folder.Files("exports/*"), new IngestSettings());
 
     private Ingested Write(string folder)
     {

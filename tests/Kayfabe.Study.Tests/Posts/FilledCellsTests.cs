@@ -12,11 +12,11 @@ public sealed class FilledCellsTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Theory]
-    [InlineData("pubDate", "14/12/2019 16:05", "pubDate '14/12/2019 16:05' is no time that can be read in one way")]
-    [InlineData("timestamp", "yesterday", "timestamp 'yesterday' is no time that can be read in one way")]
+    [InlineData("pubDate", "14/12/2019 16:05", "pubDate '14/12/2019 16:05' is not an unambiguous time")]
+    [InlineData("timestamp", "yesterday", "timestamp 'yesterday' is not an unambiguous time")]
     [InlineData("isSidecar", "PRAWDA", "isSidecar 'PRAWDA' is neither true nor false")]
-    [InlineData("postUrl", "B6Dva5DHdVA", "'B6Dva5DHdVA' is no address of a post")]
-    [InlineData("sidePostUrl", "instagram.com/p/../x", "'instagram.com/p/../x' is no address of a post")]
+    [InlineData("postUrl", "B6Dva5DHdVA", "'B6Dva5DHdVA' is not the address of a post")]
+    [InlineData("sidePostUrl", "instagram.com/p/../x", "'instagram.com/p/../x' is not the address of a post")]
     public void A_value_that_cannot_be_understood_is_a_fault_at_its_place(string column, string value, string problem)
     {
         var names = (string[])["description", "postUrl", "pubDate", "isSidecar", "timestamp", "sidePostUrl"];
@@ -43,8 +43,8 @@ public sealed class FilledCellsTests : IDisposable
 
     [Fact]
     public void A_nested_value_and_a_name_that_is_there_twice_are_faults_of_JSON() => Assert.Equal(
-        "data/s/exports/a.json(1,17): 'imgUrl' is an array or an object. Write one text or number there.\n"
-        + "data/s/exports/a.json(2,14): 'postUrl' is there twice in one object. Remove one of them.",
+        "data/s/exports/a.json(1,17): 'imgUrl' is an array or an object. Write one string or number.\n"
+        + "data/s/exports/a.json(2,14): 'postUrl' occurs twice in one object. Remove one of them.",
         Message(
             "a.json",
             $$"""
@@ -90,15 +90,16 @@ public sealed class FilledCellsTests : IDisposable
             ["exports/a.csv(2): likeCount '12.5K'", "exports/a.csv(3): viewCount '1.2E+04'"],
             ingested.UnknownCounts.Select(count => $"{count.File}({count.Line}): {count.Column} '{count.Value}'"));
         Assert.Equal(
-            "counts that cannot be read, and are not known: 2, "
+            "counts that cannot be read and are left unknown: 2, "
             + "first exports/a.csv(2): likeCount '12.5K' (unknownCounts.csv)",
             Assert.Single(ingested.Warnings));
 
         Directory.CreateDirectory(_folder.File("out"));
         IngestFiles.Write(_folder.File("out"), ingested);
-        Assert.Equal(ingested.Metadata, PictureTable.ReadMetadata(_folder.File("out/metadata.csv")).Values);
         var metadata = File.ReadAllText(_folder.File("out/metadata.csv"));
-        Assert.Contains("\nB6Dva5DHdVA,?,,7,0\n", metadata, StringComparison.Ordinal);
+        Assert.Equal(
+            "picture,likeCount,commentCount,viewCount,descriptionLength\nB6Dva5DHdVA,?,,7,0\nB6Dva5DHdVA2,1234,,?,0\n",
+            metadata);
     }
 
     [Fact]
@@ -117,6 +118,6 @@ public sealed class FilledCellsTests : IDisposable
     private Ingested Read(string file, string text)
     {
         _folder.Write("exports/" + file, text);
-        return Exports.Read(Exports.Find(_folder.Path, "data/s", new IngestSettings()), new IngestSettings());
+        return Exports.Read(_folder.Files("exports/*"), new IngestSettings());
     }
 }

@@ -14,27 +14,27 @@ public sealed class JsonShapeTests : IDisposable
     [Theory]
     [InlineData(
         Post + "\n" + Post + "\n",
-        "(1,1): these are JSON lines, an object a line, and not one array. Write [ before the first")]
-    [InlineData(Post, "(1,1): this is one object, not an array of them. Write [ before and ] after it")]
+        "(1,1): the file is JSON lines, one object a line, not one array. Write [ before the first")]
+    [InlineData(Post, "(1,1): this is one object, not an array of objects. Write [ before and ] after it")]
     [InlineData(
         "{\"status\": \"ok\", \"resultObject\": [" + Post + "]}",
-        "(1,1): the array of posts is inside of an object, as 'resultObject'. Keep the array alone")]
+        "(1,1): the array of posts is inside an object, in 'resultObject'. Keep the array alone")]
     [InlineData(
         "{\"node\": {\"shortcode\": \"x\"}, \"instaloader\": {}}",
         "(1): this is metadata of Instaloader, not of PhantomBuster")]
     [InlineData(
         "[" + Post + ",\n {\"postUrl\": \"x\", \"likeCount\": NaN}]",
-        "(2,32): NaN is no value in JSON. Write null")]
-    [InlineData("[{\"postUrl\": None}]", "(1,14): None is no value in JSON. Write null")]
+        "(2,32): NaN is not a value in JSON. Write null")]
+    [InlineData("[{\"postUrl\": None}]", "(1,14): None is not a value in JSON. Write null")]
     [InlineData(
         "[" + Post + ",\n",
-        "(2,1): the text ends before its array does. Download the export again: it was cut off")]
+        "(2,1): the file ends inside its array. Download the export again: it was cut off")]
     [InlineData(" \n", "(1,1): the file is empty. Download the export again, or remove the file")]
-    [InlineData("[" + Post + " " + Post + "]", "(1,83): the text is not an array of objects in JSON. Mend it there")]
+    [InlineData("[" + Post + " " + Post + "]", "(1,83): the file is not a JSON array of objects. Fix it there")]
     public void The_shape_is_named_once_with_what_to_do(string json, string message)
     {
         _folder.Write("exports/a.json", json);
-        var files = Exports.Find(_folder.Path, "data/s", new IngestSettings());
+        var files = _folder.Files("exports/*");
         var e = Assert.Throws<InputException>(() => Exports.Read(files, new IngestSettings()));
         var text = Assert.Single(e.Faults).ToString();
         Assert.StartsWith($"data/s/exports/a.json{message}", text, StringComparison.Ordinal);

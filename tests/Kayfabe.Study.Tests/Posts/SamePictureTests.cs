@@ -33,16 +33,16 @@ public sealed class SamePictureTests : IDisposable
     }
 
     [Theory]
-    [InlineData(Post, Own, "", Post, Other, "", 3, "its postId is another, '2198817979597060550'")]
-    [InlineData(Post, "7", "", Post, "8", "", 3, "its postId is another, '8'")]
-    [InlineData(Post, "", "https://cdn/1_n.jpg", Post, "", "https://cdn/2_n.jpg", 4, "its imgUrl is of another file")]
+    [InlineData(Post, Own, "", Post, Other, "", 3, "its postId is another: '2198817979597060550'")]
+    [InlineData(Post, "7", "", Post, "8", "", 3, "its postId is another: '8'")]
+    [InlineData(Post, "", "https://cdn/1_n.jpg", Post, "", "https://cdn/2_n.jpg", 4, "its imgUrl is another file")]
     [InlineData(Post, Own, "", Post + "/?img_index=2", Own, "", 1, "its address points at another item of a carousel")]
     public void Rows_of_another_picture_are_a_fault_that_names_both(
         string post, string id, string image, string post2, string id2, string image2, int column, string what)
     {
         var e = Assert.Throws<InputException>(() => Read(Row(post, id, image) + Row(post2, id2, image2)));
         Assert.StartsWith(
-            $"data/s/exports/a.csv(3,{column}): the row is of 'B6Dva5DHdVA', as exports/a.csv(2) is, and {what}. "
+            $"data/s/exports/a.csv(3,{column}): the row has the picture 'B6Dva5DHdVA' of exports/a.csv(2), but {what}. "
             + "Write each picture's own address into sidePostUrl",
             e.Message,
             StringComparison.Ordinal);
@@ -77,7 +77,7 @@ public sealed class SamePictureTests : IDisposable
     {
         var ingested = Read(Row(Post, "", "") + Row(Post, "", "").Replace("16:05", "17:05", StringComparison.Ordinal));
         Assert.Equal(
-            "rows whose pubDate another row of the picture contradicts: 1, first exports/a.csv(3)",
+            "rows whose pubDate differs from an earlier row of the picture: 1, first exports/a.csv(3)",
             Assert.Single(ingested.Warnings));
     }
 
@@ -93,7 +93,7 @@ public sealed class SamePictureTests : IDisposable
         Assert.Single(without.Pictures);
         Assert.Equal(LeftOutReason.Video, Assert.Single(without.LeftOut).Reason);
         Assert.Equal(image.Length > 0 ? 2 : 1, with.Pictures.Count);
-        Assert.Equal(image.Length > 0 ? "1 of 2 pictures are covers of videos" : null, with.CoversLine);
+        Assert.Equal(image.Length > 0 ? "1 of 2 pictures are video covers" : null, with.CoversLine);
     }
 
     private static string Row(string post, string id, string image, string side = "", string sidecar = "") =>
@@ -109,7 +109,6 @@ public sealed class SamePictureTests : IDisposable
     private Ingested Read(string rows, string file = "a.csv", bool covers = true)
     {
         Write(file, rows);
-        var settings = new IngestSettings { VideoCovers = covers };
-        return Exports.Read(Exports.Find(_folder.Path, "data/s", settings), settings);
+        return Exports.Read(_folder.Files("exports/*"), new IngestSettings { VideoCovers = covers });
     }
 }

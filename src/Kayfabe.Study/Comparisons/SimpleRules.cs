@@ -1,6 +1,18 @@
 using Kayfabe.Study.Evaluation;
 using Kayfabe.Study.Matrix;
+
 namespace Kayfabe.Study.Comparisons;
+
+/// <summary>Always the more frequent outcome of the training rows; in kayfabe where both are equal.</summary>
+public static class MajorityRule
+{
+    /// <summary>The same answer for each row, as the probability 0 or 1.</summary>
+    public static IReadOnlyList<Prediction> Predict(IReadOnlyList<MatrixRow> train, IReadOnlyList<MatrixRow> test)
+    {
+        var answer = 2 * train.Count(row => row.InKayfabe) >= train.Count ? 1 : 0;
+        return [.. test.Select(row => new Prediction(row.Id, row.Post, row.InKayfabe, answer))];
+    }
+}
 
 /// <summary>
 /// The best rule of one feature: rows at or below a value, rows above it and rows where it is missing each get the more
@@ -18,10 +30,12 @@ public sealed class SingleFeatureRule
     private SingleFeatureRule(Feature feature, int column, float threshold, bool low, bool high, bool missing) =>
         (Feature, _column, _threshold, _low, _high, _missing) = (feature, column, threshold, low, high, missing);
 
-    /// <summary>The feature that the rule looks at.</summary>
+    /// <summary>The feature that the rule uses.</summary>
     public Feature Feature { get; }
 
-    /// <summary>The rule that is right for most training rows; of equal ones the first feature, the lowest value.</summary>
+    /// <summary>
+    /// The rule that is right for most training rows; of equal ones that of the first feature, with the lowest value.
+    /// </summary>
     /// <param name="train">The training rows, at least one, with at least one feature.</param>
     public static SingleFeatureRule Learn(FeatureMatrix train)
     {
@@ -65,7 +79,8 @@ public sealed class SingleFeatureRule
         Array.Sort(values, inKayfabe);
         var known = new Counts(inKayfabe.Count(yes => yes), inKayfabe.Count(yes => !yes));
         var missing = all - known;
-        var best = (Right: missing.Right + known.Right, Threshold: float.MaxValue, Low: known, High: default(Counts), missing);
+        var best = (
+            Right: missing.Right + known.Right, Threshold: float.MaxValue, Low: known, High: default(Counts), missing);
         var low = default(Counts);
         for (var i = 0; i < values.Length - 1; i++)
         {

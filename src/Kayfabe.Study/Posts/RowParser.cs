@@ -1,4 +1,6 @@
+using Kayfabe.Settings;
 using Kayfabe.Study.Tables;
+
 namespace Kayfabe.Study.Posts;
 
 /// <summary>
@@ -19,12 +21,12 @@ internal readonly record struct RowContent(
     IReadOnlyList<(ExportColumn Column, string Text)>? UnknownCounts = null);
 
 /// <summary>Reads one row of an export. What is filled and cannot be understood is a fault of the row.</summary>
-internal static class RowReading
+internal static class RowParser
 {
     /// <summary>The picture of the row, or why there is none, with the value that decided.</summary>
     /// <remarks>
     /// Where <c>sidePostUrl</c> is filled it is the picture's address and <c>postUrl</c> the post's. Older exports lack
-    /// it: then the post of a carousel's picture is not told, and <see cref="Picture.Post"/> is empty here.
+    /// it: then the post of a carousel's picture is not known, and <see cref="Picture.Post"/> is empty here.
     /// </remarks>
     /// <param name="row">The row.</param>
     /// <param name="covers">Whether the cover of a video is a picture.</param>
@@ -98,7 +100,7 @@ internal static class RowReading
         {
             row.AddFault(
                 column,
-                $"'{CsvText.Shorten(address)}' is no address of a post",
+                $"'{Quotation.Shorten(address)}' is not the address of a post",
                 "Write it as https://www.instagram.com/p/B6Dva5DHdVA, or remove the row");
         }
         return shortcode;
@@ -109,7 +111,7 @@ internal static class RowReading
         var text = Text(row, column);
         var time = TimeText.Read(text);
         if (time is null && text.Length > 0)
-            Unreadable(row, column, text, "is no time that can be read in one way", TimeText.Remedy, ref fault);
+            Unreadable(row, column, text, "is not an unambiguous time", TimeText.Remedy, ref fault);
         return time ?? default;
     }
 
@@ -125,7 +127,7 @@ internal static class RowReading
     private static void Unreadable(
         IExportRows row, ExportColumn column, string text, string problem, string remedy, ref bool fault)
     {
-        row.AddFault(column, $"{ExportRows.Names[(int)column]} '{CsvText.Shorten(text)}' {problem}", remedy);
+        row.AddFault(column, $"{ExportRows.Names[(int)column]} '{Quotation.Shorten(text)}' {problem}", remedy);
         fault = true;
     }
 
@@ -138,5 +140,5 @@ internal static class RowReading
     }
 
     private static RowContent LeftOut(LeftOutReason reason, string value) =>
-        new(null, Reason: reason, Value: CsvText.Shorten(value));
+        new(null, Reason: reason, Value: Quotation.Shorten(value));
 }

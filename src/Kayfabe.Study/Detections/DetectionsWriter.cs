@@ -6,15 +6,16 @@ using Apache.Arrow.Types;
 namespace Kayfabe.Study.Detections;
 
 /// <summary>
-/// The detections as an Arrow IPC file: picture (int32, 0-based row of pictures.csv), name (int32, index in
-/// names.csv), confidence (float64: 95.1 stays 95.1, and "at or above" means what it says). Sorted by picture, then
-/// name. A record batch ends with a picture.
+/// Writes <see cref="DetectionFiles.Detections"/>, an Arrow IPC file: picture (int32, 0-based row of
+/// <see cref="RecordedFile"/>), name (int32, index in <see cref="DetectionFiles.Names"/>), confidence
+/// (float64: 95.1 stays 95.1, and "at or above" means what it says). Sorted by picture, then name.
 /// </summary>
-internal sealed class DetectionColumns : IDisposable
+internal sealed class DetectionsWriter : IDisposable
 {
-    /// <summary>A record batch has as many rows, and what is left of its last picture.</summary>
+    /// <summary>A record batch has at least as many rows, except the last one, and ends with a picture.</summary>
     private const int BatchRows = 1 << 18;
 
+    /// <summary>The columns of the file.</summary>
     public static readonly Schema Schema = new(
         [
             new Field("picture", Int32Type.Default, nullable: false),
@@ -29,13 +30,14 @@ internal sealed class DetectionColumns : IDisposable
     private readonly FileStream _stream;
     private readonly ArrowFileWriter _writer;
 
-    public DetectionColumns(string path)
+    public DetectionsWriter(string path)
     {
         _stream = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.None, 1 << 16);
         _writer = new ArrowFileWriter(_stream, Schema, leaveOpen: true);
         _writer.WriteStart();
     }
 
+    /// <summary>Adds the detections of a picture; pictures ascend, and names ascend within a picture.</summary>
     public void Add(int picture, ReadOnlySpan<(int Name, double Confidence)> detections)
     {
         foreach (var (name, confidence) in detections)
