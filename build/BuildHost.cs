@@ -2,7 +2,6 @@ using System.Reflection;
 using Cake.Core;
 using Cake.Frosting;
 using Kayfabe.Build.CommandLine;
-using Kayfabe.Build.Hosting;
 using Kayfabe.Build.Terminal;
 using Kayfabe.Study;
 using Microsoft.Extensions.DependencyInjection;
@@ -38,7 +37,7 @@ public static class BuildHost
             .ConfigureServices(services => services
                 .AddSingleton(invocation)
                 .AddSingleton<IConsole, HostConsole>()
-                .AddSingleton<ICakeReportPrinter, StageBanner>());
+                .AddSingleton<ICakeReportPrinter, SilentReportPrinter>());
         // Cake finds the targets of the program; in a test that is another one.
         var here = typeof(BuildHost).Assembly;
         return (Assembly.GetEntryAssembly() == here ? host : host.AddAssembly(here)).Run(invocation.ForCake);

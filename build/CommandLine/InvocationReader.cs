@@ -1,5 +1,5 @@
 using Cake.Core.Diagnostics;
-using Kayfabe.Build.Hosting;
+using Kayfabe.Build.Running;
 using Kayfabe.Study;
 using Kayfabe.Study.Settings;
 
@@ -22,14 +22,14 @@ internal sealed class InvocationReader
             if (word is "--help" or "-h" or "-?" or "/?")
                 return new Invocation(new() { ["help"] = "" }, []);
         }
-        foreach (var given in Given.Split(words))
+        foreach (var given in Argument.ReadAll(words))
             Take(given);
         CheckTarget();
         CheckShown();
         return _faults.Count == 0 ? new Invocation(_values, _overrides) : throw new InputException(_faults);
     }
 
-    private void Take(Given given)
+    private void Take(Argument given)
     {
         switch (given.Name is null ? null : Options.Find(given.Name))
         {
@@ -55,7 +55,7 @@ internal sealed class InvocationReader
         }
     }
 
-    private void TakeSetting(Given given)
+    private void TakeSetting(Argument given)
     {
         if (given.Name is not { } name || name.Contains('.', StringComparison.Ordinal)
             || !SettingNames.Has(typeof(StudySettings), name))
@@ -70,13 +70,16 @@ internal sealed class InvocationReader
 
     private void TakeSet(string? text)
     {
-        if (text?.Split('=', 2) is not [{ Length: > 0 } name, var value])
+        var cut = text?.IndexOf('=', StringComparison.Ordinal) ?? -1;
+        if (text is null || cut <= 0)
         {
             _faults.Add(new Fault(
                 string.IsNullOrEmpty(text) ? "--set has no value" : $"--set={text} has no value for the setting",
                 "Write --set=<setting>=<value>: --set=train.max_depth=3."));
+            return;
         }
-        else if (SettingNames.Has(typeof(StudySettings), name))
+        var (name, value) = (text[..cut], text[(cut + 1)..]);
+        if (SettingNames.Has(typeof(StudySettings), name))
         {
             _overrides.Add(new SettingOverride(name, value));
         }

@@ -1,3 +1,5 @@
+using Kayfabe.Build.Running;
+
 namespace Kayfabe.Build.CommandLine;
 
 /// <summary>An option of the command line.</summary>
@@ -17,13 +19,4 @@ public sealed record Option(string Name, string? Value, string Help)
 
     /// <summary><c>--target=&lt;name&gt;</c>, or with a value in its place.</summary>
     public string With(string? value) => Value is null ? $"--{Name}" : $"--{Name}={value ?? Value}";
-}
-
-/// <summary>Says which options a target reads that is no stage and needs none.</summary>
-/// <param name="options">Their names.</param>
-[AttributeUsage(AttributeTargets.Class)]
-public sealed class UsesAttribute(params string[] options) : Attribute
-{
-    /// <summary>Their names.</summary>
-    public IReadOnlyList<string> Options { get; } = options;
 }

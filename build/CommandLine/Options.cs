@@ -9,7 +9,10 @@ public static class Options
     /// <summary>The target where none is named.</summary>
     public const string DefaultTarget = "Report";
 
-    /// <summary>What a target may have a use for.</summary>
+    /// <summary>What the last run in a checkout is called.</summary>
+    public const string Latest = "latest";
+
+    /// <summary>Options of targets.</summary>
     public static readonly IReadOnlyList<Option> OfTargets =
     [
         new("study", "<name>", $"The study, a folder of data/. Default: {DefaultStudy}.") { IsOfTarget = true },

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Kayfabe.Build.Hosting;
+using Kayfabe.Build.Running;
 using Kayfabe.Store.Files;
 using Kayfabe.Study;
 using Kayfabe.Study.Settings;
@@ -16,7 +16,7 @@ public sealed class RunOptions(Invocation given)
     public string Target => given.Target;
 
     /// <summary>Whether settings may be given several values, to try each of their combinations.</summary>
-    public bool IsSweep => given.Target == nameof(Tasks.Sweep);
+    public bool IsSweep => Targets.SweepsSettings(given.Target);
 
     /// <summary>The folder that published files are taken from; null to fetch them.</summary>
     public string? Mirror => given.ValueOf("mirror") ?? Variable("KAYFABE_MIRROR");
@@ -28,11 +28,11 @@ public sealed class RunOptions(Invocation given)
     public string? From => given.ValueOf("from");
 
     /// <summary>The second of two runs to compare.</summary>
-    public string To => given.ValueOf("to") ?? RunFinder.Latest;
+    public string To => given.ValueOf("to") ?? Options.Latest;
 
     /// <summary>The size of the benchmark's synthetic study; null for none.</summary>
     /// <exception cref="InputException">It is no number, or out of its range.</exception>
-    public int? Pictures() => given.ValueOf("pictures") is not { } text
+    public int? BenchmarkPictures() => given.ValueOf("pictures") is not { } text
         ? null
         : int.TryParse(text, CultureInfo.InvariantCulture, out var number) && number is >= 10 and <= 2_000_000
             ? number

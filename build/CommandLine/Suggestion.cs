@@ -1,4 +1,4 @@
-using Kayfabe.Build.Hosting;
+using Kayfabe.Build.Running;
 using Kayfabe.Study;
 using Kayfabe.Study.Settings;
 
@@ -8,11 +8,11 @@ namespace Kayfabe.Build.CommandLine;
 internal static class Suggestion
 {
     /// <summary>The fault of a word that is no option that there is.</summary>
-    public static Fault For(Given given)
+    public static Fault For(Argument given)
     {
         if (given.Typed == "--")
             return new Fault("unknown option '--'", "Leave it out: options follow the name of the script directly.");
-        if (!Given.LooksLikeOption(given.Typed))
+        if (!Argument.LooksLikeOption(given.Typed))
         {
             var target = Targets.Find(given.Typed) is { } task ? Targets.NameOf(task) : NearestName.Of(given.Typed, Targets.Names);
             return new Fault(

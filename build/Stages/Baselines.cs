@@ -1,5 +1,5 @@
 using Cake.Frosting;
-using Kayfabe.Build.Hosting;
+using Kayfabe.Build.Running;
 using Kayfabe.Study;
 using Kayfabe.Study.Comparisons;
 using Kayfabe.Study.Evaluation;
@@ -43,7 +43,7 @@ public sealed class Baselines : Stage<BaselinesSettings>
                 // A small study may have too few posts for another split than its own.
                 failures[i] = new LeftOutCandidate(candidate.Name, e.Faults[0].Problem);
             }
-            work.Progress.Report("training what to compare with", Interlocked.Increment(ref done), results.Length);
+            work.Progress.Show("training what to compare with", Interlocked.Increment(ref done), results.Length);
         });
 
         CandidateResult[] tried = [.. results.Where(result => result is not null)];

@@ -1,5 +1,5 @@
 using Cake.Frosting;
-using Kayfabe.Build.Hosting;
+using Kayfabe.Build.Running;
 using Kayfabe.Study.Comparisons;
 using Kayfabe.Study.Evaluation;
 using Kayfabe.Study.Features;
@@ -41,7 +41,7 @@ public sealed class CrossValidate : Stage<CrossValidateSettings>
                 HasBothOutcomes(train)
                     ? CandidateTrainer.Trees(train, matrix.SelectRows(sets.Test), trees)
                     : null);
-            work.Progress.Report("training on other rows", Interlocked.Increment(ref done), folds.Length);
+            work.Progress.Show("training on other rows", Interlocked.Increment(ref done), folds.Length);
         });
         CrossValidationFile.Write(work.Output(CrossValidationFile.Name), CrossValidation.Of(
             results, work.Used<JudgementSettings>(), work.Seed));

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using Cake.Frosting;
-using Kayfabe.Build.Hosting;
+using Kayfabe.Build.Running;
 using Kayfabe.Study.Detections;
 using Kayfabe.Study.Leakage;
 
@@ -23,7 +23,7 @@ public sealed class Fingerprints : Stage<PictureSettings>
             if (!isDecoded)
                 undecoded.Add(picture.File);
             fingerprints[picture.Picture] = new PictureFingerprint(picture.Digest, hash);
-            work.Progress.Report("hashing pictures", fingerprints.Count, pictures.Count);
+            work.Progress.Show("hashing pictures", fingerprints.Count, pictures.Count);
         });
         FingerprintFile.Write(work.Output(FingerprintFile.Name), fingerprints);
         if (!undecoded.IsEmpty)

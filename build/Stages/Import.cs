@@ -1,5 +1,6 @@
 using Cake.Frosting;
-using Kayfabe.Build.Hosting;
+using Kayfabe.Build.Fetching;
+using Kayfabe.Build.Running;
 using Kayfabe.Store.Keys;
 using Kayfabe.Study.Features;
 

@@ -1,5 +1,5 @@
 using Cake.Frosting;
-using Kayfabe.Build.Hosting;
+using Kayfabe.Build.Running;
 using Kayfabe.Study.Detections;
 
 namespace Kayfabe.Build.Stages;
@@ -18,7 +18,7 @@ public sealed class Pictures : Stage<PictureSettings>
         var folder = new PictureFolder(work.Input(settings.Pictures), settings.Pictures, work.StudyFolderName);
         var pictures = folder.Read(
             work.FolderFiles(settings.Pictures).Select(file => (file.Path, file.Digest.ToString())),
-            (done, total) => work.Progress.Report("looking at pictures", done, total));
+            (done, total) => work.Progress.Show("looking at pictures", done, total));
         PictureFiles.Write(work.Output(PictureFiles.Name), pictures);
     }
 }

@@ -1,5 +1,5 @@
 using Cake.Frosting;
-using Kayfabe.Build.Hosting;
+using Kayfabe.Build.Running;
 using Kayfabe.Report;
 using Kayfabe.Study;
 using Kayfabe.Study.Annotations;
@@ -36,7 +36,7 @@ public sealed class Report : Stage<ReportSettings>
 
     /// <inheritdoc/>
     /// <remarks>Leakage above its limits, where the study's <c>audit.leakage</c> says fail.</remarks>
-    public override void Accept(BuildContext context)
+    public override void Accept(RunContext context)
     {
         if (context.Sections.Find<AuditSettings>()!.Leakage != LeakageMode.Fail)
             return;

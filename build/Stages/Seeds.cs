@@ -1,5 +1,5 @@
 using Cake.Frosting;
-using Kayfabe.Build.Hosting;
+using Kayfabe.Build.Running;
 using Kayfabe.Study.Evaluation;
 using Kayfabe.Study.Training;
 using Kayfabe.Xgboost;
@@ -27,7 +27,7 @@ public sealed class Seeds : Stage<SeedsSettings>
         {
             using var model = XgboostTrainer.Train(train, settingsOfTrain with { Seed = seed }, threads: 1);
             runs[seed] = new SeedRun(seed, Confusion.Of(model.Predict(test), cut));
-            work.Progress.Report("training under other seeds", Interlocked.Increment(ref done), runs.Length);
+            work.Progress.Show("training under other seeds", Interlocked.Increment(ref done), runs.Length);
         });
         SeedFiles.Write(work.Output("seeds.csv"), runs);
     }

@@ -1,4 +1,4 @@
-using Kayfabe.Build.Hosting;
+using Kayfabe.Build.Running;
 using Kayfabe.Study.Features;
 using Kayfabe.Study.Splits;
 

@@ -1,5 +1,5 @@
 using Cake.Frosting;
-using Kayfabe.Build.Hosting;
+using Kayfabe.Build.Running;
 using Kayfabe.Study.Annotations;
 using Kayfabe.Study.Comparisons;
 using Kayfabe.Study.Detections;
@@ -52,7 +52,7 @@ public sealed class Thresholds : Stage<ThresholdsSettings>
         Parallel.For(0, results.Length, i =>
         {
             results[i] = ThresholdResult.Of(points[i], PredictAt(i), work.Used<JudgementSettings>(), work.Seed);
-            work.Progress.Report("training at other thresholds", Interlocked.Increment(ref done), results.Length);
+            work.Progress.Show("training at other thresholds", Interlocked.Increment(ref done), results.Length);
         });
         ThresholdResult.WriteAll(work.Output(ThresholdResult.FileName), results);
         if (unknown.Any(rows => rows > 0))

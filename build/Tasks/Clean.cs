@@ -1,6 +1,6 @@
 using Cake.Core.Diagnostics;
 using Cake.Frosting;
-using Kayfabe.Build.CommandLine;
+using Kayfabe.Build.Running;
 
 namespace Kayfabe.Build.Tasks;
 

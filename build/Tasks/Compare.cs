@@ -1,6 +1,6 @@
 using Cake.Frosting;
-using Kayfabe.Build.CommandLine;
-using Kayfabe.Build.Hosting;
+using Kayfabe.Build.Comparing;
+using Kayfabe.Build.Running;
 using Kayfabe.Build.Terminal;
 using Kayfabe.Report;
 using Kayfabe.Store.Files;
@@ -16,12 +16,13 @@ public sealed class Compare : FrostingTask<BuildContext>
     /// <inheritdoc/>
     public override void Run(BuildContext context)
     {
-        var finder = new RunFinder(context);
+        var finder = new RunFinder(context.Paths, context.Runs, context.Content);
         if (context.Options.From is not { } from)
             throw new InputException(new Fault(
                 "--from is missing: what to compare the last run here with",
                 $"Write --from=HEAD or another git revision, or --from=<run>: {finder.Recent()}."));
-        var pair = RunReader.Pair(context, finder.Find(from), finder.Find(context.Options.To));
+        var pair = RunReader.Pair(
+            context, finder.Find(from), finder.Find(context.Options.To), DerivedSeed.Of(context.Sections.Seed, nameof(Compare)));
         Console.Out.Write("\n" + PairTable.Format(pair, Colours.Enabled));
         var folder = Path.Combine(context.Paths.Artifacts, nameof(Compare));
         foreach (var file in PairPages.Render(pair))

@@ -1,6 +1,5 @@
 using System.Text;
-using Kayfabe.Build.Hosting;
-using Kayfabe.Build.Tests.Hosting;
+using Kayfabe.Build.Running;
 using Kayfabe.Study.Settings;
 
 namespace Kayfabe.Build.Tests.Code;

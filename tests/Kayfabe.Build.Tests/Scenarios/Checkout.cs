@@ -72,7 +72,7 @@ internal sealed class Checkout : IDisposable
     /// <summary>Copies the bundled study into it.</summary>
     public void AddSample()
     {
-        var sample = Path.Combine(Hosting.Repository.Root, "data", "sample");
+        var sample = Path.Combine(Repository.Root, "data", "sample");
         foreach (var file in Directory.GetFiles(sample, "*", SearchOption.AllDirectories))
         {
             var target = Path.Combine(Root, "data", "sample", Path.GetRelativePath(sample, file));

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Text;
-using Kayfabe.Build.Tests.Hosting;
 using Kayfabe.Store.Keys;
 
 namespace Kayfabe.Build.Tests.Scenarios;
@@ -46,7 +45,7 @@ public sealed class CodeChangeTests : IDisposable
             """);
         Add("build/Stages/New.cs", """
             using Cake.Frosting;
-            using Kayfabe.Build.Hosting;
+            using Kayfabe.Build.Running;
             using Kayfabe.Study.Training;
             namespace Kayfabe.Build.Stages;
             [TaskName("New"), IsDependentOn(typeof(Train)), TaskDescription("A new stage.")]
@@ -57,7 +56,7 @@ public sealed class CodeChangeTests : IDisposable
             }
             """);
         Edit("build/Stages/Evaluate.cs", "how good they are.\")]", "how right they are.\")]");
-        Edit("build/Hosting/RunTable.cs", "\"Verdict\"", "\"Outcome\"");
+        Edit("build/Running/RunTable.cs", "\"Verdict\"", "\"Outcome\"");
         Edit("build/CommandLine/Help.cs", "stop after training", "train alone");
         Edit("build/CommandLine/Options.cs", "public const string DefaultStudy", "public const int Unread = 1; public const string DefaultStudy");
         Compile();

@@ -1,4 +1,4 @@
-using Kayfabe.Build.Hosting;
+using Kayfabe.Build.Running;
 
 namespace Kayfabe.Build.Tests.Scenarios;
 
