@@ -2,10 +2,11 @@ using Cake.Core;
 using Kayfabe.Build.CommandLine;
 using Kayfabe.Build.Publishing;
 using Kayfabe.Build.Running;
+using Kayfabe.Settings;
 using Kayfabe.Store.Code;
 using Kayfabe.Store.Content;
 using Kayfabe.Store.Runs;
-using Kayfabe.Study.Settings;
+using Kayfabe.Study;
 using Kayfabe.Study.Sweeps;
 
 namespace Kayfabe.Build;

@@ -3,7 +3,7 @@ using Cake.Core;
 using Cake.Frosting;
 using Kayfabe.Build.CommandLine;
 using Kayfabe.Build.Terminal;
-using Kayfabe.Study;
+using Kayfabe.Settings;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Kayfabe.Build;

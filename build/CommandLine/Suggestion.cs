@@ -1,6 +1,6 @@
 using Kayfabe.Build.Running;
+using Kayfabe.Settings;
 using Kayfabe.Study;
-using Kayfabe.Study.Settings;
 
 namespace Kayfabe.Build.CommandLine;
 

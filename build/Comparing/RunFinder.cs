@@ -2,10 +2,9 @@ using Kayfabe.Build.CommandLine;
 using Kayfabe.Build.Publishing;
 using Kayfabe.Build.Running;
 using Kayfabe.Build.Stages;
+using Kayfabe.Settings;
 using Kayfabe.Store.Content;
 using Kayfabe.Store.Runs;
-using Kayfabe.Study;
-using Kayfabe.Study.Settings;
 
 namespace Kayfabe.Build.Comparing;
 

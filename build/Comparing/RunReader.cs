@@ -1,11 +1,11 @@
 using Kayfabe.Build.Publishing;
 using Kayfabe.Build.Running;
 using Kayfabe.Report;
+using Kayfabe.Settings;
 using Kayfabe.Store.Runs;
 using Kayfabe.Study;
 using Kayfabe.Study.Comparisons;
 using Kayfabe.Study.Evaluation;
-using Kayfabe.Study.Settings;
 
 namespace Kayfabe.Build.Comparing;
 

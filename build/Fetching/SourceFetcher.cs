@@ -1,9 +1,9 @@
 using System.Globalization;
 using Kayfabe.Build.Terminal;
+using Kayfabe.Settings;
 using Kayfabe.Store.Code;
 using Kayfabe.Store.Content;
 using Kayfabe.Store.Keys;
-using Kayfabe.Study;
 
 namespace Kayfabe.Build.Fetching;
 

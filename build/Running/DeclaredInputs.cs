@@ -1,9 +1,9 @@
 using Kayfabe.Build.Fetching;
+using Kayfabe.Settings;
 using Kayfabe.Store.Code;
 using Kayfabe.Store.Files;
 using Kayfabe.Store.Keys;
-using Kayfabe.Study.Csv;
-using Kayfabe.Study.Settings;
+using Kayfabe.Study.Files;
 
 namespace Kayfabe.Build.Running;
 

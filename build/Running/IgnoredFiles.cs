@@ -1,6 +1,6 @@
 using Kayfabe.Study.Annotations;
-using Kayfabe.Study.Csv;
 using Kayfabe.Study.Detections;
+using Kayfabe.Study.Files;
 using Kayfabe.Study.Posts;
 
 namespace Kayfabe.Build.Running;

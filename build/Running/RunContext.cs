@@ -3,11 +3,11 @@ using Cake.Core;
 using Cake.Frosting;
 using Kayfabe.Build.Fetching;
 using Kayfabe.Build.Terminal;
+using Kayfabe.Settings;
 using Kayfabe.Store.Code;
 using Kayfabe.Store.Content;
 using Kayfabe.Store.Files;
 using Kayfabe.Store.Keys;
-using Kayfabe.Study.Settings;
 
 namespace Kayfabe.Build.Running;
 

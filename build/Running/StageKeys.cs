@@ -1,7 +1,7 @@
 using System.Globalization;
+using Kayfabe.Settings;
 using Kayfabe.Store.Content;
 using Kayfabe.Store.Keys;
-using Kayfabe.Study.Settings;
 
 namespace Kayfabe.Build.Running;
 

@@ -1,5 +1,5 @@
+using Kayfabe.Settings;
 using Kayfabe.Store.Keys;
-using Kayfabe.Study;
 
 namespace Kayfabe.Build.Running;
 

@@ -1,9 +1,9 @@
 using System.Diagnostics.CodeAnalysis;
 using Cake.Core.Diagnostics;
+using Kayfabe.Settings;
 using Kayfabe.Store.Content;
 using Kayfabe.Store.Keys;
 using Kayfabe.Store.Runs;
-using Kayfabe.Study;
 
 namespace Kayfabe.Build.Running;
 

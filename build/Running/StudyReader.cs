@@ -1,6 +1,6 @@
+using Kayfabe.Settings;
 using Kayfabe.Store.Files;
 using Kayfabe.Study;
-using Kayfabe.Study.Settings;
 using Kayfabe.Study.Sweeps;
 
 namespace Kayfabe.Build.Running;

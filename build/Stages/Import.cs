@@ -2,7 +2,8 @@ using Cake.Frosting;
 using Kayfabe.Build.Fetching;
 using Kayfabe.Build.Running;
 using Kayfabe.Store.Keys;
-using Kayfabe.Study.Features;
+using Kayfabe.Study.Import;
+using Kayfabe.Study.Matrix;
 
 namespace Kayfabe.Build.Stages;
 

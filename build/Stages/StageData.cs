@@ -1,5 +1,5 @@
 using Kayfabe.Build.Running;
-using Kayfabe.Study.Features;
+using Kayfabe.Study.Matrix;
 using Kayfabe.Study.Splits;
 
 namespace Kayfabe.Build.Stages;

@@ -3,8 +3,8 @@ using Kayfabe.Build.Comparing;
 using Kayfabe.Build.Running;
 using Kayfabe.Build.Terminal;
 using Kayfabe.Report;
+using Kayfabe.Settings;
 using Kayfabe.Store.Files;
-using Kayfabe.Study;
 
 namespace Kayfabe.Build.Tasks;
 

@@ -1,10 +1,11 @@
+using Kayfabe.Report.Document;
 using Kayfabe.Study.Annotations;
 using Kayfabe.Study.Comparisons;
-using Kayfabe.Study.Features;
+using Kayfabe.Study.Featurize;
+using Kayfabe.Study.Matrix;
 using Kayfabe.Study.Posts;
 using Kayfabe.Study.Reporting;
 using Kayfabe.Study.Statistics;
-
 namespace Kayfabe.Report.Tests;
 
 public sealed class BuilderTests

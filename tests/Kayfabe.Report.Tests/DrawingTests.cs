@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Xunit;
+using Kayfabe.Report.Document;
 using Kayfabe.Report.Drawing;
 
 namespace Kayfabe.Report.Tests;

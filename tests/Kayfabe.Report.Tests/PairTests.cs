@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Kayfabe.Report.Document;
 
 namespace Kayfabe.Report.Tests;
 

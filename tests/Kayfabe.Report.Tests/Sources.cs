@@ -1,10 +1,9 @@
+using Kayfabe.Study;
 using Kayfabe.Study.Evaluation;
-using Kayfabe.Study.Features;
+using Kayfabe.Study.Matrix;
 using Kayfabe.Study.Reporting;
-using Kayfabe.Study.Settings;
 using Kayfabe.Study.Splits;
 using Kayfabe.Study.Training;
-
 namespace Kayfabe.Report.Tests;
 
 /// <summary>What stages would have made of small studies.</summary>

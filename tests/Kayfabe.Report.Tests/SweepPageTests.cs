@@ -1,3 +1,5 @@
+using Kayfabe.Report.Document;
+
 namespace Kayfabe.Report.Tests;
 
 /// <summary>What a sweep's page, figure and table say.</summary>

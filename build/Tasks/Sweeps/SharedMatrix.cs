@@ -1,5 +1,5 @@
 using Kayfabe.Build.Running;
-using Kayfabe.Study.Features;
+using Kayfabe.Study.Matrix;
 
 namespace Kayfabe.Build.Tasks.Sweeps;
 

@@ -2,8 +2,9 @@ using Cake.Frosting;
 using Kayfabe.Build.Running;
 using Kayfabe.Build.Stages;
 using Kayfabe.Report;
+using Kayfabe.Settings;
+using Kayfabe.Study;
 using Kayfabe.Study.Evaluation;
-using Kayfabe.Study.Settings;
 using Kayfabe.Study.Splits;
 using Kayfabe.Study.Sweeps;
 

@@ -1,5 +1,5 @@
 using Kayfabe.Build.CommandLine;
-using Kayfabe.Study.Settings;
+using Kayfabe.Settings;
 using Kayfabe.Study.Sweeps;
 
 namespace Kayfabe.Build.Tasks.Sweeps;

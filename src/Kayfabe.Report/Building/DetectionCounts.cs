@@ -1,6 +1,4 @@
-using Kayfabe.Study.Comparisons;
-using Kayfabe.Study.Features;
-
+using Kayfabe.Study.Matrix;
 namespace Kayfabe.Report;
 
 /// <summary>What was detected in the rows of a matrix, at the study's threshold.</summary>

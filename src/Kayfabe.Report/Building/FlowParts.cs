@@ -1,7 +1,8 @@
 using System.Globalization;
 using Kayfabe.Study.Annotations;
 using Kayfabe.Study.Detections;
-using Kayfabe.Study.Features;
+using Kayfabe.Study.Featurize;
+using Kayfabe.Study.Matrix;
 using Kayfabe.Study.Posts;
 
 namespace Kayfabe.Report;

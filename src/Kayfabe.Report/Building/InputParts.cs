@@ -1,6 +1,5 @@
-using Kayfabe.Study.Features;
-using Kayfabe.Study.Settings;
-
+using Kayfabe.Settings;
+using Kayfabe.Study.Matrix;
 namespace Kayfabe.Report;
 
 /// <summary>How much went in, under which settings.</summary>

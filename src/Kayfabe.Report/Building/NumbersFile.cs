@@ -1,6 +1,6 @@
-using Kayfabe.Study.Csv;
+using Kayfabe.Settings;
 using Kayfabe.Study.Evaluation;
-
+using Kayfabe.Study.Files;
 namespace Kayfabe.Report;
 
 /// <summary>The report's <c>metrics.json</c>: what the report says, as numbers.</summary>
@@ -55,7 +55,7 @@ public static class NumbersFile
     });
 
     /// <summary>Reads of a published study what the list of all studies shows.</summary>
-    /// <exception cref="Study.InputException">The file is missing or damaged, or of another version.</exception>
+    /// <exception cref="InputException">The file is missing or damaged, or of another version.</exception>
     public static PublishedStudy ReadPublished(string path) =>
         JsonFile.Read(path, MetricsFile.SchemaVersion, PublishedNumbers.Read);
 }

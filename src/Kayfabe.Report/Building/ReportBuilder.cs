@@ -1,5 +1,4 @@
-using Kayfabe.Study.Settings;
-
+using Kayfabe.Study;
 namespace Kayfabe.Report;
 
 /// <summary>Puts what the stages made into the report's own form; computes no science.</summary>

@@ -1,9 +1,8 @@
 using Kayfabe.Study.Comparisons;
 using Kayfabe.Study.Contributions;
 using Kayfabe.Study.Evaluation;
-using Kayfabe.Study.Features;
+using Kayfabe.Study.Matrix;
 using Kayfabe.Study.Training;
-
 namespace Kayfabe.Report;
 
 /// <summary>What the stages made, as the report reads it.</summary>

@@ -1,7 +1,6 @@
 using Kayfabe.Study.Annotations;
-using Kayfabe.Study.Features;
+using Kayfabe.Study.Featurize;
 using Kayfabe.Study.Posts;
-
 namespace Kayfabe.Report;
 
 /// <summary>What the report tells of a study that was made from exports, pictures and annotations.</summary>
@@ -23,7 +22,7 @@ public sealed record RoadSources
     public IReadOnlyDictionary<string, int> RecordingsLeftOut { get; init; } = new Dictionary<string, int>();
 
     /// <summary>How far the annotators agree.</summary>
-    public required Study.Annotations.Reliability Reliability { get; init; }
+    public required Study.Annotations.AnnotatorReliability Reliability { get; init; }
 
     /// <summary>The pictures on which they do not.</summary>
     public required IReadOnlyList<Study.Annotations.Disagreement> Disagreements { get; init; }

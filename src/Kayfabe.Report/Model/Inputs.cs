@@ -1,5 +1,4 @@
-using Kayfabe.Study.Features;
-
+using Kayfabe.Study.Matrix;
 namespace Kayfabe.Report;
 
 /// <summary>How much went into the model.</summary>

@@ -1,6 +1,5 @@
 using Kayfabe.Report.Document;
-using Kayfabe.Study.Features;
-
+using Kayfabe.Study.Matrix;
 namespace Kayfabe.Report.Sections;
 
 /// <summary>What went in: rows, features, sets, settings.</summary>

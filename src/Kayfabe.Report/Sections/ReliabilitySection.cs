@@ -1,5 +1,4 @@
 using Kayfabe.Report.Document;
-
 namespace Kayfabe.Report.Sections;
 
 /// <summary>How good the annotations are, and what that means for the model.</summary>

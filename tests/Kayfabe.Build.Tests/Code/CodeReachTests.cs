@@ -1,6 +1,7 @@
 using System.Text;
 using Kayfabe.Build.Running;
-using Kayfabe.Study.Settings;
+using Kayfabe.Settings;
+using Kayfabe.Study;
 
 namespace Kayfabe.Build.Tests.Code;
 

@@ -1,5 +1,5 @@
 using Kayfabe.Build.CommandLine;
-using Kayfabe.Study;
+using Kayfabe.Settings;
 
 namespace Kayfabe.Build.Tests.CommandLine;
 

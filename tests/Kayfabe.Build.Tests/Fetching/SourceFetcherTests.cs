@@ -1,9 +1,9 @@
 using Kayfabe.Build.Fetching;
 using Kayfabe.Build.Terminal;
 using Kayfabe.Build.Tests.Scenarios;
+using Kayfabe.Settings;
 using Kayfabe.Store.Content;
 using Kayfabe.Store.Keys;
-using Kayfabe.Study;
 
 namespace Kayfabe.Build.Tests.Fetching;
 

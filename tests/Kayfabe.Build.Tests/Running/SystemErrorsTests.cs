@@ -1,6 +1,6 @@
 using Kayfabe.Build.Running;
+using Kayfabe.Settings;
 using Kayfabe.Store;
-using Kayfabe.Study;
 
 namespace Kayfabe.Build.Tests.Running;
 
