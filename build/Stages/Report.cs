@@ -27,7 +27,7 @@ namespace Kayfabe.Build.Stages;
 [TaskName("Report"), IsDependentOn(typeof(Import)), IsDependentOn(typeof(Ingest)), IsDependentOn(typeof(Pictures)), IsDependentOn(typeof(Detect)), IsDependentOn(typeof(Annotate))]
 [IsDependentOn(typeof(Featurize)), IsDependentOn(typeof(Split)), IsDependentOn(typeof(Train)), IsDependentOn(typeof(Evaluate))]
 [IsDependentOn(typeof(Seeds)), IsDependentOn(typeof(Baselines)), IsDependentOn(typeof(CrossValidate)), IsDependentOn(typeof(Contributions))]
-[IsDependentOn(typeof(Thresholds)), IsDependentOn(typeof(Reliability)), IsDependentOn(typeof(Audit))]
+[IsDependentOn(typeof(Thresholds)), IsDependentOn(typeof(Reliability)), IsDependentOn(typeof(Leakage))]
 [TaskDescription("The report as a page, as Markdown and as numbers; published to reports/<study>/.")]
 public sealed class Report : Stage<ReportSettings>
 {
@@ -38,12 +38,12 @@ public sealed class Report : Stage<ReportSettings>
     public override bool IsPublished => true;
 
     /// <inheritdoc/>
-    /// <remarks>Leakage above its limits, where the study's <c>audit.leakage</c> says fail.</remarks>
+    /// <remarks>Leakage above its limits, where the study's <c>leakage.aboveLimit</c> says fail.</remarks>
     public override void Accept(RunContext context)
     {
-        if (context.Sections.Find<AuditSettings>()!.Leakage != LeakageMode.Fail)
+        if (context.Sections.Find<LeakageSettings>()!.AboveLimit != LeakageMode.Fail)
             return;
-        var faults = AuditFile.Read(context.PathOf(nameof(Audit), AuditFile.Name)).FaultsAboveLimits();
+        var faults = LeakageFile.Read(context.PathOf(nameof(Leakage), LeakageFile.Name)).FaultsAboveLimits();
         if (faults.Count > 0)
         {
             throw new InputException(
@@ -92,7 +92,7 @@ public sealed class Report : Stage<ReportSettings>
             Seeds = SeedFiles.Read(work.Artifact<Seeds>("seeds.csv")),
             Comparison = ComparisonFiles.Read(work.Artifact<Baselines>(ComparisonFiles.Name)),
             CrossValidation = CrossValidationFile.Read(work.Artifact<CrossValidate>(CrossValidationFile.Name)),
-            Audit = AuditFile.Read(work.Artifact<Audit>(AuditFile.Name)),
+            Audit = LeakageFile.Read(work.Artifact<Leakage>(LeakageFile.Name)),
             Contributions = new ContributionSources(
                 ContributionFiles.ReadFeatures(work.Artifact<Contributions>(ContributionFiles.Features)),
                 ContributionFiles.ReadPoints(work.Artifact<Contributions>(ContributionFiles.Points)),

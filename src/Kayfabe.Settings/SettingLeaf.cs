@@ -35,12 +35,18 @@ internal sealed record SettingLeaf(IReadOnlyList<SettingProperty> Sections, Sett
     public string OptionName(List<SettingLeaf> leaves) =>
         leaves.FindAll(other => other.Property.Name == Property.Name).Count == 1 ? Property.Name : Dotted;
 
-    /// <summary>Whether other programs call it so, with or without the names of its sections.</summary>
+    /// <summary>
+    /// Whether other programs or earlier versions call it so, with or without its section; also a section may have another
+    /// name.
+    /// </summary>
     public bool IsAlsoCalled(string name)
     {
-        var section = Dotted[..^Property.Name.Length];
-        return Property.IsAlsoCalled(
-            name.StartsWith(section, StringComparison.OrdinalIgnoreCase) ? name[section.Length..] : name);
+        var cut = name.LastIndexOf('.');
+        var (section, last) = cut < 0 ? ("", name) : (name[..cut], name[(cut + 1)..]);
+        var isProperty = Property.IsAlsoCalled(last);
+        if (Sections.Count > 0 && Sections[^1].IsAlsoCalled(section))
+            return isProperty || Fold(last) == Fold(Property.Name);
+        return isProperty && (section.Length == 0 || Fold(name) == Fold($"{Dotted[..^Property.Name.Length]}{last}"));
     }
 
     /// <summary>The name without what does not tell one from another: case, <c>-</c> and <c>_</c>.</summary>

@@ -13,7 +13,7 @@ internal static class ModelVersions
 
     private const int Shown = 5;
 
-    public static AuditFinding Check(AuditEvidence evidence)
+    public static AuditFinding Check(LeakageEvidence evidence)
     {
         const string Id = "modelVersions", Name = "several versions of one model of the image service", Code = "L2";
         if (evidence.Models is not { } models)
@@ -40,7 +40,7 @@ internal static class ModelVersions
             "See whether the version goes with the outcome or the day, or name the recordings of one version in detect.recordings.");
     }
 
-    private static VersionLook Look(AuditEvidence evidence, DetectionKind kind, Func<MatrixRow, string?> versionOf)
+    private static VersionLook Look(LeakageEvidence evidence, DetectionKind kind, Func<MatrixRow, string?> versionOf)
     {
         var versions = evidence.Matrix.Rows.Select(versionOf).ToArray();
         var rows = new SortedDictionary<string, int>(StringComparer.Ordinal);

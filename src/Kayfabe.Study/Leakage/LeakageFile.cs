@@ -4,17 +4,17 @@ using Kayfabe.Study.Statistics;
 
 namespace Kayfabe.Study.Leakage;
 
-/// <summary>audit.json.</summary>
+/// <summary>leakage.json.</summary>
 /// <remarks>
-/// Schema version 1, an object of <c>schemaVersion</c>; <c>leakage</c>, <c>warn</c> or <c>fail</c>; <c>findings</c>:
+/// Schema version 1, an object of <c>schemaVersion</c>; <c>aboveLimit</c>, <c>warn</c> or <c>fail</c>; <c>findings</c>:
 /// <c>[{id, name, code, verdict, finding, rows, accuracy, limit, advice}]</c>, where verdict is pass, warn, fail or
 /// notApplicable, accuracy <c>{value, low, high}</c>, and what does not apply null. <see cref="AuditFinding"/> says
 /// what they mean.
 /// </remarks>
-public static class AuditFile
+public static class LeakageFile
 {
     /// <summary>The name of the file.</summary>
-    public const string Name = "audit.json";
+    public const string Name = "leakage.json";
 
     private const int SchemaVersion = 1;
 
@@ -24,7 +24,7 @@ public static class AuditFile
     /// <summary>Writes the file.</summary>
     public static void Write(string path, LeakageAudit audit) => JsonFile.Write(path, SchemaVersion, json =>
     {
-        json.WriteString("leakage", audit.Mode == LeakageMode.Fail ? "fail" : "warn");
+        json.WriteString("aboveLimit", audit.Mode == LeakageMode.Fail ? "fail" : "warn");
         json.WriteStartArray("findings");
         foreach (var finding in audit.Findings)
         {
@@ -49,7 +49,7 @@ public static class AuditFile
     /// <summary>Reads what <see cref="Write"/> wrote.</summary>
     /// <exception cref="InputException">The file is missing or damaged, or of another version.</exception>
     public static LeakageAudit Read(string path) => JsonFile.Read(path, SchemaVersion, root => new LeakageAudit(
-        root.GetProperty("leakage").GetString() == "fail" ? LeakageMode.Fail : LeakageMode.Warn,
+        root.GetProperty("aboveLimit").GetString() == "fail" ? LeakageMode.Fail : LeakageMode.Warn,
         [.. root.GetProperty("findings").EnumerateArray().Select(finding => new AuditFinding(
             finding.GetProperty("id").GetString()!,
             finding.GetProperty("name").GetString()!,

@@ -6,7 +6,7 @@ using Kayfabe.Study.Splits;
 using Kayfabe.Study.Tests.Comparisons;
 namespace Kayfabe.Study.Tests.Leakage;
 
-public class AuditTests
+public class LeakageTests
 {
     [Fact]
     public void A_clean_study_passes_every_check_that_applies()
@@ -40,7 +40,7 @@ public class AuditTests
         Assert.Equal(AuditVerdict.Fail, Audit(matrix)["sharedPosts"].Verdict);
         Assert.Equal(
             AuditVerdict.Warn,
-            Audit(matrix, settings: new AuditSettings { SharedPosts = 0.05 })["sharedPosts"].Verdict);
+            Audit(matrix, settings: new LeakageSettings { SharedPosts = 0.05 })["sharedPosts"].Verdict);
     }
 
     [Fact]
@@ -121,7 +121,7 @@ public class AuditTests
     public void Three_rows_of_one_outcome_and_a_constant_feature_give_findings_not_a_crash()
     {
         var matrix = Matrices.Of("a", "1 1", "1 1", "1 1");
-        var audit = LeakageAudit.Of(new AuditEvidence
+        var audit = LeakageAudit.Of(new LeakageEvidence
         {
             Matrix = matrix,
             Sets = new RowSets([0, 1], [2]),
@@ -130,7 +130,7 @@ public class AuditTests
             {
                 ["everything"] = [new Prediction("r2", "p2", true, 0.9)],
             },
-            Settings = new AuditSettings(),
+            Settings = new LeakageSettings(),
             Evaluation = new JudgementSettings { Resamples = 100 },
             Seed = 1,
         });
@@ -151,7 +151,7 @@ public class AuditTests
         var faults = new LeakageAudit(LeakageMode.Fail, findings).FaultsAboveLimits();
         Assert.Equal(
             "leakage (L3.2), posts on both sides: 2 of 3. "
-            + "Group. Or raise its limit in the section audit, or set audit.leakage to warn.",
+            + "Group. Or raise its limit in the section leakage, or set leakage.aboveLimit to warn.",
             Assert.Single(faults).ToString());
     }
 
@@ -160,8 +160,8 @@ public class AuditTests
     {
         using var folder = new TempFolder();
         var written = new LeakageAudit(LeakageMode.Fail, [.. Audit(Study("metadata:postId")).Values]);
-        AuditFile.Write(folder.File(AuditFile.Name), written);
-        var read = AuditFile.Read(folder.File(AuditFile.Name));
+        LeakageFile.Write(folder.File(LeakageFile.Name), written);
+        var read = LeakageFile.Read(folder.File(LeakageFile.Name));
         Assert.Equal(LeakageMode.Fail, read.Mode);
         Assert.Equal(written.Findings, read.Findings);
     }
@@ -175,7 +175,7 @@ public class AuditTests
     private static Dictionary<string, AuditFinding> Audit(
         FeatureMatrix matrix,
         Func<int, bool>? isRight = null,
-        AuditSettings? settings = null,
+        LeakageSettings? settings = null,
         SplitMethod method = SplitMethod.Random,
         VocabularyRule? vocabulary = null,
         Dictionary<string, PictureFingerprint>? pictures = null,
@@ -189,7 +189,7 @@ public class AuditTests
             predictions["everything, grouped"] = predictions["everything"];
         foreach (var (name, isRightToo) in others)
             predictions[name] = Predict(matrix, isRightToo);
-        var audit = LeakageAudit.Of(new AuditEvidence
+        var audit = LeakageAudit.Of(new LeakageEvidence
         {
             Matrix = matrix,
             Sets = new RowSets([.. Enumerable.Range(0, 20)], [.. Enumerable.Range(20, 20)]),
@@ -197,7 +197,7 @@ public class AuditTests
             Predictions = predictions,
             Vocabulary = vocabulary,
             Pictures = pictures,
-            Settings = settings ?? new AuditSettings(),
+            Settings = settings ?? new LeakageSettings(),
             Evaluation = new JudgementSettings { Resamples = 200 },
             Seed = 1,
         });

@@ -13,8 +13,8 @@ namespace Kayfabe.Study.Leakage;
 /// <param name="OnTrainingRows">Whether these are counted on the training rows only.</param>
 public sealed record VocabularyRule(int MinimumSupport, bool OnTrainingRows);
 
-/// <summary>What an audit looks at.</summary>
-public sealed class AuditEvidence
+/// <summary>What the checks for leakage look at.</summary>
+public sealed class LeakageEvidence
 {
     /// <summary>All rows of the study.</summary>
     public required FeatureMatrix Matrix { get; init; }
@@ -48,7 +48,7 @@ public sealed class AuditEvidence
     public IReadOnlyDictionary<string, double>? UnknownLabels { get; init; }
 
     /// <summary>The limits.</summary>
-    public required AuditSettings Settings { get; init; }
+    public required LeakageSettings Settings { get; init; }
 
     /// <summary>Cut and resamples.</summary>
     public required JudgementSettings Evaluation { get; init; }

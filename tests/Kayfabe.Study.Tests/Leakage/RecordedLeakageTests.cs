@@ -6,8 +6,8 @@ using Kayfabe.Study.Splits;
 using Kayfabe.Study.Tests.Comparisons;
 namespace Kayfabe.Study.Tests.Leakage;
 
-/// <summary>What the audit says of the recordings that the features are made from.</summary>
-public sealed class RecordedAuditTests
+/// <summary>What the checks say of the recordings that the features are made from.</summary>
+public sealed class RecordedLeakageTests
 {
     /// <summary>Ring occurs with both versions, Renamed with the second only, Rare in too few rows to say.</summary>
     private static readonly FeatureMatrix s_matrix = Matrices.Of(
@@ -42,7 +42,7 @@ public sealed class RecordedAuditTests
     }
 
     private static Dictionary<string, AuditFinding> Audit(Func<int, PictureModels> models, Dictionary<string, double> unknown) =>
-        LeakageAudit.Of(new AuditEvidence
+        LeakageAudit.Of(new LeakageEvidence
         {
             Matrix = s_matrix,
             Sets = new RowSets([.. Enumerable.Range(0, 10)], [.. Enumerable.Range(10, 10)]),
@@ -50,7 +50,7 @@ public sealed class RecordedAuditTests
             Predictions = new Dictionary<string, IReadOnlyList<Prediction>> { ["everything"] = [] },
             Models = s_matrix.Rows.Select((row, i) => (row.Id, i)).ToDictionary(row => row.Id, row => models(row.i)),
             UnknownLabels = unknown,
-            Settings = new AuditSettings(),
+            Settings = new LeakageSettings(),
             Evaluation = new JudgementSettings { Resamples = 100 },
             Seed = 1,
         }).Findings.ToDictionary(finding => finding.Id);

@@ -9,23 +9,23 @@ using Kayfabe.Study.Splits;
 
 namespace Kayfabe.Build.Stages;
 
-/// <summary>Looks for leakage; <see cref="Report.Accept"/> fails on what is found, where the study says so.</summary>
-[TaskName("Audit"), IsDependentOn(typeof(Import)), IsDependentOn(typeof(Featurize)), IsDependentOn(typeof(Split)), IsDependentOn(typeof(Baselines))]
+/// <summary>Checks for leakage; <see cref="Report.Accept"/> fails on what is found, where the study says so.</summary>
+[TaskName("Leakage"), IsDependentOn(typeof(Import)), IsDependentOn(typeof(Featurize)), IsDependentOn(typeof(Split)), IsDependentOn(typeof(Baselines))]
 [IsDependentOn(typeof(Detect)), IsDependentOn(typeof(Fingerprints))]
 [TaskDescription("Ways in which knowledge of the test rows may have reached the model, with a verdict each.")]
-public sealed class Audit : Stage<AuditSettings>
+public sealed class Leakage : Stage<LeakageSettings>
 {
     /// <inheritdoc/>
-    protected override void Inputs(StageInputs inputs, AuditSettings settings) =>
+    protected override void Inputs(StageInputs inputs, LeakageSettings settings) =>
         inputs.OnlyMatrix().Only<Featurize>(Featurizer.UnknownLabels).Only<Detect>(DetectionFiles.Pictures)
             .Seed().Uses<MethodSettings>().Uses<SupportSettings>();
 
     /// <inheritdoc/>
-    protected override void Make(StageWork work, AuditSettings settings)
+    protected override void Make(StageWork work, LeakageSettings settings)
     {
         var matrix = work.Matrix();
         var comparison = ComparisonFiles.Read(work.Artifact<Baselines>(ComparisonFiles.Name));
-        AuditFile.Write(work.Output(AuditFile.Name), LeakageAudit.Of(new AuditEvidence
+        LeakageFile.Write(work.Output(LeakageFile.Name), LeakageAudit.Of(new LeakageEvidence
         {
             Matrix = matrix,
             Sets = SplitFiles.Read(work.Artifact<Split>("rows.csv"), matrix.Rows),

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using Kayfabe.Settings;
 
 namespace Kayfabe.Study.Leakage;
 
@@ -13,16 +14,16 @@ public enum LeakageMode
     Fail,
 }
 
-/// <summary>How much leakage a study puts up with: the <c>audit</c> section.</summary>
+/// <summary>The limits on leakage: the <c>leakage</c> section.</summary>
 /// <remarks>
 /// A limit of a share or of accuracy is one of 1. A difference fails where it is above its limit and its interval is
 /// above 0.
 /// </remarks>
-public sealed record AuditSettings
+public sealed record LeakageSettings
 {
     /// <summary>What a finding above its limit does. Default warn.</summary>
-    [Description("What a finding above its limit does: it is reported (warn), or the build fails as well (fail).")]
-    public LeakageMode Leakage { get; init; } = LeakageMode.Warn;
+    [AlsoCalled("leakage"), Description("What a finding above its limit does: it is reported (warn), or the build fails as well (fail).")]
+    public LeakageMode AboveLimit { get; init; } = LeakageMode.Warn;
 
     /// <summary>The share of test rows that share their post with a training row. 0 to 1; default 0.01.</summary>
     [Range(0d, 1d), Description("The share of test rows that may share their post with a training row.")]
