@@ -29,7 +29,7 @@ internal static class Suggestion
         $"unknown target '{name}'",
         NearestName.Of(name, Targets.Names) is { } nearest
             ? $"Did you mean --target={nearest}?"
-            : $"The targets are {string.Join(", ", Targets.Names)}.");
+            : "--description lists the targets.");
 
     private static string? Meant(string name, string? value)
     {
