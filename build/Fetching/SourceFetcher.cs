@@ -3,6 +3,7 @@ using Kayfabe.Build.Terminal;
 using Kayfabe.Settings;
 using Kayfabe.Store.Code;
 using Kayfabe.Store.Content;
+using Kayfabe.Store.Files;
 using Kayfabe.Store.Keys;
 
 namespace Kayfabe.Build.Fetching;
@@ -40,10 +41,19 @@ public sealed class SourceFetcher(ContentStore store, string? mirror, Progress p
         if (mirror is not null)
         {
             var path = Path.Combine(mirror, source.File);
-            if (!File.Exists(path))
-                throw new InputException(new Fault($"the mirror has no file {source.File}", "Put it there, or leave --mirror out to fetch it.", mirror));
-            using var file = File.OpenRead(path);
-            Keep(source, buffer => file.Read(buffer), path);
+            using var file = StoredFile.Open(path, out var problem) ?? throw new InputException(new Fault(
+                problem is null ? $"the mirror has no file {source.File}" : $"{source.File} in the mirror: {problem}",
+                "Put the file there, or leave --mirror out to fetch it.", mirror));
+            long read = 0;
+            Keep(
+                source,
+                buffer =>
+                {
+                    var count = RandomAccess.Read(file, buffer, read);
+                    read += count;
+                    return count;
+                },
+                path);
             return;
         }
         try

@@ -115,6 +115,27 @@ public sealed class SourceFetcherTests : IDisposable
         Assert.DoesNotContain(refusal.Message, char.IsControl);
     }
 
+    [Fact]
+    public void A_named_pipe_in_the_mirror_is_refused_and_not_waited_for()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "There is no mkfifo.");
+        var mirror = Directory.CreateTempSubdirectory("kayfabe-mirror-").FullName;
+        try
+        {
+            using (var mkfifo = System.Diagnostics.Process.Start("mkfifo", [Path.Combine(mirror, "small.csv")]))
+                mkfifo.WaitForExit();
+            var fetcher = new SourceFetcher(_store, mirror, new Progress(TimeProvider.System, TextWriter.Null, enabled: false));
+
+            var refusal = Assert.Throws<InputException>(() => fetcher.Fetch(Source(new Uri("https://example.org/small.csv"))));
+
+            Assert.Contains("small.csv in the mirror: ", refusal.Message, StringComparison.Ordinal);
+        }
+        finally
+        {
+            Directory.Delete(mirror, recursive: true);
+        }
+    }
+
     // A server on this machine is asked by explicit permission only.
     private static SourceFile Source(Uri url) => new("small.csv", url, s_matrix.Length, Digest.Of(s_matrix), MayBePrivate: true);
 
