@@ -23,7 +23,7 @@ public static class LargeBenchmark
         LargeStudy.Write(scratch.StudyFolder, pictures, Seed, done => context.Progress.Show("making pictures", done, pictures));
         context.Progress.Clear();
         Directory.CreateDirectory(scratch.Folder);
-        Task.Delay(Store.Files.DiskClock.Resolution * 1.5).Wait();
+        Timed.LetFilesAge();
 
         var size = pictures.ToString("N0", CultureInfo.InvariantCulture);
         says("the first run");
@@ -32,8 +32,8 @@ public static class LargeBenchmark
         table.Add($"{size} pictures: of this Pictures, all hashed and opened", new Timed(StageSeconds(scratch, "Pictures"), 0, ""));
         AddDetect(scratch, table, $"{size} pictures: of this Detect, recordings hashed too");
 
-        // The artifacts of the first run have to settle too, before their times can be trusted.
-        Task.Delay(Store.Files.DiskClock.Resolution * 1.5).Wait();
+        // The artifacts of the first run have to age too.
+        Timed.LetFilesAge();
         scratch.Run("--target=Featurize");
         says("the no-op");
         var listed = Timed.Median(5, _ => Listing(scratch.StudyFolder));

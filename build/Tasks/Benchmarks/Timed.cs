@@ -40,6 +40,14 @@ public sealed record Timed(double Seconds, double PeakMegabytes, string Output)
         return results[runs / 2];
     }
 
+    /// <summary>Waits until files that were just written are old enough that the file index trusts their times.</summary>
+    public static void LetFilesAge()
+    {
+#pragma warning disable RS0030 // The file system's own clock has to pass: there is no TimeProvider for it.
+        Thread.Sleep(Store.Files.DiskClock.Resolution * 1.5);
+#pragma warning restore RS0030
+    }
+
     private static long PeakOf(Process process)
     {
         try
