@@ -58,13 +58,13 @@ public sealed class Lifetime : FrostingLifetime<BuildContext>
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // After a failure, most likely of the same cause, that one is told and this one would only hide it.
+            // After a failure, most likely of the same cause, this one would only hide the first.
             if (run.Stages.All(stage => stage.Verdict != StageVerdict.Failed))
                 throw SystemErrors.Explain(e, context.Paths);
         }
     }
 
-    // What would have run after the stage that failed.
+    // The stages that would have run after the one that failed.
     private static IEnumerable<StageRun> Blocked(BuildContext context)
     {
         if (context.Stages.Runs.All(run => run.Verdict != StageVerdict.Failed))

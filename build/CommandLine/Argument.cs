@@ -1,8 +1,8 @@
 namespace Kayfabe.Build.CommandLine;
 
-/// <summary>What the user gave: an option with or without its value, or a word that is no option.</summary>
+/// <summary>An argument of the command line: an option with or without its value, or a word that is not an option.</summary>
 /// <param name="Typed">The word as it was typed, without the value.</param>
-/// <param name="Name">The option's name, whether there is such an option or not; null for what has not the form of one.</param>
+/// <param name="Name">The option's name, known or not; null for a word that does not look like an option.</param>
 /// <param name="Value">The value; null where none was given.</param>
 internal sealed record Argument(string Typed, string? Name, string? Value)
 {
@@ -35,7 +35,7 @@ internal sealed record Argument(string Typed, string? Name, string? Value)
         return all;
     }
 
-    /// <summary>Whether a word begins like an option. A number below zero is a value: <c>--threshold -1</c>.</summary>
+    /// <summary>Whether a word looks like an option. A negative number is a value: <c>--threshold -1</c>.</summary>
     public static bool LooksLikeOption(string word) =>
         word is ['-', not (>= '0' and <= '9' or '.'), ..];
 

@@ -5,7 +5,7 @@ using Kayfabe.Study;
 
 namespace Kayfabe.Build.CommandLine;
 
-/// <summary>Reads one command line, and finds all that is wrong with it.</summary>
+/// <summary>Reads one command line, and collects all its faults.</summary>
 internal sealed class InvocationReader
 {
     private static readonly string[] s_shows = ["dryrun", "tree", "description"];
@@ -16,7 +16,7 @@ internal sealed class InvocationReader
 
     public Invocation Read(IReadOnlyList<string> words)
     {
-        // Whoever asks for help need not get the rest right.
+        // With --help, the rest of the line may be wrong.
         foreach (var word in words)
         {
             if (word is "--help" or "-h" or "-?" or "/?")
@@ -111,7 +111,7 @@ internal sealed class InvocationReader
         if (_overrides.Count > 0 && !Targets.UsesSettings(target))
         {
             _faults.Add(new Fault(
-                $"{_overrides[0].Option}: {name} runs nothing that a setting could change", "Leave it out, or build another target with it."));
+                $"{_overrides[0].Option}: {name} uses no settings", "Leave it out, or choose another target."));
         }
     }
 

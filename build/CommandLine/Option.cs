@@ -8,13 +8,13 @@ namespace Kayfabe.Build.CommandLine;
 /// <param name="Help">What it does.</param>
 public sealed record Option(string Name, string? Value, string Help)
 {
-    /// <summary>The letter that stands for it after one dash; null for none.</summary>
+    /// <summary>The letter after one dash that means the same; null for none.</summary>
     public char? Letter { get; init; }
 
-    /// <summary>What others call it: not accepted, but whoever writes it is told the name.</summary>
+    /// <summary>What other programs call it: rejected with the name that it has here.</summary>
     public IReadOnlyList<string> AlsoCalled { get; init; } = [];
 
-    /// <summary>Whether only some targets have a use for it: those that say so with <see cref="UsesAttribute"/>.</summary>
+    /// <summary>Whether only some targets use it: stages, and those marked with <see cref="UsesAttribute"/>.</summary>
     public bool IsOfTarget { get; init; }
 
     /// <summary><c>--target=&lt;name&gt;</c>, or with a value in its place.</summary>

@@ -4,10 +4,10 @@ using Kayfabe.Study;
 
 namespace Kayfabe.Build.CommandLine;
 
-/// <summary>Says what a user most likely meant who typed what there is not.</summary>
+/// <summary>Suggests what a user most likely meant by an unknown option or target.</summary>
 internal static class Suggestion
 {
-    /// <summary>The fault of a word that is no option that there is.</summary>
+    /// <summary>The fault of an unknown option.</summary>
     public static Fault For(Argument given)
     {
         if (given.Typed == "--")
@@ -24,7 +24,7 @@ internal static class Suggestion
             Meant(given.Typed.TrimStart('-'), given.Value) is { } meant ? $"Did you mean {meant}?" : "--help lists all options and settings.");
     }
 
-    /// <summary>The fault of a target that there is not.</summary>
+    /// <summary>The fault of an unknown target.</summary>
     public static Fault ForTarget(string name) => new(
         $"unknown target '{name}'",
         NearestName.Of(name, Targets.Names) is { } nearest

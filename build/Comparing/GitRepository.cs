@@ -5,12 +5,12 @@ using Kayfabe.Settings;
 namespace Kayfabe.Build.Comparing;
 
 /// <summary>
-/// Reads files of a revision of the checkout, by the program git. What a user calls a revision is handed over as one
-/// argument, never through a shell, and is never taken for an option.
+/// Reads files of a revision of the checkout, with the program git. A revision that a user gives is passed as one argument,
+/// never through a shell, and never taken for an option.
 /// </summary>
 public sealed class GitRepository(string folder)
 {
-    /// <summary>A published file may have so many bytes; what is larger is none.</summary>
+    /// <summary>The bytes of a published file at most.</summary>
     private const int LargestFile = 64 << 20;
 
     /// <summary>The commit that a revision names.</summary>
@@ -21,7 +21,7 @@ public sealed class GitRepository(string folder)
         if (revision.StartsWith('-') || revision.Any(char.IsControl))
             return null;
         if (Run(["rev-parse", "--is-inside-work-tree"]).ExitCode != 0)
-            throw new InputException(new Fault("this is no git repository", "Name a run instead of a revision.", folder));
+            throw new InputException(new Fault("not a git repository", "Name a run instead of a revision.", folder));
         var (exitCode, output) = Run(["rev-parse", "--verify", "--quiet", "--end-of-options", revision + "^{commit}"]);
         return exitCode == 0 ? System.Text.Encoding.ASCII.GetString(output).TrimEnd('\n') : null;
     }
@@ -59,7 +59,7 @@ public sealed class GitRepository(string folder)
         }
         catch (Win32Exception)
         {
-            throw new InputException(new Fault("the program git is not found", "Install git, or name a run instead of a revision."));
+            throw new InputException(new Fault("git not found", "Install git, or name a run instead of a revision."));
         }
     }
 

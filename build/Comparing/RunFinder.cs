@@ -12,7 +12,7 @@ namespace Kayfabe.Build.Comparing;
 /// <param name="Name">What the user called it.</param>
 /// <param name="Description">What that is, a phrase.</param>
 /// <param name="Lock">What it was made from; null for a revision that has no lock.</param>
-/// <param name="Files">Its files by name; what the run has not is not there.</param>
+/// <param name="Files">Its files by name, as far as the run has them.</param>
 public sealed record FoundRun(string Name, string Description, StudyLock? Lock, IReadOnlyDictionary<string, byte[]> Files);
 
 /// <summary>
@@ -27,13 +27,13 @@ public sealed class RunFinder(ProjectPaths paths, RunStore runs, ContentStore co
     /// <summary>The names of the files of a run.</summary>
     public const string Metrics = "metrics.json", Predictions = "predictions.csv";
 
-    // Shorter ones are more likely words.
+    // A shorter one is more likely the name of a branch.
     private const int ShortestId = 4;
 
     private readonly GitRepository _git = new(paths.Root);
 
     /// <summary>Finds a run.</summary>
-    /// <exception cref="InputException">There is none of this name, or its results are no longer there.</exception>
+    /// <exception cref="InputException">No run has this name, or its results are no longer stored.</exception>
     public FoundRun Find(string name)
     {
         if (name == Options.Latest)
@@ -44,17 +44,17 @@ public sealed class RunFinder(ProjectPaths paths, RunStore runs, ContentStore co
             [var id] => Run(name, id),
             [] => Published(name),
             _ => throw new InputException(new Fault(
-                $"'{name}' is the beginning of {ids.Length} runs: {string.Join(", ", ids)}", "Say more of the id.")),
+                $"'{name}' matches {ids.Length} runs: {string.Join(", ", ids)}", "Give more of the id.")),
         };
     }
 
-    /// <summary>The last runs in words, for a message: their ids.</summary>
+    /// <summary>A clause for a message that lists the latest runs.</summary>
     public string Recent()
     {
         const int shown = 5;
         var latest = RunRecord.ReadId(paths.RunFile);
         var ids = runs.Ids.Take(shown).Select(id => id == latest ? $"{id} (latest)" : id).ToArray();
-        return ids.Length == 0 ? "there is no run of this study yet" : $"the runs made last are {string.Join(", ", ids)}";
+        return ids.Length == 0 ? "there is no run of this study yet" : $"the latest runs are {string.Join(", ", ids)}";
     }
 
     private string LatestId()
@@ -89,7 +89,7 @@ public sealed class RunFinder(ProjectPaths paths, RunStore runs, ContentStore co
         return files;
     }
 
-    // The report's key tells what the command line overrode.
+    // The report's key has what the command line overrode.
     private static string CommandOf(StudyLock run) => string.Join(' ', (string[])
     [
         Help.Script, $"--study={run.Study}",
@@ -111,7 +111,7 @@ public sealed class RunFinder(ProjectPaths paths, RunStore runs, ContentStore co
                 continue;
             if (run is not null && run.OutputOf(nameof(Stages.Report), path) != Store.Keys.Digest.Of(content))
                 throw new InputException(new Fault(
-                    $"it is not the file that {Publisher.LockFile} beside it names", "The two were not published together: name another revision.",
+                    $"it does not match the digest in {Publisher.LockFile} beside it", "The two were not published together: name another revision.",
                     $"{folder}{path} of {name}"));
             files[file] = content;
         }

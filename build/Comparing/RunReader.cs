@@ -9,7 +9,7 @@ using Kayfabe.Study.Evaluation;
 
 namespace Kayfabe.Build.Comparing;
 
-/// <summary>Reads what two runs came to, and puts them side by side.</summary>
+/// <summary>Reads the results of two runs for a comparison.</summary>
 public static class RunReader
 {
     /// <summary>Compares two runs of the study.</summary>
@@ -24,7 +24,7 @@ public static class RunReader
             Changes = a.Lock is null || b.Lock is null
                 ? null
                 : [.. LockDifference.Between(a.Lock, b.Lock, context.Stages.Describe).Select(Change)],
-            WhyUnknown = $"What went into {Unlocked(a, b)} is not known: no {Publisher.LockFile} was published there.",
+            WhyUnknown = $"The inputs of {Unlocked(a, b)} are not known: no {Publisher.LockFile} was published there.",
             IsSameRun = a.Lock is not null && a.Lock.Id == b.Lock?.Id,
             Comparison = runA.Result is { } resultA && runB.Result is { } resultB
                 ? RunComparison.Of(resultA, resultB, seed)
@@ -68,7 +68,7 @@ public static class RunReader
         var twice = predictions.GroupBy(prediction => prediction.Id, StringComparer.Ordinal).FirstOrDefault(row => row.Count() > 1);
         return twice is null
             ? predictions
-            : throw new InputException(new Fault($"the row '{twice.Key}' is there twice", "", RunFinder.Predictions));
+            : throw new InputException(new Fault($"row '{twice.Key}' appears twice", "", RunFinder.Predictions));
     }
 
     private static string Put(TemporaryFolder folder, string name, byte[] content)

@@ -4,28 +4,28 @@ using System.Net.Sockets;
 
 namespace Kayfabe.Build.Fetching;
 
-/// <summary>What a server may do to us, and how it is reached; the defaults hold but in tests.</summary>
+/// <summary>Limits on a download, and how the server is reached; only tests change the defaults.</summary>
 public sealed record FetchRules
 {
-    /// <summary>The time in which <see cref="LeastBytes"/> have to come, and in which a server has to answer.</summary>
+    /// <summary>The time in which <see cref="LeastBytes"/> have to arrive, and in which a server has to answer.</summary>
     public TimeSpan Window { get; init; } = TimeSpan.FromMinutes(1);
 
-    /// <summary>What has to come in a <see cref="Window"/>: a kilobyte a second.</summary>
+    /// <summary>The bytes that have to arrive in a <see cref="Window"/>: a kilobyte a second.</summary>
     public int LeastBytes { get; init; } = 60 * 1024;
 
-    /// <summary>How often a server may send us on.</summary>
+    /// <summary>The number of redirects at most.</summary>
     public int Redirects { get; init; } = 5;
 
-    /// <summary>The one scheme that is used.</summary>
+    /// <summary>The only scheme that is allowed.</summary>
     public string Scheme { get; init; } = Uri.UriSchemeHttps;
 
     /// <summary>The proxies of the environment.</summary>
     public IWebProxy? Proxy { get; init; } = HttpClient.DefaultProxy;
 
-    /// <summary>Tells the addresses of a name.</summary>
+    /// <summary>Resolves a name to addresses.</summary>
     public Func<string, CancellationToken, Task<IPAddress[]>> Resolve { get; init; } = Dns.GetHostAddressesAsync;
 
-    /// <summary>Connects to one of some addresses that were found good.</summary>
+    /// <summary>Connects to one of the addresses that were allowed.</summary>
     public Func<IPAddress[], int, CancellationToken, Task<Stream>> Connect { get; init; } = ConnectTo;
 
     /// <summary>Measures how fast a server is.</summary>

@@ -1,15 +1,15 @@
 namespace Kayfabe.Build.Fetching;
 
-/// <summary>Reads what a server sends, and gives it up where it comes too slowly: also a byte at a time.</summary>
+/// <summary>Reads what a server sends, and gives up where it comes too slowly, even if a byte at a time.</summary>
 /// <param name="content">What is sent.</param>
-/// <param name="rules">How much has to come in which time.</param>
+/// <param name="rules">How much has to arrive in which time.</param>
 public sealed class PacedReader(Stream content, FetchRules rules)
 {
     private long _since = rules.Clock.GetTimestamp();
     private long _read;
 
     /// <summary>Reads a part; 0 at the end.</summary>
-    /// <exception cref="HttpRequestException">It comes too slowly, or the connection broke.</exception>
+    /// <exception cref="HttpRequestException">The server is too slow, or the connection broke.</exception>
     public int Read(byte[] buffer)
     {
         var count = ReadPart(buffer);
@@ -33,7 +33,7 @@ public sealed class PacedReader(Stream content, FetchRules rules)
         {
             throw new HttpRequestException($"the server sent nothing for {rules.Window.TotalSeconds:0} seconds");
         }
-        // Not to be taken for a disk that cannot be written.
+        // Not to be mistaken for a disk that cannot be written.
         catch (IOException e)
         {
             throw new HttpRequestException(e.Message, e);

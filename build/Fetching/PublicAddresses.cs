@@ -5,7 +5,7 @@ namespace Kayfabe.Build.Fetching;
 
 /// <summary>
 /// Which addresses are those of the public internet. A study comes from a stranger: an address of this machine, of its
-/// network or of a cloud's metadata service (169.254.169.254) must not be asked in the user's name.
+/// network or of a cloud's metadata service (169.254.169.254) must not be connected to on the user's behalf.
 /// </summary>
 /// <remarks>
 /// The ranges that are not globally reachable: https://www.iana.org/assignments/iana-ipv4-special-registry and

@@ -19,7 +19,7 @@ public sealed record SourceFile(string File, Uri Url, long Bytes, Digest Digest,
 
 /// <summary>
 /// Brings a published file into the content store, once: from the mirror folder where one is named, else from its URL.
-/// What is not of the named size and digest is refused, and nothing of it is kept.
+/// A file of another size or digest is rejected, and nothing of it is kept.
 /// </summary>
 /// <param name="store">Keeps what was fetched.</param>
 /// <param name="mirror">The mirror folder; null for none.</param>
@@ -28,7 +28,7 @@ public sealed record SourceFile(string File, Uri Url, long Bytes, Digest Digest,
 public sealed class SourceFetcher(ContentStore store, string? mirror, Progress progress, FetchRules? rules = null)
 {
     /// <summary>The file's path in the store.</summary>
-    /// <exception cref="InputException">It cannot be had, or is another file.</exception>
+    /// <exception cref="InputException">It cannot be downloaded, or is another file.</exception>
     public string Fetch(SourceFile source)
     {
         if (!store.IsWhole(source.Digest))
@@ -43,7 +43,7 @@ public sealed class SourceFetcher(ContentStore store, string? mirror, Progress p
             var path = Path.Combine(mirror, source.File);
             using var file = StoredFile.Open(path, out var problem) ?? throw new InputException(new Fault(
                 problem is null ? $"the mirror has no file {source.File}" : $"{source.File} in the mirror: {problem}",
-                "Put the file there, or leave --mirror out to fetch it.", mirror));
+                "Put the file there, or leave --mirror out to download it.", mirror));
             long read = 0;
             Keep(
                 source,
@@ -71,13 +71,13 @@ public sealed class SourceFetcher(ContentStore store, string? mirror, Progress p
 
     private static InputException NotFetched(SourceFile source, Exception e)
     {
-        var elsewhere = $"put the file into a folder under the name {source.File} and say --mirror=<folder>.";
+        var elsewhere = $"save the file as {source.File} in a folder and give --mirror=<folder>.";
         return new InputException((e as PrivateAddressException ?? e.InnerException as PrivateAddressException) is { } refused
             ? new Fault(
-                $"was not fetched: {refused.Message}",
+                $"was not downloaded: {refused.Message}",
                 $"If you trust this study, write \"privateNetwork\": true beside the url in study.json; or {elsewhere}", TerminalText.Sanitize(source.Url))
             : new Fault(
-                $"could not be fetched ({TerminalText.Sanitize(e.Message)})", $"Try again, or {elsewhere}", TerminalText.Sanitize(source.Url)));
+                $"could not be downloaded ({TerminalText.Sanitize(e.Message)})", $"Try again, or {elsewhere}", TerminalText.Sanitize(source.Url)));
     }
 
     private void Keep(SourceFile source, Func<byte[], int> read, string from)
@@ -86,7 +86,7 @@ public sealed class SourceFetcher(ContentStore store, string? mirror, Progress p
         if (digest == source.Digest)
             return;
         store.Remove(digest);
-        throw Refused($"has the digest {digest}, not the {source.Digest} that the study names", from);
+        throw Refused($"has the digest {digest}, but the study names {source.Digest}", from);
     }
 
     // Bounded by the named size: a server may send without end.
@@ -97,17 +97,19 @@ public sealed class SourceFetcher(ContentStore store, string? mirror, Progress p
         for (int count; size <= source.Bytes && (count = read(buffer)) > 0; size += count)
         {
             file.Write(buffer, 0, count);
-            progress.Show($"fetching {source.File}", size, source.Bytes);
+            progress.Show($"downloading {source.File}", size, source.Bytes);
         }
         progress.Clear();
         if (size > source.Bytes)
-            throw Refused($"has more than the {Number(source.Bytes)} bytes that the study names", from);
+            throw Refused($"has more than {Number(source.Bytes)} bytes, the size that the study names", from);
         if (size < source.Bytes)
-            throw Refused($"has {Number(size)} bytes, not the {Number(source.Bytes)} that the study names", from);
+            throw Refused($"has {Number(size)} bytes, but the study names {Number(source.Bytes)}", from);
     }
 
     private static InputException Refused(string problem, string from) => new(new Fault(
-        problem, "It is another file, or was cut off or altered on the way: nothing was kept. Fetch it again, or mend url, bytes and sha256 in study.json.", from));
+        problem,
+        "It is another file, or was truncated or altered in transit: nothing was kept. "
+        + "Download it again, or correct url, bytes and sha256 in study.json.", from));
 
     private static string Number(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
 }

@@ -6,8 +6,8 @@ using Kayfabe.Build.Terminal;
 namespace Kayfabe.Build.Fetching;
 
 /// <summary>
-/// Asks the server of one file for it. Names are resolved and redirects followed here, so that every address that is
-/// connected to has been looked at before.
+/// Requests one file from its server. Names are resolved and redirects followed here, so that every address is checked
+/// before it is connected to.
 /// </summary>
 public sealed class SourceServer : IDisposable
 {
@@ -16,8 +16,8 @@ public sealed class SourceServer : IDisposable
     private readonly HttpClient _client;
     private Uri? _proxy;
 
-    /// <summary>Gets ready; asks nothing yet.</summary>
-    /// <param name="mayBePrivate">Whether addresses that are not of the public internet may be asked.</param>
+    /// <summary>Gets ready; sends nothing yet.</summary>
+    /// <param name="mayBePrivate">Whether addresses outside the public internet may be connected to.</param>
     /// <param name="rules">What is demanded of the server.</param>
     [SuppressMessage("Reliability", "CA2000", Justification = "The client disposes of its handler.")]
     public SourceServer(bool mayBePrivate, FetchRules rules)
@@ -35,8 +35,10 @@ public sealed class SourceServer : IDisposable
     }
 
     /// <summary>The file as the server sends it, after its redirects.</summary>
-    /// <exception cref="HttpRequestException">It cannot be had; the message says why, free of control characters.</exception>
-    /// <exception cref="PrivateAddressException">It may not be asked for; it may also be within the other exception.</exception>
+    /// <exception cref="HttpRequestException">It cannot be downloaded; the message has no control characters.</exception>
+    /// <exception cref="PrivateAddressException">
+    /// Its address is not allowed; this may also be the inner exception of the other.
+    /// </exception>
     public Stream Open(Uri url)
     {
         for (var redirects = 0; ; redirects++)
@@ -61,7 +63,7 @@ public sealed class SourceServer : IDisposable
     private HttpResponseMessage Ask(Uri url)
     {
         if (url.Scheme != _rules.Scheme)
-            throw new HttpRequestException($"{TerminalText.Sanitize(url)} is no {_rules.Scheme} address");
+            throw new HttpRequestException($"{TerminalText.Sanitize(url)} is not an {_rules.Scheme} address");
         _proxy = _rules.Proxy is { } proxy && !proxy.IsBypassed(url) ? proxy.GetProxy(url) : null;
         if (_proxy is not null)
             CheckBehindProxy(url.IdnHost).GetAwaiter().GetResult();
@@ -71,7 +73,7 @@ public sealed class SourceServer : IDisposable
 
     private async Task<Stream> Connect(DnsEndPoint end, CancellationToken cancel)
     {
-        // The proxy is the user's own choice, and may well be in a private network.
+        // The proxy is the user's own choice, and may be in a private network.
         var isProxy = _proxy?.IdnHost == end.Host && _proxy.Port == end.Port;
         var addresses = await AddressesOf(end.Host, cancel);
         return await _rules.Connect(isProxy ? addresses : Allowed(end.Host, addresses), end.Port, cancel);
@@ -101,9 +103,9 @@ public sealed class SourceServer : IDisposable
     }
 }
 
-/// <summary>An address of this machine or of a private network would have had to be asked.</summary>
-/// <remarks>No kind of HttpRequestException: whoever lists the types of the build would load the library of HTTP.</remarks>
-/// <param name="host">The name that was asked for.</param>
+/// <summary>A server has an address of this machine or of a private network.</summary>
+/// <remarks>Not a HttpRequestException: listing the types of the build would load the HTTP library.</remarks>
+/// <param name="host">The server's name.</param>
 /// <param name="address">An address of it.</param>
 public sealed class PrivateAddressException(string host, IPAddress? address) : IOException(
     TerminalText.Sanitize(host == address?.ToString()

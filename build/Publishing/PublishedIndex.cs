@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text;
+using Kayfabe.Build.CommandLine;
 using Kayfabe.Report;
 using Kayfabe.Settings;
 using Kayfabe.Store.Files;
@@ -10,15 +11,15 @@ namespace Kayfabe.Build.Publishing;
 /// <summary><c>reports/index.html</c>: all published studies, from the <c>metrics.json</c> of each.</summary>
 /// <param name="reports">The folder of all reports.</param>
 /// <param name="cacheFolder">The store.</param>
-/// <param name="index">Tells the digests of published files.</param>
+/// <param name="index">Digests of files.</param>
 /// <param name="program">The digest of the program that renders the list.</param>
 public sealed class PublishedIndex(string reports, string cacheFolder, FileIndex index, string program)
 {
     private readonly string _path = Path.Combine(reports, "index.html");
 
     /// <summary>
-    /// Writes the list where it is not that of what is published. Rendering it takes longer than a whole no-op: what was
-    /// rendered from the same numbers is remembered by its digest.
+    /// Writes the list where it is not up to date. Rendering it takes longer than a whole no-op: what was rendered from the
+    /// same numbers is remembered by its digest.
     /// </summary>
     public void Publish()
     {
@@ -31,7 +32,7 @@ public sealed class PublishedIndex(string reports, string cacheFolder, FileIndex
         kept.Write(Digest.Of(page).ToString());
     }
 
-    // By itself, so that a no-op does not load what renders pages.
+    // A method of its own, so that a no-op does not load what renders pages.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static byte[] Render(string[] studies) =>
         IndexPage.Render([.. studies.Select(Read).OfType<PublishedStudy>()]).Content.ToArray();
@@ -56,8 +57,8 @@ public sealed class PublishedIndex(string reports, string cacheFolder, FileIndex
         catch (Exception e) when (e is InputException or IOException or UnauthorizedAccessException)
         {
             Console.Error.WriteLine(
-                $"Warning: reports/{Path.GetFileName(study)}/metrics.json cannot be read: the study is left out of "
-                + $"reports/index.html. Build it again: ./build.sh --study={Path.GetFileName(study)}");
+                $"Warning: reports/{Path.GetFileName(study)}/metrics.json cannot be read: the study is not listed in "
+                + $"reports/index.html. Build it again: {Help.Script} --study={Path.GetFileName(study)}");
             return null;
         }
     }

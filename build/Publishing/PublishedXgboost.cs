@@ -4,7 +4,7 @@ using Kayfabe.Store.Files;
 
 namespace Kayfabe.Build.Publishing;
 
-/// <summary>Knows which version of XGBoost the published report was made with: another grows other trees.</summary>
+/// <summary>The version of XGBoost that the published report was made with: another one grows other trees.</summary>
 public sealed class PublishedXgboost(ProjectPaths paths, TextWriter warnings)
 {
     /// <summary>Warns where the report was made with another version than this one.</summary>
@@ -13,12 +13,12 @@ public sealed class PublishedXgboost(ProjectPaths paths, TextWriter warnings)
         if (Read(Path.Combine(paths.Published, "metrics.json")) is { } published && published != version)
         {
             warnings.Write(
-                $"Warning: {paths.Display(paths.Published)}/ was made with XGBoost {published}; here is {version}, which may grow "
-                + $"other trees. To have its very numbers, install {published} or let KAYFABE_XGBOOST name it.\n");
+                $"Warning: {paths.Display(paths.Published)}/ was made with XGBoost {published}, and this is {version}, which may grow "
+                + $"other trees. To get the same numbers, install {published}, or set KAYFABE_XGBOOST to its path.\n");
         }
     }
 
-    // A file that is not as the report's own is no reason to warn: a run puts it right.
+    // A file that is damaged is no reason to warn: a run replaces it.
     private static string? Read(string path)
     {
         if (StoredFile.Read(path) is not { } bytes)

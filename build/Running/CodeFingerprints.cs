@@ -8,8 +8,8 @@ using Kayfabe.Study;
 namespace Kayfabe.Build.Running;
 
 /// <summary>
-/// The fingerprints of the stages' code. Reading IL takes a while, so that a fingerprint is kept in the store under the
-/// digest of the whole program: it is computed once a build of the host.
+/// The fingerprints of the stages' code. Reading IL takes a while: a fingerprint is computed once for each build of the
+/// host, and kept in the store under the digest of the whole program.
 /// </summary>
 public sealed class CodeFingerprints(string cacheFolder, FileIndex index)
 {

@@ -2,7 +2,7 @@ using Kayfabe.Store.Code;
 
 namespace Kayfabe.Build.Running;
 
-/// <summary>Where things are, of one checkout and one study.</summary>
+/// <summary>The folders and files of one checkout and one study.</summary>
 /// <param name="Root">The checkout's folder, absolute.</param>
 /// <param name="Study">The study's name.</param>
 /// <param name="Cache">The store's folder, absolute.</param>

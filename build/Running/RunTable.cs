@@ -4,7 +4,7 @@ using Kayfabe.Store.Runs;
 
 namespace Kayfabe.Build.Running;
 
-/// <summary>The table that ends every run: stage, verdict, why, time; beneath it the stages' notes.</summary>
+/// <summary>The table at the end of every run: stage, verdict, why, time; below it the stages' notes.</summary>
 public static class RunTable
 {
     private const int WidestDetail = 76;

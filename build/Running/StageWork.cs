@@ -31,10 +31,10 @@ public sealed class StageWork
     public Progress Progress => _context.Progress;
 
     /// <summary>
-    /// Says a line beneath the run table: of this run, and of every later one that finds the result. It is kept with the
+    /// Adds a line below the run table: of this run, and of every later one that finds the result. It is stored with the
     /// result, in <see cref="StageNotes.FileName"/>.
     /// </summary>
-    /// <param name="line">One line; null for nothing to say.</param>
+    /// <param name="line">One line; null for none.</param>
     public void Note(string? line)
     {
         if (line is not null)
@@ -52,7 +52,7 @@ public sealed class StageWork
     public T Used<T>()
         where T : class =>
         UsedIfAny<T>() ?? throw new InvalidOperationException(
-            $"{_stage.Name} uses {typeof(T).Name}, which this study does not have: ask UsedIfAny<{typeof(T).Name}>().");
+            $"{_stage.Name} uses {typeof(T).Name}, which this study does not have: call UsedIfAny<{typeof(T).Name}>().");
 
     /// <summary>A section that the stage declared; null where the study has none.</summary>
     public T? UsedIfAny<T>()
@@ -74,7 +74,7 @@ public sealed class StageWork
     public IEnumerable<(string Stage, string Path, string Digest)> AllArtifacts =>
         _stage.Artifacts.Select(artifact => (artifact.Stage.Name, artifact.Output.Path, artifact.Output.Digest.ToString()));
 
-    /// <summary>Whether the study has a use for a stage that this one depends on.</summary>
+    /// <summary>Whether the study uses a stage that this one depends on.</summary>
     public bool Has<TStage>() => Upstream(typeof(TStage)) is not null;
 
     /// <summary>The path of an artifact of a stage that this one depends on.</summary>
@@ -120,7 +120,7 @@ public sealed class StageWork
         return _inputs.Folders.TryGetValue(folder, out var manifest) ? _context.Tree.Files(manifest) : [];
     }
 
-    /// <summary>The bytes of a file of the study's folder whose digest an artifact tells, so that the key knows them.</summary>
+    /// <summary>The bytes of a file of the study's folder whose digest is in an artifact, and so in the key.</summary>
     /// <exception cref="InputException">The file was changed or deleted since.</exception>
     public byte[] Content(string path, string digest)
     {

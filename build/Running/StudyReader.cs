@@ -39,7 +39,7 @@ public static class StudyReader
             var studies = Studies(paths);
             var nearest = NearestName.Of(paths.Study, studies);
             throw new InputException(new Fault(
-                $"there is no study '{paths.Study}'",
+                $"study '{paths.Study}' not found",
                 (nearest is null ? "" : $"Did you mean --study={nearest}? ") + $"The studies in data/ are: {string.Join(", ", studies)}."));
         }
     }

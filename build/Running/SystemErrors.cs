@@ -3,25 +3,25 @@ using Kayfabe.Store;
 
 namespace Kayfabe.Build.Running;
 
-/// <summary>Turns what can go wrong on a user's machine into what, where and what to do next.</summary>
+/// <summary>Explains errors of the file system: what, where, and what to do next.</summary>
 public static class SystemErrors
 {
     private const int NoSpaceOnUnix = 28, NoSpaceOnWindows = unchecked((int)0x80070070), ReadOnlyOnUnix = 30;
 
-    /// <summary>The exception in words of the user's; the same exception where it already speaks them, or is a defect of ours.</summary>
+    /// <summary>An exception with an explanation; the same exception where it has one, or is a defect of ours.</summary>
     /// <param name="exception">What was thrown.</param>
     /// <param name="paths">Where the run reads and writes.</param>
     public static Exception Explain(Exception exception, ProjectPaths paths) => exception switch
     {
-        // Files that are read or written side by side fail for one reason.
+        // Files that are read or written in parallel fail for one reason.
         AggregateException { InnerExceptions: [var first, ..] } => Explain(first, paths),
         InputException or StoreException => exception,
         UnauthorizedAccessException => Refused(exception, paths),
         IOException { HResult: ReadOnlyOnUnix } => Refused(exception, paths),
         IOException { HResult: NoSpaceOnUnix or NoSpaceOnWindows } => new StoreException(
-            $"the disk is full ({Clause(exception)})", "Free some space and run the same command again: nothing that was made is lost."),
+            $"the disk is full ({Clause(exception)})", "Free some space and run the same command again: no finished result is lost."),
         IOException => new StoreException(
-            Clause(exception), "Look whether that path is right and can be written, and run the same command again: nothing that was made is lost."),
+            Clause(exception), "Check that the path is right and can be written, then run the same command again: no finished result is lost."),
         _ => exception,
     };
 
@@ -45,8 +45,8 @@ public static class SystemErrors
         return IsAtOrBelow(path, paths.Cache) || IsAtOrBelow(paths.Cache, path)
             ? new StoreException(
                 $"the store {paths.Display(paths.Cache)} cannot be written ({Clause(exception)})",
-                "Make it writable for this user, or name a store that is with --cache-dir=<folder>."
-                + (IsAtOrBelow(paths.Cache, paths.Root) ? " A build writes artifacts/ and reports/ of the checkout too." : ""))
+                "Make it writable for this user, or choose another store with --cache-dir=<folder>."
+                + (IsAtOrBelow(paths.Cache, paths.Root) ? " A build also writes artifacts/ and reports/ in the checkout." : ""))
             : new StoreException(
                 Clause(exception), "Make the path readable and writable for this user, then run the same command again.");
     }

@@ -1,6 +1,6 @@
 namespace Kayfabe.Build.Running;
 
-/// <summary>A folder that is gone when it is of no more use.</summary>
+/// <summary>A temporary folder, deleted when it is disposed.</summary>
 public sealed class TemporaryFolder : IDisposable
 {
     private readonly string _path = Directory.CreateTempSubdirectory("kayfabe-").FullName;

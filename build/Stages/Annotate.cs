@@ -5,9 +5,9 @@ using Kayfabe.Study.Posts;
 
 namespace Kayfabe.Build.Stages;
 
-/// <summary>Resolves what the annotators say.</summary>
+/// <summary>Resolves the annotations to outcomes.</summary>
 [TaskName("Annotate"), IsDependentOn(typeof(Ingest))]
-[TaskDescription("One outcome a picture from the annotators' files, and how it was reached.")]
+[TaskDescription("One outcome per picture from the annotators' files, and how it was reached.")]
 public sealed class Annotate : Stage<AnnotateSettings>
 {
     /// <inheritdoc/>

@@ -6,9 +6,9 @@ using Kayfabe.Study.Pictures;
 
 namespace Kayfabe.Build.Stages;
 
-/// <summary>Hashes the pictures so that those that look alike are found.</summary>
+/// <summary>Hashes the pictures so that near-duplicates are found.</summary>
 [TaskName("Fingerprints"), IsDependentOn(typeof(Pictures))]
-[TaskDescription("A perceptual hash of each picture: which look nearly the same.")]
+[TaskDescription("A perceptual hash of each picture, to find near-duplicates.")]
 public sealed class Fingerprints : Stage<PictureSettings>
 {
     /// <inheritdoc/>
@@ -28,8 +28,8 @@ public sealed class Fingerprints : Stage<PictureSettings>
         FingerprintFile.Write(work.Output(FingerprintFile.Name), fingerprints);
         if (!undecoded.IsEmpty)
         {
-            work.Warn($"{undecoded.Count} of {pictures.Count} pictures cannot be decoded (damaged, cut off or beyond all bounds), "
-                + $"the first of them {undecoded.Min(StringComparer.Ordinal)}: whether others look like them is not known");
+            work.Warn($"{undecoded.Count} of {pictures.Count} pictures cannot be decoded (damaged, truncated or too large), "
+                + $"the first of them {undecoded.Min(StringComparer.Ordinal)}: their near-duplicates are not found");
         }
     }
 }

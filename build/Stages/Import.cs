@@ -7,9 +7,9 @@ using Kayfabe.Study.Matrix;
 
 namespace Kayfabe.Build.Stages;
 
-/// <summary>Starts from a matrix that others published, where the study names one.</summary>
+/// <summary>Starts from a published matrix, where the study names one.</summary>
 [TaskName("Import")]
-[TaskDescription("A published matrix: fetched once, checked, read by its columns.")]
+[TaskDescription("A published matrix: downloaded once, checked, and read by its columns.")]
 public sealed class Import : Stage<ImportSettings>
 {
     /// <inheritdoc/>

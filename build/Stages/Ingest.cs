@@ -6,7 +6,7 @@ namespace Kayfabe.Build.Stages;
 
 /// <summary>Reads the scraper's exports.</summary>
 [TaskName("Ingest")]
-[TaskDescription("Posts and pictures from PhantomBuster's exports, one row a picture.")]
+[TaskDescription("Posts and pictures from PhantomBuster's exports, one row per picture.")]
 public sealed class Ingest : Stage<IngestSettings>
 {
     /// <inheritdoc/>

@@ -12,7 +12,7 @@ namespace Kayfabe.Build.Stages;
 /// <summary>Checks for leakage; <see cref="Report.Accept"/> fails on what is found, where the study says so.</summary>
 [TaskName("Leakage"), IsDependentOn(typeof(Import)), IsDependentOn(typeof(Featurize)), IsDependentOn(typeof(Split)), IsDependentOn(typeof(Baselines))]
 [IsDependentOn(typeof(Detect)), IsDependentOn(typeof(Fingerprints))]
-[TaskDescription("Ways in which knowledge of the test rows may have reached the model, with a verdict each.")]
+[TaskDescription("Checks for leakage: ways in which knowledge of the test rows may have reached the model.")]
 public sealed class Leakage : Stage<LeakageSettings>
 {
     /// <inheritdoc/>

@@ -5,9 +5,9 @@ using Kayfabe.Study.Posts;
 
 namespace Kayfabe.Build.Stages;
 
-/// <summary>How far the annotators agree: a model cannot be trusted beyond that.</summary>
+/// <summary>Measures the agreement of the annotators, which bounds how far a model can be trusted.</summary>
 [TaskName("Reliability"), IsDependentOn(typeof(Ingest)), IsDependentOn(typeof(Annotate))]
-[TaskDescription("How far the annotators agree, beyond chance.")]
+[TaskDescription("The agreement of the annotators, beyond chance.")]
 public sealed class Reliability : Stage<AnnotateSettings>
 {
     /// <inheritdoc/>

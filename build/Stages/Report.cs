@@ -23,7 +23,7 @@ using ServiceModel = Kayfabe.Study.Detections.ServiceModel;
 
 namespace Kayfabe.Build.Stages;
 
-/// <summary>Says what came out, and what it is worth.</summary>
+/// <summary>Reports the results, and how far they can be trusted.</summary>
 [TaskName("Report"), IsDependentOn(typeof(Import)), IsDependentOn(typeof(Ingest)), IsDependentOn(typeof(Pictures)), IsDependentOn(typeof(Detect)), IsDependentOn(typeof(Annotate))]
 [IsDependentOn(typeof(Featurize)), IsDependentOn(typeof(Split)), IsDependentOn(typeof(Train)), IsDependentOn(typeof(Evaluate))]
 [IsDependentOn(typeof(Seeds)), IsDependentOn(typeof(Baselines)), IsDependentOn(typeof(CrossValidate)), IsDependentOn(typeof(Contributions))]
@@ -31,7 +31,7 @@ namespace Kayfabe.Build.Stages;
 [TaskDescription("The report as a page, as Markdown and as numbers; published to reports/<study>/.")]
 public sealed class Report : Stage<ReportSettings>
 {
-    /// <summary>Where the report has the predictions of the test rows.</summary>
+    /// <summary>The predictions of the test rows, in the report's folder.</summary>
     public const string PredictionsTable = "tables/predictions.csv";
 
     /// <inheritdoc/>

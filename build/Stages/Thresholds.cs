@@ -13,12 +13,12 @@ using Kayfabe.Xgboost.Baselines;
 
 namespace Kayfabe.Build.Stages;
 
-/// <summary>Trains at other thresholds on the study's split; the study's own threshold is no input of it.</summary>
+/// <summary>Trains at other thresholds on the study's split; the study's own threshold is not an input.</summary>
 [TaskName("Thresholds"), IsDependentOn(typeof(Ingest)), IsDependentOn(typeof(Detect)), IsDependentOn(typeof(Annotate)), IsDependentOn(typeof(Split))]
 [TaskDescription("Features, empty rows and accuracy at other confidence thresholds.")]
 public sealed class Thresholds : Stage<ThresholdsSettings>
 {
-    // Any: it is replaced by each threshold in turn.
+    // Not read: each threshold replaces it in turn.
     private const double NoThreshold = 0;
 
     /// <inheritdoc/>

@@ -8,9 +8,9 @@ using Kayfabe.Store.Files;
 
 namespace Kayfabe.Build.Tasks;
 
-/// <summary>Says by what two runs differ, and what came of it; runs nothing.</summary>
+/// <summary>Compares the inputs and the results of two runs; runs nothing.</summary>
 [TaskName("Compare"), Uses("study", "cache-dir", "from", "to")]
-[TaskDescription("Compare two runs, --from and --to: what went in, and what came out with paired differences.")]
+[TaskDescription("Compare two runs, --from and --to: their inputs, and their results with paired differences.")]
 public sealed class Compare : FrostingTask<BuildContext>
 {
     /// <inheritdoc/>
@@ -27,6 +27,6 @@ public sealed class Compare : FrostingTask<BuildContext>
         var folder = Path.Combine(context.Paths.Artifacts, nameof(Compare));
         foreach (var file in PairPages.Render(pair))
             AtomicFile.Write(Path.Combine(folder, file.Path), file.Content);
-        Console.Out.Write($"{context.Paths.Display(folder)}/compare.html has the same as a page.\n");
+        Console.Out.Write($"{context.Paths.Display(folder)}/compare.html is the same as a page.\n");
     }
 }

@@ -5,7 +5,7 @@ using Kayfabe.Build.Running;
 
 namespace Kayfabe.Build.Tasks;
 
-/// <summary>Runs the tests; what they need and this machine lacks, they skip with the reason.</summary>
+/// <summary>Runs the tests; those that need what this machine lacks are skipped with the reason.</summary>
 [TaskName("Test"), Uses("results")]
 [TaskDescription("Build everything and run all tests.")]
 public sealed class RunTests : FrostingTask<BuildContext>
@@ -13,7 +13,7 @@ public sealed class RunTests : FrostingTask<BuildContext>
     /// <inheritdoc/>
     public override void Run(BuildContext context)
     {
-        // The very dotnet that runs this: it may be the one that build.sh installed.
+        // The dotnet that runs this: it may be the one that build.sh installed.
         var command = new ProcessStartInfo(Environment.ProcessPath!)
         {
             ArgumentList = { "test", Path.Combine(context.Paths.Root, "Kayfabe.sln"), "--nologo" },
@@ -27,6 +27,6 @@ public sealed class RunTests : FrostingTask<BuildContext>
         using var tests = Process.Start(command)!;
         tests.WaitForExit();
         if (tests.ExitCode != 0)
-            throw new CakeException($"Tests failed (exit code {tests.ExitCode}): their names are above.");
+            throw new CakeException($"Tests failed (exit code {tests.ExitCode}): see above for their names.");
     }
 }

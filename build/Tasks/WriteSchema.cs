@@ -7,7 +7,7 @@ using Kayfabe.Study;
 
 namespace Kayfabe.Build.Tasks;
 
-/// <summary>Writes the JSON Schema that editors complete study.json by; a test holds it to the settings records.</summary>
+/// <summary>Writes the JSON Schema by which editors complete study.json; a test compares it with the settings records.</summary>
 [TaskName("Schema")]
 [TaskDescription("Write data/study.schema.json from the settings records.")]
 public sealed class WriteSchema : FrostingTask<BuildContext>
@@ -17,6 +17,6 @@ public sealed class WriteSchema : FrostingTask<BuildContext>
     {
         var path = Path.Combine(context.Paths.Data, "study.schema.json");
         AtomicFile.Write(path, Encoding.UTF8.GetBytes(SettingsSchema.Generate(typeof(StudySettings))));
-        context.Log.Information("{0} is written.", context.Paths.Display(path));
+        context.Log.Information("Wrote {0}.", context.Paths.Display(path));
     }
 }

@@ -4,8 +4,8 @@ using Kayfabe.Store.Code;
 namespace Kayfabe.Build.Terminal;
 
 /// <summary>
-/// One line on the terminal that says how far long work is; nothing in a pipe, a file or CI. Safe to call from several
-/// threads; draws ten times a second at most.
+/// A line on the terminal that shows how far long work has come; nothing in a pipe, a file or CI. Safe to call from
+/// several threads; draws ten times a second at most.
 /// </summary>
 [OutsideFingerprint("It writes to the terminal alone.")]
 public sealed class Progress(TimeProvider clock, TextWriter terminal, bool enabled)
@@ -20,7 +20,7 @@ public sealed class Progress(TimeProvider clock, TextWriter terminal, bool enabl
     public static Progress OfThisProcess(TimeProvider clock) => new(
         clock, Console.Error, !Console.IsErrorRedirected && !Console.IsOutputRedirected && Environment.GetEnvironmentVariable("CI") is null);
 
-    /// <summary>Says how much is done.</summary>
+    /// <summary>Shows how much is done.</summary>
     /// <param name="what">The work, a verb: <c>reading pictures</c>.</param>
     /// <param name="done">How much is done.</param>
     /// <param name="total">How much there is; 0 where that is not known.</param>
@@ -41,7 +41,7 @@ public sealed class Progress(TimeProvider clock, TextWriter terminal, bool enabl
         }
     }
 
-    /// <summary>Wipes the line, before anything else is printed.</summary>
+    /// <summary>Erases the line, before anything else is printed.</summary>
     public void Clear()
     {
         lock (_gate)

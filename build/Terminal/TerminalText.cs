@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Kayfabe.Build.Terminal;
 
-/// <summary>Text of strangers, fit for a terminal.</summary>
+/// <summary>Makes untrusted text safe for a terminal.</summary>
 public static class TerminalText
 {
     private const int Length = 200;
@@ -17,7 +17,7 @@ public static class TerminalText
         return text.Length > Length ? shown + " ..." : shown;
     }
 
-    /// <summary>An address; what is no ASCII in it is escaped.</summary>
+    /// <summary>An address, with all but ASCII escaped.</summary>
     public static string Sanitize(Uri address) => Sanitize(address.IsAbsoluteUri ? address.AbsoluteUri : address.OriginalString);
 
     private static bool IsHarmless(char c) => char.GetUnicodeCategory(c) is not (UnicodeCategory.Control or UnicodeCategory.Format

@@ -4,9 +4,9 @@ using Kayfabe.Build.Running;
 
 namespace Kayfabe.Build.Tasks.Benchmarks;
 
-/// <summary>Measures this machine against itself: ratios, since seconds are another machine's.</summary>
+/// <summary>Measures the build as ratios, which can be compared between machines better than seconds.</summary>
 [TaskName("Benchmark"), Uses("study", "mirror", "pictures")]
-[TaskDescription("Measure the build: ratios to something real; with --pictures=<number> at that size too.")]
+[TaskDescription("Measure the build, as ratios to references; with --pictures=<number>, also at that size.")]
 public sealed class Benchmark : FrostingTask<BuildContext>
 {
     /// <inheritdoc/>
@@ -15,16 +15,16 @@ public sealed class Benchmark : FrostingTask<BuildContext>
         var table = new BenchmarkTable();
         try
         {
-            StudyBenchmark.Run(context, table, Says);
+            StudyBenchmark.Run(context, table, Announce);
             if (context.Options.BenchmarkPictures() is { } pictures)
-                LargeBenchmark.Run(context, pictures, table, Says);
+                LargeBenchmark.Run(context, pictures, table, Announce);
         }
         finally
         {
-            // What was measured took minutes: it is shown even where the rest failed.
+            // Measuring takes minutes: what was measured is shown even where the rest failed.
             Console.Out.Write(table.ToString());
         }
 
-        void Says(string what) => context.Log.Information("Measuring {0} ...", what);
+        void Announce(string what) => context.Log.Information("Measuring {0} ...", what);
     }
 }

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Kayfabe.Build.Tasks.Benchmarks;
 
-/// <summary>The benchmark's table: what was measured, and its ratio to something real.</summary>
+/// <summary>The benchmark's table: what was measured, and its ratio to a reference.</summary>
 public sealed class BenchmarkTable
 {
     private readonly List<string[]> _rows = [["What", "Time", "Peak", "Ratio", "To"]];
@@ -11,8 +11,8 @@ public sealed class BenchmarkTable
     /// <summary>Adds a measurement.</summary>
     /// <param name="what">What was measured.</param>
     /// <param name="timed">The measurement.</param>
-    /// <param name="ratio">Its ratio to something real; null where it is that itself.</param>
-    /// <param name="to">What the ratio is to, and the bound.</param>
+    /// <param name="ratio">Its ratio to the reference; null for a reference.</param>
+    /// <param name="to">The reference, and the bound.</param>
     public void Add(string what, Timed timed, double? ratio = null, string to = "") => _rows.Add(
     [
         what,

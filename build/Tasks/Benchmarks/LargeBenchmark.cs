@@ -15,18 +15,18 @@ public static class LargeBenchmark
     /// <param name="context">The run.</param>
     /// <param name="pictures">The number of pictures.</param>
     /// <param name="table">Takes the measurements.</param>
-    /// <param name="says">Told what comes next.</param>
-    public static void Run(BuildContext context, int pictures, BenchmarkTable table, Action<string> says)
+    /// <param name="announce">Called with what is measured next.</param>
+    public static void Run(BuildContext context, int pictures, BenchmarkTable table, Action<string> announce)
     {
         using var scratch = new ScratchProject("large", null);
-        says($"making a study of {pictures} pictures");
+        announce($"making a study of {pictures} pictures");
         LargeStudy.Write(scratch.StudyFolder, pictures, Seed, done => context.Progress.Show("making pictures", done, pictures));
         context.Progress.Clear();
         Directory.CreateDirectory(scratch.Folder);
         Timed.LetFilesAge();
 
         var size = pictures.ToString("N0", CultureInfo.InvariantCulture);
-        says("the first run");
+        announce("the first run");
         var first = scratch.Run("--target=Featurize");
         table.Add($"{size} pictures: first run, to the end of Featurize", first);
         table.Add($"{size} pictures: of this Pictures, all hashed and opened", new Timed(StageSeconds(scratch, "Pictures"), 0, ""));
@@ -35,17 +35,17 @@ public static class LargeBenchmark
         // The artifacts of the first run have to age too.
         Timed.LetFilesAge();
         scratch.Run("--target=Featurize");
-        says("the no-op");
+        announce("the no-op");
         var listed = Timed.Median(5, _ => Listing(scratch.StudyFolder));
         var noOp = Timed.Median(5, _ => scratch.Run("--target=Featurize"));
         table.Add($"{size} pictures: list and stat them (find)", listed);
         table.Add($"{size} pictures: no-op", noOp, noOp.Seconds / listed.Seconds, "list and stat; at most 3");
 
-        says("a change of the threshold");
+        announce("a changed threshold");
         var bound = pictures <= 100_000 ? "1.5 s" : "8 s, 1.5 GB";
         var threshold = Timed.Median(3, i => scratch.Run("--target=Featurize", $"--threshold={90 - i}"));
         table.Add($"{size} pictures: threshold changed", threshold, threshold.Seconds / noOp.Seconds, $"no-op; bound {bound}");
-        says("a change of one annotation");
+        announce("one changed annotation");
         scratch.Run("--target=Featurize");
         var annotation = Timed.Median(3, _ =>
         {
@@ -55,12 +55,12 @@ public static class LargeBenchmark
         table.Add($"{size} pictures: one annotation changed", annotation, annotation.Seconds / noOp.Seconds, $"no-op; bound {bound}");
 
         var featurize = StageSeconds(scratch, "Featurize");
-        says("a recording removed");
+        announce("a recording removed");
         RemoveOneRecording(scratch.StudyFolder);
         scratch.Run("--target=Detect");
         AddDetect(scratch, table, $"{size} pictures: Detect again, one recording removed");
 
-        says("the notebook's way");
+        announce("the same in pandas");
         var some = Math.Min(pictures, NotebookPictures);
         if (Python.Run("frame.py", "pandas", Path.Combine(scratch.StudyFolder, "recordings"), $"{some}", "95") is { } notebook)
         {

@@ -12,9 +12,9 @@ public static class StudyBenchmark
     private const int Runs = 11;
 
     /// <summary>Measures, and adds to the table.</summary>
-    public static void Run(BuildContext context, BenchmarkTable table, Action<string> says)
+    public static void Run(BuildContext context, BenchmarkTable table, Action<string> announce)
     {
-        says("an empty program");
+        announce("an empty program");
         using var scratch = new ScratchProject(context.Paths.Study, context.Options.Mirror);
         var empty = EmptyProgram(scratch.Folder);
         Timed StartEmpty() => Timed.Run(new ProcessStartInfo(Environment.ProcessPath!) { ArgumentList = { empty } });
@@ -24,7 +24,7 @@ public static class StudyBenchmark
             WorkingDirectory = context.Paths.Root,
         });
 
-        says("the no-op of the whole command");
+        announce("the no-op of the whole command");
         // Young files are read again (docs/store.md), which is not the no-op to be measured.
         NoOp();
         Timed.LetFilesAge();
@@ -43,7 +43,7 @@ public static class StudyBenchmark
         table.Add("start of an empty program", starts[Runs / 2]);
         table.Add("no-op, shell included", noOp, ratios[Runs / 2], "the empty program, pair by pair; at most 6");
 
-        says("a cold run");
+        announce("a cold run");
         scratch.CopyStudy(context.Paths.StudyFolder);
         var cold = Timed.Median(3, _ =>
         {
@@ -51,11 +51,11 @@ public static class StudyBenchmark
             return scratch.Run();
         });
         table.Add("cold, an empty store", cold, cold.Seconds / starts[Runs / 2].Seconds, "the empty program");
-        says("a run with one setting changed");
+        announce("a run with one setting changed");
         var changed = Timed.Median(3, i => scratch.Run($"--max_depth={3 + (2 * i)}"));
         table.Add("one setting of Train changed", changed, changed.Seconds / cold.Seconds, "cold");
 
-        says("training");
+        announce("training");
         AddTraining(context, scratch, table);
     }
 

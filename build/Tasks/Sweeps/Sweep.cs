@@ -10,7 +10,7 @@ using Kayfabe.Study.Sweeps;
 
 namespace Kayfabe.Build.Tasks.Sweeps;
 
-/// <summary>Tries settings on folds of the training rows; the test rows stay unread until a choice is made.</summary>
+/// <summary>Tries settings on folds of the training rows; the test rows are not read until a choice is made.</summary>
 [TaskName("Sweep"), SweepsSettings, IsDependentOn(typeof(Import)), IsDependentOn(typeof(Ingest)), IsDependentOn(typeof(Detect)), IsDependentOn(typeof(Annotate))]
 [IsDependentOn(typeof(Featurize)), IsDependentOn(typeof(Split))]
 [TaskDescription("Try lists of settings on inner folds of the training rows: --threshold=80,90,95.")]
@@ -47,7 +47,7 @@ public sealed class Sweep : FrostingTask<BuildContext>
             {page.Finding}.
             {string.Join('\n', page.Sentences)}
 
-            What the choice is worth on the test rows: {command}
+            To evaluate the choice on the test rows: {command}
             Page, figure and table: {context.Paths.Display(context.Workspace.FolderOf(nameof(Sweep)))}/sweep.html, .svg, .csv
 
             """.ReplaceLineEndings("\n").Replace('\u00a0', ' '));

@@ -4,7 +4,7 @@ using Kayfabe.Study.Sweeps;
 
 namespace Kayfabe.Build.Tasks.Sweeps;
 
-/// <summary>The command that says what a cell is worth on the test rows.</summary>
+/// <summary>The command that evaluates a cell on the test rows.</summary>
 internal static class SweepCommand
 {
     /// <summary><c>./build.sh --threshold=90 --max_depth=5</c>.</summary>
@@ -19,7 +19,7 @@ internal static class SweepCommand
         return string.Join(' ', all.Select(option => (option with { Value = Quoted(option.Value) }).Option).Prepend("./build.sh"));
     }
 
-    // For a shell: what it might take for more than a text stands in single quotes.
+    // For a shell: what it could interpret is put in single quotes.
     private static string Quoted(string value) =>
         value.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or ',' or '_' or '-' or ':' or '/' or '+')
             ? value

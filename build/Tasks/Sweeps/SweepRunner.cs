@@ -14,7 +14,7 @@ namespace Kayfabe.Build.Tasks.Sweeps;
 /// <param name="Notes">What was noted when its matrix was made.</param>
 internal sealed record RunCell(SweptCell Swept, bool IsHit, IReadOnlyList<Fault> Faults, IReadOnlyList<string> Notes);
 
-/// <summary>Runs the cells of a sweep side by side; each is kept when it is made, whatever becomes of the others.</summary>
+/// <summary>Runs the cells of a sweep in parallel; each is stored when it is made, even if others fail.</summary>
 internal static class SweepRunner
 {
     /// <summary>The cells in the order of the plan.</summary>
@@ -24,7 +24,7 @@ internal static class SweepRunner
         var cells = plan.Cells;
         var results = new RunCell[cells.Count];
         var done = 0;
-        // Cells with the same features after each other, one at a time to whoever is free: few matrices are held at once.
+        // Cells with the same features in a row, one at a time to the next free thread: few matrices are held at once.
         var jobs =
             from cell in cells.Index()
             group cell by cell.Item.FeaturesText into same
@@ -43,7 +43,7 @@ internal static class SweepRunner
         }
         catch (AggregateException e)
         {
-            // A full disk, most likely, that all of them met.
+            // Most likely a full disk, the same for all.
             ExceptionDispatchInfo.Throw(SystemErrors.Explain(e.InnerExceptions[0], context.Paths));
         }
         finally

@@ -13,15 +13,15 @@ using Detect = Kayfabe.Build.Stages.Detect;
 namespace Kayfabe.Build.Tasks.Sweeps;
 
 /// <summary>
-/// The study's training rows with the features of a cell: all that the cells of a sweep see. Where a test row changes,
-/// the matrix comes out the same, and so every cell is found.
+/// The study's training rows with the features of a cell: all that the cells of a sweep read. Where a test row changes,
+/// the matrix stays the same, and every cell is found.
 /// </summary>
 /// <param name="featurize">What becomes a feature; null for a study on a published matrix.</param>
 [IsDependentOn(typeof(Import)), IsDependentOn(typeof(Ingest)), IsDependentOn(typeof(Detect)), IsDependentOn(typeof(Annotate))]
 [IsDependentOn(typeof(Split))]
 internal sealed class TrainingMatrix(FeaturizeSettings? featurize) : IStage
 {
-    // The support of a feature is counted on the training rows, whatever the study says: no other row is looked at.
+    // The support of a feature is counted on the training rows, whatever the study says: no other row is read.
     private FeaturizeSettings? Featurize { get; } = featurize is null ? null : featurize with { SupportOn = SupportRows.Train };
 
     /// <inheritdoc/>
@@ -57,7 +57,7 @@ internal sealed class TrainingMatrix(FeaturizeSettings? featurize) : IStage
                 work.Warn(FormattableString.Invariant(
                     $"at the threshold {Featurize.Threshold} not all labels are known, since lists are full at MaxLabels; rows: {summary.UnknownLabels.Count}"));
             }
-            // They tell of pictures that are no training rows.
+            // They are about other pictures too.
             File.Delete(Path.Combine(folder, Featurizer.LeftOut));
             File.Delete(Path.Combine(folder, Featurizer.UnknownLabels));
             return MatrixFiles.Read(folder);

@@ -78,8 +78,8 @@ public sealed class PrivateAddressTests
     [Theory]
     [InlineData("http://169.254.169.254/latest/meta-data", "169.254.169.254")]
     [InlineData("//127.0.0.1/", "127.0.0.1")]
-    [InlineData("https://elsewhere.example/", "is no http address")]
-    [InlineData("file:///etc/passwd", "is no http address")]
+    [InlineData("https://elsewhere.example/", "is not an http address")]
+    [InlineData("file:///etc/passwd", "is not an http address")]
     public void A_redirect_to_what_would_not_be_asked_itself_is_refused(string location, string said)
     {
         using var server = Redirecting(location);

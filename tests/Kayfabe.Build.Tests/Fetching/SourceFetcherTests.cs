@@ -62,7 +62,7 @@ public sealed class SourceFetcherTests : IDisposable
         using (var server = new ScriptedServer([]))
             url = server.Url;
 
-        AssertRefused(Source(url), "could not be fetched", "--mirror=<folder>");
+        AssertRefused(Source(url), "could not be downloaded", "--mirror=<folder>");
     }
 
     [Fact]
@@ -70,7 +70,7 @@ public sealed class SourceFetcherTests : IDisposable
     {
         using var server = new ScriptedServer(ScriptedServer.Answer(s_matrix[..100], s_matrix.Length));
 
-        AssertRefused(Source(server.Url), "could not be fetched");
+        AssertRefused(Source(server.Url), "could not be downloaded");
     }
 
     [Fact]
@@ -103,7 +103,7 @@ public sealed class SourceFetcherTests : IDisposable
     {
         using var server = new ScriptedServer(ScriptedServer.Answer(s_matrix[..100], s_matrix.Length), hangs: true);
 
-        AssertRefused(Source(server.Url), Fetcher(s_rules with { Window = TimeSpan.FromMilliseconds(300) }), "could not be fetched", "--mirror=<folder>");
+        AssertRefused(Source(server.Url), Fetcher(s_rules with { Window = TimeSpan.FromMilliseconds(300) }), "could not be downloaded", "--mirror=<folder>");
     }
 
     [Fact]

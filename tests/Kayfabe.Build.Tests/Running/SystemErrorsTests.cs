@@ -25,7 +25,7 @@ public sealed class SystemErrorsTests
     [InlineData("/checkout/artifacts", "artifacts/small cannot be written", "A build writes artifacts/small and reports/small in the checkout, wherever its store is")]
     [InlineData("/checkout/artifacts/small/.scratch/Train", "artifacts/small cannot be written", "build in a copy of the checkout")]
     [InlineData("/checkout/reports/small/report.md", "reports/small cannot be written", "make both writable for this user")]
-    [InlineData("/store/objects/ab", "the store /store cannot be written", "name a store that is with --cache-dir=<folder>.")]
+    [InlineData("/store/objects/ab", "the store /store cannot be written", "choose another store with --cache-dir=<folder>.")]
     [InlineData("/elsewhere/posts.csv", "Access to the path '/elsewhere/posts.csv' is denied", "Make the path readable and writable for this user")]
     public void A_folder_that_cannot_be_written_is_named_with_what_helps(string path, string problem, string remedy)
     {
