@@ -2,24 +2,23 @@ using System.Reflection;
 using Cake.Core;
 using Cake.Frosting;
 using Kayfabe.Build.CommandLine;
-using Kayfabe.Build.Hosting;
 using Kayfabe.Build.Terminal;
 using Kayfabe.Settings;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Kayfabe.Build;
 
-/// <summary>A command line from its words to its exit code.</summary>
+/// <summary>Runs a command line: from its arguments to its exit code.</summary>
 public static class BuildHost
 {
-    /// <summary>Shows or builds what the words ask for.</summary>
+    /// <summary>Shows or builds what the arguments ask for.</summary>
     /// <returns>0; 1 after an error, which was printed to standard error.</returns>
-    public static int Run(IReadOnlyList<string> words)
+    public static int Run(IReadOnlyList<string> arguments)
     {
         Invocation invocation;
         try
         {
-            invocation = Invocation.Parse(words);
+            invocation = Invocation.Parse(arguments);
             if (Shown(invocation) is { } text)
             {
                 Console.Out.Write(text);
@@ -38,8 +37,8 @@ public static class BuildHost
             .ConfigureServices(services => services
                 .AddSingleton(invocation)
                 .AddSingleton<IConsole, HostConsole>()
-                .AddSingleton<ICakeReportPrinter, StageBanner>());
-        // Cake finds the targets of the program; in a test that is another one.
+                .AddSingleton<ICakeReportPrinter, SilentReportPrinter>());
+        // Cake finds the targets of the entry assembly, which in a test is another one.
         var here = typeof(BuildHost).Assembly;
         return (Assembly.GetEntryAssembly() == here ? host : host.AddAssembly(here)).Run(invocation.ForCake);
     }

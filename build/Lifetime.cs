@@ -1,7 +1,7 @@
 using Cake.Core;
 using Cake.Core.Diagnostics;
 using Cake.Frosting;
-using Kayfabe.Build.Hosting;
+using Kayfabe.Build.Running;
 using Kayfabe.Build.Terminal;
 using Kayfabe.Store.Runs;
 
@@ -16,7 +16,7 @@ public sealed class Lifetime : FrostingLifetime<BuildContext>
     public override void Setup(BuildContext context, ISetupContext info)
     {
         _started = context.Clock.GetTimestamp();
-        _ = context.Options.Pictures();
+        _ = context.Options.BenchmarkPictures();
         // All faults of the study and the command line, before any work.
         if (context.Overrides.Count > 0 || Targets.StagesOf(context.Options.Target).Count > 0)
             _ = context.Settings;
@@ -38,7 +38,7 @@ public sealed class Lifetime : FrostingLifetime<BuildContext>
             if (context.Log.Verbosity > Verbosity.Quiet)
             {
                 Console.Out.Write("\n" + RunTable.Format(run, Colours.Enabled));
-                Console.Out.Write(UnnamedFiles.Line(context.Paths, context.Settings));
+                Console.Out.Write(IgnoredFiles.Warning(context.Paths, context.Sections));
             }
             Save(context, run, made);
         }
@@ -58,13 +58,13 @@ public sealed class Lifetime : FrostingLifetime<BuildContext>
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // After a failure, most likely of the same cause, that one is told and this one would only hide it.
+            // After a failure, most likely of the same cause, this one would only hide the first.
             if (run.Stages.All(stage => stage.Verdict != StageVerdict.Failed))
-                throw Failure.Explain(e, context.Paths);
+                throw SystemErrors.Explain(e, context.Paths);
         }
     }
 
-    // What would have run after the stage that failed.
+    // The stages that would have run after the one that failed.
     private static IEnumerable<StageRun> Blocked(BuildContext context)
     {
         if (context.Stages.Runs.All(run => run.Verdict != StageVerdict.Failed))

@@ -1,5 +1,5 @@
 using System.Runtime.InteropServices;
-using Kayfabe.Build.Hosting;
+using Kayfabe.Build.Running;
 
 namespace Kayfabe.Build.CommandLine;
 

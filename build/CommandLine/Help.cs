@@ -9,14 +9,14 @@ public static class Help
 {
     private const int Column = 32;
 
-    /// <summary>The script that the user called: build.ps1 says its name.</summary>
+    /// <summary>The script that the user called: build.ps1 passes its own name.</summary>
     public static string Script => Environment.GetEnvironmentVariable("KAYFABE_COMMAND") ?? "./build.sh";
 
     /// <summary>The whole text, one screen and the settings.</summary>
     public static string Text()
     {
         var text = new StringBuilder("""
-            A reproducible build of a study: from posts and annotations to a report, rerunning only what a change reaches.
+            Builds a study reproducibly, from posts and annotations to a report, and reruns only what a change affects.
 
             Usage: ./build.sh [--target=<name>] [--study=<name>] [--<setting>=<value> ...]
 
@@ -31,7 +31,7 @@ public static class Help
             """.ReplaceLineEndings("\n").Replace("./build.sh", Script, StringComparison.Ordinal));
         Section(text, "Options", Options.OfTargets);
         Section(text, "Options of the run", Options.OfRuns);
-        text.Append("Settings (of study.json; as an option by the last part of the name, --threshold=90, or by --set=featurize.threshold=90)\n");
+        text.Append("Settings of study.json; to override one, give the last part of its name, --threshold=90, or --set=featurize.threshold=90\n");
         foreach (var setting in SettingList.Of(typeof(StudySettings)).All)
             text.Append($"  {setting.FullName}".PadRight(Column)).Append("  ").Append(setting.Description).Append('\n');
         return text.ToString();

@@ -3,8 +3,8 @@ using Kayfabe.Settings;
 namespace Kayfabe.Build.CommandLine;
 
 /// <summary>
-/// What the command line says. It is read here and nowhere else: Cake is handed what <see cref="ForCake"/> makes of it,
-/// since Cake ignores what it does not know.
+/// The command line. It is read here and nowhere else: Cake is given only what <see cref="ForCake"/> makes of it, since
+/// Cake ignores options that it does not know.
 /// </summary>
 public sealed class Invocation
 {
@@ -23,7 +23,7 @@ public sealed class Invocation
     /// <summary>The settings that are overridden for this run, as they were typed.</summary>
     public IReadOnlyList<SettingOverride> Overrides { get; }
 
-    /// <summary>What Cake is told: the target, and how to run it.</summary>
+    /// <summary>The arguments for Cake: the target, and how to run it.</summary>
     public IReadOnlyList<string> ForCake
     {
         get
@@ -39,7 +39,7 @@ public sealed class Invocation
     }
 
     /// <summary>Reads a command line.</summary>
-    /// <exception cref="InputException">It cannot be meant: all faults, each once.</exception>
+    /// <exception cref="InputException">The command line has faults: all of them.</exception>
     public static Invocation Parse(IReadOnlyList<string> words) => new InvocationReader().Read(words);
 
     /// <summary>Whether an option was given.</summary>

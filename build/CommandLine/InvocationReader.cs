@@ -1,11 +1,11 @@
 using Cake.Core.Diagnostics;
-using Kayfabe.Build.Hosting;
+using Kayfabe.Build.Running;
 using Kayfabe.Settings;
 using Kayfabe.Study;
 
 namespace Kayfabe.Build.CommandLine;
 
-/// <summary>Reads one command line, and finds all that is wrong with it.</summary>
+/// <summary>Reads one command line, and collects all its faults.</summary>
 internal sealed class InvocationReader
 {
     private static readonly string[] s_shows = ["dryrun", "tree", "description"];
@@ -16,20 +16,20 @@ internal sealed class InvocationReader
 
     public Invocation Read(IReadOnlyList<string> words)
     {
-        // Whoever asks for help need not get the rest right.
+        // With --help, the rest of the line may be wrong.
         foreach (var word in words)
         {
             if (word is "--help" or "-h" or "-?" or "/?")
                 return new Invocation(new() { ["help"] = "" }, []);
         }
-        foreach (var given in Given.Split(words))
+        foreach (var given in Argument.ReadAll(words))
             Take(given);
         CheckTarget();
         CheckShown();
         return _faults.Count == 0 ? new Invocation(_values, _overrides) : throw new InputException(_faults);
     }
 
-    private void Take(Given given)
+    private void Take(Argument given)
     {
         switch (given.Name is null ? null : Options.Find(given.Name))
         {
@@ -55,7 +55,7 @@ internal sealed class InvocationReader
         }
     }
 
-    private void TakeSetting(Given given)
+    private void TakeSetting(Argument given)
     {
         if (given.Name is not { } name || name.Contains('.', StringComparison.Ordinal)
             || SettingList.Of(typeof(StudySettings)).Named(name).Count == 0)
@@ -70,13 +70,16 @@ internal sealed class InvocationReader
 
     private void TakeSet(string? text)
     {
-        if (text?.Split('=', 2) is not [{ Length: > 0 } name, var value])
+        var cut = text?.IndexOf('=', StringComparison.Ordinal) ?? -1;
+        if (text is null || cut <= 0)
         {
             _faults.Add(new Fault(
                 string.IsNullOrEmpty(text) ? "--set has no value" : $"--set={text} has no value for the setting",
                 "Write --set=<setting>=<value>: --set=train.max_depth=3."));
+            return;
         }
-        else if (SettingList.Of(typeof(StudySettings)).Named(name).Count > 0)
+        var (name, value) = (text[..cut], text[(cut + 1)..]);
+        if (SettingList.Of(typeof(StudySettings)).Named(name).Count > 0)
         {
             _overrides.Add(new SettingOverride(name, value));
         }
@@ -108,7 +111,7 @@ internal sealed class InvocationReader
         if (_overrides.Count > 0 && !Targets.UsesSettings(target))
         {
             _faults.Add(new Fault(
-                $"{_overrides[0].Option}: {name} runs nothing that a setting could change", "Leave it out, or build another target with it."));
+                $"{_overrides[0].Option}: {name} uses no settings", "Leave it out, or choose another target."));
         }
     }
 

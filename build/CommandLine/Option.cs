@@ -1,3 +1,5 @@
+using Kayfabe.Build.Running;
+
 namespace Kayfabe.Build.CommandLine;
 
 /// <summary>An option of the command line.</summary>
@@ -6,24 +8,15 @@ namespace Kayfabe.Build.CommandLine;
 /// <param name="Help">What it does.</param>
 public sealed record Option(string Name, string? Value, string Help)
 {
-    /// <summary>The letter that stands for it after one dash; null for none.</summary>
+    /// <summary>The letter after one dash that means the same; null for none.</summary>
     public char? Letter { get; init; }
 
-    /// <summary>What others call it: not accepted, but whoever writes it is told the name.</summary>
+    /// <summary>What other programs call it: rejected with the name that it has here.</summary>
     public IReadOnlyList<string> AlsoCalled { get; init; } = [];
 
-    /// <summary>Whether only some targets have a use for it: those that say so with <see cref="UsesAttribute"/>.</summary>
+    /// <summary>Whether only some targets use it: stages, and those marked with <see cref="UsesAttribute"/>.</summary>
     public bool IsOfTarget { get; init; }
 
     /// <summary><c>--target=&lt;name&gt;</c>, or with a value in its place.</summary>
     public string With(string? value) => Value is null ? $"--{Name}" : $"--{Name}={value ?? Value}";
-}
-
-/// <summary>Says which options a target reads that is no stage and needs none.</summary>
-/// <param name="options">Their names.</param>
-[AttributeUsage(AttributeTargets.Class)]
-public sealed class UsesAttribute(params string[] options) : Attribute
-{
-    /// <summary>Their names.</summary>
-    public IReadOnlyList<string> Options { get; } = options;
 }

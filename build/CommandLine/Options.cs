@@ -1,6 +1,6 @@
 namespace Kayfabe.Build.CommandLine;
 
-/// <summary>The options that there are besides the settings.</summary>
+/// <summary>The options of the command line, apart from the settings.</summary>
 public static class Options
 {
     /// <summary>The study where none is named.</summary>
@@ -9,20 +9,23 @@ public static class Options
     /// <summary>The target where none is named.</summary>
     public const string DefaultTarget = "Report";
 
-    /// <summary>What a target may have a use for.</summary>
+    /// <summary>What the last run in a checkout is called.</summary>
+    public const string Latest = "latest";
+
+    /// <summary>Options of targets.</summary>
     public static readonly IReadOnlyList<Option> OfTargets =
     [
-        new("study", "<name>", $"The study, a folder of data/. Default: {DefaultStudy}.") { IsOfTarget = true },
-        new("mirror", "<folder>", "Take published files from this folder instead of fetching them. Also KAYFABE_MIRROR.") { IsOfTarget = true },
-        new("cache-dir", "<folder>", "The store, shared or private, safe to delete. Default: .kayfabe. Also KAYFABE_CACHE.") { IsOfTarget = true },
-        new("set", "<setting>=<value>", "Override a setting by its whole name: --set=train.max_depth=3."),
-        new("results", "<folder>", "For Test: write the results as .trx files too.") { IsOfTarget = true },
+        new("study", "<name>", $"The study: a folder in data/. Default: {DefaultStudy}.") { IsOfTarget = true },
+        new("mirror", "<folder>", "Take published files from this folder instead of downloading them. Variable: KAYFABE_MIRROR.") { IsOfTarget = true },
+        new("cache-dir", "<folder>", "The store, shared or private, safe to delete. Default: .kayfabe. Variable: KAYFABE_CACHE.") { IsOfTarget = true },
+        new("set", "<setting>=<value>", "Override a setting by its full name: --set=train.max_depth=3."),
+        new("results", "<folder>", "For Test: also write the results to this folder, as .trx files.") { IsOfTarget = true },
         new("from", "<revision or run>", "For Compare: a git revision, a run's id, or latest.") { IsOfTarget = true, AlsoCalled = ["a"] },
         new("to", "<revision or run>", "For Compare: what to compare it with. Default: latest, the last run here.") { IsOfTarget = true, AlsoCalled = ["b"] },
-        new("pictures", "<number>", "For Benchmark: also measure a synthetic study of this size.") { IsOfTarget = true },
+        new("pictures", "<number>", "For Benchmark: also measure a synthetic study with so many pictures.") { IsOfTarget = true },
     ];
 
-    /// <summary>What says how to run, or what to show.</summary>
+    /// <summary>Options of the run: how to run, or what to show instead.</summary>
     public static readonly IReadOnlyList<Option> OfRuns =
     [
         new("target", "<name>", $"What to make. Default: {DefaultTarget}.") { Letter = 't' },
@@ -34,7 +37,7 @@ public static class Options
         new("working", "<folder>", "The project's folder. Default: where build.sh is.") { Letter = 'w' },
         new("info", null, "Show the versions, and where the project and its store are."),
         new("version", null, "Show the version.") { AlsoCalled = ["ver"] },
-        new("help", null, "Show this.") { Letter = 'h' },
+        new("help", null, "Show this help.") { Letter = 'h' },
     ];
 
     /// <summary>The option of a name; null where there is none.</summary>

@@ -1,11 +1,11 @@
 using System.Globalization;
-using Kayfabe.Build.Hosting;
+using Kayfabe.Build.Running;
 using Kayfabe.Settings;
 using Kayfabe.Store.Files;
 
 namespace Kayfabe.Build.CommandLine;
 
-/// <summary>The options of a run as what they mean, with the environment variables that stand in for some of them.</summary>
+/// <summary>The options of a run, with the environment variables that some of them default to.</summary>
 public sealed class RunOptions(Invocation given)
 {
     /// <summary>The settings that are overridden for this run, as they were typed.</summary>
@@ -15,7 +15,7 @@ public sealed class RunOptions(Invocation given)
     public string Target => given.Target;
 
     /// <summary>Whether settings may be given several values, to try each of their combinations.</summary>
-    public bool IsSweep => given.Target == nameof(Tasks.Sweep);
+    public bool IsSweep => Targets.SweepsSettings(given.Target);
 
     /// <summary>The folder that published files are taken from; null to fetch them.</summary>
     public string? Mirror => given.ValueOf("mirror") ?? Variable("KAYFABE_MIRROR");
@@ -27,18 +27,18 @@ public sealed class RunOptions(Invocation given)
     public string? From => given.ValueOf("from");
 
     /// <summary>The second of two runs to compare.</summary>
-    public string To => given.ValueOf("to") ?? RunFinder.Latest;
+    public string To => given.ValueOf("to") ?? Options.Latest;
 
     /// <summary>The size of the benchmark's synthetic study; null for none.</summary>
-    /// <exception cref="InputException">It is no number, or out of its range.</exception>
-    public int? Pictures() => given.ValueOf("pictures") is not { } text
+    /// <exception cref="InputException">It is not a number, or out of range.</exception>
+    public int? BenchmarkPictures() => given.ValueOf("pictures") is not { } text
         ? null
         : int.TryParse(text, CultureInfo.InvariantCulture, out var number) && number is >= 10 and <= 2_000_000
             ? number
             : throw new InputException(new Fault($"--pictures={text}: not a number from 10 to 2000000", "Write --pictures=100000."));
 
     /// <summary>Where things are.</summary>
-    /// <exception cref="InputException">The study's name is none, or a folder is not there.</exception>
+    /// <exception cref="InputException">The study's name is not valid, or a folder does not exist.</exception>
     public ProjectPaths Paths()
     {
         var root = Root();
@@ -50,7 +50,7 @@ public sealed class RunOptions(Invocation given)
         if (given.ValueOf("working") is not { } working)
             return Path.GetFullPath(Variable("KAYFABE_ROOT") ?? RootAbove());
         return Directory.Exists(working) ? Path.GetFullPath(working) : throw new InputException(new Fault(
-            $"--working={working}: there is no such folder", "Name the project's folder, or leave it out."));
+            $"--working={working}: folder not found", "Give the project's folder, or leave the option out."));
     }
 
     private string Cache(string root)
@@ -60,8 +60,8 @@ public sealed class RunOptions(Invocation given)
         var folder = option is not null ? Path.GetFullPath(option) : Path.GetFullPath(variable ?? ProjectPaths.OwnCache, root);
         return !File.Exists(folder) ? folder : throw new InputException(new Fault(
             (option is not null ? $"--cache-dir={option}" : variable is not null ? $"KAYFABE_CACHE={variable}" : folder)
-            + ": this is a file, and the store is a folder",
-            "Name a folder; it is made where there is none."));
+            + ": this is a file, but the store is a folder",
+            "Give a folder; it is created if it does not exist."));
     }
 
     // A name becomes a folder of data/, artifacts/ and reports/: it must not lead anywhere else.
@@ -70,10 +70,10 @@ public sealed class RunOptions(Invocation given)
         var name = given.ValueOf("study") ?? Options.DefaultStudy;
         return name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_')
             ? name
-            : throw new InputException(new Fault($"--study={name}: a study's name has letters, digits, - and _ only", "Name a folder of data/."));
+            : throw new InputException(new Fault($"--study={name}: a study's name has letters, digits, - and _ only", "Give the name of a folder in data/."));
     }
 
-    // build.sh says where the project is; without it, the folder above this one that holds the solution.
+    // build.sh passes the project's folder; without it, the nearest folder above this one that has the solution.
     private static string RootAbove()
     {
         var here = Directory.GetCurrentDirectory();
@@ -85,6 +85,6 @@ public sealed class RunOptions(Invocation given)
         return here;
     }
 
-    // Set to nothing is as good as not set.
+    // An empty variable counts as unset.
     private static string? Variable(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
 }

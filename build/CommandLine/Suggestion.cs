@@ -1,18 +1,18 @@
-using Kayfabe.Build.Hosting;
+using Kayfabe.Build.Running;
 using Kayfabe.Settings;
 using Kayfabe.Study;
 
 namespace Kayfabe.Build.CommandLine;
 
-/// <summary>Says what a user most likely meant who typed what there is not.</summary>
+/// <summary>Suggests what a user most likely meant by an unknown option or target.</summary>
 internal static class Suggestion
 {
-    /// <summary>The fault of a word that is no option that there is.</summary>
-    public static Fault For(Given given)
+    /// <summary>The fault of an unknown option.</summary>
+    public static Fault For(Argument given)
     {
         if (given.Typed == "--")
             return new Fault("unknown option '--'", "Leave it out: options follow the name of the script directly.");
-        if (!Given.LooksLikeOption(given.Typed))
+        if (!Argument.LooksLikeOption(given.Typed))
         {
             var target = Targets.Find(given.Typed) is { } task ? Targets.NameOf(task) : NearestName.Of(given.Typed, Targets.Names);
             return new Fault(
@@ -24,12 +24,12 @@ internal static class Suggestion
             Meant(given.Typed.TrimStart('-'), given.Value) is { } meant ? $"Did you mean {meant}?" : "--help lists all options and settings.");
     }
 
-    /// <summary>The fault of a target that there is not.</summary>
+    /// <summary>The fault of an unknown target.</summary>
     public static Fault ForTarget(string name) => new(
         $"unknown target '{name}'",
         NearestName.Of(name, Targets.Names) is { } nearest
             ? $"Did you mean --target={nearest}?"
-            : $"The targets are {string.Join(", ", Targets.Names)}.");
+            : "--description lists the targets.");
 
     private static string? Meant(string name, string? value)
     {

@@ -1,13 +1,13 @@
 using Cake.Frosting;
-using Kayfabe.Build.Hosting;
+using Kayfabe.Build.Running;
 using Kayfabe.Study.Annotations;
 using Kayfabe.Study.Posts;
 
 namespace Kayfabe.Build.Stages;
 
-/// <summary>Resolves what the annotators say.</summary>
+/// <summary>Resolves the annotations to outcomes.</summary>
 [TaskName("Annotate"), IsDependentOn(typeof(Ingest))]
-[TaskDescription("One outcome a picture from the annotators' files, and how it was reached.")]
+[TaskDescription("One outcome per picture from the annotators' files, and how it was reached.")]
 public sealed class Annotate : Stage<AnnotateSettings>
 {
     /// <inheritdoc/>

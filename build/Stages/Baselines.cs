@@ -1,5 +1,5 @@
 using Cake.Frosting;
-using Kayfabe.Build.Hosting;
+using Kayfabe.Build.Running;
 using Kayfabe.Settings;
 using Kayfabe.Study.Comparisons;
 using Kayfabe.Study.Evaluation;
@@ -9,9 +9,9 @@ using Kayfabe.Xgboost.Baselines;
 
 namespace Kayfabe.Build.Stages;
 
-/// <summary>Trains simpler models, and the study's own on other splits: what its result is to be compared with.</summary>
+/// <summary>Trains simpler models, and the study's own on other splits, to compare its result with.</summary>
 [TaskName("Baselines"), IsDependentOn(typeof(Import)), IsDependentOn(typeof(Featurize)), IsDependentOn(typeof(Split))]
-[TaskDescription("Simpler models, fewer features, other splits: what the result is to be compared with.")]
+[TaskDescription("Simpler models, fewer features and other splits, to compare the result with.")]
 public sealed class Baselines : Stage<BaselinesSettings>
 {
     /// <inheritdoc/>
@@ -43,7 +43,7 @@ public sealed class Baselines : Stage<BaselinesSettings>
                 // A small study may have too few posts for another split than its own.
                 failures[i] = new LeftOutCandidate(candidate.Name, e.Faults[0].Problem);
             }
-            work.Progress.Report("training what to compare with", Interlocked.Increment(ref done), results.Length);
+            work.Progress.Show("training baselines", Interlocked.Increment(ref done), results.Length);
         });
 
         CandidateResult[] tried = [.. results.Where(result => result is not null)];

@@ -1,5 +1,5 @@
 using Cake.Frosting;
-using Kayfabe.Build.Hosting;
+using Kayfabe.Build.Running;
 using Kayfabe.Study.Contributions;
 using Kayfabe.Study.Evaluation;
 using Kayfabe.Xgboost;
@@ -8,7 +8,7 @@ namespace Kayfabe.Build.Stages;
 
 /// <summary>Explains the predictions of the test rows.</summary>
 [TaskName("Contributions"), IsDependentOn(typeof(Import)), IsDependentOn(typeof(Featurize)), IsDependentOn(typeof(Split)), IsDependentOn(typeof(Train))]
-[TaskDescription("What each feature adds to each prediction (exact TreeSHAP); errors and doubts worth a look.")]
+[TaskDescription("What each feature adds to each prediction (exact TreeSHAP); the most confident errors, the least certain rows.")]
 public sealed class Contributions : Stage<ContributionsSettings>
 {
     /// <inheritdoc/>

@@ -1,5 +1,5 @@
 using Cake.Frosting;
-using Kayfabe.Build.Hosting;
+using Kayfabe.Build.Running;
 using Kayfabe.Study.Comparisons;
 using Kayfabe.Study.Evaluation;
 using Kayfabe.Study.Matrix;
@@ -9,7 +9,7 @@ using Kayfabe.Xgboost.Baselines;
 
 namespace Kayfabe.Build.Stages;
 
-/// <summary>Trains on other rows: how much of a result is the chance of one split.</summary>
+/// <summary>Repeats the training on other splits: how much of the result is due to the choice of one.</summary>
 [TaskName("CrossValidate"), IsDependentOn(typeof(Import)), IsDependentOn(typeof(Featurize))]
 [TaskDescription("The same training on folds of whole posts, repeated: the spread of its result.")]
 public sealed class CrossValidate : Stage<CrossValidateSettings>
@@ -41,7 +41,7 @@ public sealed class CrossValidate : Stage<CrossValidateSettings>
                 HasBothOutcomes(train)
                     ? CandidateTrainer.Trees(train, matrix.SelectRows(sets.Test), trees)
                     : null);
-            work.Progress.Report("training on other rows", Interlocked.Increment(ref done), folds.Length);
+            work.Progress.Show("cross-validating", Interlocked.Increment(ref done), folds.Length);
         });
         CrossValidationFile.Write(work.Output(CrossValidationFile.Name), CrossValidation.Of(
             results, work.Used<BootstrapSettings>(), work.Seed));

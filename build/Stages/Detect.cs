@@ -1,11 +1,11 @@
 using Cake.Frosting;
-using Kayfabe.Build.Hosting;
+using Kayfabe.Build.Running;
 using Kayfabe.Study.Detections;
 using Kayfabe.Study.Pictures;
 
 namespace Kayfabe.Build.Stages;
 
-/// <summary>Replays what the image service answered, picture by picture; asks it nothing.</summary>
+/// <summary>Replays the recorded answers of the image service, picture by picture; sends no request.</summary>
 [TaskName("Detect"), IsDependentOn(typeof(Pictures))]
 [TaskDescription("What the image service saw in each picture, replayed from recordings.")]
 public sealed class Detect : Stage<DetectSettings>

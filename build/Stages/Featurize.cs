@@ -1,5 +1,5 @@
 using Cake.Frosting;
-using Kayfabe.Build.Hosting;
+using Kayfabe.Build.Running;
 using Kayfabe.Study.Annotations;
 using Kayfabe.Study.Detections;
 using Kayfabe.Study.Featurize;

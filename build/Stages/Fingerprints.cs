@@ -1,14 +1,14 @@
 using System.Collections.Concurrent;
 using Cake.Frosting;
-using Kayfabe.Build.Hosting;
+using Kayfabe.Build.Running;
 using Kayfabe.Study.Leakage;
 using Kayfabe.Study.Pictures;
 
 namespace Kayfabe.Build.Stages;
 
-/// <summary>Hashes the pictures so that those that look alike are found.</summary>
+/// <summary>Hashes the pictures so that near-duplicates are found.</summary>
 [TaskName("Fingerprints"), IsDependentOn(typeof(Pictures))]
-[TaskDescription("A perceptual hash of each picture: which look nearly the same.")]
+[TaskDescription("A perceptual hash of each picture, to find near-duplicates.")]
 public sealed class Fingerprints : Stage<PictureSettings>
 {
     /// <inheritdoc/>
@@ -23,13 +23,13 @@ public sealed class Fingerprints : Stage<PictureSettings>
             if (!isDecoded)
                 undecoded.Add(picture.File);
             fingerprints[picture.Picture] = new PictureFingerprint(picture.Digest, hash);
-            work.Progress.Report("hashing pictures", fingerprints.Count, pictures.Count);
+            work.Progress.Show("hashing pictures", fingerprints.Count, pictures.Count);
         });
         FingerprintFile.Write(work.Output(FingerprintFile.Name), fingerprints);
         if (!undecoded.IsEmpty)
         {
-            work.Warn($"{undecoded.Count} of {pictures.Count} pictures cannot be decoded (damaged, cut off or beyond all bounds), "
-                + $"the first of them {undecoded.Min(StringComparer.Ordinal)}: whether others look like them is not known");
+            work.Warn($"{undecoded.Count} of {pictures.Count} pictures cannot be decoded (damaged, truncated or too large), "
+                + $"the first of them {undecoded.Min(StringComparer.Ordinal)}: their near-duplicates are not found");
         }
     }
 }

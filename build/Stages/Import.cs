@@ -1,14 +1,15 @@
 using Cake.Frosting;
-using Kayfabe.Build.Hosting;
+using Kayfabe.Build.Fetching;
+using Kayfabe.Build.Running;
 using Kayfabe.Store.Keys;
 using Kayfabe.Study.Import;
 using Kayfabe.Study.Matrix;
 
 namespace Kayfabe.Build.Stages;
 
-/// <summary>Starts from a matrix that others published, where the study names one.</summary>
+/// <summary>Starts from a published matrix, where the study names one.</summary>
 [TaskName("Import")]
-[TaskDescription("A published matrix: fetched once, checked, read by its columns.")]
+[TaskDescription("A published matrix: downloaded once, checked, and read by its columns.")]
 public sealed class Import : Stage<ImportSettings>
 {
     /// <inheritdoc/>

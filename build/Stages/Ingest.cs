@@ -1,12 +1,12 @@
 using Cake.Frosting;
-using Kayfabe.Build.Hosting;
+using Kayfabe.Build.Running;
 using Kayfabe.Study.Posts;
 
 namespace Kayfabe.Build.Stages;
 
 /// <summary>Reads the scraper's exports.</summary>
 [TaskName("Ingest")]
-[TaskDescription("Posts and pictures from PhantomBuster's exports, one row a picture.")]
+[TaskDescription("Posts and pictures from PhantomBuster's exports, one row per picture.")]
 public sealed class Ingest : Stage<IngestSettings>
 {
     /// <inheritdoc/>

@@ -1,10 +1,10 @@
 using Cake.Frosting;
-using Kayfabe.Build.Hosting;
+using Kayfabe.Build.Running;
 using Kayfabe.Study.Pictures;
 
 namespace Kayfabe.Build.Stages;
 
-/// <summary>Looks at the header of every picture, once: a stage of its own, so that recordings may change without it.</summary>
+/// <summary>Reads the header of every picture: a stage of its own, so that it does not rerun when recordings change.</summary>
 [TaskName("Pictures")]
 [TaskDescription("The picture files: id, digest, format and size.")]
 public sealed class Pictures : Stage<PictureSettings>
@@ -18,7 +18,7 @@ public sealed class Pictures : Stage<PictureSettings>
         var folder = new PictureFolder(work.Input(settings.Pictures), settings.Pictures, work.StudyFolderName);
         var pictures = folder.Read(
             work.FolderFiles(settings.Pictures).Select(file => (file.Path, file.Digest.ToString())),
-            (done, total) => work.Progress.Report("looking at pictures", done, total));
+            (done, total) => work.Progress.Show("reading pictures", done, total));
         PictureFiles.Write(work.Output(PictureFiles.Name), pictures);
     }
 }

@@ -1,13 +1,13 @@
 using Cake.Frosting;
-using Kayfabe.Build.Hosting;
+using Kayfabe.Build.Running;
 using Kayfabe.Study.Annotations;
 using Kayfabe.Study.Posts;
 
 namespace Kayfabe.Build.Stages;
 
-/// <summary>How far the annotators agree: a model cannot be trusted beyond that.</summary>
+/// <summary>Measures the agreement of the annotators, which bounds how far a model can be trusted.</summary>
 [TaskName("Reliability"), IsDependentOn(typeof(Ingest)), IsDependentOn(typeof(Annotate))]
-[TaskDescription("How far the annotators agree, beyond chance.")]
+[TaskDescription("The agreement of the annotators, beyond chance.")]
 public sealed class Reliability : Stage<AnnotateSettings>
 {
     /// <inheritdoc/>

@@ -1,5 +1,5 @@
 using Cake.Frosting;
-using Kayfabe.Build.Hosting;
+using Kayfabe.Build.Running;
 using Kayfabe.Report;
 using Kayfabe.Settings;
 using Kayfabe.Study;
@@ -23,27 +23,27 @@ using ServiceModel = Kayfabe.Study.Detections.ServiceModel;
 
 namespace Kayfabe.Build.Stages;
 
-/// <summary>Says what came out, and what it is worth.</summary>
+/// <summary>Reports the results, and how far they can be trusted.</summary>
 [TaskName("Report"), IsDependentOn(typeof(Import)), IsDependentOn(typeof(Ingest)), IsDependentOn(typeof(Pictures)), IsDependentOn(typeof(Detect)), IsDependentOn(typeof(Annotate))]
 [IsDependentOn(typeof(Featurize)), IsDependentOn(typeof(Split)), IsDependentOn(typeof(Train)), IsDependentOn(typeof(Evaluate))]
 [IsDependentOn(typeof(Seeds)), IsDependentOn(typeof(Baselines)), IsDependentOn(typeof(CrossValidate)), IsDependentOn(typeof(Contributions))]
-[IsDependentOn(typeof(Thresholds)), IsDependentOn(typeof(Reliability)), IsDependentOn(typeof(Audit))]
+[IsDependentOn(typeof(Thresholds)), IsDependentOn(typeof(Reliability)), IsDependentOn(typeof(Leakage))]
 [TaskDescription("The report as a page, as Markdown and as numbers; published to reports/<study>/.")]
 public sealed class Report : Stage<ReportSettings>
 {
-    /// <summary>Where the report has the predictions of the test rows.</summary>
+    /// <summary>The predictions of the test rows, in the report's folder.</summary>
     public const string PredictionsTable = "tables/predictions.csv";
 
     /// <inheritdoc/>
     public override bool IsPublished => true;
 
     /// <inheritdoc/>
-    /// <remarks>Leakage above its limits, where the study's <c>audit.leakage</c> says fail.</remarks>
-    public override void Accept(BuildContext context)
+    /// <remarks>Leakage above its limits, where the study's <c>leakage.aboveLimit</c> says fail.</remarks>
+    public override void Accept(RunContext context)
     {
-        if (context.Sections.Find<AuditSettings>()!.Leakage != LeakageMode.Fail)
+        if (context.Sections.Find<LeakageSettings>()!.AboveLimit != LeakageMode.Fail)
             return;
-        var faults = AuditFile.Read(context.PathOf(nameof(Audit), AuditFile.Name)).FaultsAboveLimits();
+        var faults = LeakageFile.Read(context.PathOf(nameof(Leakage), LeakageFile.Name)).FaultsAboveLimits();
         if (faults.Count > 0)
         {
             throw new InputException(
@@ -92,7 +92,7 @@ public sealed class Report : Stage<ReportSettings>
             Seeds = SeedFiles.Read(work.Artifact<Seeds>("seeds.csv")),
             Comparison = ComparisonFiles.Read(work.Artifact<Baselines>(ComparisonFiles.Name)),
             CrossValidation = CrossValidationFile.Read(work.Artifact<CrossValidate>(CrossValidationFile.Name)),
-            Audit = AuditFile.Read(work.Artifact<Audit>(AuditFile.Name)),
+            Audit = LeakageFile.Read(work.Artifact<Leakage>(LeakageFile.Name)),
             Contributions = new ContributionSources(
                 ContributionFiles.ReadFeatures(work.Artifact<Contributions>(ContributionFiles.Features)),
                 ContributionFiles.ReadPoints(work.Artifact<Contributions>(ContributionFiles.Points)),

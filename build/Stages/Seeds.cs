@@ -1,14 +1,14 @@
 using Cake.Frosting;
-using Kayfabe.Build.Hosting;
+using Kayfabe.Build.Running;
 using Kayfabe.Study.Evaluation;
 using Kayfabe.Study.Training;
 using Kayfabe.Xgboost;
 
 namespace Kayfabe.Build.Stages;
 
-/// <summary>Trains again under other seeds: how much of a result is the chance of one training.</summary>
+/// <summary>Repeats the training with other seeds: how much of the result is due to the choice of one.</summary>
 [TaskName("Seeds"), IsDependentOn(typeof(Import)), IsDependentOn(typeof(Featurize)), IsDependentOn(typeof(Split))]
-[TaskDescription("The same training under other seeds: the spread of its result.")]
+[TaskDescription("The same training with other seeds: the spread of its result.")]
 public sealed class Seeds : Stage<SeedsSettings>
 {
     /// <inheritdoc/>
@@ -27,7 +27,7 @@ public sealed class Seeds : Stage<SeedsSettings>
         {
             using var model = XgboostTrainer.Train(train, settingsOfTrain with { Seed = seed }, threads: 1);
             runs[seed] = new SeedRun(seed, Confusion.Of(model.Predict(test), cut));
-            work.Progress.Report("training under other seeds", Interlocked.Increment(ref done), runs.Length);
+            work.Progress.Show("training with other seeds", Interlocked.Increment(ref done), runs.Length);
         });
         SeedFiles.Write(work.Output("seeds.csv"), runs);
     }

@@ -1,11 +1,11 @@
 using Cake.Frosting;
-using Kayfabe.Build.Hosting;
+using Kayfabe.Build.Running;
 using Kayfabe.Study.Matrix;
 using Kayfabe.Study.Splits;
 
 namespace Kayfabe.Build.Stages;
 
-/// <summary>Divides the rows; everything after it keeps the two sets apart.</summary>
+/// <summary>Splits the rows into training and test rows.</summary>
 [TaskName("Split"), IsDependentOn(typeof(Import)), IsDependentOn(typeof(Featurize))]
 [TaskDescription("Training and test rows, in the order of their use.")]
 public sealed class Split : Stage<SplitSettings>

@@ -1,10 +1,10 @@
-using Kayfabe.Build.Hosting;
+using Kayfabe.Build.Running;
 using Kayfabe.Study.Matrix;
 using Kayfabe.Study.Splits;
 
 namespace Kayfabe.Build.Stages;
 
-/// <summary>What several stages read the same way.</summary>
+/// <summary>Inputs that several stages read the same way.</summary>
 internal static class StageData
 {
     /// <summary>The folder of the matrix: a study has it from Import or from Featurize.</summary>

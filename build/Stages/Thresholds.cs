@@ -1,5 +1,5 @@
 using Cake.Frosting;
-using Kayfabe.Build.Hosting;
+using Kayfabe.Build.Running;
 using Kayfabe.Study.Annotations;
 using Kayfabe.Study.Comparisons;
 using Kayfabe.Study.Detections;
@@ -13,12 +13,12 @@ using Kayfabe.Xgboost.Baselines;
 
 namespace Kayfabe.Build.Stages;
 
-/// <summary>Trains at other thresholds on the study's split; the study's own threshold is no input of it.</summary>
+/// <summary>Trains at other thresholds on the study's split; the study's own threshold is not an input.</summary>
 [TaskName("Thresholds"), IsDependentOn(typeof(Ingest)), IsDependentOn(typeof(Detect)), IsDependentOn(typeof(Annotate)), IsDependentOn(typeof(Split))]
 [TaskDescription("Features, empty rows and accuracy at other confidence thresholds.")]
 public sealed class Thresholds : Stage<ThresholdsSettings>
 {
-    // Any: it is replaced by each threshold in turn.
+    // Not read: each threshold replaces it in turn.
     private const double NoThreshold = 0;
 
     /// <inheritdoc/>
@@ -53,7 +53,7 @@ public sealed class Thresholds : Stage<ThresholdsSettings>
         Parallel.For(0, results.Length, i =>
         {
             results[i] = ThresholdResult.Of(points[i], PredictAt(i), work.Used<BootstrapSettings>(), work.Seed);
-            work.Progress.Report("training at other thresholds", Interlocked.Increment(ref done), results.Length);
+            work.Progress.Show("training at other thresholds", Interlocked.Increment(ref done), results.Length);
         });
         ThresholdResult.WriteAll(work.Output(ThresholdResult.FileName), results);
         if (unknown.Any(rows => rows > 0))

@@ -1,11 +1,11 @@
 using Cake.Frosting;
-using Kayfabe.Build.Hosting;
+using Kayfabe.Build.Running;
 using Kayfabe.Study.Training;
 using Kayfabe.Xgboost;
 
 namespace Kayfabe.Build.Stages;
 
-/// <summary>Learns from the training rows.</summary>
+/// <summary>Trains the model on the training rows.</summary>
 [TaskName("Train"), IsDependentOn(typeof(Import)), IsDependentOn(typeof(Featurize)), IsDependentOn(typeof(Split))]
 [TaskDescription("A model of boosted trees, in XGBoost's own formats.")]
 public sealed class Train : Stage<TrainSettings>

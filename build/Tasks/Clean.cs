@@ -1,12 +1,12 @@
 using Cake.Core.Diagnostics;
 using Cake.Frosting;
-using Kayfabe.Build.CommandLine;
+using Kayfabe.Build.Running;
 
 namespace Kayfabe.Build.Tasks;
 
-/// <summary>Removes what the stages made of one study; the store keeps it, so that it is soon back.</summary>
+/// <summary>Removes the artifacts of one study; the store keeps them, so that the next build restores them.</summary>
 [TaskName("Clean"), Uses("study")]
-[TaskDescription("Remove the study's artifacts; the store (.kayfabe) and what is published stay.")]
+[TaskDescription("Remove the study's artifacts; the store (.kayfabe) and published files stay.")]
 public sealed class Clean : FrostingTask<BuildContext>
 {
     /// <inheritdoc/>
@@ -14,6 +14,6 @@ public sealed class Clean : FrostingTask<BuildContext>
     {
         if (Directory.Exists(context.Paths.Artifacts))
             context.Workspace.Clear();
-        context.Log.Information("{0} is removed.", context.Paths.Display(context.Paths.Artifacts));
+        context.Log.Information("Removed {0}.", context.Paths.Display(context.Paths.Artifacts));
     }
 }

@@ -1,6 +1,6 @@
 using Cake.Frosting;
-using Kayfabe.Build.CommandLine;
-using Kayfabe.Build.Hosting;
+using Kayfabe.Build.Comparing;
+using Kayfabe.Build.Running;
 using Kayfabe.Build.Terminal;
 using Kayfabe.Report;
 using Kayfabe.Settings;
@@ -8,24 +8,25 @@ using Kayfabe.Store.Files;
 
 namespace Kayfabe.Build.Tasks;
 
-/// <summary>Says by what two runs differ, and what came of it; runs nothing.</summary>
+/// <summary>Compares the inputs and the results of two runs; runs nothing.</summary>
 [TaskName("Compare"), Uses("study", "cache-dir", "from", "to")]
-[TaskDescription("Compare two runs, --from and --to: what went in, and what came out with paired differences.")]
+[TaskDescription("Compare two runs, --from and --to: their inputs, and their results with paired differences.")]
 public sealed class Compare : FrostingTask<BuildContext>
 {
     /// <inheritdoc/>
     public override void Run(BuildContext context)
     {
-        var finder = new RunFinder(context);
+        var finder = new RunFinder(context.Paths, context.Runs, context.Content);
         if (context.Options.From is not { } from)
             throw new InputException(new Fault(
                 "--from is missing: what to compare the last run here with",
                 $"Write --from=HEAD or another git revision, or --from=<run>: {finder.Recent()}."));
-        var pair = RunReader.Pair(context, finder.Find(from), finder.Find(context.Options.To));
+        var pair = RunReader.Pair(
+            context, finder.Find(from), finder.Find(context.Options.To), DerivedSeed.Of(context.Sections.Seed, nameof(Compare)));
         Console.Out.Write("\n" + PairTable.Format(pair, Colours.Enabled));
         var folder = Path.Combine(context.Paths.Artifacts, nameof(Compare));
         foreach (var file in PairPages.Render(pair))
             AtomicFile.Write(Path.Combine(folder, file.Path), file.Content);
-        Console.Out.Write($"{context.Paths.Display(folder)}/compare.html has the same as a page.\n");
+        Console.Out.Write($"{context.Paths.Display(folder)}/compare.html is the same as a page.\n");
     }
 }

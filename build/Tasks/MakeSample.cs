@@ -4,7 +4,7 @@ using Kayfabe.Sample;
 
 namespace Kayfabe.Build.Tasks;
 
-/// <summary>Makes the bundled study again, byte for byte.</summary>
+/// <summary>Makes the bundled study again, with the same bytes.</summary>
 [TaskName("MakeSample")]
 [TaskDescription("Make data/sample, the bundled synthetic study, again from its seed.")]
 public sealed class MakeSample : FrostingTask<BuildContext>
@@ -14,6 +14,6 @@ public sealed class MakeSample : FrostingTask<BuildContext>
     {
         var folder = Path.Combine(context.Paths.Data, "sample");
         SampleStudy.Write(folder, SampleStudy.BundledSeed);
-        context.Log.Information("data/sample is made from the seed {0}.", SampleStudy.BundledSeed);
+        context.Log.Information("Made data/sample from the seed {0}.", SampleStudy.BundledSeed);
     }
 }

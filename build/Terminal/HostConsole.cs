@@ -2,7 +2,8 @@ using Cake.Core;
 
 namespace Kayfabe.Build.Terminal;
 
-/// <summary>The console that Cake writes to, coloured only where <see cref="Colours"/> says so: Cake goes by the terminal's name alone.</summary>
+/// <summary>The console that Cake writes to, coloured only where <see cref="Colours"/> allows it: Cake
+/// looks at the terminal's name alone.</summary>
 public sealed class HostConsole : IConsole
 {
     /// <inheritdoc/>

@@ -3,12 +3,12 @@ using System.Runtime.InteropServices;
 namespace Kayfabe.Build.Terminal;
 
 /// <summary>
-/// Standard output and standard error of this process. Where they cannot be written (a full device, a reader that left),
-/// the build goes on, so that nothing it makes is lost, and the exit code tells.
+/// Standard output and standard error of this process. Where they cannot be written (a full device, a reader that quit),
+/// the build goes on, so that no result is lost, and the exit code says so.
 /// </summary>
 internal static partial class Output
 {
-    /// <summary>The exit code of a run that went well and could not say so: EX_IOERR of sysexits.h.</summary>
+    /// <summary>The exit code of a successful run whose output could not be written: EX_IOERR of sysexits.h.</summary>
     public const int CannotBeWritten = 74;
 
     private const int StandardOutput = 1, StandardError = 2;
@@ -17,14 +17,14 @@ internal static partial class Output
     private static readonly SafeStream s_out = new(Console.OpenStandardOutput()), s_error = new(Console.OpenStandardError());
     private static readonly StreamWriter s_outText = TextOf(s_out), s_errorText = TextOf(s_error);
 
-    /// <summary>Has the console write through this from now on.</summary>
+    /// <summary>Redirects the console through this class.</summary>
     public static void Take()
     {
         Console.SetOut(s_outText);
         Console.SetError(s_errorText);
     }
 
-    /// <summary>The exit code of the process: the run's own, or <see cref="CannotBeWritten"/> for a success untold.</summary>
+    /// <summary>The exit code of the process: the run's own, or <see cref="CannotBeWritten"/> for a success that was not shown.</summary>
     public static int CodeOf(int code) =>
         code == 0 && (IsLost(s_out, StandardOutput) || IsLost(s_error, StandardError)) ? CannotBeWritten : code;
 
@@ -33,7 +33,7 @@ internal static partial class Output
     private static bool IsLost(SafeStream stream, int descriptor) =>
         stream.IsLost || (stream.IsWritten && !OperatingSystem.IsWindows() && HasNoReader(descriptor));
 
-    // .NET passes over a broken pipe (EPIPE) in silence: the system is asked.
+    // .NET ignores a broken pipe (EPIPE): ask the system.
     private static bool HasNoReader(int descriptor)
     {
         var asked = new PollDescriptor { Descriptor = descriptor };

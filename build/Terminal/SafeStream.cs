@@ -1,12 +1,12 @@
 namespace Kayfabe.Build.Terminal;
 
-/// <summary>A stream that is written as far as it can be: after the first failure, the rest is dropped.</summary>
+/// <summary>Writes to a stream until that fails: the rest is dropped.</summary>
 internal sealed class SafeStream(Stream inner) : Stream
 {
     /// <summary>Whether something could not be written.</summary>
     public bool IsLost { get; private set; }
 
-    /// <summary>Whether there was something to write.</summary>
+    /// <summary>Whether anything was to be written.</summary>
     public bool IsWritten { get; private set; }
 
     /// <inheritdoc/>

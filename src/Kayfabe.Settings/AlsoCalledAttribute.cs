@@ -1,7 +1,7 @@
 namespace Kayfabe.Settings;
 
 /// <summary>
-/// Names that other programs give the setting: they are not accepted, and whoever writes one is told the setting's own.
+/// Names that other programs or earlier versions give the setting: they are rejected with the setting's name.
 /// </summary>
 /// <param name="names">The names, as they are written there.</param>
 [AttributeUsage(AttributeTargets.Property)]

@@ -115,9 +115,9 @@ public sealed class SettingsBinder
         var whose = path.Length == 0 ? "" : $" of {path}";
         return member.Place.Fault(
             $"{Quotation.Of(member.Name)} is not a setting{whose}",
-            (shape.AlsoCalled(member.Name) ?? NearestName.Of(member.Name, known)) is { } nearest
-                ? $"Did you mean '{nearest}'?"
-                : $"The settings{whose} are {Quotation.OfAll(known)}.");
+            shape.AlsoCalled(member.Name) is { } own ? $"It is called '{own}'."
+            : NearestName.Of(member.Name, known) is { } nearest ? $"Did you mean '{nearest}'?"
+            : $"The settings{whose} are {Quotation.OfAll(known)}.");
     }
 
     private static Fault Missing(SettingProperty property, string path, LocatedObject json) => json.Place.Fault(

@@ -87,9 +87,9 @@ public sealed record StudySettings : IValidatedSettings
     [Description("The thresholds at which the study is looked at besides its own.")]
     public ThresholdsSettings Thresholds { get; init; } = new();
 
-    /// <summary>How much leakage the study puts up with.</summary>
-    [Description("How much leakage the study puts up with.")]
-    public AuditSettings Audit { get; init; } = new();
+    /// <summary>The limits on leakage.</summary>
+    [AlsoCalled("audit"), Description("The limits on leakage.")]
+    public LeakageSettings Leakage { get; init; } = new();
 
     /// <summary>How much is told of what the model makes of each feature.</summary>
     [Description("How much is told of what the model makes of each feature.")]

@@ -1,7 +1,7 @@
 using Kayfabe.Settings;
 namespace Kayfabe.Study.Tests;
 
-/// <summary>Names that scikit-learn, R and XGBoost's own manual give its parameters.</summary>
+/// <summary>Names that scikit-learn, R, XGBoost's own manual and earlier versions give settings.</summary>
 public sealed class AlsoCalledTests
 {
     [Theory]
@@ -15,6 +15,8 @@ public sealed class AlsoCalledTests
     [InlineData("train.reg_alpha", "train.alpha")]
     [InlineData("min_split_loss", "gamma")]
     [InlineData("random_state", "train.seed")]
+    [InlineData("audit.sharedPosts", "leakage.sharedPosts")]
+    [InlineData("audit.leakage", "leakage.aboveLimit")]
     public void A_name_of_another_program_leads_to_the_setting(string name, string setting)
     {
         Assert.Empty(SettingList.Of(typeof(StudySettings)).Named(name));
@@ -30,8 +32,14 @@ public sealed class AlsoCalledTests
     [Fact]
     public void A_key_of_that_name_is_a_fault_that_says_the_right_one() =>
         Assert.Contains(
-            "study.json(1,45): 'reg_lambda' is not a setting of train. Did you mean 'lambda'?",
+            "study.json(1,45): 'reg_lambda' is not a setting of train. It is called 'lambda'.",
             Faults("""{"title": "T", "question": "Q?", "train": { "reg_lambda": 2 }}"""));
+
+    [Fact]
+    public void The_section_audit_is_now_called_leakage() =>
+        Assert.Contains(
+            "study.json(1,34): 'audit' is not a setting. It is called 'leakage'.",
+            Faults("""{"title": "T", "question": "Q?", "audit": { "leakage": "fail" }}"""));
 
     private static IEnumerable<string> Faults(string json, params SettingOverride[] options) =>
         Assert.Throws<InputException>(() => SettingsFile.Parse<StudySettings>(

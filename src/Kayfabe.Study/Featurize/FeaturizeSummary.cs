@@ -1,6 +1,5 @@
 using System.Globalization;
 using Kayfabe.Settings;
-using Kayfabe.Study.Posts;
 
 namespace Kayfabe.Study.Featurize;
 

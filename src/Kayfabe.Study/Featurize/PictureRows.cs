@@ -3,7 +3,6 @@ using System.Text;
 using Kayfabe.Settings;
 using Kayfabe.Study.Detections;
 using Kayfabe.Study.Matrix;
-using Kayfabe.Study.Posts;
 using Kayfabe.Study.Tables;
 
 namespace Kayfabe.Study.Featurize;

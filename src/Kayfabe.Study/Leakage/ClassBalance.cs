@@ -1,26 +1,24 @@
-using Kayfabe.Study.Annotations;
 using Kayfabe.Study.Evaluation;
 using Kayfabe.Study.Matrix;
-using Kayfabe.Study.Statistics;
 
 namespace Kayfabe.Study.Leakage;
 
 /// <summary>Test rows should be drawn as the rows that the result is to hold for.</summary>
 internal static class ClassBalance
 {
-    public static AuditFinding Check(AuditEvidence evidence)
+    public static AuditFinding Check(LeakageEvidence evidence)
     {
         var (test, train) = (Outcomes(evidence.Test), Outcomes(evidence.Train));
         var difference = evidence.Difference(test, train);
         var limit = evidence.Settings.ClassBalance;
-        var verdict = AuditEvidence.OfDifference(AuditEvidence.Size(difference), limit);
+        var verdict = LeakageEvidence.OfDifference(LeakageEvidence.Size(difference), limit);
         return new AuditFinding(
             "classBalance",
             "test rows of another balance than training rows",
             "L3.3",
             verdict,
-            $"{AuditEvidence.Percent(Share(test))} of the test rows are in kayfabe, "
-            + $"{AuditEvidence.Percent(Share(train))} of the training rows{Interval(difference.Interval)}.",
+            $"{LeakageEvidence.Percent(Share(test))} of the test rows are in kayfabe, "
+            + $"{LeakageEvidence.Percent(Share(train))} of the training rows{Interval(difference.Interval)}.",
             test.Length,
             null,
             limit,
@@ -33,6 +31,6 @@ internal static class ClassBalance
     private static double? Share(PostValue[] rows) => rows.Length == 0 ? null : rows.Average(row => row.Value);
 
     private static string Interval(Statistics.Interval? interval) => interval is { } known
-        ? $"; the difference is {AuditEvidence.Percent(known.Low)} to {AuditEvidence.Percent(known.High)}"
+        ? $"; the difference is {LeakageEvidence.Percent(known.Low)} to {LeakageEvidence.Percent(known.High)}"
         : "";
 }

@@ -7,7 +7,7 @@ internal static class IllegitimateFeatures
 {
     private const int Shown = 10;
 
-    public static AuditFinding Check(AuditEvidence evidence)
+    public static AuditFinding Check(LeakageEvidence evidence)
     {
         var found = DisguisedFeatures.Of(evidence.Matrix);
         var limit = evidence.Settings.DisguisedFeatures;
@@ -16,7 +16,7 @@ internal static class IllegitimateFeatures
             return new AuditFinding(Id, Name, Code, AuditVerdict.Pass, "No feature looks like one.", Limit: limit);
         var accuracy = evidence.AccuracyOver(
             evidence.On(evidence.Method), evidence.Of(candidate => candidate.Features == FeatureSet.NotDisguised));
-        var isAbove = accuracy is not null && AuditEvidence.OfDifference(accuracy, limit) == AuditVerdict.Fail;
+        var isAbove = accuracy is not null && LeakageEvidence.OfDifference(accuracy, limit) == AuditVerdict.Fail;
         return new AuditFinding(
             Id,
             Name,

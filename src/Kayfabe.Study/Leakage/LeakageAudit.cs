@@ -47,8 +47,8 @@ public sealed record AuditFinding(
 public sealed record LeakageAudit(LeakageMode Mode, IReadOnlyList<AuditFinding> Findings)
 {
     /// <summary>Runs all checks.</summary>
-    public static LeakageAudit Of(AuditEvidence evidence) => new(
-        evidence.Settings.Leakage,
+    public static LeakageAudit Of(LeakageEvidence evidence) => new(
+        evidence.Settings.AboveLimit,
         [
             SharedPosts.Check(evidence),
             SharedPictures.CheckIdentical(evidence),
@@ -71,6 +71,6 @@ public sealed record LeakageAudit(LeakageMode Mode, IReadOnlyList<AuditFinding> 
            where finding.Verdict == AuditVerdict.Fail
            select new Fault(
                $"leakage ({finding.Code}), {finding.Name}: {finding.Finding.TrimEnd('.')}",
-               $"{finding.Advice} Or raise its limit in the section audit, or set audit.leakage to warn."),
+               $"{finding.Advice} Or raise its limit in the section leakage, or set leakage.aboveLimit to warn."),
     ];
 }

@@ -12,7 +12,7 @@ internal static class Missingness
 
     private const string Code = "L2";
 
-    public static AuditFinding CheckDetections(AuditEvidence evidence)
+    public static AuditFinding CheckDetections(LeakageEvidence evidence)
     {
         var name = Blanks.AreTold(evidence.Matrix) ? "detections are blank" : "nothing was detected";
         return Check(
@@ -26,7 +26,7 @@ internal static class Missingness
             "Find out why detections are blank; process all pictures alike, or take blanks for zeros.");
     }
 
-    public static AuditFinding CheckMetadata(AuditEvidence evidence) => Check(
+    public static AuditFinding CheckMetadata(LeakageEvidence evidence) => Check(
         evidence,
         "missingMetadata",
         "missing metadata that predict the outcome",
@@ -35,7 +35,7 @@ internal static class Missingness
         "Find out why the values are missing, and leave the feature out where that is no property of the picture.");
 
     private static AuditFinding Check(
-        AuditEvidence evidence,
+        LeakageEvidence evidence,
         string id,
         string name,
         IEnumerable<(string Name, bool[] Missing)> candidates,
@@ -54,22 +54,22 @@ internal static class Missingness
                 id, name, Code, AuditVerdict.Pass, $"No value is missing in {FewestRows} rows and known in as many.",
                 Limit: limit);
         }
-        var worst = patterns.MaxBy(pattern => AuditEvidence.Size(pattern.Difference).Interval?.Low ?? 0)!;
-        var verdict = AuditEvidence.OfDifference(AuditEvidence.Size(worst.Difference), limit);
+        var worst = patterns.MaxBy(pattern => LeakageEvidence.Size(pattern.Difference).Interval?.Low ?? 0)!;
+        var verdict = LeakageEvidence.OfDifference(LeakageEvidence.Size(worst.Difference), limit);
         return new AuditFinding(
             id,
             name,
             Code,
             verdict,
-            $"Where {worst.Name}, in {worst.Rows} rows, {AuditEvidence.Percent(worst.InKayfabe)} are in kayfabe, "
-            + $"elsewhere {AuditEvidence.Percent(worst.InKayfabe - worst.Difference.Value)}.",
+            $"Where {worst.Name}, in {worst.Rows} rows, {LeakageEvidence.Percent(worst.InKayfabe)} are in kayfabe, "
+            + $"elsewhere {LeakageEvidence.Percent(worst.InKayfabe - worst.Difference.Value)}.",
             worst.Rows,
             accuracy,
             limit,
             verdict == AuditVerdict.Pass ? null : advice);
     }
 
-    private static Pattern Measure(AuditEvidence evidence, string name, bool[] missing)
+    private static Pattern Measure(LeakageEvidence evidence, string name, bool[] missing)
     {
         var rows = evidence.Matrix.Rows.Select(row => new PostValue(row.Post, row.InKayfabe ? 1 : 0)).ToArray();
         PostValue[] where = [.. rows.Where((_, i) => missing[i])];
@@ -80,7 +80,7 @@ internal static class Missingness
             evidence.Difference(where, [.. rows.Where((_, i) => !missing[i])]));
     }
 
-    private static IEnumerable<(string Name, bool[] Missing)> MetadataPatterns(AuditEvidence evidence)
+    private static IEnumerable<(string Name, bool[] Missing)> MetadataPatterns(LeakageEvidence evidence)
     {
         var matrix = evidence.Matrix;
         var columns = new FeatureColumns(matrix);

@@ -13,7 +13,7 @@ internal static class ModelVersions
 
     private const int Shown = 5;
 
-    public static AuditFinding Check(AuditEvidence evidence)
+    public static AuditFinding Check(LeakageEvidence evidence)
     {
         const string Id = "modelVersions", Name = "several versions of one model of the image service", Code = "L2";
         if (evidence.Models is not { } models)
@@ -44,7 +44,7 @@ internal static class ModelVersions
             + "in detect.recordings.");
     }
 
-    private static VersionLook Look(AuditEvidence evidence, DetectionKind kind, Func<MatrixRow, string?> versionOf)
+    private static VersionLook Look(LeakageEvidence evidence, DetectionKind kind, Func<MatrixRow, string?> versionOf)
     {
         var versions = evidence.Matrix.Rows.Select(versionOf).ToArray();
         var rows = new SortedDictionary<string, int>(StringComparer.Ordinal);

@@ -8,16 +8,16 @@ namespace Kayfabe.Study.Leakage;
 /// </summary>
 internal static class OtherSplits
 {
-    public static AuditFinding CheckGrouped(AuditEvidence evidence) => Check(
+    public static AuditFinding CheckGrouped(LeakageEvidence evidence) => Check(
         evidence, SplitMethod.Grouped, "groupedSplit", "a result that new posts do not bear out", "L3.2",
         "Divide whole posts: set split.method to grouped.");
 
-    public static AuditFinding CheckTemporal(AuditEvidence evidence) => Check(
+    public static AuditFinding CheckTemporal(LeakageEvidence evidence) => Check(
         evidence, SplitMethod.Temporal, "temporalSplit", "a result that later posts do not bear out", "L3.1",
         "Test on the last posts, if the model is to be used for later ones: set split.method to temporal.");
 
     private static AuditFinding Check(
-        AuditEvidence evidence, SplitMethod method, string id, string name, string code, string advice)
+        LeakageEvidence evidence, SplitMethod method, string id, string name, string code, string advice)
     {
         var limit = evidence.Settings.OtherSplits;
         var own = evidence.On(evidence.Method) ?? [];
@@ -34,7 +34,7 @@ internal static class OtherSplits
         }
         var (first, second) = (evidence.Rightness(own), evidence.Rightness(other));
         var difference = evidence.Difference(first, second);
-        var verdict = AuditEvidence.OfDifference(difference, limit);
+        var verdict = LeakageEvidence.OfDifference(difference, limit);
         return new AuditFinding(
             id,
             name,
@@ -51,5 +51,5 @@ internal static class OtherSplits
     private static string Word(SplitMethod method) => method == SplitMethod.Temporal ? "by day" : "by post";
 
     private static string Accuracy(PostValue[] rows) =>
-        AuditEvidence.Percent(rows.Length == 0 ? null : rows.Average(row => row.Value));
+        LeakageEvidence.Percent(rows.Length == 0 ? null : rows.Average(row => row.Value));
 }

@@ -7,7 +7,7 @@ internal static class SharedPictures
     private const string Similar = "near-identical pictures across the split";
     private const string Advice = "Keep one of them, or see that all are of one post and divide whole posts.";
 
-    public static AuditFinding CheckIdentical(AuditEvidence evidence)
+    public static AuditFinding CheckIdentical(LeakageEvidence evidence)
     {
         if (evidence.Pictures is not { } pictures)
             return NotApplicable("identicalPictures", Identical);
@@ -18,7 +18,7 @@ internal static class SharedPictures
         return Finding(evidence, "identicalPictures", Identical, "the very same picture", shared);
     }
 
-    public static AuditFinding CheckSimilar(AuditEvidence evidence)
+    public static AuditFinding CheckSimilar(LeakageEvidence evidence)
     {
         if (evidence.Pictures is not { } pictures)
             return NotApplicable("similarPictures", Similar);
@@ -33,7 +33,7 @@ internal static class SharedPictures
     }
 
     private static AuditFinding Finding(
-        AuditEvidence evidence, string id, string name, string what, IEnumerable<string> rows)
+        LeakageEvidence evidence, string id, string name, string what, IEnumerable<string> rows)
     {
         var shared = rows.ToHashSet(StringComparer.Ordinal);
         var limit = evidence.Settings.SharedPictures;

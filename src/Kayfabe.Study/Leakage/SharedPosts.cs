@@ -3,7 +3,7 @@ namespace Kayfabe.Study.Leakage;
 /// <summary>Rows of one post on both sides of the split are not independent.</summary>
 internal static class SharedPosts
 {
-    public static AuditFinding Check(AuditEvidence evidence)
+    public static AuditFinding Check(LeakageEvidence evidence)
     {
         var trained = evidence.Train.Select(row => row.Post).ToHashSet(StringComparer.Ordinal);
         var shared = evidence.Test.Where(row => trained.Contains(row.Post))

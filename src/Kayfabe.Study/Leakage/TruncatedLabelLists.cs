@@ -8,7 +8,7 @@ namespace Kayfabe.Study.Leakage;
 /// </summary>
 internal static class TruncatedLabelLists
 {
-    public static AuditFinding Check(AuditEvidence evidence)
+    public static AuditFinding Check(LeakageEvidence evidence)
     {
         const string Id = "unknownLabels", Name = "labels that are not known and count as not detected", Code = "L2";
         if (evidence.UnknownLabels is not { } unknown)

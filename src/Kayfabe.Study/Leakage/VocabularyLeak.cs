@@ -4,7 +4,7 @@ namespace Kayfabe.Study.Leakage;
 /// <summary>Features that are there because test rows were counted too.</summary>
 internal static class VocabularyLeak
 {
-    public static AuditFinding Check(AuditEvidence evidence)
+    public static AuditFinding Check(LeakageEvidence evidence)
     {
         const string Id = "vocabulary", Name = "features chosen on test rows", Code = "L1.3";
         var limit = evidence.Settings.Vocabulary;
@@ -39,7 +39,7 @@ internal static class VocabularyLeak
             kept.Count == 0 ? null : "Set featurize.supportOn to train.");
     }
 
-    private static HashSet<int> KeptByTestRows(AuditEvidence evidence, int minimum)
+    private static HashSet<int> KeptByTestRows(LeakageEvidence evidence, int minimum)
     {
         var columns = new FeatureColumns(evidence.Matrix);
         var train = evidence.Sets.Train.ToHashSet();
@@ -59,7 +59,7 @@ internal static class VocabularyLeak
         return count;
     }
 
-    private static int RowsWith(AuditEvidence evidence, HashSet<int> kept)
+    private static int RowsWith(LeakageEvidence evidence, HashSet<int> kept)
     {
         var matrix = evidence.Matrix;
         return evidence.Sets.Test.Count(row =>

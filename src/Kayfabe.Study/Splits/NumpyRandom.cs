@@ -1,4 +1,3 @@
-using Kayfabe.Study.Statistics;
 
 namespace Kayfabe.Study.Splits;
 

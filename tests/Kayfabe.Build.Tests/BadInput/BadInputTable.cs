@@ -1,3 +1,4 @@
+using Kayfabe.Build.CommandLine;
 using Kayfabe.Build.Tests.Scenarios;
 namespace Kayfabe.Build.Tests.BadInput;
 

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using Kayfabe.Build.Tests.Scenarios;
+using Kayfabe.Study.Posts;
 
 namespace Kayfabe.Build.Tests.BadInput;
 

@@ -1,6 +1,6 @@
 using System.Text;
-using Kayfabe.Build.Hosting;
-using Kayfabe.Build.Tests.Hosting;
+using Kayfabe.Build.Running;
+using Kayfabe.Build.Stages;
 using Kayfabe.Settings;
 using Kayfabe.Study;
 

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Kayfabe.Build.Tests.Hosting;
 
 namespace Kayfabe.Build.Tests.Code;
 

@@ -1,5 +1,6 @@
 using Kayfabe.Build.CommandLine;
 using Kayfabe.Settings;
+
 namespace Kayfabe.Build.Tests.CommandLine;
 
 public sealed class InvocationTests
@@ -84,7 +85,7 @@ public sealed class InvocationTests
     [InlineData("Report does not use --results. Leave it out: it is for Test.", "--results=folder")]
     [InlineData("Schema does not use --mirror. Leave it out.", "--target=Schema", "--mirror=folder")]
     [InlineData("Test does not use --study. Leave it out.", "--target=Test", "--study=small")]
-    [InlineData("--eta=0.2: Clean runs nothing that a setting could change. Leave it out, or build another target with it.", "--target=Clean", "--eta=0.2")]
+    [InlineData("--eta=0.2: Clean uses no settings. Leave it out, or choose another target.", "--target=Clean", "--eta=0.2")]
     public void What_cannot_be_meant_is_refused_once(string fault, params string[] words) =>
         Assert.Equal(fault, Assert.Throws<InputException>(() => Invocation.Parse(words)).Message);
 

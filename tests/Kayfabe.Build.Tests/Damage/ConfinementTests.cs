@@ -47,7 +47,7 @@ public sealed class ConfinementTests : IDisposable
         var run = Run(target);
 
         Assert.Equal(1, run.ExitCode);
-        Assert.Contains($"data/small/{file}: this is no regular file", run.Text, StringComparison.Ordinal);
+        Assert.Contains($"data/small/{file}: not a regular file", run.Text, StringComparison.Ordinal);
     }
 
     [Fact]

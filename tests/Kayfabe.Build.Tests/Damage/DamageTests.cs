@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Kayfabe.Build.Tests.Scenarios;
+using Kayfabe.Settings;
 using Kayfabe.Store.Files;
 using Kayfabe.Store.Keys;
 

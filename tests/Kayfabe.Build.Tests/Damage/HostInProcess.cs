@@ -1,5 +1,6 @@
 using Kayfabe.Build.CommandLine;
 using Kayfabe.Build.Tests.Scenarios;
+
 namespace Kayfabe.Build.Tests.Damage;
 
 /// <summary>

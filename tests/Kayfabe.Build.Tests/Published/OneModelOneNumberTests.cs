@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Kayfabe.Build.Tests.Hosting;
 
 namespace Kayfabe.Build.Tests.Published;
 

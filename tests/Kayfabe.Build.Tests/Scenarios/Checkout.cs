@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Kayfabe.Study.Files;
 
 namespace Kayfabe.Build.Tests.Scenarios;
 
@@ -72,7 +73,7 @@ internal sealed class Checkout : IDisposable
     /// <summary>Copies the bundled study into it.</summary>
     public void AddSample()
     {
-        var sample = Path.Combine(Hosting.Repository.Root, "data", "sample");
+        var sample = Path.Combine(Repository.Root, "data", "sample");
         foreach (var file in Directory.GetFiles(sample, "*", SearchOption.AllDirectories))
         {
             var target = Path.Combine(Root, "data", "sample", Path.GetRelativePath(sample, file));

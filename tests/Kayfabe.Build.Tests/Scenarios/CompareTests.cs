@@ -86,7 +86,7 @@ public sealed class CompareTests(BuiltCheckout built) : IClassFixture<BuiltCheck
         File.WriteAllText(file, whole);
         File.AppendAllText(Path.Combine(checkout.Published, "metrics.json"), "\n");
         Commit(checkout);
-        AssertRefused(checkout, "reports/small/metrics.json of HEAD: it is not the file that lock.json beside it names.", "--from=HEAD");
+        AssertRefused(checkout, "reports/small/metrics.json of HEAD: it does not match the digest in lock.json beside it.", "--from=HEAD");
     }
 
     [Fact]
@@ -95,10 +95,10 @@ public sealed class CompareTests(BuiltCheckout built) : IClassFixture<BuiltCheck
         using var checkout = built.Checkout.Copy();
         Git(checkout, "init", "--quiet");
         var id = RunIdOf(checkout);
-        AssertRefused(checkout, $"--from is missing: what to compare the last run here with. Write --from=HEAD or another git revision, or --from=<run>: the runs made last are {id} (latest).");
-        AssertRefused(checkout, $"'main' is neither a run nor a git revision. Name a revision such as HEAD~1, or a run: the runs made last are {id} (latest).", "--from=main");
+        AssertRefused(checkout, $"--from is missing: what to compare the last run here with. Write --from=HEAD or another git revision, or --from=<run>: the latest runs are {id} (latest).");
+        AssertRefused(checkout, $"'main' is neither a run nor a git revision. Name a revision such as HEAD~1, or a run: the latest runs are {id} (latest).", "--from=main");
         AssertRefused(checkout, "'--help' is neither a run nor a git revision.", "--from=--help");
-        AssertRefused(checkout, "--eta=0.2: Compare runs nothing that a setting could change.", "--from=latest", "--eta=0.2");
+        AssertRefused(checkout, "--eta=0.2: Compare uses no settings.", "--from=latest", "--eta=0.2");
         Commit(checkout, "data");
         AssertRefused(checkout, "nothing of small is published in HEAD.", "--from=HEAD");
     }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Kayfabe.Build.Running;
 
 namespace Kayfabe.Build.Tests.Scenarios;
 

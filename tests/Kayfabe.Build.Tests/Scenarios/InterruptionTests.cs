@@ -1,4 +1,4 @@
-using Kayfabe.Build.Hosting;
+using Kayfabe.Build.Running;
 
 namespace Kayfabe.Build.Tests.Scenarios;
 
@@ -41,7 +41,7 @@ public sealed class InterruptionTests(BuiltCheckout built) : IClassFixture<Built
         await using (held)
         {
             foreach (var host in (RunningHost[])[one, other])
-                await host.Until(() => host.Error.Contains("Another build of small runs in this checkout: waiting for it.", StringComparison.Ordinal));
+                await host.Until(() => host.Error.Contains("Waiting for another build of small in this checkout to finish.", StringComparison.Ordinal));
         }
 
         var runs = new[] { one.Finish().Succeeded(), other.Finish().Succeeded() };

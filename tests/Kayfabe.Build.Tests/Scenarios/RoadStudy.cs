@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Kayfabe.Build.Stages;
+using Kayfabe.Study.Posts;
 using StbImageWriteSharp;
 
 namespace Kayfabe.Build.Tests.Scenarios;

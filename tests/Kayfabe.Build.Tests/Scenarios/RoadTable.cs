@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
+using Kayfabe.Report;
 using Kayfabe.Store.Keys;
+using Kayfabe.Study.Posts;
 
 namespace Kayfabe.Build.Tests.Scenarios;
 
@@ -10,7 +12,7 @@ internal static class RoadTable
     private const string Recordings = "recordings/labels.jsonl", Picture = "pictures/HPic005.png";
 
     /// <summary>The stages that read what is in the matrix.</summary>
-    private static readonly string[] s_matrix = ["Train", "Evaluate", "Seeds", "Baselines", "CrossValidate", "Contributions", "Audit"];
+    private static readonly string[] s_matrix = ["Train", "Evaluate", "Seeds", "Baselines", "CrossValidate", "Contributions", "Leakage"];
 
     public static IReadOnlyList<Scenario> All { get; } =
     [
@@ -61,7 +63,7 @@ internal static class RoadTable
         new(
             "a picture added",
             new Step("that no export knows", c => File.WriteAllBytes(c.In("pictures/HPic999.png"), RoadStudy.Drawing(999)), Hits
-                .Ran(MissReason.InputChanged, "Pictures").Ran(MissReason.ArtifactChanged, "Detect", "Featurize", "Fingerprints", "Thresholds", "Audit", "Report"))
+                .Ran(MissReason.InputChanged, "Pictures").Ran(MissReason.ArtifactChanged, "Detect", "Featurize", "Fingerprints", "Thresholds", "Leakage", "Report"))
             {
                 Says = ("Pictures", "pictures: HPic999.png added"),
             }),

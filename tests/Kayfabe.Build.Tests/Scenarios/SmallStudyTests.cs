@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Kayfabe.Build.Stages;
 
 namespace Kayfabe.Build.Tests.Scenarios;
 
@@ -96,15 +97,15 @@ public sealed class SmallStudyTests
         Split(checkout, "random");
         checkout.Run().Succeeded();
         var before = Checkout.Digests(checkout.Published);
-        checkout.Edit(study => study["audit"] = new JsonObject { ["leakage"] = "fail" });
+        checkout.Edit(study => study["leakage"] = new JsonObject { ["aboveLimit"] = "fail" });
 
         var run = checkout.Run().AssertExplained();
 
-        AssertContains(run.Error, "posts on both sides of the split: 15 of 15 test rows", "set split.method to grouped", "set audit.leakage to warn",
+        AssertContains(run.Error, "posts on both sides of the split: 15 of 15 test rows", "set split.method to grouped", "set leakage.aboveLimit to warn",
             "the report is made, but not published. Read artifacts/small/Report/report.html.");
         Assert.Equal("failed", run["Report"].Verdict);
         Assert.Equal(before, Checkout.Digests(checkout.Published));
-        AssertContains(File.ReadAllText(Path.Combine(checkout.Artifacts, "Report", "report.md")), "<code>leakage</code> | <code>fail</code>");
+        AssertContains(File.ReadAllText(Path.Combine(checkout.Artifacts, "Report", "report.md")), "<code>aboveLimit</code> | <code>fail</code>");
     }
 
     private static Dictionary<string, Func<int, bool>> Annotators(params Func<int, bool>[] sees) =>

@@ -1,5 +1,3 @@
-using Kayfabe.Build.Tests.Hosting;
-
 namespace Kayfabe.Build.Tests.Scenarios;
 
 /// <summary>Sweeps of the small study, on a published matrix.</summary>

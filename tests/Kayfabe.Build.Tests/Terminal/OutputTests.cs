@@ -1,4 +1,3 @@
-using Kayfabe.Build.Terminal;
 using System.Diagnostics;
 using Kayfabe.Build.Tests.Scenarios;
 

@@ -1,0 +1,78 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using Kayfabe.Settings;
+
+namespace Kayfabe.Build.Comparing;
+
+/// <summary>
+/// Reads files of a revision of the checkout, with the program git. A revision that a user gives is passed as one argument,
+/// never through a shell, and never taken for an option.
+/// </summary>
+public sealed class GitRepository(string folder)
+{
+    /// <summary>The bytes of a published file at most.</summary>
+    private const int LargestFile = 64 << 20;
+
+    /// <summary>The commit that a revision names.</summary>
+    /// <returns>Null where git knows no such commit.</returns>
+    /// <exception cref="InputException">There is no git, or no repository here.</exception>
+    public string? CommitOf(string revision)
+    {
+        if (revision.StartsWith('-') || revision.Any(char.IsControl))
+            return null;
+        if (Run(["rev-parse", "--is-inside-work-tree"]).ExitCode != 0)
+            throw new InputException(new Fault("not a git repository", "Name a run instead of a revision.", folder));
+        var (exitCode, output) = Run(["rev-parse", "--verify", "--quiet", "--end-of-options", revision + "^{commit}"]);
+        return exitCode == 0 ? System.Text.Encoding.ASCII.GetString(output).TrimEnd('\n') : null;
+    }
+
+    /// <summary>The content of a file in a commit.</summary>
+    /// <param name="commit">From <see cref="CommitOf"/>.</param>
+    /// <param name="path">Relative to the folder, with <c>/</c>.</param>
+    /// <returns>Null where the commit has no such file.</returns>
+    public byte[]? Read(string commit, string path)
+    {
+        // Raw bytes: show would convert them as the repository's configuration says.
+        var (exitCode, content) = Run(["cat-file", "blob", $"{commit}:./{path}"]);
+        return exitCode == 0 ? content : null;
+    }
+
+    private (int ExitCode, byte[] Output) Run(IReadOnlyList<string> arguments)
+    {
+        var start = new ProcessStartInfo("git", arguments)
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        try
+        {
+            using var git = Process.Start(start)!;
+            git.ErrorDataReceived += static (_, _) => { };
+            git.BeginErrorReadLine();
+            var output = ReadAll(git.StandardOutput.BaseStream);
+            if (output is null)
+                git.Kill();
+            git.WaitForExit();
+            return (git.ExitCode, output ?? throw new InputException(new Fault(
+                $"git {arguments[^1]} has more than {LargestFile >> 20} MB", "Name another revision.")));
+        }
+        catch (Win32Exception)
+        {
+            throw new InputException(new Fault("git not found", "Install git, or name a run instead of a revision."));
+        }
+    }
+
+    private static byte[]? ReadAll(Stream stream)
+    {
+        using var content = new MemoryStream();
+        var buffer = new byte[1 << 16];
+        for (int count; (count = stream.Read(buffer)) > 0;)
+        {
+            if (content.Length + count > LargestFile)
+                return null;
+            content.Write(buffer, 0, count);
+        }
+        return content.ToArray();
+    }
+}

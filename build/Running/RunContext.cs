@@ -1,0 +1,118 @@
+using System.Text;
+using Cake.Core;
+using Cake.Frosting;
+using Kayfabe.Build.Fetching;
+using Kayfabe.Build.Terminal;
+using Kayfabe.Settings;
+using Kayfabe.Store.Content;
+using Kayfabe.Store.Index;
+using Kayfabe.Store.Keys;
+using Kayfabe.Store.Trees;
+
+namespace Kayfabe.Build.Running;
+
+/// <summary>What it takes to run a stage of one study: where things are, the study's settings, the store.</summary>
+[OutsideFingerprint("What of it can change a result is declared by the stages, and in their keys.")]
+public abstract class RunContext : FrostingContext
+{
+    private readonly Lazy<Workspace> _workspace;
+
+    /// <summary>Opens the store; the workspace is locked when it is first asked for.</summary>
+    /// <param name="context">Cake's context.</param>
+    /// <param name="paths">Where things are.</param>
+    /// <param name="mirror">The folder that published files are taken from; null to fetch them.</param>
+    protected RunContext(ICakeContext context, ProjectPaths paths, string? mirror)
+        : base(context)
+    {
+        Paths = paths;
+        // An index is of one checkout: the paths in it are absolute, and a store may be shared.
+        var indexFolder = Path.Combine(paths.Cache, "index", Digest.Of(Encoding.UTF8.GetBytes(paths.Root)).Hex[..16]);
+        var clock = new DiskClock(indexFolder, paths.Artifacts);
+        Index = new FileIndex(Path.Combine(indexFolder, "files.idx"), clock);
+        Content = new ContentStore(paths.Cache, paths.SharedCache);
+        Tree = new FileTree(Content, indexFolder, clock);
+        Results = new ResultStore(Content, new ActionCache(paths.Cache, paths.SharedCache));
+        Code = new CodeFingerprints(paths.Cache, Index);
+        Fetcher = new SourceFetcher(Content, mirror, Progress);
+        Stages = new StageRunner(this);
+        _workspace = new(OpenWorkspace);
+    }
+
+    /// <summary>The clock of provenance and progress; no result depends on it.</summary>
+    public TimeProvider Clock { get; } = TimeProvider.System;
+
+    /// <summary>Where things are.</summary>
+    public ProjectPaths Paths { get; }
+
+    /// <summary>The study's settings by section.</summary>
+    public abstract StudySections Sections { get; }
+
+    /// <summary>The settings that the command line overrides, by their full names.</summary>
+    public abstract IReadOnlyList<SettingOverride> OverriddenSettings { get; }
+
+    /// <summary>The study's artifacts, locked for this run.</summary>
+    public Workspace Workspace => _workspace.Value;
+
+    /// <summary>File contents by digest.</summary>
+    public ContentStore Content { get; }
+
+    /// <summary>Earlier results by key.</summary>
+    public ResultStore Results { get; }
+
+    /// <summary>Digests of single files.</summary>
+    public FileIndex Index { get; }
+
+    /// <summary>Digests of folders.</summary>
+    public FileTree Tree { get; }
+
+    /// <summary>Fingerprints of the stages' code.</summary>
+    public CodeFingerprints Code { get; }
+
+    /// <summary>Fetches published files.</summary>
+    public SourceFetcher Fetcher { get; }
+
+    /// <summary>Runs stages, and records how each came out.</summary>
+    public StageRunner Stages { get; }
+
+    /// <summary>The version of the XGBoost library.</summary>
+    public abstract XgboostVersion Xgboost { get; }
+
+    /// <summary>The progress line on a terminal.</summary>
+    public Progress Progress { get; } = Progress.OfThisProcess(TimeProvider.System);
+
+    /// <summary>The path of a stage's artifact.</summary>
+    public string PathOf(string stage, string artifact) => Path.Combine(Workspace.FolderOf(stage), artifact);
+
+    /// <summary>Copies the artifacts of a stage that is published to <c>reports/</c>, unless settings are overridden.</summary>
+    public abstract void Publish(Type stage, ActionRecord record);
+
+    /// <summary>Saves the file index, and unlocks the workspace.</summary>
+    protected void Close()
+    {
+        try
+        {
+            Index.Save();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // The next run reads some files again: no reason to fail this one.
+        }
+        if (_workspace.IsValueCreated)
+            _workspace.Value.Dispose();
+    }
+
+    private Workspace OpenWorkspace()
+    {
+        if (Paths.SharedCache is { } shared)
+        {
+            Console.Error.WriteLine(
+                $"Warning: {shared} cannot be written: it is read only, and new results go to {Paths.Display(Paths.Cache)}.");
+        }
+        return new Workspace(
+            Paths.Artifacts, Results, Index,
+            () => Console.Error.WriteLine($"Waiting for another build of {Paths.Study} in this checkout to finish."),
+            () => Console.Error.WriteLine(
+                $"Warning: files in {Paths.Display(Paths.Artifacts)} cannot be locked (a network folder?). "
+                + $"Do not run two builds of {Paths.Study} in this checkout at the same time."));
+    }
+}

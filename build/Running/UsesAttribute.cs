@@ -1,0 +1,14 @@
+namespace Kayfabe.Build.Running;
+
+/// <summary>Says which options a target reads that is no stage and needs none.</summary>
+/// <param name="names">The options' names, without dashes.</param>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class UsesAttribute(params string[] names) : Attribute
+{
+    /// <summary>The options' names, without dashes.</summary>
+    public IReadOnlyList<string> Names { get; } = names;
+}
+
+/// <summary>Marks a target that takes several values a setting, <c>--threshold=80,90</c>, and tries all combinations.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class SweepsSettingsAttribute : Attribute;

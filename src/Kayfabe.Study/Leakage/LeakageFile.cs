@@ -1,0 +1,73 @@
+using Kayfabe.Settings;
+using Kayfabe.Study.Files;
+using Kayfabe.Study.Statistics;
+
+namespace Kayfabe.Study.Leakage;
+
+/// <summary>leakage.json.</summary>
+/// <remarks>
+/// Schema version 1, an object of <c>schemaVersion</c>; <c>aboveLimit</c>, <c>warn</c> or <c>fail</c>; <c>findings</c>:
+/// <c>[{id, name, code, verdict, finding, rows, accuracy, limit, advice}]</c>, where verdict is pass, warn, fail or
+/// notApplicable, accuracy <c>{value, low, high}</c>, and what does not apply null. <see cref="AuditFinding"/> says
+/// what they mean.
+/// </remarks>
+public static class LeakageFile
+{
+    /// <summary>The name of the file.</summary>
+    public const string Name = "leakage.json";
+
+    private const int SchemaVersion = 1;
+
+    private static readonly Dictionary<string, AuditVerdict> _verdicts =
+        Enum.GetValues<AuditVerdict>().ToDictionary(NameOf, StringComparer.Ordinal);
+
+    /// <summary>Writes the file.</summary>
+    public static void Write(string path, LeakageAudit audit) => JsonFile.Write(path, SchemaVersion, json =>
+    {
+        json.WriteString("aboveLimit", audit.Mode == LeakageMode.Fail ? "fail" : "warn");
+        json.WriteStartArray("findings");
+        foreach (var finding in audit.Findings)
+        {
+            json.WriteStartObject();
+            json.WriteString("id", finding.Id);
+            json.WriteString("name", finding.Name);
+            json.WriteString("code", finding.Code);
+            json.WriteString("verdict", NameOf(finding.Verdict));
+            json.WriteString("finding", finding.Finding);
+            json.WriteOptional("rows", finding.Rows);
+            if (finding.Accuracy is { } accuracy)
+                json.WriteEstimate("accuracy", accuracy);
+            else
+                json.WriteNull("accuracy");
+            json.WriteOptional("limit", finding.Limit);
+            json.WriteString("advice", finding.Advice);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+    });
+
+    /// <summary>Reads what <see cref="Write"/> wrote.</summary>
+    /// <exception cref="InputException">The file is missing or damaged, or of another version.</exception>
+    public static LeakageAudit Read(string path) => JsonFile.Read(path, SchemaVersion, root => new LeakageAudit(
+        root.GetProperty("aboveLimit").GetString() == "fail" ? LeakageMode.Fail : LeakageMode.Warn,
+        [.. root.GetProperty("findings").EnumerateArray().Select(finding => new AuditFinding(
+            finding.GetProperty("id").GetString()!,
+            finding.GetProperty("name").GetString()!,
+            finding.GetProperty("code").GetString()!,
+            _verdicts[finding.GetProperty("verdict").GetString()!],
+            finding.GetProperty("finding").GetString()!,
+            (int?)finding.GetOptional("rows"),
+            finding.GetProperty("accuracy").ValueKind == System.Text.Json.JsonValueKind.Null
+                ? null
+                : finding.GetEstimate("accuracy"),
+            finding.GetOptional("limit"),
+            finding.GetProperty("advice").GetString()))]));
+
+    private static string NameOf(AuditVerdict verdict) => verdict switch
+    {
+        AuditVerdict.Pass => "pass",
+        AuditVerdict.Warn => "warn",
+        AuditVerdict.Fail => "fail",
+        _ => "notApplicable",
+    };
+}
