@@ -1,4 +1,5 @@
-using Kayfabe.Report;
+using Kayfabe.Report.Comparing;
+using Kayfabe.Report.Document;
 using Kayfabe.Store.Runs;
 using Kayfabe.Study;
 using Kayfabe.Study.Comparisons;
@@ -16,7 +17,7 @@ public static class RunReader
         var (runA, runB) = (Read(a), Read(b));
         return new RunPair
         {
-            Study = ReportBuilder.HeaderOf(context.Paths.Study, context.Sections.Find<StudyTexts>()!),
+            Study = StudyHeader.Of(context.Paths.Study, context.Sections.Find<StudyTexts>()!),
             A = runA,
             B = runB,
             Changes = a.Lock is null || b.Lock is null

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using Kayfabe.Report;
+using Kayfabe.Report.Sweeps;
 using Kayfabe.Study.Sweeps;
 
 namespace Kayfabe.Build.Sweeps;

@@ -2,7 +2,7 @@ using Cake.Frosting;
 using Kayfabe.Build.CommandLine;
 using Kayfabe.Build.Hosting;
 using Kayfabe.Build.Terminal;
-using Kayfabe.Report;
+using Kayfabe.Report.Comparing;
 using Kayfabe.Store.Files;
 using Kayfabe.Study;
 

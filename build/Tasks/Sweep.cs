@@ -2,7 +2,8 @@ using Cake.Frosting;
 using Kayfabe.Build.Hosting;
 using Kayfabe.Build.Stages;
 using Kayfabe.Build.Sweeps;
-using Kayfabe.Report;
+using Kayfabe.Report.Document;
+using Kayfabe.Report.Sweeps;
 using Kayfabe.Study.Evaluation;
 using Kayfabe.Study.Settings;
 using Kayfabe.Study.Splits;
@@ -34,7 +35,7 @@ public sealed class Sweep : FrostingTask<BuildContext>
             context.Sections.Find<JudgementSettings>()!,
             DerivedSeed.Of(context.Settings.Seed, nameof(Sweep)));
         var command = SweepCommand.Of(context.Paths.Study, plan, result.Best.Cell);
-        var page = new SweepPage(ReportBuilder.HeaderOf(context.Paths.Study, context.Sections.Find<StudyTexts>()!), result, command);
+        var page = new SweepPage(StudyHeader.Of(context.Paths.Study, context.Sections.Find<StudyTexts>()!), result, command);
         var folder = context.Workspace.NewScratch(nameof(Sweep));
         foreach (var file in page.Render())
             file.WriteBelow(folder);

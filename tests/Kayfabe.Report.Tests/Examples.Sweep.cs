@@ -1,6 +1,8 @@
+using Kayfabe.Report.Document;
+using Kayfabe.Report.Sweeps;
+using Kayfabe.Study.Statistics;
 using Kayfabe.Study.Sweeps;
 using Kayfabe.Study.Training;
-
 namespace Kayfabe.Report.Tests;
 
 internal static partial class Examples
@@ -11,7 +13,7 @@ internal static partial class Examples
         Row("40", "5", null, null, isOwn: false));
 
     public static SweepPage SweepOf(params SweepRow[] rows) => new(
-        new StudyHeader { Id = "sample", Title = "<Wrestlers> & others", Question = "Who?", Synthetic = true },
+        new StudyHeader("sample", "<Wrestlers> & others", "Who?", null, Synthetic: true),
         new SweepResult
         {
             Axes = [new SweepAxis("featurize.threshold", "threshold", []), new SweepAxis("train.max_depth", "max_depth", [])],
@@ -25,9 +27,9 @@ internal static partial class Examples
 
     public static SweepRow Row(string threshold, string depth, double? accuracy, double? difference, bool isOwn) => new(
         new SweepCell([threshold, depth], null, new TrainSettings(), isOwn),
-        Estimated(accuracy), accuracy, accuracy is null ? null : 0.4, Estimated(difference),
+        Around(accuracy), accuracy, accuracy is null ? null : 0.4, Around(difference),
         accuracy is null ? "the threshold 40 is below 50" : null);
 
-    private static Study.Statistics.Estimate Estimated(double? value) =>
-        new(value, value is { } known ? new Study.Statistics.Interval(known - 0.02, known + 0.02) : null);
+    private static Estimate Around(double? value) =>
+        new(value, value is { } known ? new Interval(known - 0.02, known + 0.02) : null);
 }

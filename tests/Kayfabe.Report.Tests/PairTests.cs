@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Kayfabe.Report.Comparing;
 
 namespace Kayfabe.Report.Tests;
 

@@ -1,6 +1,6 @@
+using Kayfabe.Report.Comparing;
 using Kayfabe.Study.Comparisons;
 using Kayfabe.Study.Evaluation;
-
 namespace Kayfabe.Report.Tests;
 
 /// <summary>Two runs compared.</summary>
@@ -11,7 +11,7 @@ internal static class Pairs
     /// <summary>Runs with every kind of difference, of which one found more, and with names that mean harm.</summary>
     public static RunPair Full { get; } = Of(Predictions(0, 400, 5), Predictions(4, 400, 9)) with
     {
-        Study = Examples.Study with { Synthetic = true },
+        Study = Examples.Header with { Synthetic = true },
         Changes =
         [
             new("setting", ["Featurize"], "threshold", "95", "90", "threshold 95 -> 90"),
@@ -37,7 +37,7 @@ internal static class Pairs
     /// <summary>Two runs with these predictions.</summary>
     public static RunPair Of(Prediction[] a, Prediction[] b) => new()
     {
-        Study = Examples.Study,
+        Study = Examples.Header,
         A = new ComparedRun("HEAD~1", "git commit 0123456789ab, run 3f2a9c01b7de", Result(a)),
         B = new ComparedRun("latest", "run 9c01b7de3f2a", Result(b)),
         Changes = [],

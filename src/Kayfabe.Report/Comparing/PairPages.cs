@@ -1,9 +1,11 @@
-using Kayfabe.Report.Csv;
 using Kayfabe.Report.Document;
 using Kayfabe.Report.Drawing;
 using Kayfabe.Report.Html;
+using Kayfabe.Report.Sections;
+using Kayfabe.Study.Evaluation;
+using Kayfabe.Study.Statistics;
 
-namespace Kayfabe.Report;
+namespace Kayfabe.Report.Comparing;
 
 /// <summary>Two runs compared, as files.</summary>
 public static class PairPages
@@ -13,8 +15,8 @@ public static class PairPages
     /// </summary>
     public static IReadOnlyList<ReportFile> Render(RunPair pair) =>
     [
-        ReportPages.Utf8("compare.html", HtmlPage.Write(Compose(pair))),
-        ReportPages.Utf8("differences.csv", CsvFile.Write(Differences(pair), pair.Study.Synthetic)),
+        ReportFile.Utf8("compare.html", HtmlPage.Write(Compose(pair))),
+        ReportFile.Utf8("differences.csv", TableCsv.Write(Differences(pair), pair.Study.Synthetic)),
     ];
 
     internal static ReportDocument Compose(RunPair pair) => new(
@@ -25,7 +27,7 @@ public static class PairPages
             Description = null,
         },
         PairSentences.Headline(pair),
-        [.. Facts(pair)],
+        [.. KeyResults(pair)],
         [
             new Section("runs", "The runs",
             [
@@ -39,20 +41,20 @@ public static class PairPages
             new Section("metrics", "What came out", [.. MetricBlocks(pair)]),
         ]);
 
-    private static IEnumerable<Fact> Facts(RunPair pair)
+    private static IEnumerable<KeyResult> KeyResults(RunPair pair)
     {
         var rows = MetricRow.Of(pair);
         if (rows.Count > 0)
         {
             var on = pair.Comparison!.Metrics.Count > 0 ? "common test rows" : "its own test rows";
-            yield return new Fact("Accuracy of a", rows[0].A, on);
-            yield return new Fact("Accuracy of b", rows[0].B, on);
+            yield return new KeyResult("Accuracy of a", rows[0].A, on);
+            yield return new KeyResult("Accuracy of b", rows[0].B, on);
             if (rows[0].IsPaired)
-                yield return new Fact("b - a, points", rows[0].Difference, IntervalOf(rows[0]));
+                yield return new KeyResult("b - a, points", rows[0].Difference, IntervalOf(rows[0]));
         }
         yield return pair.Changes is { } changes
-            ? new Fact("What differs", Format.Count(changes.Count), PairSentences.Counted(changes))
-            : new Fact("What differs", "unknown", "one has no lock");
+            ? new KeyResult("What differs", Format.Count(changes.Count), PairSentences.Counted(changes))
+            : new KeyResult("What differs", "unknown", "one has no lock");
     }
 
     private static string IntervalOf(MetricRow row) =>
@@ -116,11 +118,11 @@ public static class PairPages
     private static Figure? PairFigure(RunPair pair)
     {
         var shares = pair.Comparison!.Metrics
-            .Join(MetricTexts.All, metric => metric.Metric, text => text.Measure, (metric, text) => (metric.Difference, Text: text))
+            .Join(MetricText.All, metric => metric.Metric, text => text.Metric, (metric, text) => (metric.Difference, Text: text))
             .Where(metric => metric.Text.IsShare && metric.Difference.Value is not null).ToArray();
         if (shares.Length == 0)
             return null;
-        var clear = shares.Count(share => PairSentences.Finding(share.Text.Measure, share.Difference) is not null);
+        var clear = shares.Count(share => PairSentences.Finding(share.Text.Metric, share.Difference) is not null);
         return new Figure(
             "paired-differences",
             $"{Format.Count(clear)} of {Format.Counted(shares.Length, "difference", "differences")} "
@@ -130,7 +132,7 @@ public static class PairPages
                 $"{share.Text.Name} {Format.Points(share.Difference.Value!.Value)} points")) + ".",
             ForestPlot.Draw(
                 "b - a (percentage points)",
-                [.. shares.Select(share => (share.Text.Name, Estimates.Of(share.Difference), false))],
+                [.. shares.Select(share => (share.Text.Name, share.Difference, false))],
                 (0, "no difference")),
             new Table(
                 "paired-differences", "Differences, percentage points",
@@ -147,9 +149,9 @@ public static class PairPages
     {
         var paired = (pair.Comparison?.Metrics ?? []).ToDictionary(metric => metric.Metric);
         var metrics = pair is { A.Result.Metrics: { } a, B.Result.Metrics: { } b }
-            ? MetricTexts.All.Select(text => paired.TryGetValue(text.Measure, out var known)
+            ? MetricText.All.Select(text => paired.TryGetValue(text.Metric, out var known)
                 ? Row(text, known.A, known.B, known.Difference)
-                : Row(text, a.Values[text.Measure], b.Values[text.Measure], new(null, null)))
+                : Row(text, a.Values[text.Metric], b.Values[text.Metric], new(null, null)))
             : [];
         return new Table(
             "differences", "",
@@ -165,9 +167,9 @@ public static class PairPages
                 .. metrics,
             ]);
 
-        static Cell[] Row(MetricText text, double? a, double? b, Study.Statistics.Estimate difference) =>
+        static Cell[] Row(MetricText text, double? a, double? b, Estimate difference) =>
         [
-            "metric", "Evaluate", Study.Evaluation.Metrics.NameOf(text.Measure), Number(a), Number(b), Number(difference.Value),
+            "metric", "Evaluate", Metrics.NameOf(text.Metric), Number(a), Number(b), Number(difference.Value),
             Number(difference.Interval?.Low), Number(difference.Interval?.High),
         ];
 

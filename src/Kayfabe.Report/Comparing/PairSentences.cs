@@ -1,7 +1,8 @@
 using Kayfabe.Report.Document;
-using Measure = Kayfabe.Study.Evaluation.Metric;
+using Kayfabe.Study.Evaluation;
+using Kayfabe.Study.Statistics;
 
-namespace Kayfabe.Report;
+namespace Kayfabe.Report.Comparing;
 
 /// <summary>What the terminal and the page say of two runs in the same words.</summary>
 internal static class PairSentences
@@ -15,13 +16,13 @@ internal static class PairSentences
             return why;
         var comparison = pair.Comparison!;
         var rows = Format.Counted(comparison.Rows!.Compared, "common test row", "common test rows");
-        var accuracy = comparison.Metrics.First(metric => metric.Metric == Measure.Accuracy).Difference;
+        var accuracy = comparison.Metrics.First(metric => metric.Metric == Metric.Accuracy).Difference;
         return accuracy.Value switch
         {
             0 => $"a and b predict equally many of {rows} right{Points(accuracy)}.",
             { } value => $"b predicts {Format.Fixed(Math.Abs(value) * 100, "0.0")} percentage points "
                 + $"{(value > 0 ? "more" : "fewer")} of {rows} right than a{Points(accuracy)}: "
-                + (Finding(Measure.Accuracy, accuracy) is { } finding ? finding + "." : "no clear difference."),
+                + (Finding(Metric.Accuracy, accuracy) is { } finding ? finding + "." : "no clear difference."),
             null => "The accuracy of the common test rows is not defined.",
         };
     }
@@ -75,16 +76,16 @@ internal static class PairSentences
     }
 
     /// <summary>What a difference says where its interval is clear of zero; null where it is not.</summary>
-    public static string? Finding(Measure metric, Study.Statistics.Estimate difference) => difference.Interval switch
+    public static string? Finding(Metric metric, Estimate difference) => difference.Interval switch
     {
         { Low: > 0 } => IsLoss(metric) ? "b is worse" : "b is better",
         { High: < 0 } => IsLoss(metric) ? "b is better" : "b is worse",
         _ => null,
     };
 
-    private static bool IsLoss(Measure metric) => metric is Measure.Brier or Measure.LogLoss;
+    private static bool IsLoss(Metric metric) => metric is Metric.Brier or Metric.LogLoss;
 
-    private static string Own(ComparedRun run) => run.Result!.Metrics.Values[Measure.Accuracy] is { } accuracy
+    private static string Own(ComparedRun run) => run.Result!.Metrics.Values[Metric.Accuracy] is { } accuracy
         ? $"{Format.Percent(accuracy)} of {Format.Count(run.Result.Metrics.Rows)}"
         : "not defined";
 
@@ -95,7 +96,7 @@ internal static class PairSentences
         _ => "b",
     };
 
-    private static string Points(Study.Statistics.Estimate difference) => difference.Interval is { } interval
+    private static string Points(Estimate difference) => difference.Interval is { } interval
         ? $" (95\u00a0% interval {Format.Points(interval.Low)} to {Format.Points(interval.High)})"
         : "";
 }

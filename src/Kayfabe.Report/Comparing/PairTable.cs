@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Kayfabe.Report;
+namespace Kayfabe.Report.Comparing;
 
 /// <summary>Two runs compared, for a terminal: no line is wider than 100 columns.</summary>
 public static class PairTable

@@ -2,7 +2,7 @@ using Kayfabe.Report.Document;
 using Kayfabe.Report.Drawing;
 using Kayfabe.Study.Sweeps;
 
-namespace Kayfabe.Report;
+namespace Kayfabe.Report.Sweeps;
 
 /// <summary>The accuracy of the best cells with its interval, and that of the study's own settings.</summary>
 internal static class SweepFigure
@@ -24,14 +24,14 @@ internal static class SweepFigure
             string.Join("; ", drawn.Select(row => $"{SweepNames.Of(result, row)} {Share(row)}")) + ".",
             ForestPlot.Draw(
                 "Accuracy on inner folds (%)",
-                [.. drawn.Select(row => (SweepNames.Of(result, row), Estimates.Of(row.Accuracy), row.Cell.IsOwn))],
+                [.. drawn.Select(row => (SweepNames.Of(result, row), row.Accuracy, row.Cell.IsOwn))],
                 own is { } share ? (share, "the study's own") : null),
             new Table(
                 "sweep-figure", "What is drawn",
                 [new("Settings", "settings"), new("Accuracy", "accuracy", true), new("95\u00a0% from", "low", true), new("to", "high", true)],
                 [
                     .. drawn.Select(row => (Cell[])
-                        [SweepNames.Of(result, row), .. Cell.ShareWithInterval(Estimates.Of(row.Accuracy))]),
+                        [SweepNames.Of(result, row), .. Cell.ShareWithInterval(row.Accuracy)]),
                 ]));
     }
 

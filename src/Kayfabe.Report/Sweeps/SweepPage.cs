@@ -1,11 +1,9 @@
 using System.Xml.Linq;
-using Kayfabe.Report.Csv;
 using Kayfabe.Report.Document;
-using Kayfabe.Report.Drawing;
 using Kayfabe.Report.Html;
 using Kayfabe.Study.Sweeps;
 
-namespace Kayfabe.Report;
+namespace Kayfabe.Report.Sweeps;
 
 /// <summary>What a sweep found, as a page, a figure and a table.</summary>
 /// <param name="study">What was swept.</param>
@@ -28,9 +26,9 @@ public sealed class SweepPage(StudyHeader study, SweepResult result, string comm
         var figure = SweepFigure.Of(result);
         return
         [
-            ReportPages.Utf8("sweep.html", Page(figure)),
-            ReportPages.Utf8("sweep.svg", SvgFile.Standalone(figure, study.Synthetic)),
-            ReportPages.Utf8("sweep.csv", CsvFile.Write(SweepTables.Whole(result), study.Synthetic)),
+            ReportFile.Utf8("sweep.html", Page(figure)),
+            ReportFile.Utf8("sweep.svg", SvgFigure.Standalone(figure, study.Synthetic)),
+            ReportFile.Utf8("sweep.csv", TableCsv.Write(SweepTables.Whole(result), study.Synthetic)),
         ];
     }
 

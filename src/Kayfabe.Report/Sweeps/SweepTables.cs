@@ -1,7 +1,7 @@
 using Kayfabe.Report.Document;
 using Kayfabe.Study.Sweeps;
 
-namespace Kayfabe.Report;
+namespace Kayfabe.Report.Sweeps;
 
 /// <summary>The cells of a sweep as tables, the best first.</summary>
 internal static class SweepTables
@@ -20,9 +20,9 @@ internal static class SweepTables
             [
                 Cell.Count(i + 1), .. row.Cell.Values.Select(value => new Cell(value, value)),
                 row.Cell.IsOwn ? "yes" : "no",
-                Raw(row.Accuracy.Value), Raw(row.Accuracy.Interval?.Low), Raw(row.Accuracy.Interval?.High),
-                Raw(row.Difference.Value), Raw(row.Difference.Interval?.Low), Raw(row.Difference.Interval?.High),
-                Raw(row.BalancedAccuracy), Raw(row.LogLoss), row.Problem ?? "",
+                Cell.ExactOrEmpty(row.Accuracy.Value), Cell.ExactOrEmpty(row.Accuracy.Interval?.Low), Cell.ExactOrEmpty(row.Accuracy.Interval?.High),
+                Cell.ExactOrEmpty(row.Difference.Value), Cell.ExactOrEmpty(row.Difference.Interval?.Low), Cell.ExactOrEmpty(row.Difference.Interval?.High),
+                Cell.ExactOrEmpty(row.BalancedAccuracy), Cell.ExactOrEmpty(row.LogLoss), row.Problem ?? "",
             ]),
         ]);
 
@@ -64,6 +64,4 @@ internal static class SweepTables
         ];
 
     private static string Percent(double share) => Format.Fixed(share * 100, "0.0");
-
-    private static Cell Raw(double? value) => value is { } known ? Cell.Exact(known) : new Cell("", "");
 }

@@ -3,8 +3,9 @@ using System.Text.Json;
 namespace Kayfabe.Study.Statistics;
 
 /// <summary>Estimates in JSON: <c>{value, low, high}</c>, each a number, or null where it is not defined.</summary>
-internal static class JsonEstimates
+public static class JsonEstimates
 {
+    /// <summary>Writes a member <c>{value, low, high}</c>.</summary>
     public static void WriteEstimate(this Utf8JsonWriter json, string name, Estimate estimate)
     {
         json.WriteStartObject(name);
@@ -14,6 +15,7 @@ internal static class JsonEstimates
         json.WriteEndObject();
     }
 
+    /// <summary>Writes a member that is a number, or null.</summary>
     public static void WriteOptional(this Utf8JsonWriter json, string name, double? value)
     {
         if (value is double number)
@@ -22,6 +24,7 @@ internal static class JsonEstimates
             json.WriteNull(name);
     }
 
+    /// <summary>Reads a member <c>{value, low, high}</c>.</summary>
     public static Estimate GetEstimate(this JsonElement json, string name)
     {
         var estimate = json.GetProperty(name);
@@ -32,6 +35,7 @@ internal static class JsonEstimates
                 : null);
     }
 
+    /// <summary>Reads a member that is a number, or null.</summary>
     public static double? GetOptional(this JsonElement json, string name)
     {
         var value = json.GetProperty(name);
