@@ -2,11 +2,12 @@ using Cake.Core;
 using Cake.Frosting;
 using Kayfabe.Build.CommandLine;
 using Kayfabe.Build.Hosting;
+using Kayfabe.Settings;
 using Kayfabe.Store.Code;
 using Kayfabe.Store.Content;
 using Kayfabe.Store.Files;
 using Kayfabe.Store.Runs;
-using Kayfabe.Study.Settings;
+using Kayfabe.Study;
 using Kayfabe.Study.Sweeps;
 
 namespace Kayfabe.Build;

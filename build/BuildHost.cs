@@ -4,7 +4,7 @@ using Cake.Frosting;
 using Kayfabe.Build.CommandLine;
 using Kayfabe.Build.Hosting;
 using Kayfabe.Build.Terminal;
-using Kayfabe.Study;
+using Kayfabe.Settings;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Kayfabe.Build;

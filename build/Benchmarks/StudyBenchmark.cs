@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
-using Kayfabe.Study.Features;
+using Kayfabe.Study.Matrix;
 using Kayfabe.Study.Splits;
 using Kayfabe.Xgboost;
 

@@ -1,5 +1,6 @@
 using System.Text;
-using Kayfabe.Study.Settings;
+using Kayfabe.Settings;
+using Kayfabe.Study;
 
 namespace Kayfabe.Build.CommandLine;
 

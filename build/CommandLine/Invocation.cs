@@ -1,6 +1,4 @@
-using Kayfabe.Study;
-using Kayfabe.Study.Settings;
-
+using Kayfabe.Settings;
 namespace Kayfabe.Build.CommandLine;
 
 /// <summary>

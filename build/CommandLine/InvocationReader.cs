@@ -1,7 +1,7 @@
 using Cake.Core.Diagnostics;
 using Kayfabe.Build.Hosting;
+using Kayfabe.Settings;
 using Kayfabe.Study;
-using Kayfabe.Study.Settings;
 
 namespace Kayfabe.Build.CommandLine;
 

@@ -1,8 +1,7 @@
 using System.Globalization;
 using Kayfabe.Build.Hosting;
+using Kayfabe.Settings;
 using Kayfabe.Store.Files;
-using Kayfabe.Study;
-using Kayfabe.Study.Settings;
 
 namespace Kayfabe.Build.CommandLine;
 

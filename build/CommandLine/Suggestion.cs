@@ -1,7 +1,6 @@
 using Kayfabe.Build.Hosting;
+using Kayfabe.Settings;
 using Kayfabe.Study;
-using Kayfabe.Study.Settings;
-
 namespace Kayfabe.Build.CommandLine;
 
 /// <summary>Says what a user most likely meant who typed what there is not.</summary>

@@ -1,8 +1,9 @@
 using System.Text;
+using Kayfabe.Settings;
 using Kayfabe.Store.Code;
 using Kayfabe.Store.Files;
 using Kayfabe.Store.Keys;
-using Kayfabe.Study.Settings;
+using Kayfabe.Study;
 
 namespace Kayfabe.Build.Hosting;
 

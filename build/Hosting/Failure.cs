@@ -1,6 +1,5 @@
+using Kayfabe.Settings;
 using Kayfabe.Store;
-using Kayfabe.Study;
-
 namespace Kayfabe.Build.Hosting;
 
 /// <summary>Turns what can go wrong on a user's machine into what, where and what to do next.</summary>

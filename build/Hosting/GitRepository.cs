@@ -1,6 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
-using Kayfabe.Study;
+using Kayfabe.Settings;
 
 namespace Kayfabe.Build.Hosting;
 

@@ -1,9 +1,9 @@
 using System.Runtime.CompilerServices;
 using System.Text;
 using Kayfabe.Report;
+using Kayfabe.Settings;
 using Kayfabe.Store.Files;
 using Kayfabe.Store.Keys;
-using Kayfabe.Study;
 
 namespace Kayfabe.Build.Hosting;
 

@@ -1,9 +1,7 @@
 using Kayfabe.Build.CommandLine;
 using Kayfabe.Build.Stages;
+using Kayfabe.Settings;
 using Kayfabe.Store.Runs;
-using Kayfabe.Study;
-using Kayfabe.Study.Settings;
-
 namespace Kayfabe.Build.Hosting;
 
 /// <summary>A run that was found.</summary>

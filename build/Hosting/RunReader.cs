@@ -1,10 +1,10 @@
 using Kayfabe.Report.Comparing;
 using Kayfabe.Report.Document;
+using Kayfabe.Settings;
 using Kayfabe.Store.Runs;
 using Kayfabe.Study;
 using Kayfabe.Study.Comparisons;
 using Kayfabe.Study.Evaluation;
-using Kayfabe.Study.Settings;
 
 namespace Kayfabe.Build.Hosting;
 

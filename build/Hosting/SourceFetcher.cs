@@ -1,8 +1,8 @@
 using System.Globalization;
+using Kayfabe.Settings;
 using Kayfabe.Store.Code;
 using Kayfabe.Store.Content;
 using Kayfabe.Store.Keys;
-using Kayfabe.Study;
 
 namespace Kayfabe.Build.Hosting;
 

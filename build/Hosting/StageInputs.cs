@@ -1,11 +1,10 @@
 using System.Globalization;
+using Kayfabe.Settings;
 using Kayfabe.Store.Code;
 using Kayfabe.Store.Content;
 using Kayfabe.Store.Files;
 using Kayfabe.Store.Keys;
-using Kayfabe.Study;
-using Kayfabe.Study.Csv;
-using Kayfabe.Study.Settings;
+using Kayfabe.Study.Files;
 
 namespace Kayfabe.Build.Hosting;
 

@@ -1,11 +1,10 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using Cake.Core.Diagnostics;
+using Kayfabe.Settings;
 using Kayfabe.Store.Content;
 using Kayfabe.Store.Keys;
 using Kayfabe.Store.Runs;
-using Kayfabe.Study;
-using Kayfabe.Study.Settings;
 
 namespace Kayfabe.Build.Hosting;
 

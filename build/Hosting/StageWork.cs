@@ -1,11 +1,9 @@
+using Kayfabe.Settings;
 using Kayfabe.Store.Code;
 using Kayfabe.Store.Content;
 using Kayfabe.Store.Files;
 using Kayfabe.Store.Keys;
-using Kayfabe.Study;
-using Kayfabe.Study.Csv;
-using Kayfabe.Study.Settings;
-
+using Kayfabe.Study.Files;
 namespace Kayfabe.Build.Hosting;
 
 /// <summary>A stage at work: where its declared inputs are, and the scratch folder that it writes to.</summary>

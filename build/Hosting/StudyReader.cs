@@ -1,8 +1,7 @@
+using Kayfabe.Settings;
 using Kayfabe.Store.Files;
 using Kayfabe.Study;
-using Kayfabe.Study.Settings;
 using Kayfabe.Study.Sweeps;
-
 namespace Kayfabe.Build.Hosting;
 
 /// <summary>Reads the study that the command line names.</summary>

@@ -1,6 +1,6 @@
+using Kayfabe.Settings;
 using Kayfabe.Store.Code;
-using Kayfabe.Study.Settings;
-
+using Kayfabe.Study;
 namespace Kayfabe.Build.Hosting;
 
 /// <summary>

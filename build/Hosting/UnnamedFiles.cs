@@ -1,6 +1,5 @@
-using Kayfabe.Study.Csv;
-using Kayfabe.Study.Settings;
-
+using Kayfabe.Study;
+using Kayfabe.Study.Files;
 namespace Kayfabe.Build.Hosting;
 
 /// <summary>Files that a user put beside those that the study reads, and that no setting names: <c>ada.jsonl</c>.</summary>

@@ -1,8 +1,7 @@
+using Kayfabe.Settings;
 using Kayfabe.Store.Content;
 using Kayfabe.Store.Files;
 using Kayfabe.Store.Keys;
-using Kayfabe.Study;
-
 namespace Kayfabe.Build.Hosting;
 
 /// <summary>

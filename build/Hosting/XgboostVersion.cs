@@ -1,3 +1,4 @@
+using Kayfabe.Settings;
 using Kayfabe.Store.Files;
 using Kayfabe.Xgboost;
 
@@ -12,7 +13,7 @@ public sealed class XgboostVersion(string cacheFolder, FileIndex index, Publishe
     private string? _version;
 
     /// <summary>The version, such as <c>1.7.4</c>.</summary>
-    /// <exception cref="Study.InputException">There is no library here; says the command that brings it.</exception>
+    /// <exception cref="InputException">There is no library here; says the command that brings it.</exception>
     public string Current
     {
         get

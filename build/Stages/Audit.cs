@@ -3,7 +3,7 @@ using Kayfabe.Build.Hosting;
 using Kayfabe.Study.Comparisons;
 using Kayfabe.Study.Detections;
 using Kayfabe.Study.Evaluation;
-using Kayfabe.Study.Features;
+using Kayfabe.Study.Featurize;
 using Kayfabe.Study.Leakage;
 using Kayfabe.Study.Splits;
 

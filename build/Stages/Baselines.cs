@@ -1,6 +1,6 @@
 using Cake.Frosting;
 using Kayfabe.Build.Hosting;
-using Kayfabe.Study;
+using Kayfabe.Settings;
 using Kayfabe.Study.Comparisons;
 using Kayfabe.Study.Evaluation;
 using Kayfabe.Study.Splits;

@@ -2,7 +2,7 @@ using Cake.Frosting;
 using Kayfabe.Build.Hosting;
 using Kayfabe.Study.Comparisons;
 using Kayfabe.Study.Evaluation;
-using Kayfabe.Study.Features;
+using Kayfabe.Study.Matrix;
 using Kayfabe.Study.Splits;
 using Kayfabe.Study.Training;
 using Kayfabe.Xgboost.Baselines;

@@ -1,6 +1,7 @@
 using Cake.Frosting;
 using Kayfabe.Build.Hosting;
 using Kayfabe.Study.Detections;
+using Kayfabe.Study.Pictures;
 
 namespace Kayfabe.Build.Stages;
 
@@ -16,7 +17,7 @@ public sealed class Detect : Stage<DetectSettings>
     protected override void Make(StageWork work, DetectSettings settings)
     {
         var recordings = work.Files(settings.Recordings).Select(file => new RecordingFile(file.Name, file.Path));
-        var summary = Study.Detections.Detect.Run(
+        var summary = RecordingReplay.Run(
             work.Artifact<Pictures>(PictureFiles.Name), [.. recordings], settings, work.OutputFolder,
             Environment.ProcessorCount);
         work.Note(summary.LeftOutLine);

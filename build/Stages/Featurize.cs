@@ -2,7 +2,7 @@ using Cake.Frosting;
 using Kayfabe.Build.Hosting;
 using Kayfabe.Study.Annotations;
 using Kayfabe.Study.Detections;
-using Kayfabe.Study.Features;
+using Kayfabe.Study.Featurize;
 using Kayfabe.Study.Posts;
 using Kayfabe.Study.Splits;
 

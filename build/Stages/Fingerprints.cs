@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
 using Cake.Frosting;
 using Kayfabe.Build.Hosting;
-using Kayfabe.Study.Detections;
 using Kayfabe.Study.Leakage;
+using Kayfabe.Study.Pictures;
 
 namespace Kayfabe.Build.Stages;
 

@@ -1,7 +1,8 @@
 using Cake.Frosting;
 using Kayfabe.Build.Hosting;
 using Kayfabe.Store.Keys;
-using Kayfabe.Study.Features;
+using Kayfabe.Study.Import;
+using Kayfabe.Study.Matrix;
 
 namespace Kayfabe.Build.Stages;
 

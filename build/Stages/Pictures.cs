@@ -1,6 +1,6 @@
 using Cake.Frosting;
 using Kayfabe.Build.Hosting;
-using Kayfabe.Study.Detections;
+using Kayfabe.Study.Pictures;
 
 namespace Kayfabe.Build.Stages;
 

@@ -1,6 +1,6 @@
 using Cake.Frosting;
 using Kayfabe.Build.Hosting;
-using Kayfabe.Study.Features;
+using Kayfabe.Study.Matrix;
 using Kayfabe.Study.Splits;
 
 namespace Kayfabe.Build.Stages;

@@ -1,7 +1,6 @@
 using Kayfabe.Build.Hosting;
-using Kayfabe.Study.Features;
+using Kayfabe.Study.Matrix;
 using Kayfabe.Study.Splits;
-
 namespace Kayfabe.Build.Stages;
 
 /// <summary>What several stages read the same way.</summary>

@@ -1,11 +1,10 @@
 using Kayfabe.Build.Hosting;
 using Kayfabe.Store.Content;
 using Kayfabe.Study.Evaluation;
-using Kayfabe.Study.Features;
+using Kayfabe.Study.Matrix;
 using Kayfabe.Study.Sweeps;
 using Kayfabe.Study.Training;
 using Kayfabe.Xgboost.Baselines;
-
 namespace Kayfabe.Build.Sweeps;
 
 /// <summary>A cell of a sweep: predictions of the training rows by models that did not train on them.</summary>

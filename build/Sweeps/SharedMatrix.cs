@@ -1,6 +1,5 @@
 using Kayfabe.Store.Content;
-using Kayfabe.Study.Features;
-
+using Kayfabe.Study.Matrix;
 namespace Kayfabe.Build.Sweeps;
 
 /// <summary>A matrix that several cells use: made for the first, read for the first that trains, let go after the last.</summary>

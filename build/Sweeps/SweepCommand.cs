@@ -1,7 +1,6 @@
 using Kayfabe.Build.CommandLine;
-using Kayfabe.Study.Settings;
+using Kayfabe.Settings;
 using Kayfabe.Study.Sweeps;
-
 namespace Kayfabe.Build.Sweeps;
 
 /// <summary>The command that says what a cell is worth on the test rows.</summary>

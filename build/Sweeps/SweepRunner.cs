@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Runtime.ExceptionServices;
 using Kayfabe.Build.Hosting;
-using Kayfabe.Study;
+using Kayfabe.Settings;
 using Kayfabe.Study.Evaluation;
 using Kayfabe.Study.Sweeps;
 

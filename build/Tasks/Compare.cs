@@ -3,8 +3,8 @@ using Kayfabe.Build.CommandLine;
 using Kayfabe.Build.Hosting;
 using Kayfabe.Build.Terminal;
 using Kayfabe.Report.Comparing;
+using Kayfabe.Settings;
 using Kayfabe.Store.Files;
-using Kayfabe.Study;
 
 namespace Kayfabe.Build.Tasks;
 

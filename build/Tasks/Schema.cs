@@ -1,8 +1,9 @@
 using System.Text;
 using Cake.Core.Diagnostics;
 using Cake.Frosting;
+using Kayfabe.Settings;
 using Kayfabe.Store.Files;
-using Kayfabe.Study.Settings;
+using Kayfabe.Study;
 
 namespace Kayfabe.Build.Tasks;
 

@@ -4,8 +4,9 @@ using Kayfabe.Build.Stages;
 using Kayfabe.Build.Sweeps;
 using Kayfabe.Report.Document;
 using Kayfabe.Report.Sweeps;
+using Kayfabe.Settings;
+using Kayfabe.Study;
 using Kayfabe.Study.Evaluation;
-using Kayfabe.Study.Settings;
 using Kayfabe.Study.Splits;
 using Kayfabe.Study.Sweeps;
 

@@ -2,8 +2,8 @@ using System.Text.Json;
 using Kayfabe.Report.Inputs;
 using Kayfabe.Report.Sections;
 using Kayfabe.Study.Comparisons;
-using Kayfabe.Study.Csv;
 using Kayfabe.Study.Evaluation;
+using Kayfabe.Study.Files;
 using Kayfabe.Study.Leakage;
 using Kayfabe.Study.Statistics;
 
@@ -64,7 +64,7 @@ public static class MetricsDocument
     });
 
     /// <summary>Reads of a published study what the list of all studies shows.</summary>
-    /// <exception cref="Study.InputException">The file is missing or damaged, or of another version.</exception>
+    /// <exception cref="Settings.InputException">The file is missing or damaged, or of another version.</exception>
     public static PublishedStudy ReadPublished(string path) => JsonFile.Read(path, MetricsFile.SchemaVersion, root =>
     {
         var hasInterval = root.GetProperty("intervals").TryGetProperty("accuracy", out var interval);

@@ -1,3 +1,4 @@
+using Kayfabe.Settings;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text;
@@ -14,7 +15,7 @@ public sealed unsafe class Booster : IDisposable
     /// <summary>Creates a booster without trees.</summary>
     /// <param name="train">The rows that it will learn from: they fix the number of features.</param>
     /// <param name="parameters">XGBoost's parameters by its own names; see <see cref="SetParameters"/>.</param>
-    /// <exception cref="Study.InputException">A name is unknown or a value out of range.</exception>
+    /// <exception cref="InputException">A name is unknown or a value out of range.</exception>
     public Booster(DMatrix train, params IReadOnlyList<KeyValuePair<string, string>> parameters)
         : this([train], parameters)
     {
@@ -97,7 +98,7 @@ public sealed unsafe class Booster : IDisposable
     }
 
     /// <summary>Sets parameters by XGBoost's own names, with numbers in the invariant culture.</summary>
-    /// <exception cref="Study.InputException">
+    /// <exception cref="InputException">
     /// A name is unknown (the fault names the nearest) or a value out of range; nothing was set.
     /// </exception>
     public void SetParameters(params IReadOnlyList<KeyValuePair<string, string>> parameters)

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Kayfabe.Study.Features;
+using Kayfabe.Study.Matrix;
 
 namespace Kayfabe.Xgboost;
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
-using Kayfabe.Study;
+using Kayfabe.Settings;
 using Kayfabe.Study.Evaluation;
-using Kayfabe.Study.Features;
+using Kayfabe.Study.Matrix;
 using Kayfabe.Study.Training;
 
 namespace Kayfabe.Xgboost;

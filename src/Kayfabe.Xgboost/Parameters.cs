@@ -1,5 +1,4 @@
-using Kayfabe.Study;
-using Kayfabe.Study.Settings;
+using Kayfabe.Settings;
 using static Kayfabe.Xgboost.ParameterRule;
 
 namespace Kayfabe.Xgboost;

@@ -1,5 +1,5 @@
 using System.Runtime.InteropServices;
-using Kayfabe.Study;
+using Kayfabe.Settings;
 using Kayfabe.Xgboost.Native;
 
 namespace Kayfabe.Xgboost;

@@ -4,8 +4,9 @@ using Kayfabe.Study.Comparisons;
 using Kayfabe.Study.Contributions;
 using Kayfabe.Study.Detections;
 using Kayfabe.Study.Evaluation;
-using Kayfabe.Study.Features;
+using Kayfabe.Study.Featurize;
 using Kayfabe.Study.Leakage;
+using Kayfabe.Study.Matrix;
 using Kayfabe.Study.Posts;
 using Kayfabe.Study.Reporting;
 using Kayfabe.Study.Splits;
@@ -107,7 +108,7 @@ internal static partial class Examples
             },
             ServiceModels = [new(DetectionKind.Label, "3.0", 1470), new(DetectionKind.Moderation, "7.0", 1470)],
             RecordingsLeftOut = new Dictionary<string, int>(StringComparer.Ordinal) { ["another request"] = 1184 },
-            Reliability = new Reliability(
+            Reliability = new AnnotatorReliability(
                 [new("ada", 200, 100), new("bob", 40, 30), new("cyd", 20, 10)], 300, 90, Estimated(0.922, 0.88, 0.96),
                 Estimated(0.784, 0.70, 0.86),
                 [

@@ -3,6 +3,7 @@ using Kayfabe.Report.Sweeps;
 using Kayfabe.Study.Statistics;
 using Kayfabe.Study.Sweeps;
 using Kayfabe.Study.Training;
+
 namespace Kayfabe.Report.Tests;
 
 internal static partial class Examples

@@ -1,10 +1,11 @@
 using System.Globalization;
 using Kayfabe.Report.Document;
 using Kayfabe.Report.Inputs;
+using Kayfabe.Study;
 using Kayfabe.Study.Evaluation;
-using Kayfabe.Study.Features;
+using Kayfabe.Study.Import;
+using Kayfabe.Study.Matrix;
 using Kayfabe.Study.Reporting;
-using Kayfabe.Study.Settings;
 using Kayfabe.Study.Splits;
 using Kayfabe.Study.Statistics;
 using Kayfabe.Study.Training;

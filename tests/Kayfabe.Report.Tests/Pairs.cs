@@ -1,6 +1,7 @@
 using Kayfabe.Report.Comparing;
 using Kayfabe.Study.Comparisons;
 using Kayfabe.Study.Evaluation;
+
 namespace Kayfabe.Report.Tests;
 
 /// <summary>Two runs compared.</summary>

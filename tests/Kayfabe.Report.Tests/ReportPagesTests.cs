@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using Kayfabe.Report.Sections;
-using Kayfabe.Study.Features;
+using Kayfabe.Study.Featurize;
 using Kayfabe.Study.Leakage;
 
 namespace Kayfabe.Report.Tests;

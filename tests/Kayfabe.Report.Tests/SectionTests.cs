@@ -2,7 +2,8 @@ using Kayfabe.Report.Inputs;
 using Kayfabe.Report.Sections;
 using Kayfabe.Study.Annotations;
 using Kayfabe.Study.Comparisons;
-using Kayfabe.Study.Features;
+using Kayfabe.Study.Featurize;
+using Kayfabe.Study.Matrix;
 using Kayfabe.Study.Posts;
 
 namespace Kayfabe.Report.Tests;

@@ -1,5 +1,5 @@
 using System.Text;
-using Kayfabe.Study;
+using Kayfabe.Settings;
 
 namespace Kayfabe.Xgboost.Tests;
 

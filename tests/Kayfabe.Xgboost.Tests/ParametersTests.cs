@@ -1,6 +1,5 @@
-using Kayfabe.Study;
+using Kayfabe.Settings;
 using Kayfabe.Study.Training;
-
 namespace Kayfabe.Xgboost.Tests;
 
 public class ParametersTests

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Kayfabe.Study.Evaluation;
-using Kayfabe.Study.Features;
+using Kayfabe.Study.Matrix;
 using Kayfabe.Study.Training;
 
 namespace Kayfabe.Xgboost.Tests;

@@ -1,7 +1,6 @@
-using Kayfabe.Study;
-using Kayfabe.Study.Features;
+using Kayfabe.Settings;
+using Kayfabe.Study.Matrix;
 using Kayfabe.Study.Training;
-
 namespace Kayfabe.Xgboost.Tests;
 
 public class TrainerTests

@@ -1,4 +1,4 @@
-using Kayfabe.Study.Settings;
+using Kayfabe.Study;
 
 namespace Kayfabe.Report.Document;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Kayfabe.Study.Csv;
+using Kayfabe.Study.Tables;
 
 namespace Kayfabe.Report.Document;
 

@@ -1,4 +1,4 @@
-using Kayfabe.Study.Features;
+using Kayfabe.Study.Matrix;
 
 namespace Kayfabe.Report.Inputs;
 

@@ -1,6 +1,6 @@
 using Kayfabe.Study.Annotations;
 using Kayfabe.Study.Detections;
-using Kayfabe.Study.Features;
+using Kayfabe.Study.Featurize;
 using Kayfabe.Study.Posts;
 
 namespace Kayfabe.Report.Inputs;
@@ -24,7 +24,7 @@ public sealed record RawData
     public IReadOnlyDictionary<string, int> RecordingsLeftOut { get; init; } = new Dictionary<string, int>();
 
     /// <summary>How far the annotators agree.</summary>
-    public required Reliability Reliability { get; init; }
+    public required AnnotatorReliability Reliability { get; init; }
 
     /// <summary>The pictures on which annotators differ.</summary>
     public required IReadOnlyList<Disagreement> Disagreements { get; init; }

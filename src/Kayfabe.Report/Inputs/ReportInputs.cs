@@ -2,8 +2,8 @@ using Kayfabe.Report.Document;
 using Kayfabe.Study.Comparisons;
 using Kayfabe.Study.Contributions;
 using Kayfabe.Study.Evaluation;
-using Kayfabe.Study.Features;
 using Kayfabe.Study.Leakage;
+using Kayfabe.Study.Matrix;
 using Kayfabe.Study.Training;
 
 namespace Kayfabe.Report.Inputs;

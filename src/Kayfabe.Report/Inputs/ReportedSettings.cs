@@ -1,7 +1,9 @@
+using Kayfabe.Settings;
+using Kayfabe.Study;
 using Kayfabe.Study.Annotations;
-using Kayfabe.Study.Features;
+using Kayfabe.Study.Featurize;
+using Kayfabe.Study.Import;
 using Kayfabe.Study.Reporting;
-using Kayfabe.Study.Settings;
 using Kayfabe.Study.Splits;
 using Kayfabe.Study.Training;
 

@@ -24,7 +24,7 @@ public sealed record AnnotatorAgreement(int? Annotators, int? AnnotatedTwice, do
         { AnnotatedTwice: 0 } => new("Reliability", "unknown", "no picture was annotated twice", Tone.Warn),
         { Alpha: { } alpha } => new(
             "Reliability", $"α {Format.Decimal(alpha)}",
-            $"Krippendorff’s alpha: {Word(Reliability.VerdictOf(alpha))}", ToneOf(Reliability.VerdictOf(alpha))),
+            $"Krippendorff’s alpha: {Word(AnnotatorReliability.VerdictOf(alpha))}", ToneOf(AnnotatorReliability.VerdictOf(alpha))),
         _ => new("Reliability", "not defined", WhyNotDefined, Tone.Warn),
     };
 

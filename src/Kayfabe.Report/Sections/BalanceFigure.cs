@@ -2,7 +2,7 @@ using System.Globalization;
 using Kayfabe.Report.Document;
 using Kayfabe.Report.Drawing;
 using Kayfabe.Report.Inputs;
-using Kayfabe.Study.Features;
+using Kayfabe.Study.Matrix;
 
 namespace Kayfabe.Report.Sections;
 

@@ -1,7 +1,6 @@
 using Kayfabe.Report.Document;
 using Kayfabe.Report.Drawing;
-using Kayfabe.Study.Comparisons;
-using Kayfabe.Study.Features;
+using Kayfabe.Study.Matrix;
 
 namespace Kayfabe.Report.Sections;
 

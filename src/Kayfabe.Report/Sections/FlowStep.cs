@@ -1,6 +1,6 @@
 using Kayfabe.Report.Inputs;
 using Kayfabe.Study.Annotations;
-using Kayfabe.Study.Features;
+using Kayfabe.Study.Featurize;
 using Kayfabe.Study.Posts;
 
 namespace Kayfabe.Report.Sections;

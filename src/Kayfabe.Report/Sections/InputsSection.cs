@@ -1,7 +1,7 @@
 using Kayfabe.Report.Document;
 using Kayfabe.Report.Inputs;
-using Kayfabe.Study.Features;
-using Kayfabe.Study.Settings;
+using Kayfabe.Settings;
+using Kayfabe.Study.Matrix;
 
 namespace Kayfabe.Report.Sections;
 

@@ -1,6 +1,6 @@
 using Kayfabe.Report.Document;
 using Kayfabe.Report.Inputs;
-using Kayfabe.Study.Features;
+using Kayfabe.Study.Import;
 
 namespace Kayfabe.Report.Sections;
 

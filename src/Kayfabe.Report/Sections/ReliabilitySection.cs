@@ -62,7 +62,7 @@ internal static class ReliabilitySection
             _ => new(Tone.Warn, "Agreement is not defined for these annotations."),
         };
 
-    private static Table Overall(Reliability reliability) => new(
+    private static Table Overall(AnnotatorReliability reliability) => new(
         "agreement", "Agreement of all annotators",
         [
             new("Coefficient", "coefficient"), new("Value", "value", true), new("95\u00a0% from", "low", true),
@@ -76,7 +76,7 @@ internal static class ReliabilitySection
             ],
         ]);
 
-    private static Table[] Pairs(Reliability reliability)
+    private static Table[] Pairs(AnnotatorReliability reliability)
     {
         var pairs = reliability.Pairs.Where(pair => pair.Pictures > 0).ToArray();
         return pairs.Length == 0 ? [] :

@@ -1,7 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
-using Kayfabe.Study.Csv;
-using Kayfabe.Study.Detections;
+using Kayfabe.Settings;
+using Kayfabe.Study.Files;
+using Kayfabe.Study.Tables;
 
 namespace Kayfabe.Study.Annotations;
 

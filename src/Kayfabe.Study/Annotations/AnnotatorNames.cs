@@ -1,5 +1,7 @@
 using System.Text.RegularExpressions;
-using Kayfabe.Study.Csv;
+using Kayfabe.Settings;
+using Kayfabe.Study.Files;
+using Kayfabe.Study.Tables;
 
 namespace Kayfabe.Study.Annotations;
 

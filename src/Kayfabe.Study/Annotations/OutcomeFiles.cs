@@ -1,5 +1,6 @@
-using Kayfabe.Study.Csv;
-
+using Kayfabe.Settings;
+using Kayfabe.Study.Files;
+using Kayfabe.Study.Tables;
 namespace Kayfabe.Study.Annotations;
 
 /// <summary>The files that the stage Annotate makes; rows are ordinal by picture.</summary>

@@ -1,5 +1,6 @@
 using System.Text.Json;
-using Kayfabe.Study.Csv;
+using Kayfabe.Settings;
+using Kayfabe.Study.Files;
 using Kayfabe.Study.Statistics;
 
 namespace Kayfabe.Study.Annotations;
@@ -16,7 +17,7 @@ public static class ReliabilityFile
     public const string Name = "reliability.json";
 
     /// <summary>Writes the file.</summary>
-    public static void Write(string path, Reliability reliability) => JsonFile.Write(path, json =>
+    public static void Write(string path, AnnotatorReliability reliability) => JsonFile.Write(path, json =>
     {
         json.WriteStartObject();
         json.WriteStartArray("annotators");
@@ -48,7 +49,7 @@ public static class ReliabilityFile
 
     /// <summary>Reads the file.</summary>
     /// <exception cref="InputException">It is not one that the build made.</exception>
-    public static Reliability Read(string path)
+    public static AnnotatorReliability Read(string path)
     {
         try
         {
@@ -61,10 +62,10 @@ public static class ReliabilityFile
         }
     }
 
-    private static Reliability Read(JsonElement json)
+    private static AnnotatorReliability Read(JsonElement json)
     {
         var bootstrap = json.GetProperty("bootstrap");
-        return new Reliability(
+        return new AnnotatorReliability(
             [.. json.GetProperty("annotators").EnumerateArray().Select(annotator => new AnnotatorCounts(
                 Text(annotator, "name"), Count(annotator, "yes"), Count(annotator, "no")))],
             Count(json, "pictures"),

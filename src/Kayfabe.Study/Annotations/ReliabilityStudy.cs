@@ -16,7 +16,7 @@ public static class ReliabilityStudy
     /// <param name="codings">Who says what; the adjudicator is no annotator.</param>
     /// <param name="seed">The seed of the bootstrap.</param>
     /// <param name="postOf">The post of each picture; null to take pictures for independent.</param>
-    public static Reliability Measure(
+    public static AnnotatorReliability Measure(
         Codings codings, long seed, IReadOnlyDictionary<string, string>? postOf = null)
     {
         var (overall, overlap) = Overall(codings, postOf);
@@ -28,7 +28,7 @@ public static class ReliabilityStudy
             for (var second = first + 1; second < codings.Annotators.Count; second++)
                 pairs.Add(Pair(codings, first, second, seed, postOf));
         }
-        return new Reliability(
+        return new AnnotatorReliability(
             [.. codings.Annotators.Zip(codings.Values, (name, values) => new AnnotatorCounts(
                 name, values.Count(value => value == Coding.Yes), values.Count(value => value == Coding.No)))],
             codings.Pictures.Count,

@@ -1,5 +1,5 @@
+using Kayfabe.Study.Matrix;
 using Kayfabe.Study.Splits;
-
 namespace Kayfabe.Study.Comparisons;
 
 /// <summary>How a candidate learns.</summary>
@@ -30,7 +30,7 @@ public enum FeatureSet
     /// <summary>Properties of the post.</summary>
     Metadata,
 
-    /// <summary>One feature, whether the row is blank: <see cref="Comparisons.Blanks.RowsOf"/>.</summary>
+    /// <summary>One feature, whether the row is blank: <see cref="Blanks.RowsOf"/>.</summary>
     Blankness,
 
     /// <summary>All features but those that look like an id, a date or the order of the rows.</summary>

@@ -1,7 +1,5 @@
-using Kayfabe.Study.Features;
-using Kayfabe.Study.Leakage;
+using Kayfabe.Study.Matrix;
 using Kayfabe.Study.Splits;
-
 namespace Kayfabe.Study.Comparisons;
 
 /// <summary>A candidate that a study has no use for.</summary>

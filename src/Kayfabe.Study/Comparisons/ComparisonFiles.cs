@@ -1,6 +1,7 @@
 using System.Text.Json;
-using Kayfabe.Study.Csv;
+using Kayfabe.Settings;
 using Kayfabe.Study.Evaluation;
+using Kayfabe.Study.Files;
 using Kayfabe.Study.Statistics;
 
 namespace Kayfabe.Study.Comparisons;

@@ -1,6 +1,4 @@
-using Kayfabe.Study.Features;
-using Kayfabe.Study.Leakage;
-
+using Kayfabe.Study.Matrix;
 namespace Kayfabe.Study.Comparisons;
 
 /// <summary>What a candidate sees of a matrix.</summary>

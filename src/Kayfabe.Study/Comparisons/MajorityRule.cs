@@ -1,6 +1,5 @@
 using Kayfabe.Study.Evaluation;
-using Kayfabe.Study.Features;
-
+using Kayfabe.Study.Matrix;
 namespace Kayfabe.Study.Comparisons;
 
 /// <summary>Always the more frequent outcome of the training rows; in kayfabe where both are equal.</summary>

@@ -1,5 +1,4 @@
-using Kayfabe.Study.Features;
-
+using Kayfabe.Study.Matrix;
 namespace Kayfabe.Study.Comparisons;
 
 /// <summary>

@@ -1,6 +1,5 @@
 using Kayfabe.Study.Evaluation;
-using Kayfabe.Study.Features;
-
+using Kayfabe.Study.Matrix;
 namespace Kayfabe.Study.Comparisons;
 
 /// <summary>

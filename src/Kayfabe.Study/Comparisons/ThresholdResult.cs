@@ -1,8 +1,9 @@
 using System.Globalization;
-using Kayfabe.Study.Csv;
+using Kayfabe.Settings;
 using Kayfabe.Study.Evaluation;
-using Kayfabe.Study.Features;
+using Kayfabe.Study.Featurize;
 using Kayfabe.Study.Statistics;
+using Kayfabe.Study.Tables;
 
 namespace Kayfabe.Study.Comparisons;
 

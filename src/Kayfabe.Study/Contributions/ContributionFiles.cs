@@ -1,7 +1,8 @@
 using System.Globalization;
-using Kayfabe.Study.Csv;
+using Kayfabe.Settings;
 using Kayfabe.Study.Evaluation;
-using Kayfabe.Study.Features;
+using Kayfabe.Study.Matrix;
+using Kayfabe.Study.Tables;
 
 namespace Kayfabe.Study.Contributions;
 

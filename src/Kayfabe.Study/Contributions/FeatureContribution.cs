@@ -1,6 +1,4 @@
-using Kayfabe.Study.Comparisons;
-using Kayfabe.Study.Features;
-
+using Kayfabe.Study.Matrix;
 namespace Kayfabe.Study.Contributions;
 
 /// <summary>What a feature adds to the log odds of <em>in kayfabe</em>, over the rows that were explained.</summary>

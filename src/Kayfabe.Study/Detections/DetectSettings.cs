@@ -1,6 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
-using Kayfabe.Study.Settings;
+using Kayfabe.Settings;
 
 namespace Kayfabe.Study.Detections;
 

@@ -1,3 +1,5 @@
+using Kayfabe.Settings;
+using Kayfabe.Study.Pictures;
 namespace Kayfabe.Study.Detections;
 
 /// <summary>What Detect made of the recordings.</summary>
@@ -46,7 +48,7 @@ public sealed record DetectSummary
     public required Fault? FirstOtherRequest { get; init; }
 
     /// <summary>How many recordings are not used, and why, in one line; null where all are.</summary>
-    public string? LeftOutLine => Study.LeftOutLine.Of(
+    public string? LeftOutLine => Tables.LeftOutLine.Of(
         "recordings",
         RecordingsUsed + RecordingsReplaced + RecordingsNotUsed.Sum(count => count.Recordings),
         [

@@ -1,5 +1,7 @@
 using System.Text.Json;
-using Kayfabe.Study.Csv;
+using Kayfabe.Settings;
+using Kayfabe.Study.Pictures;
+using Kayfabe.Study.Tables;
 
 namespace Kayfabe.Study.Detections;
 

@@ -1,5 +1,4 @@
-using Kayfabe.Study.Features;
-
+using Kayfabe.Study.Matrix;
 namespace Kayfabe.Study.Detections;
 
 /// <summary>What the image service was asked to look for; one operation of the service each.</summary>

@@ -1,5 +1,4 @@
-using Kayfabe.Study.Settings;
-
+using Kayfabe.Settings;
 namespace Kayfabe.Study.Detections;
 
 /// <summary>The part of <c>detect</c> that says below which confidence nothing is known.</summary>

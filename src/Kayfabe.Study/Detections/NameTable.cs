@@ -1,3 +1,5 @@
+using Kayfabe.Study.Tables;
+
 namespace Kayfabe.Study.Detections;
 
 /// <summary>What was detected: a name and its parents' names, in the order in which the service lists them.</summary>

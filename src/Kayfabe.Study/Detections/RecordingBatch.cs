@@ -1,3 +1,5 @@
+using Kayfabe.Study.Pictures;
+
 namespace Kayfabe.Study.Detections;
 
 /// <summary>

@@ -1,5 +1,7 @@
 using System.Text;
 using System.Text.Json;
+using Kayfabe.Settings;
+using Kayfabe.Study.Pictures;
 
 namespace Kayfabe.Study.Detections;
 

@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using System.Text.Unicode;
-using Kayfabe.Study.Csv;
+using Kayfabe.Settings;
+using Kayfabe.Study.Pictures;
+using Kayfabe.Study.Tables;
 using Microsoft.Win32.SafeHandles;
 
 namespace Kayfabe.Study.Detections;

@@ -1,6 +1,8 @@
 using System.Text;
 using System.Text.Json;
-using Kayfabe.Study.Csv;
+using Kayfabe.Settings;
+using Kayfabe.Study.Pictures;
+using Kayfabe.Study.Tables;
 
 namespace Kayfabe.Study.Detections;
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Kayfabe.Study.Tables;
 
 namespace Kayfabe.Study.Detections;
 

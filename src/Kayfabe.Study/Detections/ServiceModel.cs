@@ -1,4 +1,5 @@
-using Kayfabe.Study.Csv;
+using Kayfabe.Settings;
+using Kayfabe.Study.Tables;
 
 namespace Kayfabe.Study.Detections;
 

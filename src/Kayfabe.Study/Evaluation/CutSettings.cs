@@ -1,5 +1,4 @@
-using Kayfabe.Study.Settings;
-
+using Kayfabe.Settings;
 namespace Kayfabe.Study.Evaluation;
 
 /// <summary>The part of <c>evaluate</c> that turns a probability into a prediction.</summary>

@@ -1,5 +1,4 @@
-using Kayfabe.Study.Settings;
-
+using Kayfabe.Settings;
 namespace Kayfabe.Study.Evaluation;
 
 /// <summary>The part of <c>evaluate</c> that compares predictions: see <see cref="EvaluateSettings"/>.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Kayfabe.Settings;
 using Kayfabe.Study.Statistics;
 
 namespace Kayfabe.Study.Evaluation;

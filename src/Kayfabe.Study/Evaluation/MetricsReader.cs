@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Kayfabe.Study.Csv;
+using Kayfabe.Study.Files;
 using Kayfabe.Study.Statistics;
 
 namespace Kayfabe.Study.Evaluation;

@@ -2,7 +2,7 @@ using System.Globalization;
 using Kayfabe.Study.Comparisons;
 using Kayfabe.Study.Detections;
 using Kayfabe.Study.Evaluation;
-using Kayfabe.Study.Features;
+using Kayfabe.Study.Matrix;
 using Kayfabe.Study.Splits;
 using Kayfabe.Study.Statistics;
 

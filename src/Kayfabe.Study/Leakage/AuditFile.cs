@@ -1,4 +1,5 @@
-using Kayfabe.Study.Csv;
+using Kayfabe.Settings;
+using Kayfabe.Study.Files;
 using Kayfabe.Study.Statistics;
 
 namespace Kayfabe.Study.Leakage;

@@ -1,5 +1,5 @@
+using Kayfabe.Settings;
 using Kayfabe.Study.Statistics;
-
 namespace Kayfabe.Study.Leakage;
 
 /// <summary>What came of a check.</summary>
@@ -54,7 +54,7 @@ public sealed record LeakageAudit(LeakageMode Mode, IReadOnlyList<AuditFinding> 
             IllegitimateFeatures.Check(evidence),
             Missingness.CheckDetections(evidence),
             Missingness.CheckMetadata(evidence),
-            UnknownLabels.Check(evidence),
+            TruncatedLabelLists.Check(evidence),
             ModelVersions.Check(evidence),
             VocabularyLeak.Check(evidence),
             ClassBalance.Check(evidence),

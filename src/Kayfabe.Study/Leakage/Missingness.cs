@@ -1,7 +1,7 @@
 using Kayfabe.Study.Comparisons;
 using Kayfabe.Study.Evaluation;
+using Kayfabe.Study.Matrix;
 using Kayfabe.Study.Statistics;
-
 namespace Kayfabe.Study.Leakage;
 
 /// <summary>Whether a value is missing should say nothing of the outcome.</summary>

@@ -1,7 +1,5 @@
-using Kayfabe.Study.Comparisons;
 using Kayfabe.Study.Detections;
-using Kayfabe.Study.Features;
-
+using Kayfabe.Study.Matrix;
 namespace Kayfabe.Study.Leakage;
 
 /// <summary>

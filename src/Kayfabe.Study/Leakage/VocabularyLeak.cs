@@ -1,5 +1,4 @@
-using Kayfabe.Study.Comparisons;
-
+using Kayfabe.Study.Matrix;
 namespace Kayfabe.Study.Leakage;
 
 /// <summary>Features that are there because test rows were counted too.</summary>

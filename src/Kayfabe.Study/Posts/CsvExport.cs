@@ -1,5 +1,6 @@
-using Kayfabe.Study.Csv;
-
+using Kayfabe.Settings;
+using Kayfabe.Study.Files;
+using Kayfabe.Study.Tables;
 namespace Kayfabe.Study.Posts;
 
 /// <summary>An export as CSV.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
-using Kayfabe.Study.Csv;
+using Kayfabe.Study.Files;
+using Kayfabe.Study.Tables;
 
 namespace Kayfabe.Study.Posts;
 

@@ -1,5 +1,6 @@
-using Kayfabe.Study.Csv;
-
+using Kayfabe.Settings;
+using Kayfabe.Study.Files;
+using Kayfabe.Study.Tables;
 namespace Kayfabe.Study.Posts;
 
 /// <summary>The columns of a PhantomBuster Instagram export that we read; in the file they are in camelCase.</summary>

@@ -1,5 +1,6 @@
 using System.Text.Json;
-using Kayfabe.Study.Csv;
+using Kayfabe.Study.Files;
+using Kayfabe.Study.Tables;
 
 namespace Kayfabe.Study.Posts;
 

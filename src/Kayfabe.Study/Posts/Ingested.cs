@@ -44,7 +44,7 @@ public sealed record Ingested(
         get
         {
             var counts = LeftOut.CountBy(row => row.Reason).ToDictionary();
-            return Study.LeftOutLine.Of(
+            return Tables.LeftOutLine.Of(
                 "rows",
                 Rows,
                 [

@@ -1,7 +1,9 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
-using Kayfabe.Study.Csv;
+using Kayfabe.Settings;
+using Kayfabe.Study.Files;
+using Kayfabe.Study.Tables;
 
 namespace Kayfabe.Study.Posts;
 

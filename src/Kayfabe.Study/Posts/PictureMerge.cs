@@ -1,5 +1,5 @@
 using System.Runtime.InteropServices;
-using Kayfabe.Study.Csv;
+using Kayfabe.Study.Tables;
 
 namespace Kayfabe.Study.Posts;
 

@@ -1,7 +1,7 @@
 using System.Buffers.Text;
 using System.Text;
-using Kayfabe.Study.Csv;
-using Kayfabe.Study.Detections;
+using Kayfabe.Settings;
+using Kayfabe.Study.Tables;
 
 namespace Kayfabe.Study.Posts;
 

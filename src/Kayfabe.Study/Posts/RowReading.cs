@@ -1,5 +1,4 @@
-using Kayfabe.Study.Csv;
-
+using Kayfabe.Study.Tables;
 namespace Kayfabe.Study.Posts;
 
 /// <summary>

@@ -1,5 +1,4 @@
-using Kayfabe.Study.Settings;
-
+using Kayfabe.Settings;
 namespace Kayfabe.Study.Splits;
 
 /// <summary>The part of <c>split</c> that says by what rows are parted.</summary>

@@ -1,5 +1,5 @@
-using Kayfabe.Study.Features;
-
+using Kayfabe.Settings;
+using Kayfabe.Study.Matrix;
 namespace Kayfabe.Study.Splits;
 
 /// <summary>Parts the rows of a matrix into training and test rows.</summary>

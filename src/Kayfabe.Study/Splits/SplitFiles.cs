@@ -1,5 +1,6 @@
-using Kayfabe.Study.Csv;
-using Kayfabe.Study.Features;
+using Kayfabe.Settings;
+using Kayfabe.Study.Matrix;
+using Kayfabe.Study.Tables;
 
 namespace Kayfabe.Study.Splits;
 

@@ -1,6 +1,6 @@
-using Kayfabe.Study.Features;
+using Kayfabe.Settings;
+using Kayfabe.Study.Matrix;
 using Kayfabe.Study.Splits;
-
 namespace Kayfabe.Study.Sweeps;
 
 /// <summary>The folds on which a sweep judges its cells: of the training rows, whole posts together.</summary>

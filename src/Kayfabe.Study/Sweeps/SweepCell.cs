@@ -1,7 +1,6 @@
-using Kayfabe.Study.Features;
-using Kayfabe.Study.Settings;
+using Kayfabe.Settings;
+using Kayfabe.Study.Featurize;
 using Kayfabe.Study.Training;
-
 namespace Kayfabe.Study.Sweeps;
 
 /// <summary>One combination of the values that a sweep varies.</summary>

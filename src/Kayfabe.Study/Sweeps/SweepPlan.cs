@@ -1,5 +1,4 @@
-using Kayfabe.Study.Settings;
-
+using Kayfabe.Settings;
 namespace Kayfabe.Study.Sweeps;
 
 /// <summary>What a sweep tries.</summary>

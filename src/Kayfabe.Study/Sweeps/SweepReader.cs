@@ -1,5 +1,4 @@
-using Kayfabe.Study.Settings;
-
+using Kayfabe.Settings;
 namespace Kayfabe.Study.Sweeps;
 
 /// <summary>Reads options as a sweep means them: lists of values, each combination a cell.</summary>

@@ -1,7 +1,6 @@
+using Kayfabe.Settings;
 using Kayfabe.Study.Evaluation;
-using Kayfabe.Study.Settings;
 using Kayfabe.Study.Statistics;
-
 namespace Kayfabe.Study.Sweeps;
 
 /// <summary>What was predicted in a cell: of each training row, by a model of other folds.</summary>

@@ -1,5 +1,5 @@
-using Kayfabe.Study.Features;
-
+using Kayfabe.Settings;
+using Kayfabe.Study.Matrix;
 namespace Kayfabe.Study.Sweeps;
 
 /// <summary>The study's training rows in the matrix of a cell.</summary>

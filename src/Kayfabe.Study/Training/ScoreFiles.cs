@@ -1,5 +1,6 @@
 using System.Globalization;
-using Kayfabe.Study.Csv;
+using Kayfabe.Settings;
+using Kayfabe.Study.Tables;
 
 namespace Kayfabe.Study.Training;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
-using Kayfabe.Study.Csv;
+using Kayfabe.Settings;
 using Kayfabe.Study.Evaluation;
+using Kayfabe.Study.Tables;
 
 namespace Kayfabe.Study.Training;
 

@@ -2,7 +2,7 @@ using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using System.Text.Json.Serialization;
-using Kayfabe.Study.Settings;
+using Kayfabe.Settings;
 
 namespace Kayfabe.Study.Training;
 

@@ -1,9 +1,9 @@
+using Kayfabe.Settings;
 using Kayfabe.Study.Comparisons;
 using Kayfabe.Study.Evaluation;
-using Kayfabe.Study.Features;
+using Kayfabe.Study.Matrix;
 using Kayfabe.Study.Splits;
 using Kayfabe.Study.Training;
-
 namespace Kayfabe.Xgboost.Baselines;
 
 /// <summary>Trains candidates; each on one thread, so that several can be trained side by side.</summary>
@@ -15,7 +15,7 @@ public static class CandidateTrainer
     /// <param name="sets">How the candidate's split divides them; training rows of both outcomes.</param>
     /// <param name="trees">How the study trains its own model.</param>
     /// <param name="linear">How the logistic regression is trained.</param>
-    /// <exception cref="Study.InputException">The training rows have one outcome only.</exception>
+    /// <exception cref="InputException">The training rows have one outcome only.</exception>
     public static CandidateResult Run(
         Candidate candidate, FeatureMatrix matrix, RowSets sets, TrainSettings trees, BaselinesSettings linear)
     {
@@ -39,7 +39,7 @@ public static class CandidateTrainer
     }
 
     /// <summary>Trains as the study does, on one thread, and predicts the test rows.</summary>
-    /// <exception cref="Study.InputException">The training rows have one outcome only.</exception>
+    /// <exception cref="InputException">The training rows have one outcome only.</exception>
     public static IReadOnlyList<Prediction> Trees(FeatureMatrix train, FeatureMatrix test, TrainSettings settings)
     {
         using var model = XgboostTrainer.Train(train, settings, threads: 1);

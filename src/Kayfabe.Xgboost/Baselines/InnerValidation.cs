@@ -1,9 +1,8 @@
-using Kayfabe.Study;
+using Kayfabe.Settings;
 using Kayfabe.Study.Evaluation;
-using Kayfabe.Study.Features;
+using Kayfabe.Study.Matrix;
 using Kayfabe.Study.Sweeps;
 using Kayfabe.Study.Training;
-
 namespace Kayfabe.Xgboost.Baselines;
 
 /// <summary>Predicts training rows by models that did not train on them; on one thread.</summary>

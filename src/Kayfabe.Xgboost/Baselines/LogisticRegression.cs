@@ -1,7 +1,7 @@
 using System.Globalization;
 using Kayfabe.Study.Comparisons;
 using Kayfabe.Study.Evaluation;
-using Kayfabe.Study.Features;
+using Kayfabe.Study.Matrix;
 
 namespace Kayfabe.Xgboost.Baselines;
 

@@ -1,5 +1,4 @@
 using Kayfabe.Build.Tests.Scenarios;
-
 namespace Kayfabe.Build.Tests.BadInput;
 
 /// <summary>Something that a user may give that cannot be used.</summary>

@@ -1,9 +1,8 @@
 using Kayfabe.Build.Hosting;
 using Kayfabe.Build.Tests.Scenarios;
+using Kayfabe.Settings;
 using Kayfabe.Store.Content;
 using Kayfabe.Store.Keys;
-using Kayfabe.Study;
-
 namespace Kayfabe.Build.Tests.BadInput;
 
 /// <summary>Fetching from a server: study.json wants https, so that the class is tested by itself.</summary>

@@ -1,7 +1,8 @@
 using System.Text;
 using Kayfabe.Build.Hosting;
 using Kayfabe.Build.Tests.Hosting;
-using Kayfabe.Study.Settings;
+using Kayfabe.Settings;
+using Kayfabe.Study;
 
 namespace Kayfabe.Build.Tests.Code;
 

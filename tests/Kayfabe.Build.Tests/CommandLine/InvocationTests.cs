@@ -1,6 +1,5 @@
 using Kayfabe.Build.CommandLine;
-using Kayfabe.Study;
-
+using Kayfabe.Settings;
 namespace Kayfabe.Build.Tests.CommandLine;
 
 public sealed class InvocationTests

@@ -1,6 +1,5 @@
 using Kayfabe.Build.CommandLine;
 using Kayfabe.Build.Tests.Scenarios;
-
 namespace Kayfabe.Build.Tests.Damage;
 
 /// <summary>

@@ -1,7 +1,6 @@
 using Kayfabe.Build.Hosting;
+using Kayfabe.Settings;
 using Kayfabe.Store;
-using Kayfabe.Study;
-
 namespace Kayfabe.Build.Tests.Hosting;
 
 public sealed class FailureTests

@@ -9,7 +9,8 @@ using Kayfabe.Build.Tests.Scenarios;
 using Kayfabe.Store.Keys;
 using Kayfabe.Store.Runs;
 using Kayfabe.Study.Evaluation;
-using Kayfabe.Study.Features;
+using Kayfabe.Study.Featurize;
+using Kayfabe.Study.Matrix;
 using Kayfabe.Study.Training;
 
 namespace Kayfabe.Build.Tests.Hosting;

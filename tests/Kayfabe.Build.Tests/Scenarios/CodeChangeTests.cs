@@ -35,7 +35,7 @@ public sealed class CodeChangeTests : IDisposable
         Edit("src/Kayfabe.Study/Training/TrainSettings.cs", "Description(\"The learning rate.\")", "Description(\"eta\")");
         Edit("src/Kayfabe.Study/Training/TrainSettings.cs", "Rounds { get; init; } = 100", "Rounds { get; init; } = 200");
         Edit("src/Kayfabe.Study/Annotations/AnnotateSettings.cs", "without an adjudicator", "and nobody adjudicates");
-        Edit("src/Kayfabe.Study/Settings/StudySettings.cs", "    /// <summary>What the report says", """
+        Edit("src/Kayfabe.Study/StudySettings.cs", "    /// <summary>What the report says", """
                 public NewSettings New { get; init; } = new();
 
                 /// <summary>What the report says

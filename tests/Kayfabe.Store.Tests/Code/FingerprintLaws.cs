@@ -1,3 +1,4 @@
+using Kayfabe.Store.Code;
 using static Kayfabe.Store.Tests.Code.Compiled;
 
 namespace Kayfabe.Store.Tests.Code;

@@ -1,6 +1,5 @@
+using Kayfabe.Settings;
 using Kayfabe.Study.Annotations;
-using Kayfabe.Study.Tests.Csv;
-
 namespace Kayfabe.Study.Tests.Annotations;
 
 public sealed class AnnotateTests : IDisposable

@@ -1,6 +1,5 @@
+using Kayfabe.Settings;
 using Kayfabe.Study.Annotations;
-using Kayfabe.Study.Tests.Csv;
-
 namespace Kayfabe.Study.Tests.Annotations;
 
 /// <summary>An annotator is one person across files: a copy of a file is never a second one who agrees.</summary>

@@ -1,7 +1,6 @@
+using Kayfabe.Settings;
 using Kayfabe.Study.Annotations;
 using Kayfabe.Study.Statistics;
-using Kayfabe.Study.Tests.Csv;
-
 namespace Kayfabe.Study.Tests.Annotations;
 
 public sealed class ReliabilityTests

@@ -1,7 +1,5 @@
 using Kayfabe.Study.Comparisons;
 using Kayfabe.Study.Evaluation;
-using Kayfabe.Study.Tests.Csv;
-
 namespace Kayfabe.Study.Tests.Comparisons;
 
 public class CrossValidationTests

@@ -1,5 +1,4 @@
-using Kayfabe.Study.Features;
-
+using Kayfabe.Study.Matrix;
 namespace Kayfabe.Study.Tests.Comparisons;
 
 /// <summary>Short ways to write matrices.</summary>

@@ -1,9 +1,8 @@
+using Kayfabe.Settings;
 using Kayfabe.Study.Comparisons;
 using Kayfabe.Study.Evaluation;
 using Kayfabe.Study.Splits;
-using Kayfabe.Study.Tests.Csv;
 using Kayfabe.Study.Tests.Evaluation;
-
 namespace Kayfabe.Study.Tests.Comparisons;
 
 public class ModelComparisonTests

@@ -1,8 +1,6 @@
 using Kayfabe.Study.Comparisons;
 using Kayfabe.Study.Evaluation;
-using Kayfabe.Study.Features;
-using Kayfabe.Study.Tests.Csv;
-
+using Kayfabe.Study.Featurize;
 namespace Kayfabe.Study.Tests.Comparisons;
 
 public sealed class ThresholdResultTests

@@ -1,10 +1,8 @@
 using Kayfabe.Study.Contributions;
 using Kayfabe.Study.Evaluation;
-using Kayfabe.Study.Features;
+using Kayfabe.Study.Matrix;
 using Kayfabe.Study.Tests.Comparisons;
-using Kayfabe.Study.Tests.Csv;
 using Kayfabe.Study.Tests.Evaluation;
-
 namespace Kayfabe.Study.Tests.Contributions;
 
 public class ContributionTests

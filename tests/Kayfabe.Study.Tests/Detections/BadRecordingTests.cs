@@ -1,5 +1,6 @@
 using System.Text;
 using FsCheck.Xunit;
+using Kayfabe.Settings;
 using Kayfabe.Study.Detections;
 using static Kayfabe.Study.Tests.Detections.DetectFolder;
 

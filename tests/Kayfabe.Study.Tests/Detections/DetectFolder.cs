@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Kayfabe.Study.Detections;
+using Kayfabe.Study.Pictures;
 
 namespace Kayfabe.Study.Tests.Detections;
 
@@ -53,7 +54,7 @@ public sealed class DetectFolder : IDisposable
         var list = Path.Combine(_folder.FullName, PictureFiles.Name);
         PictureFiles.Write(list, pictures.OrderBy(picture => picture.Picture, StringComparer.Ordinal)
             .Select(picture => (picture, new PictureHeader("jpeg", 100, 100))));
-        return Kayfabe.Study.Detections.Detect.Run(
+        return RecordingReplay.Run(
             list, [.. files.Select(file => new RecordingFile(Path.GetFileName(file), file))], settings, Output, threads);
     }
 

@@ -1,4 +1,6 @@
 using Kayfabe.Study.Detections;
+using Kayfabe.Study.Pictures;
+using Kayfabe.Study.Posts;
 using static Kayfabe.Study.Tests.Detections.DetectFolder;
 
 namespace Kayfabe.Study.Tests.Detections;

@@ -1,5 +1,5 @@
 using Kayfabe.Study.Detections;
-using Kayfabe.Study.Features;
+using Kayfabe.Study.Featurize;
 using static Kayfabe.Study.Tests.Detections.DetectFolder;
 
 namespace Kayfabe.Study.Tests.Detections;

@@ -1,3 +1,4 @@
+using Kayfabe.Settings;
 using Kayfabe.Study.Detections;
 using static Kayfabe.Study.Tests.Detections.DetectFolder;
 

@@ -1,7 +1,7 @@
 using FsCheck.Xunit;
+using Kayfabe.Settings;
 using Kayfabe.Study.Evaluation;
 using Kayfabe.Study.Statistics;
-using Kayfabe.Study.Tests.Csv;
 
 namespace Kayfabe.Study.Tests.Evaluation;
 

@@ -1,11 +1,9 @@
 using Kayfabe.Study.Comparisons;
 using Kayfabe.Study.Evaluation;
-using Kayfabe.Study.Features;
 using Kayfabe.Study.Leakage;
+using Kayfabe.Study.Matrix;
 using Kayfabe.Study.Splits;
 using Kayfabe.Study.Tests.Comparisons;
-using Kayfabe.Study.Tests.Csv;
-
 namespace Kayfabe.Study.Tests.Leakage;
 
 public class AuditTests

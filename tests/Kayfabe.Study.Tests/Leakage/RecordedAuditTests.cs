@@ -1,10 +1,9 @@
 using Kayfabe.Study.Detections;
 using Kayfabe.Study.Evaluation;
-using Kayfabe.Study.Features;
 using Kayfabe.Study.Leakage;
+using Kayfabe.Study.Matrix;
 using Kayfabe.Study.Splits;
 using Kayfabe.Study.Tests.Comparisons;
-
 namespace Kayfabe.Study.Tests.Leakage;
 
 /// <summary>What the audit says of the recordings that the features are made from.</summary>

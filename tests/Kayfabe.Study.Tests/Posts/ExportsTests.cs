@@ -1,6 +1,5 @@
+using Kayfabe.Settings;
 using Kayfabe.Study.Posts;
-using Kayfabe.Study.Tests.Csv;
-
 namespace Kayfabe.Study.Tests.Posts;
 
 public sealed class ExportsTests : IDisposable

@@ -1,6 +1,5 @@
+using Kayfabe.Settings;
 using Kayfabe.Study.Posts;
-using Kayfabe.Study.Tests.Csv;
-
 namespace Kayfabe.Study.Tests.Posts;
 
 /// <summary>A value that is filled and cannot be understood is a fault at its place, never taken for absent.</summary>

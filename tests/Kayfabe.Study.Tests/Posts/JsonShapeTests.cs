@@ -1,6 +1,5 @@
+using Kayfabe.Settings;
 using Kayfabe.Study.Posts;
-using Kayfabe.Study.Tests.Csv;
-
 namespace Kayfabe.Study.Tests.Posts;
 
 /// <summary>A JSON file that is no array of posts is named for what it is, once, with what to do.</summary>

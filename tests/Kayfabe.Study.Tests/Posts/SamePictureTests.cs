@@ -1,6 +1,6 @@
 using System.Globalization;
+using Kayfabe.Settings;
 using Kayfabe.Study.Posts;
-using Kayfabe.Study.Tests.Csv;
 
 namespace Kayfabe.Study.Tests.Posts;
 

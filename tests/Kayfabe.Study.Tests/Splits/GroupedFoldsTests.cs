@@ -1,6 +1,6 @@
 using FsCheck;
 using FsCheck.Xunit;
-using Kayfabe.Study.Features;
+using Kayfabe.Study.Matrix;
 using Kayfabe.Study.Splits;
 
 namespace Kayfabe.Study.Tests.Splits;

@@ -1,8 +1,9 @@
 using FsCheck;
 using FsCheck.Xunit;
-using Kayfabe.Study.Features;
+using Kayfabe.Settings;
+using Kayfabe.Study.Matrix;
 using Kayfabe.Study.Splits;
-using Kayfabe.Study.Tests.Features;
+using Kayfabe.Study.Tests.Import;
 
 namespace Kayfabe.Study.Tests.Splits;
 

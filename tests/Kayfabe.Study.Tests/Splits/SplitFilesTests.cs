@@ -1,7 +1,6 @@
-using Kayfabe.Study.Features;
+using Kayfabe.Settings;
+using Kayfabe.Study.Matrix;
 using Kayfabe.Study.Splits;
-using Kayfabe.Study.Tests.Csv;
-
 namespace Kayfabe.Study.Tests.Splits;
 
 public class SplitFilesTests

@@ -1,6 +1,5 @@
-using Kayfabe.Study.Settings;
+using Kayfabe.Settings;
 using Kayfabe.Study.Sweeps;
-
 namespace Kayfabe.Study.Tests.Sweeps;
 
 /// <summary>What options mean to a sweep.</summary>

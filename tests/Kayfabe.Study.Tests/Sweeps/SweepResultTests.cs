@@ -1,8 +1,8 @@
+using Kayfabe.Settings;
 using Kayfabe.Study.Evaluation;
-using Kayfabe.Study.Features;
+using Kayfabe.Study.Matrix;
 using Kayfabe.Study.Sweeps;
 using Kayfabe.Study.Training;
-
 namespace Kayfabe.Study.Tests.Sweeps;
 
 /// <summary>Cells are judged on the same rows, and sorted.</summary>

@@ -1,9 +1,8 @@
 using Kayfabe.Study.Comparisons;
 using Kayfabe.Study.Evaluation;
-using Kayfabe.Study.Features;
+using Kayfabe.Study.Matrix;
 using Kayfabe.Study.Splits;
 using Kayfabe.Xgboost.Baselines;
-
 namespace Kayfabe.Xgboost.Tests.Baselines;
 
 public class CandidateTrainerTests

@@ -1,6 +1,5 @@
-using Kayfabe.Study;
+using Kayfabe.Settings;
 using Kayfabe.Xgboost.Baselines;
-
 namespace Kayfabe.Xgboost.Tests.Baselines;
 
 public class InnerValidationTests

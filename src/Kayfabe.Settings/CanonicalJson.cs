@@ -1,0 +1,43 @@
+using System.Collections;
+using System.Text.Json;
+
+namespace Kayfabe.Settings;
+
+/// <summary>Writes a setting's value as JSON: single values, lists and dictionaries of them.</summary>
+internal static class CanonicalJson
+{
+    public static void Write(Utf8JsonWriter writer, object value)
+    {
+        switch (value)
+        {
+            case bool truth:
+                writer.WriteBooleanValue(truth);
+                break;
+            case int or long or double:
+                writer.WriteRawValue(CanonicalText.Of(value));
+                break;
+            case IReadOnlyDictionary<string, string> pairs:
+                WriteSorted(writer, pairs);
+                break;
+            case IEnumerable items and not string:
+                writer.WriteStartArray();
+                foreach (var item in items)
+                    Write(writer, item);
+                writer.WriteEndArray();
+                break;
+            default:
+                writer.WriteStringValue(CanonicalText.Of(value));
+                break;
+        }
+    }
+
+    private static void WriteSorted(Utf8JsonWriter writer, IReadOnlyDictionary<string, string> pairs)
+    {
+        List<string> keys = [.. pairs.Keys];
+        keys.Sort(StringComparer.Ordinal);
+        writer.WriteStartObject();
+        foreach (var key in keys)
+            writer.WriteString(key, pairs[key]);
+        writer.WriteEndObject();
+    }
+}

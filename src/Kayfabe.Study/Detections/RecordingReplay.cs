@@ -1,0 +1,93 @@
+using Kayfabe.Settings;
+using Kayfabe.Study.Pictures;
+using Kayfabe.Study.Tables;
+namespace Kayfabe.Study.Detections;
+
+/// <summary>
+/// Replays recordings of the image service: what was seen in each picture, and in which nothing was asked.
+/// </summary>
+public static class RecordingReplay
+{
+    /// <summary>Reads the recordings and writes the files of <see cref="DetectionFiles"/>.</summary>
+    /// <param name="pictures">The file of <see cref="PictureFiles"/>: the pictures of the study.</param>
+    /// <param name="recordings">The files of recordings, in any order.</param>
+    /// <param name="settings">What is of use.</param>
+    /// <param name="folder">An existing folder.</param>
+    /// <param name="threads">How many threads may read, 1 or more; of no influence on the files.</param>
+    /// <exception cref="InputException">
+    /// Lines that are no recordings: cut off, of an unknown operation, a confidence outside 0 to 100 ...
+    /// </exception>
+    public static DetectSummary Run(
+        string pictures,
+        IReadOnlyList<RecordingFile> recordings,
+        DetectSettings settings,
+        string folder,
+        int threads)
+    {
+        var study = new StudyPictures(pictures);
+        var reader = new RecordingReader(recordings, study.Digests, settings);
+        var batches = reader.Read(threads);
+        var merge = new DetectionMerge(batches, study.Digests.Count);
+        var notUsed = batches.SelectMany(batch => batch.NotUsed).ToLookup(pair => pair.Key.Reason, pair => pair.Value);
+        var tally = new DetectionTally();
+        WritePictures(study, merge, settings.MaxLabels, tally, folder);
+        var summary = new DetectSummary
+        {
+            Pictures = study.Count,
+            Digests = study.Digests.Count,
+            Names = merge.Names.Count,
+            RecordingsUsed = merge.Used,
+            RecordingsReplaced = merge.Replaced,
+            RecordingsNotUsed = [.. Enum.GetValues<NotUsedReason>().Select(reason => (reason, notUsed[reason].Sum()))],
+            RecordingsContradicted = merge.Contradicted,
+            FirstContradicted = merge.Contradicted == 0 ? null : FirstContradicted(study, merge),
+            Kinds = tally.Kinds(settings.Kinds),
+            Models = tally.Models,
+            SameDigest = study.SameDigest(),
+            FirstOtherRequest = reader.FirstOtherRequest,
+        };
+        DetectionFiles.WriteNames(folder, merge.Names);
+        DetectionFiles.WriteModels(folder, summary.Models);
+        DetectionFiles.WriteNotUsed(folder, batches);
+        DetectionFiles.WriteSameDigest(folder, summary.SameDigest);
+        DetectionFiles.WriteCounts(folder, summary, settings);
+        return summary;
+    }
+
+    private static (string File, DetectionKind Kind)? FirstContradicted(StudyPictures study, DetectionMerge merge)
+    {
+        for (var i = 0; i < study.Count; i++)
+        {
+            foreach (var kind in DetectionKinds.All)
+            {
+                if (merge.IsContradicted(study.DigestOf(i), kind))
+                    return (study.FileOf(i), kind);
+            }
+        }
+        return null;
+    }
+
+    private static void WritePictures(
+        StudyPictures study, DetectionMerge merge, int mostLabels, DetectionTally tally, string folder)
+    {
+        using var csv = new Utf8CsvWriter(
+            Path.Combine(folder, DetectionFiles.Pictures), PictureModels.Columns);
+        using var full = new Utf8CsvWriter(Path.Combine(folder, DetectionFiles.FullLists), FullListFile.Columns);
+        using var columns = new DetectionColumns(Path.Combine(folder, DetectionFiles.Detections));
+        for (var i = 0; i < study.Count; i++)
+        {
+            var digest = study.DigestOf(i);
+            study.Write(csv, i);
+            foreach (var kind in DetectionKinds.All)
+                csv.Field(merge.IsRecorded(digest, kind) ? DetectionFiles.Recorded : DetectionFiles.NotRecorded);
+            csv.Field(merge.Model(digest, DetectionKind.Label));
+            csv.Field(merge.Model(digest, DetectionKind.Moderation));
+            csv.EndRow();
+            var detections = merge.Detections(digest);
+            if (merge.LabelsDownTo(digest, mostLabels) is { } lowest)
+                study.WriteFullList(full, i, lowest);
+            columns.Add(i, detections);
+            tally.Add(merge, digest, detections);
+        }
+    }
+}

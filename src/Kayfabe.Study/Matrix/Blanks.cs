@@ -1,0 +1,78 @@
+namespace Kayfabe.Study.Matrix;
+
+/// <summary>Detections that a matrix does not tell: neither seen nor not seen.</summary>
+/// <remarks>
+/// A published matrix may tell 0 from blank; one of the build's own stores its ones only, and what it does not store
+/// was not seen.
+/// </remarks>
+public static class Blanks
+{
+    /// <summary>Whether the matrix tells 0 from blank: it stores some detection's zero, and leaves some out.</summary>
+    public static bool AreTold(FeatureMatrix matrix) =>
+        StoresZeros(matrix) && CountOfDetections(matrix) is var known
+        && known < (long)matrix.Rows.Count * matrix.Features.Count(IsDetection);
+
+    /// <summary>
+    /// Whether each row is blank: some detection of it is not told; or, in a matrix that stores ones only, nothing at
+    /// all was detected.
+    /// </summary>
+    public static bool[] RowsOf(FeatureMatrix matrix)
+    {
+        var complete = StoresZeros(matrix) ? matrix.Features.Count(IsDetection) : 1;
+        var blank = new bool[matrix.Rows.Count];
+        for (var row = 0; row < blank.Length; row++)
+        {
+            var told = 0;
+            for (var entry = matrix.Starts[row]; entry < matrix.Starts[row + 1]; entry++)
+                told += IsDetection(matrix.Features[matrix.Columns[entry]]) ? 1 : 0;
+            blank[row] = told < complete;
+        }
+        return blank;
+    }
+
+    /// <summary>The matrix with a stored 0 for each detection that it does not tell.</summary>
+    public static FeatureMatrix AsZeros(FeatureMatrix matrix)
+    {
+        var starts = new int[matrix.Rows.Count + 1];
+        List<int> columns = [];
+        List<float> values = [];
+        for (var row = 0; row < matrix.Rows.Count; row++)
+        {
+            var entry = matrix.Starts[row];
+            for (var column = 0; column < matrix.Features.Count; column++)
+            {
+                var isStored = entry < matrix.Starts[row + 1] && matrix.Columns[entry] == column;
+                if (isStored || IsDetection(matrix.Features[column]))
+                {
+                    columns.Add(column);
+                    values.Add(isStored ? matrix.Values[entry] : 0);
+                }
+                entry += isStored ? 1 : 0;
+            }
+            starts[row + 1] = columns.Count;
+        }
+        return new FeatureMatrix(matrix.Features, matrix.Rows, starts, [.. columns], [.. values]);
+    }
+
+    /// <summary>Whether a feature was seen in the picture.</summary>
+    public static bool IsDetection(Feature feature) => feature.Kind != FeatureKind.Metadata;
+
+    /// <summary>Whether some detection's zero is stored, so that one that is not stored is blank.</summary>
+    internal static bool StoresZeros(FeatureMatrix matrix)
+    {
+        for (var entry = 0; entry < matrix.Values.Length; entry++)
+        {
+            if (matrix.Values[entry] == 0 && IsDetection(matrix.Features[matrix.Columns[entry]]))
+                return true;
+        }
+        return false;
+    }
+
+    private static long CountOfDetections(FeatureMatrix matrix)
+    {
+        var count = 0L;
+        foreach (var column in matrix.Columns)
+            count += IsDetection(matrix.Features[column]) ? 1 : 0;
+        return count;
+    }
+}

@@ -1,0 +1,152 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using Kayfabe.Settings;
+using Kayfabe.Study.Annotations;
+using Kayfabe.Study.Comparisons;
+using Kayfabe.Study.Contributions;
+using Kayfabe.Study.Detections;
+using Kayfabe.Study.Evaluation;
+using Kayfabe.Study.Featurize;
+using Kayfabe.Study.Import;
+using Kayfabe.Study.Leakage;
+using Kayfabe.Study.Posts;
+using Kayfabe.Study.Reporting;
+using Kayfabe.Study.Splits;
+using Kayfabe.Study.Training;
+
+namespace Kayfabe.Study;
+
+/// <summary>A study: <c>data/&lt;study&gt;/study.json</c>. One section a stage; a section that is left out has its defaults.</summary>
+public sealed record StudySettings : IValidatedSettings
+{
+    /// <summary>The title of the report.</summary>
+    [MinLength(1), Description("The title of the report.")]
+    public required string Title { get; init; }
+
+    /// <summary>What the study asks, one sentence.</summary>
+    [MinLength(1), Description("What the study asks, one sentence.")]
+    public required string Question { get; init; }
+
+    /// <summary>More about the study, for the report. Default none.</summary>
+    [Description("More about the study, for the report.")]
+    public string? Description { get; init; }
+
+    /// <summary>Whether the data were made up; everything that is published then says so. Default no.</summary>
+    [Description("Whether the data were made up; everything that is published then says so.")]
+    public bool Synthetic { get; init; }
+
+    /// <summary>What every stage's own seed is derived from, where it is not set there. 0 or more; default 0.</summary>
+    [Range(0, long.MaxValue), Description("What every stage's own seed is derived from, where it is not set there.")]
+    public long Seed { get; init; }
+
+    /// <summary>A published matrix to start from. Default none.</summary>
+    [Description("A published matrix to start from.")]
+    public ImportSettings? Import { get; init; }
+
+    /// <summary>The scraper's exports to start from. Default none.</summary>
+    [Description("The scraper's exports to start from.")]
+    public IngestSettings? Ingest { get; init; }
+
+    /// <summary>What the image service saw in the pictures. Default none.</summary>
+    [Description("What the image service saw in the pictures.")]
+    public DetectSettings? Detect { get; init; }
+
+    /// <summary>What the annotators say of the pictures. Default none.</summary>
+    [Description("What the annotators say of the pictures.")]
+    public AnnotateSettings? Annotate { get; init; }
+
+    /// <summary>Which detections become features. Default none.</summary>
+    [Description("Which detections become features.")]
+    public FeaturizeSettings? Featurize { get; init; }
+
+    /// <summary>How rows are divided into training and test rows.</summary>
+    [Description("How rows are divided into training and test rows.")]
+    public SplitSettings Split { get; init; } = new();
+
+    /// <summary>How the model is trained.</summary>
+    [Description("How the model is trained; the names are XGBoost's own.")]
+    public TrainSettings Train { get; init; } = new();
+
+    /// <summary>How the model is judged.</summary>
+    [Description("How the model is judged.")]
+    public EvaluateSettings Evaluate { get; init; } = new();
+
+    /// <summary>How many trainings show the spread over seeds.</summary>
+    [Description("How many trainings show the spread over seeds.")]
+    public SeedsSettings Seeds { get; init; } = new();
+
+    /// <summary>How the models are made that the study's own is compared with.</summary>
+    [Description("How the models are made that the study's own is compared with.")]
+    public BaselinesSettings Baselines { get; init; } = new();
+
+    /// <summary>How often the training is repeated on other rows.</summary>
+    [Description("How often the training is repeated on other rows.")]
+    public CrossValidateSettings CrossValidate { get; init; } = new();
+
+    /// <summary>The thresholds at which the study is looked at besides its own.</summary>
+    [Description("The thresholds at which the study is looked at besides its own.")]
+    public ThresholdsSettings Thresholds { get; init; } = new();
+
+    /// <summary>How much leakage the study puts up with.</summary>
+    [Description("How much leakage the study puts up with.")]
+    public AuditSettings Audit { get; init; } = new();
+
+    /// <summary>How much is told of what the model makes of each feature.</summary>
+    [Description("How much is told of what the model makes of each feature.")]
+    public ContributionsSettings Contributions { get; init; } = new();
+
+    /// <summary>What the report says besides what was computed.</summary>
+    [Description("What the report says besides what was computed.")]
+    public ReportSettings Report { get; init; } = new();
+
+    /// <inheritdoc/>
+    public IEnumerable<SettingProblem> Validate()
+    {
+        var (given, missing) = (new List<string>(), new List<string>());
+        (Ingest is null ? missing : given).Add("ingest");
+        (Detect is null ? missing : given).Add("detect");
+        (Annotate is null ? missing : given).Add("annotate");
+        (Featurize is null ? missing : given).Add("featurize");
+        if (Import is not null && given.Count > 0)
+        {
+            yield return new SettingProblem(
+                "the study has both a published matrix (import) and sections of the road that leads to one",
+                $"Take out import, or {string.Join(", ", given)}.", nameof(Import));
+        }
+        else if (Import is null && missing.Count > 0)
+        {
+            yield return new SettingProblem(
+                given.Count == 0 ? "the study has nothing to start from" : $"the section {string.Join(", ", missing)} is missing",
+                "Give import (a published matrix), or ingest, detect, annotate and featurize, which may be empty: \"ingest\": {}.");
+        }
+        if (UndetectedKinds() is { Count: > 0 } kinds)
+        {
+            yield return new SettingProblem(
+                $"featurize.kinds has {string.Join(" and ", kinds)}, which detect.kinds has not",
+                "Add what is missing to detect.kinds, or take it out of featurize.kinds (by default all three).",
+                nameof(Featurize));
+        }
+    }
+
+    // Loops: of LINQ over our own enum, each run, also a no-op, compiles some twenty methods anew.
+    private List<string> UndetectedKinds()
+    {
+        var kinds = new List<string>();
+        for (var i = 0; Detect is not null && i < Featurize?.Kinds.Count; i++)
+        {
+            if (!IsIn(Detect.Kinds, Featurize.Kinds[i]))
+                kinds.Add(Featurize.Kinds[i].Text());
+        }
+        return kinds;
+    }
+
+    private static bool IsIn(IReadOnlyList<DetectionKind> kinds, DetectionKind kind)
+    {
+        for (var i = 0; i < kinds.Count; i++)
+        {
+            if (kinds[i] == kind)
+                return true;
+        }
+        return false;
+    }
+}

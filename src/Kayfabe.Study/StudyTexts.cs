@@ -1,0 +1,20 @@
+using Kayfabe.Settings;
+
+namespace Kayfabe.Study;
+
+/// <summary>What the study says of itself: see <see cref="StudySettings"/>.</summary>
+[PartOf("")]
+public sealed record StudyTexts
+{
+    /// <summary>The title of the report.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>What the study asks, one sentence.</summary>
+    public required string Question { get; init; }
+
+    /// <summary>More about the study; null for nothing.</summary>
+    public string? Description { get; init; }
+
+    /// <summary>Whether the data were made up.</summary>
+    public bool Synthetic { get; init; }
+}
