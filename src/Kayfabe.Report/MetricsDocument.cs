@@ -101,14 +101,14 @@ public static class MetricsDocument
             json.WriteString("blanks", model.Blanks);
             json.WriteString("split", model.Split);
             json.WriteNumber("rows", model.Rows);
-            WriteAccuracy(json, model.Accuracy);
+            json.WriteAccuracy(model.Accuracy);
             json.WriteBoolean("isReported", model.IsReported);
         });
         WriteObjects(json, "differences", inputs.Comparison?.Differences ?? [], pair =>
         {
             json.WriteString("first", pair.First);
             json.WriteString("second", pair.Second);
-            WriteAccuracy(json, pair.Accuracy);
+            json.WriteAccuracy(pair.Accuracy);
         });
         CrossValidation[] validations = inputs.CrossValidation is { Scores.Count: > 0 } one ? [one] : [];
         WriteObjects(json, "crossValidation", validations, validation =>
@@ -116,7 +116,7 @@ public static class MetricsDocument
             json.WriteString("name", ResultSection.Folds);
             json.WriteNumber("folds", validation.Folds);
             json.WriteNumber("repeats", validation.Repeats);
-            WriteAccuracy(json, validation.Accuracy);
+            json.WriteAccuracy(validation.Accuracy);
             json.WriteNumber("lowest", validation.Scores.Min(score => score.Accuracy));
             json.WriteNumber("highest", validation.Scores.Max(score => score.Accuracy));
         });
@@ -137,7 +137,7 @@ public static class MetricsDocument
             json.WriteString("verdict", JsonNamingPolicy.CamelCase.ConvertName(check.Verdict.ToString()));
             json.WriteString("finding", check.Finding);
             json.WriteOptional("rows", check.Rows);
-            WriteAccuracy(json, check.Accuracy);
+            json.WriteAccuracy(check.Accuracy);
         });
     }
 
@@ -172,13 +172,6 @@ public static class MetricsDocument
             json.WriteEndObject();
         }
         json.WriteEndArray();
-    }
-
-    private static void WriteAccuracy(Utf8JsonWriter json, Estimate? estimate)
-    {
-        json.WriteOptional("accuracy", estimate?.Value);
-        json.WriteOptional("low", estimate?.Interval?.Low);
-        json.WriteOptional("high", estimate?.Interval?.High);
     }
 
     private static void WriteCoefficient(Utf8JsonWriter json, string name, Estimate? estimate)

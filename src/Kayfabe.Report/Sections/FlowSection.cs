@@ -11,7 +11,7 @@ internal static class FlowSection
         "flow", "From the export to the test set",
         [
             Steps(FlowStep.Of(inputs)),
-            .. Detections.Histogram(inputs.Matrix) is { } detections ? (Block[])[detections] : [],
+            .. DetectionsPerPicture.Histogram(inputs.Matrix) is { } detections ? (Block[])[detections] : [],
             .. BalanceFigure.Of(inputs.Matrix.Rows) is { } balance ? (Block[])[balance] : [],
             .. inputs.RawData is { ServiceModels: { Count: > 0 } models } ? (Block[])[ServiceModels(models)] : [],
             .. inputs.RawData is { RecordingsLeftOut: { Count: > 0 } leftOut }

@@ -42,7 +42,7 @@ internal static class GallerySection
             var isShown = bytes.Length <= MostBytes;
             return new FramedPicture(
                 row.Prediction.Id, format, isShown ? bytes : default,
-                [.. Lines(row, isShown, [.. Detections.Of(inputs.Test, rows[row.Prediction.Id]).Take(MostDetections)])]);
+                [.. Lines(row, isShown, [.. DetectionsPerPicture.Of(inputs.Test, rows[row.Prediction.Id]).Take(MostDetections)])]);
         }
     }
 

@@ -60,18 +60,13 @@ internal static class InputsSection
     {
         var dot = entry.Name.IndexOf('.', StringComparison.Ordinal);
         var (stage, name) = (entry.Name[..dot], entry.Name[(dot + 1)..]);
-        var isOverridden = overridden.Any(option =>
-            Folded(option) == Folded(entry.Name) || Folded(option) == Folded(name));
+        var isOverridden = overridden.Any(option => SettingOverride.IsNameOf(option, entry.Name));
         return
         [
             stage, Span.Code(name), Span.Code(entry.Value!),
             isOverridden ? new Cell("command line", Tone: Tone.Warn) : "study.json or default",
         ];
     }
-
-    // As the command line reads names: case, - and _ do not matter.
-    private static string Folded(string name) =>
-        name.Replace("-", "", StringComparison.Ordinal).Replace("_", "", StringComparison.Ordinal).ToLowerInvariant();
 
     private static string Name(FeatureKind kind) => kind switch
     {

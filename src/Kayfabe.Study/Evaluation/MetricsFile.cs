@@ -50,7 +50,7 @@ public static class MetricsFile
         json.WriteNumber("cut", metrics.Cut);
         WriteConfusion(json, metrics.Confusion);
         foreach (var metric in Metrics.All)
-            WriteNumber(json, Metrics.NameOf(metric), metrics.Values[metric]);
+            json.WriteOptional(Metrics.NameOf(metric), metrics.Values[metric]);
         json.WriteStartObject("notDefined");
         foreach (var metric in metrics.Values.NotDefined)
             json.WriteString(Metrics.NameOf(metric), Metrics.WhyNotDefined(metric));
@@ -64,7 +64,7 @@ public static class MetricsFile
         }
         json.WriteEndObject();
         WriteInterval(json, "wilsonAccuracy", metrics.WilsonAccuracy);
-        WriteNumber(json, "majorityAccuracy", metrics.MajorityAccuracy);
+        json.WriteOptional("majorityAccuracy", metrics.MajorityAccuracy);
         WriteCalibration(json, metrics.Calibration);
     }
 
@@ -94,7 +94,7 @@ public static class MetricsFile
     private static void WriteCalibration(Utf8JsonWriter json, Calibration calibration)
     {
         json.WriteStartObject("calibration");
-        WriteNumber(json, "expectedError", calibration.ExpectedError);
+        json.WriteOptional("expectedError", calibration.ExpectedError);
         json.WriteStartArray("bins");
         foreach (var bin in calibration.Bins)
         {
@@ -102,8 +102,8 @@ public static class MetricsFile
             json.WriteNumber("low", bin.Low);
             json.WriteNumber("high", bin.High);
             json.WriteNumber("rows", bin.Rows);
-            WriteNumber(json, "predicted", bin.Predicted);
-            WriteNumber(json, "observed", bin.Observed);
+            json.WriteOptional("predicted", bin.Predicted);
+            json.WriteOptional("observed", bin.Observed);
             json.WriteEndObject();
         }
         json.WriteEndArray();
@@ -121,13 +121,5 @@ public static class MetricsFile
         json.WriteNumber("low", known.Low);
         json.WriteNumber("high", known.High);
         json.WriteEndObject();
-    }
-
-    private static void WriteNumber(Utf8JsonWriter json, string name, double? value)
-    {
-        if (value is double number)
-            json.WriteNumber(name, number);
-        else
-            json.WriteNull(name);
     }
 }

@@ -15,6 +15,14 @@ public static class JsonEstimates
         json.WriteEndObject();
     }
 
+    /// <summary>Writes the members <c>accuracy</c>, <c>low</c> and <c>high</c>; null where there is none.</summary>
+    public static void WriteAccuracy(this Utf8JsonWriter json, Estimate? accuracy)
+    {
+        json.WriteOptional("accuracy", accuracy?.Value);
+        json.WriteOptional("low", accuracy?.Interval?.Low);
+        json.WriteOptional("high", accuracy?.Interval?.High);
+    }
+
     /// <summary>Writes a member that is a number, or null.</summary>
     public static void WriteOptional(this Utf8JsonWriter json, string name, double? value)
     {

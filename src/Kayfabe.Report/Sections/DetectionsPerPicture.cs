@@ -5,7 +5,7 @@ using Kayfabe.Study.Matrix;
 namespace Kayfabe.Report.Sections;
 
 /// <summary>What was detected in the rows of a matrix, at the study's threshold.</summary>
-internal static class Detections
+internal static class DetectionsPerPicture
 {
     private const int MostBars = 16;
 
