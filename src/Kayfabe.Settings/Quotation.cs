@@ -1,7 +1,7 @@
 namespace Kayfabe.Settings;
 
 /// <summary>How a user's text is repeated in a message: on one line, and not longer than helps.</summary>
-internal static class Quotation
+public static class Quotation
 {
     private const int Longest = 60;
 
