@@ -2,7 +2,7 @@ using FsCheck;
 using FsCheck.Xunit;
 using Kayfabe.Report.Drawing;
 
-namespace Kayfabe.Report.Tests;
+namespace Kayfabe.Report.Tests.Drawing;
 
 public sealed class DrawingTests
 {

@@ -4,12 +4,13 @@ using Kayfabe.Study.Statistics;
 using Kayfabe.Study.Sweeps;
 using Kayfabe.Study.Training;
 
-namespace Kayfabe.Report.Tests;
+namespace Kayfabe.Report.Tests.Sweeps;
 
-internal static partial class Examples
+/// <summary>Sweeps to render.</summary>
+internal static class SweepExamples
 {
     /// <summary>A sweep of two settings, one of whose cells failed.</summary>
-    public static SweepPage Sweep => SweepOf(
+    public static SweepPage Small => SweepOf(
         Row("90", "5", 0.84, 0.03, isOwn: false), Row("95", "", 0.81, null, isOwn: true), Row("80", "5", 0.80, -0.01, isOwn: false),
         Row("40", "5", null, null, isOwn: false));
 

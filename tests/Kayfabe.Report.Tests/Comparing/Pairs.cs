@@ -2,7 +2,7 @@ using Kayfabe.Report.Comparing;
 using Kayfabe.Study.Comparisons;
 using Kayfabe.Study.Evaluation;
 
-namespace Kayfabe.Report.Tests;
+namespace Kayfabe.Report.Tests.Comparing;
 
 /// <summary>Two runs compared.</summary>
 internal static class Pairs

@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using Kayfabe.Report.Comparing;
 
-namespace Kayfabe.Report.Tests;
+namespace Kayfabe.Report.Tests.Comparing;
 
 public sealed partial class PairTests
 {
