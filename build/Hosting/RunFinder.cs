@@ -2,6 +2,7 @@ using Kayfabe.Build.CommandLine;
 using Kayfabe.Build.Stages;
 using Kayfabe.Settings;
 using Kayfabe.Store.Runs;
+using Kayfabe.Study.Evaluation;
 namespace Kayfabe.Build.Hosting;
 
 /// <summary>A run that was found.</summary>
@@ -21,7 +22,7 @@ public sealed class RunFinder(BuildContext context)
     public const string Latest = "latest";
 
     /// <summary>The names of the files of a run.</summary>
-    public const string Metrics = "metrics.json", Predictions = "predictions.csv";
+    public const string Metrics = MetricsFile.Name, Predictions = "predictions.csv";
 
     // Shorter ones are more likely words.
     private const int ShortestId = 4;

@@ -143,7 +143,6 @@ public sealed partial class EscapingLaws
             RawData = raw with
             {
                 ServiceModels = [new(DetectionKind.Label, text, 1)],
-                RecordingsLeftOut = new Dictionary<string, int>(StringComparer.Ordinal) { [text] = 1 },
                 Reliability = raw.Reliability with
                 {
                     Pairs = [raw.Reliability.Pairs[0] with { First = text, Second = text }],

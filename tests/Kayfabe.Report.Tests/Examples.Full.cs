@@ -107,7 +107,7 @@ internal static partial class Examples
                 [NoRowReason.NoOutcome] = 60,
             },
             ServiceModels = [new(DetectionKind.Label, "3.0", 1470), new(DetectionKind.Moderation, "7.0", 1470)],
-            RecordingsLeftOut = new Dictionary<string, int>(StringComparer.Ordinal) { ["another request"] = 1184 },
+            RecordingsNotUsed = new Dictionary<NotUsedReason, int> { [NotUsedReason.OtherRequest] = 1184 },
             Reliability = new AnnotatorReliability(
                 [new("ada", 200, 100), new("bob", 40, 30), new("cyd", 20, 10)], 300, 90, Estimated(0.922, 0.88, 0.96),
                 Estimated(0.784, 0.70, 0.86),

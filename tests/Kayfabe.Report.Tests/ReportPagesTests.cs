@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Kayfabe.Report.Sections;
+using Kayfabe.Study.Detections;
 using Kayfabe.Study.Featurize;
 using Kayfabe.Study.Leakage;
 
@@ -110,7 +111,7 @@ public sealed partial class ReportPagesTests
                 ServiceModels = [],
                 Reliability = raw.Reliability with { Overlap = 0, Percent = new(null, null), Alpha = new(null, null), Pairs = [] },
                 Disagreements = [],
-                RecordingsLeftOut = new Dictionary<string, int>(),
+                RecordingsNotUsed = new Dictionary<NotUsedReason, int>(),
             },
         };
         var html = Examples.Text(ReportPages.Render(empty), "report.html");

@@ -21,7 +21,8 @@ public sealed record RawData
     public required IReadOnlyList<ServiceModel> ServiceModels { get; init; }
 
     /// <summary>The number of recordings that are not used, by reason.</summary>
-    public IReadOnlyDictionary<string, int> RecordingsLeftOut { get; init; } = new Dictionary<string, int>();
+    public IReadOnlyDictionary<NotUsedReason, int> RecordingsNotUsed { get; init; } =
+        new Dictionary<NotUsedReason, int>();
 
     /// <summary>How far the annotators agree.</summary>
     public required AnnotatorReliability Reliability { get; init; }

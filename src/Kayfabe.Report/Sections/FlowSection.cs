@@ -14,8 +14,8 @@ internal static class FlowSection
             .. DetectionsPerPicture.Histogram(inputs.Matrix) is { } detections ? (Block[])[detections] : [],
             .. BalanceFigure.Of(inputs.Matrix.Rows) is { } balance ? (Block[])[balance] : [],
             .. inputs.RawData is { ServiceModels: { Count: > 0 } models } ? (Block[])[ServiceModels(models)] : [],
-            .. inputs.RawData is { RecordingsLeftOut: { Count: > 0 } leftOut }
-                ? (Block[])[RecordingsLeftOut(leftOut)]
+            .. inputs.RawData is { RecordingsNotUsed: { Count: > 0 } notUsed }
+                ? (Block[])[RecordingsNotUsed(notUsed)]
                 : [],
         ]);
 
@@ -30,12 +30,13 @@ internal static class FlowSection
             ]),
         ]);
 
-    private static Table RecordingsLeftOut(IReadOnlyDictionary<string, int> counts) => new(
+    private static Table RecordingsNotUsed(IReadOnlyDictionary<NotUsedReason, int> counts) => new(
         "recordings-left-out", "Recorded answers of the image service that are not used",
         [new("Reason", "reason"), new("Recordings", "recordings", true)],
         [
-            .. counts.OrderBy(pair => pair.Key, StringComparer.Ordinal)
-                .Select(pair => (Cell[])[pair.Key, Cell.Count(pair.Value)]),
+            .. counts.Select(pair => (Reason: DetectionFiles.Word(pair.Key), Recordings: pair.Value))
+                .OrderBy(one => one.Reason, StringComparer.Ordinal)
+                .Select(one => (Cell[])[one.Reason, Cell.Count(one.Recordings)]),
         ]);
 
     private static Table ServiceModels(IReadOnlyList<ServiceModel> models) => new(

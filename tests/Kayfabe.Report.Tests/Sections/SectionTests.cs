@@ -2,10 +2,10 @@ using Kayfabe.Report.Inputs;
 using Kayfabe.Report.Sections;
 using Kayfabe.Study.Annotations;
 using Kayfabe.Study.Comparisons;
+using Kayfabe.Study.Detections;
 using Kayfabe.Study.Featurize;
 using Kayfabe.Study.Matrix;
 using Kayfabe.Study.Posts;
-
 namespace Kayfabe.Report.Tests.Sections;
 
 /// <summary>What the sections make of the study's records.</summary>
@@ -102,7 +102,7 @@ public sealed class SectionTests
             Settings = OfRawData,
             RawData = RawDataOf(new Codings(["a"], ["ada"], [[Coding.Yes]])) with
             {
-                RecordingsLeftOut = new Dictionary<string, int>(StringComparer.Ordinal) { ["another request"] = 1184 },
+                RecordingsNotUsed = new Dictionary<NotUsedReason, int> { [NotUsedReason.OtherRequest] = 1184 },
             },
         };
 
