@@ -3,6 +3,7 @@ using Kayfabe.Build.Stages;
 using Kayfabe.Settings;
 using Kayfabe.Store.Runs;
 using Kayfabe.Study.Evaluation;
+
 namespace Kayfabe.Build.Hosting;
 
 /// <summary>A run that was found.</summary>

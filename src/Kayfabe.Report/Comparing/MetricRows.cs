@@ -29,13 +29,16 @@ internal sealed record MetricRow(
         [
             .. MetricText.All.Select(text => paired.TryGetValue(text.Metric, out var known)
                 ? Paired(text, known.A, known.B, known.Difference)
-                : new MetricRow(text, Value(text, a.Values[text.Metric]), Value(text, b.Values[text.Metric]), "", "", "", "")),
+                : NotPaired(text, a.Values[text.Metric], b.Values[text.Metric])),
         ];
     }
 
     private static MetricRow Paired(MetricText text, double? a, double? b, Estimate difference) => new(
         text, Value(text, a), Value(text, b), Signed(text, difference.Value), Signed(text, difference.Interval?.Low),
         Signed(text, difference.Interval?.High), PairSentences.Finding(text.Metric, difference) ?? "");
+
+    private static MetricRow NotPaired(MetricText text, double? a, double? b) =>
+        new(text, Value(text, a), Value(text, b), "", "", "", "");
 
     private static string Value(MetricText text, double? value) =>
         value is not { } known ? "not defined" : text.IsShare ? Format.Percent(known) : Format.Decimal(known);

@@ -110,16 +110,23 @@ public static class PairPages
                 .. rows.Select(row => (Cell[])
                 [
                     new Cell(row.Metric.Name, Note: row.Finding.Length == 0 ? null : row.Finding), row.A, row.B,
-                    .. isPaired ? (Cell[])[new Cell(row.Difference, Note: row.Low.Length == 0 ? null : $"{row.Low} to {row.High}")] : [],
+                    .. isPaired ? (Cell[])[new Cell(row.Difference, Note: Interval(row))] : [],
                 ]),
             ]);
     }
 
+    private static string? Interval(MetricRow row) => row.Low.Length == 0 ? null : $"{row.Low} to {row.High}";
+
     private static Figure? PairFigure(RunPair pair)
     {
-        var shares = pair.Comparison!.Metrics
-            .Join(MetricText.All, metric => metric.Metric, text => text.Metric, (metric, text) => (metric.Difference, Text: text))
-            .Where(metric => metric.Text.IsShare && metric.Difference.Value is not null).ToArray();
+        var shares =
+        (
+            from text in MetricText.All
+            where text.IsShare
+            join metric in pair.Comparison!.Metrics on text.Metric equals metric.Metric
+            where metric.Difference.Value is not null
+            select (metric.Difference, Text: text)
+        ).ToArray();
         if (shares.Length == 0)
             return null;
         var clear = shares.Count(share => PairSentences.Finding(share.Text.Metric, share.Difference) is not null);
@@ -162,7 +169,8 @@ public static class PairPages
             [
                 .. (pair.Changes ?? []).Select(change => (Cell[])
                 [
-                    change.Kind, string.Join(' ', change.Stages), change.Name, change.A ?? "", change.B ?? "", change.Text, "", "",
+                    change.Kind, string.Join(' ', change.Stages), change.Name, change.A ?? "", change.B ?? "",
+                    change.Text, "", "",
                 ]),
                 .. metrics,
             ]);

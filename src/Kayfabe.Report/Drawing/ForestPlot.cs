@@ -21,7 +21,8 @@ internal static class ForestPlot
         var bottom = Top + rows.Count * Row;
         var scale = LinearScale.Around(
             [
-                .. rows.SelectMany(row => Ends(row.Estimate)).Append(reference?.Share).OfType<double>().Select(share => share * 100),
+                .. rows.SelectMany(row => Ends(row.Estimate)).Append(reference?.Share)
+                    .OfType<double>().Select(share => share * 100),
             ],
             RowName.Right + 18, Canvas.Width - 24);
         var plot = new Plot(scale, new LinearScale(0, 1, bottom, Top));

@@ -17,14 +17,15 @@ public sealed record AnnotatorAgreement(int? Annotators, int? AnnotatedTwice, do
         ? new AnnotatorAgreement(measured.Annotators.Count, measured.Overlap, measured.Alpha.Value)
         : new AnnotatorAgreement(inputs.Settings.Report.Annotators, null, null);
 
+    private ReliabilityVerdict Verdict => AnnotatorReliability.VerdictOf(Alpha);
+
     internal KeyResult Summary => this switch
     {
         { Annotators: <= 1 } => new("Reliability", "unknown", "one annotator", Tone.Warn),
         { AnnotatedTwice: null } => new("Reliability", "unknown", "annotations not published", Tone.Warn),
         { AnnotatedTwice: 0 } => new("Reliability", "unknown", "no picture was annotated twice", Tone.Warn),
         { Alpha: { } alpha } => new(
-            "Reliability", $"α {Format.Decimal(alpha)}",
-            $"Krippendorff’s alpha: {Word(AnnotatorReliability.VerdictOf(alpha))}", ToneOf(AnnotatorReliability.VerdictOf(alpha))),
+            "Reliability", $"α {Format.Decimal(alpha)}", $"Krippendorff’s alpha: {Word(Verdict)}", ToneOf(Verdict)),
         _ => new("Reliability", "not defined", WhyNotDefined, Tone.Warn),
     };
 

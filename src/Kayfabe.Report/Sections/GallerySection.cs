@@ -40,9 +40,9 @@ internal static class GallerySection
             if (raw.ReadPicture(row.Prediction.Id) is not { } bytes || FormatOf(bytes) is not { } format)
                 return null;
             var isShown = bytes.Length <= MostBytes;
+            var detections = DetectionsPerPicture.Of(inputs.Test, rows[row.Prediction.Id]).Take(MostDetections);
             return new FramedPicture(
-                row.Prediction.Id, format, isShown ? bytes : default,
-                [.. Lines(row, isShown, [.. DetectionsPerPicture.Of(inputs.Test, rows[row.Prediction.Id]).Take(MostDetections)])]);
+                row.Prediction.Id, format, isShown ? bytes : default, [.. Lines(row, isShown, [.. detections])]);
         }
     }
 

@@ -11,7 +11,10 @@ namespace Kayfabe.Report.Sections;
 /// <summary>A published result beside ours, in the form in which it was published.</summary>
 internal static class ReproductionSection
 {
-    public static Section? Of(ReportInputs inputs) => inputs.Settings.Report.Published is not { } published ? null : new Section(
+    public static Section? Of(ReportInputs inputs) =>
+        inputs.Settings.Report.Published is { } published ? Of(published, inputs) : null;
+
+    private static Section Of(PublishedResult published, ReportInputs inputs) => new(
         "reproduction", "Does it reproduce",
         [
             .. WhatRemains(inputs) is { } remains
@@ -58,7 +61,7 @@ internal static class ReproductionSection
             .FirstOrDefault(model => model.Split == GroupedSplit);
 
         Func<Candidate, bool> Detections(BlankValues blanks) => candidate =>
-            candidate.Learner == Learner.Trees && candidate.Features == FeatureSet.Detections && candidate.Blanks == blanks;
+            (candidate.Learner, candidate.Features, candidate.Blanks) == (Learner.Trees, FeatureSet.Detections, blanks);
     }
 
     private static string GroupedSplit { get; } = nameof(SplitMethod.Grouped).ToLowerInvariant();

@@ -57,8 +57,7 @@ internal static class ResultSection
     }
 
     private static Cell[] Wilson(MetricText text, ModelMetrics metrics) => WithInterval(
-        text,
-        text.Metric == Metric.Accuracy ? new Estimate(metrics.Values[text.Metric], metrics.WilsonAccuracy) : new(null, null));
+        text, new Estimate(metrics.Values[text.Metric], text.Metric == Metric.Accuracy ? metrics.WilsonAccuracy : null));
 
     private static Cell[] WithInterval(MetricText text, Estimate estimate) =>
         text.IsShare ? Cell.ShareWithInterval(estimate) : Cell.NumberWithInterval(estimate);

@@ -28,7 +28,10 @@ internal static class SweepFigure
                 own is { } share ? (share, "the study's own") : null),
             new Table(
                 "sweep-figure", "What is drawn",
-                [new("Settings", "settings"), new("Accuracy", "accuracy", true), new("95\u00a0% from", "low", true), new("to", "high", true)],
+                [
+                    new("Settings", "settings"), new("Accuracy", "accuracy", true),
+                    new("95\u00a0% from", "low", true), new("to", "high", true),
+                ],
                 [
                     .. drawn.Select(row => (Cell[])
                         [SweepNames.Of(result, row), .. Cell.ShareWithInterval(row.Accuracy)]),

@@ -1,6 +1,6 @@
 using Kayfabe.Report.Document;
+using Kayfabe.Study.Statistics;
 using Kayfabe.Study.Sweeps;
-
 namespace Kayfabe.Report.Sweeps;
 
 /// <summary>The cells of a sweep as tables, the best first.</summary>
@@ -10,7 +10,8 @@ internal static class SweepTables
     public static Table Whole(SweepResult result) => new(
         "sweep", "All settings that were tried",
         [
-            new("Rank", "rank"), .. result.Axes.Select(axis => new Column(axis.Option, axis.Setting)), new("The study's own", "own"),
+            new("Rank", "rank"), .. result.Axes.Select(axis => new Column(axis.Option, axis.Setting)),
+            new("The study's own", "own"),
             new("Accuracy", "accuracy"), new("95\u00a0% from", "low"), new("to", "high"),
             new("Difference", "difference"), new("95\u00a0% from", "differenceLow"), new("to", "differenceHigh"),
             new("Balanced accuracy", "balancedAccuracy"), new("Log loss", "logLoss"), new("Problem", "problem"),
@@ -20,8 +21,7 @@ internal static class SweepTables
             [
                 Cell.Count(i + 1), .. row.Cell.Values.Select(value => new Cell(value, value)),
                 row.Cell.IsOwn ? "yes" : "no",
-                Cell.ExactOrEmpty(row.Accuracy.Value), Cell.ExactOrEmpty(row.Accuracy.Interval?.Low), Cell.ExactOrEmpty(row.Accuracy.Interval?.High),
-                Cell.ExactOrEmpty(row.Difference.Value), Cell.ExactOrEmpty(row.Difference.Interval?.Low), Cell.ExactOrEmpty(row.Difference.Interval?.High),
+                .. Exact(row.Accuracy), .. Exact(row.Difference),
                 Cell.ExactOrEmpty(row.BalancedAccuracy), Cell.ExactOrEmpty(row.LogLoss), row.Problem ?? "",
             ]),
         ]);
@@ -53,7 +53,9 @@ internal static class SweepTables
         [
             Cell.Share(row.Accuracy.Value) with
             {
-                Note = row.Accuracy.Interval is { } interval ? $"{Percent(interval.Low)}\u00a0to\u00a0{Percent(interval.High)}" : null,
+                Note = row.Accuracy.Interval is { } interval
+                    ? $"{Percent(interval.Low)}\u00a0to\u00a0{Percent(interval.High)}"
+                    : null,
             },
             row.Difference.Value is { } difference
                 ? new Cell(Format.Points(difference), Note: row.Difference.Interval is { } range
@@ -62,6 +64,12 @@ internal static class SweepTables
                 : "",
             Cell.Share(row.BalancedAccuracy), Cell.Number(row.LogLoss),
         ];
+
+    private static Cell[] Exact(Estimate estimate) =>
+    [
+        Cell.ExactOrEmpty(estimate.Value), Cell.ExactOrEmpty(estimate.Interval?.Low),
+        Cell.ExactOrEmpty(estimate.Interval?.High),
+    ];
 
     private static string Percent(double share) => Format.Fixed(share * 100, "0.0");
 }

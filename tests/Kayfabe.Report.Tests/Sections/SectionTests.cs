@@ -6,6 +6,7 @@ using Kayfabe.Study.Detections;
 using Kayfabe.Study.Featurize;
 using Kayfabe.Study.Matrix;
 using Kayfabe.Study.Posts;
+
 namespace Kayfabe.Report.Tests.Sections;
 
 /// <summary>What the sections make of the study's records.</summary>
