@@ -21,7 +21,7 @@ internal static class SweepTable
         var table = new TextTable(
         [
             .. result.Axes.Select(axis => (axis.Option, false)), ("Accuracy", false), ("95 %", false),
-            ("To the study's own", false), ("95 %", false), ("Verdict", false),
+            ("Difference from own", false), ("95 %", false), ("Verdict", false),
         ]);
         foreach (var row in rows)
         {

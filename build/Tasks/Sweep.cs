@@ -49,7 +49,7 @@ public sealed class Sweep : FrostingTask<BuildContext>
             {page.Finding}.
             {string.Join('\n', page.Sentences)}
 
-            What the choice is worth on the test rows: {command}
+            To evaluate the best settings on the test rows: {command}
             Page, figure and table: {context.Paths.Display(context.Workspace.FolderOf(nameof(Sweep)))}/sweep.html, .svg, .csv
 
             """.ReplaceLineEndings("\n").Replace('\u00a0', ' '));

@@ -31,17 +31,17 @@ public static class IndexPage
             [
                 new("Study", "study"), new("Test rows", "rows", true), new("Accuracy", "accuracy", true),
                 new("95\u00a0% from", "low", true), new("to", "high", true), new("Majority", "majority", true),
-                new("Leakage audit", "leakage"), new("Reliability", "reliability"),
+                new("Leakage checks", "leakage"), new("Reliability", "reliability"),
             ],
             [.. studies.OrderBy(study => study.Id, StringComparer.Ordinal).Select(Row)]);
         return ReportFile.Utf8("index.html", HtmlPage.Document(
             "Kayfabe: published studies",
-            "Published studies with their results and verdicts",
+            "Published studies with their results and checks",
             new XElement("header",
                 new XElement("h1", "Published studies"),
                 new XElement("p", new XAttribute("class", "question"),
-                    "Each study asks whether a picture is in kayfabe; its report says how well a model can tell, and "
-                    + "what that result is worth.")),
+                    "Each study asks whether a picture is in kayfabe; its report shows how well a model predicts this, and "
+                    + "how far the result can be trusted.")),
             new XElement("main", studies.Count == 0
                 ? new XElement("p", "No study is published yet.")
                 : new HtmlBlocks(synthetic: false).Write(table))));
@@ -53,7 +53,7 @@ public static class IndexPage
             Span.Link(study.Title, $"{Uri.EscapeDataString(study.Id)}/report.html"),
             Note: study.Synthetic ? "Synthetic data" : study.Id),
         Cell.Count(study.TestRows), .. Cell.ShareWithInterval(study.Accuracy), Cell.Share(study.Majority),
-        study.Leakage is { } verdicts ? Glance(LeakageSection.Summary(verdicts)) : "not made",
+        study.Leakage is { } verdicts ? Glance(LeakageSection.Summary(verdicts)) : "none made",
         Glance(study.Agreement.Summary),
     ];
 

@@ -23,7 +23,7 @@ namespace Kayfabe.Report;
 /// rows.</item>
 /// <item><c>crossValidation</c>: <c>[{name, folds, repeats, accuracy, low, high, lowest, highest}]</c>.</item>
 /// <item><c>leakage</c>: <c>[{id, name, code, verdict, finding, rows, accuracy, low, high}]</c>; verdict is pass, warn,
-/// fail or notApplicable; accuracy is what goes with the finding. Null where no audit was made.</item>
+/// fail or notApplicable; accuracy is what goes with the finding. Null where no checks were made.</item>
 /// <item><c>reliability</c>: <c>{annotators, pictures, picturesByTwo, agreement, alpha, pairs}</c>, the coefficients
 /// <c>{value, low, high}</c>, pairs <c>[{first, second, pictures, agreement, kappa}]</c>; what is not known is
 /// null.</item>

@@ -115,7 +115,7 @@ public sealed partial class ReportPagesTests
             },
         };
         var html = Examples.Text(ReportPages.Render(empty), "report.html");
-        Assert.Contains("No picture was annotated by two: reliability unknown.", html, StringComparison.Ordinal);
+        Assert.Contains("No picture was annotated twice: reliability unknown.", html, StringComparison.Ordinal);
         Assert.DoesNotContain("NaN", html, StringComparison.Ordinal);
     }
 
@@ -123,7 +123,7 @@ public sealed partial class ReportPagesTests
     public void A_study_without_test_rows_gets_a_report()
     {
         var html = Examples.Text(ReportPages.Render(Examples.OfRows(Examples.Rows("train", 9, 9), [])), "report.html");
-        Assert.Contains("There are no test rows, so that nothing can be said of the model.", html, StringComparison.Ordinal);
+        Assert.Contains("There are no test rows, so nothing can be said about the model.", html, StringComparison.Ordinal);
         Assert.DoesNotContain("NaN", html, StringComparison.Ordinal);
     }
 

@@ -11,7 +11,7 @@ namespace Kayfabe.Report.Comparing;
 /// <param name="Difference">B minus A; empty where the two are not paired.</param>
 /// <param name="Low">The lower end of the difference's interval; empty where there is none.</param>
 /// <param name="High">The upper end.</param>
-/// <param name="Finding">What the difference says; empty where it is not clear of zero.</param>
+/// <param name="Finding">What the difference says; empty where its interval contains zero.</param>
 internal sealed record MetricRow(
     MetricText Metric, string A, string B, string Difference, string Low, string High, string Finding)
 {

@@ -23,7 +23,7 @@ public static class PairPages
         pair.Study with
         {
             Title = $"{pair.A.Name} and {pair.B.Name} compared",
-            Question = "By what do the two runs differ, and what comes of it?",
+            Question = "How do the two runs differ, and how do their results?",
             Description = null,
         },
         PairSentences.Headline(pair),
@@ -37,8 +37,8 @@ public static class PairPages
                     [Span.Strong("b"), "  ", Span.Code(pair.B.Name), $": {pair.B.Description}."],
                 ]),
             ]),
-            new Section("differences", "What went in", [.. Changes(pair)]),
-            new Section("metrics", "What came out", [.. MetricBlocks(pair)]),
+            new Section("differences", "Differences in the inputs", [.. Changes(pair)]),
+            new Section("metrics", "Differences in the results", [.. MetricBlocks(pair)]),
         ]);
 
     private static IEnumerable<KeyResult> KeyResults(RunPair pair)
@@ -53,8 +53,8 @@ public static class PairPages
                 yield return new KeyResult("b - a, points", rows[0].Difference, IntervalOf(rows[0]));
         }
         yield return pair.Changes is { } changes
-            ? new KeyResult("What differs", Format.Count(changes.Count), PairSentences.Counted(changes))
-            : new KeyResult("What differs", "unknown", "one has no lock");
+            ? new KeyResult("Differences", Format.Count(changes.Count), PairSentences.Counted(changes))
+            : new KeyResult("Differences", "unknown", "a run has no lock");
     }
 
     private static string IntervalOf(MetricRow row) =>
@@ -73,7 +73,8 @@ public static class PairPages
             yield break;
         }
         yield return new Paragraph(
-            "Each cause once, at the stage where it enters; what changed only because of a stage before it is left out.");
+            "Each cause is listed once, at the stage where it enters; changes that only follow from an earlier stage are "
+            + "left out.");
         yield return new Table(
             "differences", "From a to b",
             [new("What", "kind"), new("Stage", "stage"), new("From a to b", "text")],
@@ -85,7 +86,8 @@ public static class PairPages
             ]);
         if (changes.Count > ReportDocument.RowsShown)
             yield return new Paragraph(
-                $"The first {ReportDocument.RowsShown} of {Format.Count(changes.Count)}; all are in ", Span.Code("differences.csv"), ".");
+                $"The first {ReportDocument.RowsShown} of {Format.Count(changes.Count)}; all are in ",
+                Span.Code("differences.csv"), ".");
     }
 
     private static IEnumerable<Block> MetricBlocks(RunPair pair)
@@ -101,7 +103,7 @@ public static class PairPages
             yield return figure;
         var isPaired = rows.Any(row => row.IsPaired);
         yield return new Table(
-            "metrics", "Metrics of a and b" + (isPaired ? "; differences of shares are in percentage points" : ""),
+            "metrics", "Metrics of a and b" + (isPaired ? "; differences of percentages are in percentage points" : ""),
             [
                 new("Metric", "metric"), new("a", "a", true), new("b", "b", true),
                 .. isPaired ? (Column[])[new("b - a, 95\u00a0% interval", "difference", true)] : [],
@@ -133,8 +135,9 @@ public static class PairPages
         return new Figure(
             "paired-differences",
             $"{Format.Count(clear)} of {Format.Counted(shares.Length, "difference", "differences")} "
-                + (clear == 1 ? "is" : "are") + " clear of zero",
-            "b less a on the common test rows, with its 95 % interval; an interval that holds zero shows no difference.",
+                + (clear == 1 ? "has" : "have") + " an interval that excludes zero",
+            "b minus a on the common test rows, with its 95 % interval; an interval that contains zero shows no clear "
+                + "difference.",
             string.Join("; ", shares.Select(share =>
                 $"{share.Text.Name} {Format.Points(share.Difference.Value!.Value)} points")) + ".",
             ForestPlot.Draw(

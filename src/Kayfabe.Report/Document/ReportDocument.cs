@@ -12,7 +12,7 @@ internal sealed record ReportDocument(
 {
     /// <summary>What stands wherever a part of a synthetic study is shown.</summary>
     public const string SyntheticNotice =
-        "Synthetic data: everything in this study was made up to exercise the build, and says nothing about anybody.";
+        "Synthetic data: everything in this study was generated to test the build and describes no real person.";
 
     /// <summary>Tables on a page stop after so many rows; the CSV file has all.</summary>
     public const int RowsShown = 60;

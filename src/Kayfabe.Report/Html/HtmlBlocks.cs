@@ -73,7 +73,7 @@ internal sealed class HtmlBlocks(bool synthetic)
                 figure.Caption),
             SvgFigure.Inline(figure, synthetic),
             new XElement("details",
-                new XElement("summary", "The numbers of this figure"),
+                new XElement("summary", "Numbers of this figure"),
                 Write(figure.Numbers, "")));
 
     private XElement Write(Table table, string number)

@@ -16,7 +16,7 @@ internal static class MarkdownPage
         Part(text, MarkdownText.Inline(Span.Emphasis(study.Question)));
         Part(text, MarkdownText.EscapeLine(document.Headline));
         Part(text, Table(
-            [new("", ""), new("Result", ""), new("Read with", "")],
+            [new("", ""), new("Result", ""), new("Context", "")],
             document.KeyResults.Select(result => (Cell[])[Span.Strong(result.Label), result.Value, result.Detail])));
         if (study.Description is { } description)
             Part(text, MarkdownText.EscapeLine(description));

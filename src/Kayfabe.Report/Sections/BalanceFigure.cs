@@ -21,9 +21,9 @@ internal static class BalanceFigure
         var shares = periods.ConvertAll(period => period.Counts.Share!.Value);
         return new Figure(
             "balance",
-            $"The share {OutcomeCounts.Positive} runs from {Format.Percent(shares.Min())} to "
+            $"The share {OutcomeCounts.Positive} ranges from {Format.Percent(shares.Min())} to "
                 + $"{Format.Percent(shares.Max())} by period",
-            "Annotated pictures by the time of their post.",
+            "Annotated pictures by date of their post.",
             string.Join("; ", periods.Select(period =>
                 $"{period.Name}: {Format.Count(period.Counts.InKayfabe)} {OutcomeCounts.Positive}, "
                 + $"{Format.Count(period.Counts.NotInKayfabe)} {OutcomeCounts.Negative}")) + ".",

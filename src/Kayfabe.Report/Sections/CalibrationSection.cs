@@ -14,16 +14,16 @@ internal static class CalibrationSection
         var bins = inputs.Metrics.Calibration.Bins.Where(bin => bin.Rows > 0).ToList();
         var error = inputs.Metrics.Calibration.ExpectedError;
         return new Section(
-            "calibration", "Is it calibrated",
+            "calibration", "Calibration",
             bins.Count > 0
                 ?
                 [
                     new Paragraph(
-                        $"The expected calibration error is {Sentences.Share(error)}: the mean distance between the "
-                        + "probability and the observed share, each bin weighted by its rows."),
+                        $"The expected calibration error is {Sentences.Share(error)}: the mean absolute difference "
+                        + "between predicted probability and observed share, with bins weighted by their rows."),
                     Curve(bins, error!.Value, areIndependent: inputs.Metrics.Posts == inputs.Metrics.Rows),
                 ]
-                : [new Paragraph("There are no test rows to calibrate against.")]);
+                : [new Paragraph("Calibration is not defined without test rows.")]);
     }
 
     /// <summary>Observed share against predicted probability, with the number of rows behind each point.</summary>
@@ -54,9 +54,9 @@ internal static class CalibrationSection
         }
         return new Figure(
             "calibration",
-            $"Probabilities miss the observed share by {Format.Fixed(error * 100, "0.0")} percentage points on average",
-            "Observed share against predicted probability, by bins; the number beside a point counts its rows. On the "
-                + "dashed line a probability means what it says.",
+            $"Probabilities differ from observed shares by {Format.Fixed(error * 100, "0.0")} percentage points on average",
+            "Observed share against mean predicted probability, by bin; the number beside a point is its number of rows. "
+                + "A perfectly calibrated model lies on the dashed line.",
             string.Join("; ", points.Select(point =>
                 $"predicted {Format.Percent(point.Predicted)}, observed {Format.Percent(point.Share)}, "
                 + Format.Counted(point.Rows, "row", "rows"))) + ".",

@@ -18,14 +18,14 @@ internal static class CardSections
             .. Entry("Model details", FormattableString.Invariant(
                 $"XGBoost {inputs.XgboostVersion}, {train.Booster}, {train.Objective}: {train.Rounds} rounds, ")
                 + FormattableString.Invariant(
-                    $"training seed {train.Seed}, settings below. Trained on {inputs.Train.Rows.Count} rows with ")
+                    $"training seed {train.Seed}, settings as listed above. Trained on {inputs.Train.Rows.Count} rows with ")
                 + FormattableString.Invariant($"{inputs.Train.Features.Count} features.")),
             .. Entry("Intended use", texts.IntendedUse),
             .. Entry("Factors", texts.Factors),
             .. Entry("Metrics", FormattableString.Invariant(
-                $"Accuracy at a probability of {inputs.Metrics.Cut}, beside {MetricText.All.Count - 1} other measures. ")
+                $"Accuracy at a probability cut of {inputs.Metrics.Cut}, and {MetricText.All.Count - 1} other metrics. ")
                 + ResultSection.Intervals(inputs.Metrics)),
-            .. Entry("Training and evaluation data", $"{Sets(inputs)} The split is {Split(inputs)}."),
+            .. Entry("Training and evaluation data", $"{Sets(inputs)} The split method is {Split(inputs)}."),
             .. Entry("Quantitative analyses", Analyses(inputs)),
             .. Entry("Ethical considerations", texts.Ethics),
             .. Entry("Caveats and recommendations", texts.Caveats),
@@ -51,15 +51,15 @@ internal static class CardSections
     [
         new Heading(heading),
         .. text is null
-            ? [new Paragraph(Span.Emphasis("The study does not say."))]
+            ? [new Paragraph(Span.Emphasis("Not stated by the study."))]
             : text.ReplaceLineEndings("\n").Split("\n\n").Select(part => new Paragraph(part.Trim())),
     ];
 
     private static string Sets(ReportInputs inputs)
     {
         var (train, test) = (OutcomeCounts.Of(inputs.Train.Rows), OutcomeCounts.Of(inputs.Test.Rows));
-        return $"{Format.Counted(train.Rows, "row", "rows")} to train on, {Format.Count(train.InKayfabe)} of them "
-            + $"{OutcomeCounts.Positive}; {Format.Counted(test.Rows, "row", "rows")} to test on, "
+        return $"{Format.Counted(train.Rows, "training row", "training rows")}, {Format.Count(train.InKayfabe)} of them "
+            + $"{OutcomeCounts.Positive}; {Format.Counted(test.Rows, "test row", "test rows")}, "
             + $"{Format.Count(test.InKayfabe)} of them {OutcomeCounts.Positive}.";
     }
 
@@ -70,10 +70,10 @@ internal static class CardSections
     private static string Analyses(ReportInputs inputs)
     {
         var accuracy = inputs.Metrics.EstimateOf(Metric.Accuracy);
-        return $"Accuracy {Sentences.Share(accuracy)}{Sentences.Interval(accuracy)}; the more frequent "
-            + $"outcome alone gives {Sentences.Share(MajorityBaseline.Of(inputs).Accuracy)}."
+        return $"Accuracy {Sentences.Share(accuracy)}{Sentences.Interval(accuracy)}; the majority "
+            + $"baseline has {Sentences.Share(MajorityBaseline.Of(inputs).Accuracy)}."
             + (inputs.CrossValidation is { Scores.Count: > 0 } validation
-                ? $" On other rows ({validation.Folds} folds of {ResultSection.Folds}, {validation.Repeats} times): "
+                ? $" In cross-validation ({validation.Folds} folds of {ResultSection.Folds}, {validation.Repeats} repeats): "
                     + $"{Sentences.Share(validation.Accuracy)}{Sentences.Interval(validation.Accuracy)}."
                 : "");
     }
@@ -82,16 +82,16 @@ internal static class CardSections
     {
         var days = inputs.Matrix.Rows.Select(row => row.Published).OfType<DateOnly>().Order().ToArray();
         var time = days.Length == 0
-            ? "Their days are not known."
+            ? "Their dates are not known."
             : FormattableString.Invariant($"Published from {days[0]:yyyy-MM-dd} to {days[^1]:yyyy-MM-dd}.");
         var rows = inputs.Train.Rows.Count + inputs.Test.Rows.Count;
         return $"{Format.Counted(rows, "annotated picture", "annotated pictures")} of "
             + $"{Format.Counted(inputs.Posts, "post", "posts")}. {time}"
-            + (inputs.Settings.Study.Synthetic ? " All of it is synthetic." : "");
+            + (inputs.Settings.Study.Synthetic ? " All data are synthetic." : "");
     }
 
     private static string Labelling(ReportInputs inputs) => inputs.RawData is null
-        ? "The matrix was published as it is; this build changes no value of it."
-        : $"A detection counts at a confidence of {Format.Raw(inputs.Settings.Featurize!.Threshold)} or more. "
+        ? "The matrix is used as published; this build changes none of its values."
+        : $"A detection counts as a feature at a confidence of {Format.Raw(inputs.Settings.Featurize!.Threshold)} or more. "
             + ReliabilitySection.Ties(inputs);
 }

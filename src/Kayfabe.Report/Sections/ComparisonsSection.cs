@@ -9,11 +9,11 @@ namespace Kayfabe.Report.Sections;
 internal static class ComparisonsSection
 {
     public static Section? Of(ReportInputs inputs) => inputs.Comparison is not { } comparison ? null : new Section(
-        "comparisons", "Compared with what",
+        "comparisons", "Comparison with baselines",
         [
             new Paragraph(
-                "A result means little by itself: here it stands beside other models of the same data, from the plain "
-                + "guess upwards. ", Method(comparison)),
+                "The model is compared with baselines on the same data, from a constant prediction upwards. ",
+                Method(comparison)),
             comparison.Models.Any(model => model.Accuracy.Value is not null)
                 ? Models(comparison.Models, MajorityBaseline.Of(inputs))
                 : new Paragraph("No model could be compared."),
@@ -25,11 +25,10 @@ internal static class ComparisonsSection
     private static string Method(ModelComparison comparison)
     {
         var method = FormattableString.Invariant(
-            $"Intervals are 95 % by bootstrap over posts ({comparison.Resamples} resamples); a difference is paired, ")
-            + "on the same test rows.";
-        return comparison.LeftOut.Count == 0
-            ? method
-            : $"{method} Not tried: {string.Join("; ", comparison.LeftOut.Select(left => $"{left.Name} ({left.Reason})"))}.";
+            $"95 % intervals are from a cluster bootstrap over posts ({comparison.Resamples} resamples); differences ")
+            + "are paired on the same test rows.";
+        var leftOut = comparison.LeftOut.Select(left => $"{left.Name} ({left.Reason})").ToArray();
+        return leftOut.Length == 0 ? method : $"{method} Not trained: {string.Join("; ", leftOut)}.";
     }
 
     /// <summary>The accuracy of every model with its interval.</summary>
@@ -42,18 +41,18 @@ internal static class ComparisonsSection
         return new Figure(
             "comparisons",
             reported is null || rival is null
-                ? $"Accuracy runs from {Sentences.Share(least.Accuracy)} ({least.Name}) to "
+                ? $"Accuracy ranges from {Sentences.Share(least.Accuracy)} ({least.Name}) to "
                     + $"{Sentences.Share(most.Accuracy)} ({most.Name})"
-                : $"The reported {Sentences.Share(reported.Accuracy)} stands beside {Sentences.Share(rival.Accuracy)} "
-                    + $"of the best other model ({rival.Name})",
-            "Accuracy with its 95 % interval. Rows of another split have other test rows.",
+                : $"The reported model has an accuracy of {Sentences.Share(reported.Accuracy)}, the best other model "
+                    + $"({rival.Name}) {Sentences.Share(rival.Accuracy)}",
+            "Accuracy with its 95 % interval. Models with another split have other test rows.",
             string.Join("; ", known.Select(model => $"{model.Name} {Sentences.Share(model.Accuracy)}")) + ".",
             ForestPlot.Draw(
                 "Accuracy on the test rows (%)",
                 [.. known.Select(model => (model.Name, model.Accuracy, model.IsReported))],
                 baseline.Accuracy is { } majority ? (majority, "majority class") : null),
             new Table(
-                "comparisons", "Models on the same question",
+                "comparisons", "Models compared",
                 [
                     new("Model", "name"), new("Features", "features"), new("Blanks", "blanks"), new("Split", "split"),
                     new("Test rows", "rows", true), new("Accuracy", "accuracy", true),
@@ -68,7 +67,7 @@ internal static class ComparisonsSection
                 ]));
     }
 
-    /// <summary>Paired differences of accuracy; an interval that holds zero shows no difference.</summary>
+    /// <summary>Paired differences in accuracy; an interval that contains zero shows no clear difference.</summary>
     private static Figure Differences(IReadOnlyList<ModelDifference> differences)
     {
         var known = differences.Where(pair => pair.Accuracy.Value is not null).ToList();
@@ -76,8 +75,8 @@ internal static class ComparisonsSection
         return new Figure(
             "differences",
             $"{Format.Count(clear)} of {Format.Counted(known.Count, "difference", "differences")} "
-                + (clear == 1 ? "is" : "are") + " clear of zero",
-            "Difference of accuracy on the same test rows, first less second, with its 95 % interval.",
+                + (clear == 1 ? "has" : "have") + " an interval that excludes zero",
+            "Difference in accuracy on the same test rows, first minus second, with its 95 % interval.",
             string.Join("; ", known.Select(pair =>
                 $"{Name(pair)} {Format.Points(pair.Accuracy.Value!.Value)} points")) + ".",
             ForestPlot.Draw(
@@ -85,7 +84,7 @@ internal static class ComparisonsSection
                 [.. known.Select(pair => (Name(pair), pair.Accuracy, false))],
                 (0, "no difference")),
             new Table(
-                "differences", "Paired differences of accuracy, percentage points",
+                "differences", "Paired differences in accuracy, percentage points",
                 [
                     new("First", "first"), new("Second", "second"), new("Difference", "difference", true),
                     new("95\u00a0% from", "low", true), new("to", "high", true),

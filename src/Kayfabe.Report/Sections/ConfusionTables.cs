@@ -4,7 +4,7 @@ using Kayfabe.Study.Evaluation;
 
 namespace Kayfabe.Report.Sections;
 
-/// <summary>Predicted against annotated counts, with the percentages of rows and columns named for what they are.</summary>
+/// <summary>Counts of predictions by annotation, with the field's names for the percentages of rows and columns.</summary>
 internal static class ConfusionTables
 {
     /// <summary>The matrix for the page.</summary>
@@ -21,14 +21,14 @@ internal static class ConfusionTables
                     counts.TrueNegatives, Negatives(counts), "specificity", PredictedNegatives(counts),
                     "negative predictive value"),
                 Entry(
-                    counts.FalsePositives, Negatives(counts), "false alarm rate", PredictedPositives(counts),
+                    counts.FalsePositives, Negatives(counts), "false positive rate", PredictedPositives(counts),
                     "false discovery rate"),
                 Cell.Count(Negatives(counts)),
             ],
             [
                 new Cell(Span.Strong(OutcomeCounts.Positive)),
                 Entry(
-                    counts.FalseNegatives, Positives(counts), "miss rate", PredictedNegatives(counts),
+                    counts.FalseNegatives, Positives(counts), "false negative rate", PredictedNegatives(counts),
                     "false omission rate"),
                 Entry(
                     counts.TruePositives, Positives(counts), "recall", PredictedPositives(counts),

@@ -36,7 +36,7 @@ internal sealed class ContributionFigures
         var rows = _features.Max(feature => feature.Points.Length);
         return new Figure(
             "contributions",
-            $"{top[0].Feature} moves predictions most",
+            $"{top[0].Feature} has the largest mean contribution",
             $"Mean absolute contribution (TreeSHAP) over {Format.Counted(rows, "row", "rows")}, in "
                 + $"log-odds; the first {Format.Count(top.Count)} features.",
             $"Bars in descending order, from {top[0].Feature} with {Format.Decimal(top[0].MeanAbsolute)} to "
@@ -73,11 +73,11 @@ internal sealed class ContributionFigures
         plot.Add(Shapes.Text(370, bottom + 66, $"● {Missing}", "strong in-c"));
         return new Figure(
             "contribution-spread",
-            $"{top[0].Feature} moves predictions by "
+            $"Contributions of {top[0].Feature} range from "
                 + $"{Signed(top[0].Points.Min(point => point.Contribution))} to "
-                + $"{Signed(top[0].Points.Max(point => point.Contribution))} in log-odds",
-            "Each dot stands for the rows whose contributions lie together, its area for their number; upper dots: "
-                + "high values or present, middle: low or absent, lower: missing.",
+                + $"{Signed(top[0].Points.Max(point => point.Contribution))} log-odds",
+            "Each dot stands for rows with nearly the same contribution and grows with their number. Upper dots: high "
+                + "values or present; middle: low or absent; lower: missing.",
             $"A strip of dots for each of {Format.Counted(top.Count, "feature", "features")}, from "
                 + $"{top[0].Feature} to {top[^1].Feature}.",
             plot.ToCanvas(below: 76),

@@ -13,7 +13,7 @@ internal static class CurvesSection
     {
         var (roc, precisionRecall) = (Curves.Roc(inputs.Predictions), Curves.PrecisionRecall(inputs.Predictions));
         return new Section(
-            "curves", "The result at every cut",
+            "curves", "ROC and precision-recall curves",
             [
                 roc.Count > 0
                     ? Roc(roc, inputs.Metrics.EstimateOf(Metric.RocArea))
@@ -27,45 +27,43 @@ internal static class CurvesSection
             ]);
     }
 
-    /// <summary>The receiver operating characteristic against the diagonal of guessing.</summary>
+    /// <summary>The receiver operating characteristic against the diagonal of random guessing.</summary>
     private static Figure Roc(IReadOnlyList<CurvePoint> points, Estimate area)
     {
-        var plot = Plot.OfShares("False alarm rate (%)", "Recall (%)");
+        var plot = Plot.OfShares("False positive rate (%)", "Recall (%)");
         plot.Curve([(0, 0), (1, 1)], "guide");
         plot.Curve(points.Select(point => (point.X, point.Y)), "line-a");
         plot.Text(1, 0, $"area {Sentences.Number(area)}", "strong in-a", "end", dx: -12, dy: -36);
-        plot.Text(1, 0, "dashed: guessing, area 0.5", "tick", "end", dx: -12, dy: -14);
+        plot.Text(1, 0, "dashed: random guessing, area 0.5", "tick", "end", dx: -12, dy: -14);
         return new Figure(
             "roc",
             $"The model ranks a picture {OutcomeCounts.Positive} above one {OutcomeCounts.Negative} "
                 + $"in {Sentences.Share(area)} of pairs",
-            "Receiver operating characteristic on the test rows as the cut falls. Recall is the share of pictures "
-                + $"{OutcomeCounts.Positive} that are called so, the false alarm rate that of pictures "
-                + $"{OutcomeCounts.Negative}.",
-            $"A curve from 0, 0 to 100, 100 per cent with an area of {Sentences.Number(area)} beneath; "
-                + "a model that guesses would follow the diagonal.",
+            "Receiver operating characteristic on the test rows: recall (true positive rate) against the false positive "
+                + "rate as the probability cut falls.",
+            $"A curve from (0, 0) to (100, 100) percent with an area of {Sentences.Number(area)} under it; random "
+                + "guessing would follow the diagonal.",
             plot.ToCanvas(),
             new Table(
                 "roc", "Points of the ROC curve",
-                [new("False alarm rate", "falsePositiveRate", true), new("Recall", "truePositiveRate", true)],
+                [new("False positive rate", "falsePositiveRate", true), new("Recall", "truePositiveRate", true)],
                 [.. points.Select(point => (Cell[])[Cell.Share(point.X), Cell.Share(point.Y)])]));
     }
 
-    /// <summary>Precision against recall, with the share of positive rows as the line to beat.</summary>
+    /// <summary>Precision against recall, with the share of positive rows as the baseline.</summary>
     private static Figure PrecisionRecall(IReadOnlyList<CurvePoint> points, Estimate area, double prevalence)
     {
         var plot = Plot.OfShares("Recall (%)", "Precision (%)");
         plot.Curve([(0, prevalence), (1, prevalence)], "guide");
         plot.Curve(points.Select(point => (point.X, point.Y)), "line-a");
         plot.Text(0, 0, $"area {Sentences.Number(area)}", "strong in-a", dx: 12, dy: -36);
-        plot.Text(0, 0, $"dashed: guessing, {Format.Percent(prevalence)}", "tick", dx: 12, dy: -14);
+        plot.Text(0, 0, $"dashed: random guessing, {Format.Percent(prevalence)}", "tick", dx: 12, dy: -14);
         return new Figure(
             "precision-recall",
-            $"Precision averages {Sentences.Share(area)} over all levels of recall, where guessing gives "
-                + Format.Percent(prevalence),
-            "Precision and recall on the test rows as the cut falls; the dashed line is the share of pictures "
-                + $"{OutcomeCounts.Positive} (prevalence).",
-            $"A curve with an area of {Sentences.Number(area)} beneath, above a horizontal line at "
+            $"Average precision is {Sentences.Share(area)}; random guessing has {Format.Percent(prevalence)}",
+            "Precision against recall on the test rows as the probability cut falls; the dashed line is the share of "
+                + $"pictures {OutcomeCounts.Positive} (prevalence).",
+            $"A curve with an area of {Sentences.Number(area)} under it, above a horizontal line at "
                 + $"{Format.Percent(prevalence)}, the prevalence.",
             plot.ToCanvas(),
             new Table(

@@ -31,7 +31,7 @@ internal static class DetectionsPerPicture
             "detections",
             $"The most frequent number of detections is {most.Label} "
                 + $"({Format.Counted(most.Pictures, "picture", "pictures")})",
-            "Pictures by their number of detections at the study's threshold.",
+            "Pictures by number of detections at the study's threshold.",
             string.Join("; ", bars.Select(bar =>
                 $"{bar.Label} detections: {Format.Counted(bar.Pictures, "picture", "pictures")}")) + ".",
             RankedBars.Draw(

@@ -11,22 +11,23 @@ internal static class FeaturesSection
     private const int Shown = 20;
 
     public static Section Of(ReportInputs inputs) => new(
-        "features", "What the model uses",
+        "features", "Feature importance",
         inputs.Scores.Count == 0
             ? [new Paragraph("The model makes no split: it gives every picture the same probability.")]
             :
             [
                 new Paragraph(
-                    $"Of {Format.Counted(inputs.Train.Features.Count, "feature", "features")} the model splits on "
-                    + $"{Format.Count(inputs.Scores.Count)}. Gain says what a feature does for the fit, not that it "
-                    + "causes the outcome: a feature that stands in for another can have either's gain."),
+                    $"The model splits on {Format.Count(inputs.Scores.Count)} of "
+                    + $"{Format.Counted(inputs.Train.Features.Count, "feature", "features")}. Gain measures how much a "
+                    + "feature improves the fit, not whether it causes the outcome: correlated features can replace each "
+                    + "other."),
                 Gain(inputs.Scores),
                 .. ContributionFigures.Of(inputs) is { } figures
                     ? (Block[])
                     [
                         new Paragraph(
-                            "A contribution is what a feature adds to one prediction, in log-odds; with the model's "
-                            + "base value a row's contributions add up to its prediction exactly (TreeSHAP)."),
+                            "A contribution (SHAP value) is what a feature adds to one prediction, in log-odds. A row's "
+                            + "contributions and the model's base value add up to its prediction exactly (TreeSHAP)."),
                         figures.Ranked(),
                         figures.Spread(),
                     ]
@@ -39,9 +40,9 @@ internal static class FeaturesSection
         var top = scores.Take(Shown).ToList();
         return new Figure(
             "gain",
-            $"Splits on {top[0].Feature} gain most",
+            $"{top[0].Feature} has the highest gain",
             $"The {Format.Counted(top.Count, "feature", "features")} with the highest gain: the mean reduction of "
-                + "the training loss by the splits on a feature.",
+                + "the training loss by splits on the feature.",
             $"Bars in descending order, from {top[0].Feature} with {Format.Fixed(top[0].Gain, "0.0")} to "
                 + $"{top[^1].Feature} with {Format.Fixed(top[^1].Gain, "0.0")}.",
             RankedBars.Draw(

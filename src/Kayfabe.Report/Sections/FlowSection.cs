@@ -8,7 +8,7 @@ namespace Kayfabe.Report.Sections;
 internal static class FlowSection
 {
     public static Section Of(ReportInputs inputs) => new(
-        "flow", "From the export to the test set",
+        "flow", "From the exports to the test set",
         [
             Steps(FlowStep.Of(inputs)),
             .. DetectionsPerPicture.Histogram(inputs.Matrix) is { } detections ? (Block[])[detections] : [],
@@ -20,7 +20,7 @@ internal static class FlowSection
         ]);
 
     private static Table Steps(IEnumerable<FlowStep> steps) => new(
-        "flow", "Counts at every step, with what was left out and why",
+        "flow", "Counts at each step, with the number left out and the reason",
         [new("Step", "step"), new("Count", "count", true), new("Left out", "leftOut")],
         [
             .. steps.Select(step => (Cell[])
@@ -31,7 +31,7 @@ internal static class FlowSection
         ]);
 
     private static Table RecordingsNotUsed(IReadOnlyDictionary<NotUsedReason, int> counts) => new(
-        "recordings-left-out", "Recorded answers of the image service that are not used",
+        "recordings-left-out", "Recorded responses of the image service that are not used",
         [new("Reason", "reason"), new("Recordings", "recordings", true)],
         [
             .. counts.Select(pair => (Reason: DetectionFiles.Word(pair.Key), Recordings: pair.Value))

@@ -4,7 +4,7 @@ using Kayfabe.Study.Contributions;
 
 namespace Kayfabe.Report.Sections;
 
-/// <summary>The pictures that teach most: the most confident errors and the least certain predictions.</summary>
+/// <summary>The pictures of the most confident errors and the least certain predictions.</summary>
 internal static class GallerySection
 {
     private const int MostDetections = 12;
@@ -21,10 +21,10 @@ internal static class GallerySection
             .ToDictionary(pair => pair.Item.Id, pair => pair.Index, StringComparer.Ordinal);
         Block[] blocks =
         [
-            .. Group("The model is sure, and the annotation says otherwise", Remarkable.ConfidentError),
-            .. Group("The model is least sure", Remarkable.LeastSure),
+            .. Group("Most confident errors", Remarkable.ConfidentError),
+            .. Group("Least certain predictions", Remarkable.LeastSure),
         ];
-        return blocks.Length == 0 ? null : new Section("gallery", "Where it errs", blocks);
+        return blocks.Length == 0 ? null : new Section("gallery", "Errors and uncertain predictions", blocks);
 
         Block[] Group(string title, Remarkable why)
         {

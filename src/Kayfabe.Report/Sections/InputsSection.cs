@@ -5,20 +5,20 @@ using Kayfabe.Study.Matrix;
 
 namespace Kayfabe.Report.Sections;
 
-/// <summary>What went in: rows, features, sets, settings.</summary>
+/// <summary>Rows, features, sets, settings.</summary>
 internal static class InputsSection
 {
     public static Section Of(ReportInputs inputs)
     {
         var (train, test) = (inputs.Train.Rows.Count, inputs.Test.Rows.Count);
-        return new Section("inputs", "What went in",
+        return new Section("inputs", "Data and settings",
         [
             new Paragraph(
                 $"{Format.Counted(train + test, "annotated picture", "annotated pictures")} from "
                 + $"{Format.Counted(inputs.Posts, "post", "posts")}, "
                 + $"{Format.Counted(inputs.Train.Features.Count, "feature", "features")}. "
-                + $"The model saw {Format.Counted(train, "row", "rows")} in training; "
-                + $"{Format.Counted(test, "row was", "rows were")} held out for the test."),
+                + $"The model was trained on {Format.Counted(train, "row", "rows")}; "
+                + $"{Format.Counted(test, "row was", "rows were")} held out for testing."),
             Sets(inputs),
             Features(inputs.Train.Features),
             Settings(inputs),
@@ -48,8 +48,8 @@ internal static class InputsSection
         ]);
 
     private static Table Settings(ReportInputs inputs) => new(
-        "settings", "Settings as they were used",
-        [new("Stage", "stage"), new("Setting", "setting"), new("Value", "value"), new("From", "from")],
+        "settings", "Settings used",
+        [new("Stage", "stage"), new("Setting", "setting"), new("Value", "value"), new("Source", "from")],
         [
             .. inputs.Settings.All
                 .Where(entry => entry.Value is not null && entry.Name.Contains('.', StringComparison.Ordinal))

@@ -11,11 +11,11 @@ internal static class LeakageSection
     private const string Taxonomy = "https://doi.org/10.1016/j.patter.2023.100804";
 
     public static Section? Of(ReportInputs inputs) => inputs.Leakage is not { } leakage ? null : new Section(
-        "leakage", "Does it leak",
+        "leakage", "Leakage checks",
         [
             new Paragraph(
-                "Leakage is knowledge of the test rows that reaches the model, or knowledge that it would not have of "
-                + "a new picture. The codes are those of ",
+                "Leakage is information that reaches the model in training and would not be available for a new "
+                + "picture, such as information about the test rows. The codes are those of the taxonomy of ",
                 Span.Link("Kapoor and Narayanan (2023)", Taxonomy), "."),
             Checks(leakage.Findings),
         ]);
@@ -28,8 +28,8 @@ internal static class LeakageSection
         var counts = applied.GroupBy(verdict => verdict).OrderByDescending(group => group.Key)
             .Select(group => $"{group.Count()} {Word(group.Key)}");
         return new KeyResult(
-            "Leakage audit", Word(worst),
-            applied.Count == 0 ? "no check applies" : $"checks: {string.Join(", ", counts)}", ToneOf(worst));
+            "Leakage checks", Word(worst),
+            applied.Count == 0 ? "no check applies" : string.Join(", ", counts), ToneOf(worst));
     }
 
     private static string Word(AuditVerdict verdict) => verdict switch
@@ -52,7 +52,7 @@ internal static class LeakageSection
         "leakage", "Checks for leakage",
         [
             new("Check", "check"), new("Code", "code"), new("Verdict", "verdict"), new("Finding", "finding"),
-            new("Rows", "rows", true), new("Accuracy (points)", "accuracy", true), new("What to do", "advice"),
+            new("Rows", "rows", true), new("Accuracy (points)", "accuracy", true), new("Recommendation", "advice"),
         ],
         [
             .. findings.Select(check => (Cell[])

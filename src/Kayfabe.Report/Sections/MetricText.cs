@@ -12,16 +12,16 @@ internal sealed record MetricText(Metric Metric, string Name, bool IsShare, stri
     /// <summary>All metrics, in the order of the report.</summary>
     public static readonly IReadOnlyList<MetricText> All =
     [
-        new(Metric.Accuracy, "Accuracy", true, "rows predicted right"),
+        new(Metric.Accuracy, "Accuracy", true, "share of rows predicted correctly"),
         new(Metric.BalancedAccuracy, "Balanced accuracy", true, "mean of recall and specificity"),
-        new(Metric.Precision, "Precision", true, "of the rows predicted in kayfabe, those that are"),
-        new(Metric.Recall, "Recall", true, "of the rows in kayfabe, those predicted so"),
-        new(Metric.Specificity, "Specificity", true, "of the rows not in kayfabe, those predicted so"),
+        new(Metric.Precision, "Precision", true, "share of rows predicted in kayfabe that are in kayfabe"),
+        new(Metric.Recall, "Recall", true, "share of rows in kayfabe that are predicted so"),
+        new(Metric.Specificity, "Specificity", true, "share of rows not in kayfabe that are predicted so"),
         new(Metric.F1, "F1", false, "harmonic mean of precision and recall"),
-        new(Metric.Mcc, "Matthews correlation", false, "-1 to 1; 0 is no better than chance"),
-        new(Metric.RocArea, "ROC area", false, "the chance that a row in kayfabe is ranked above one that is not"),
+        new(Metric.Mcc, "Matthews correlation", false, "-1 to 1; 0 is chance level"),
+        new(Metric.RocArea, "ROC area", false, "probability that a row in kayfabe is ranked above one that is not"),
         new(Metric.PrArea, "Precision-recall area", false, "average precision"),
         new(Metric.Brier, "Brier score", false, "mean squared error of the probability; lower is better"),
-        new(Metric.LogLoss, "Log loss", false, "lower is better"),
+        new(Metric.LogLoss, "Log loss", false, "mean negative log-likelihood; lower is better"),
     ];
 }

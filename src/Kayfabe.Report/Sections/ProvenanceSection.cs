@@ -7,17 +7,18 @@ namespace Kayfabe.Report.Sections;
 /// <summary>What the report was made from. No time, host or path: these are kept elsewhere.</summary>
 internal static class ProvenanceSection
 {
-    public static Section Of(ReportInputs inputs) => new("provenance", "What it was made from",
+    public static Section Of(ReportInputs inputs) => new("provenance", "Provenance",
     [
         new Paragraph(
             $"Trained with XGBoost {inputs.XgboostVersion}. ",
-            "The same inputs, settings, code and library give these bytes again; a SHA-256 digest names each."),
+            "The same inputs, settings, code and library reproduce these artifacts byte for byte; each is identified by its "
+            + "SHA-256 digest."),
         .. inputs.Settings.Import?.Matrix is { } matrix ? (Block[])[Sources(matrix)] : [],
         Artifacts(inputs.Artifacts),
     ]);
 
     private static Table Sources(MatrixSource matrix) => new(
-        "sources", "Data from outside",
+        "sources", "External data",
         [
             new("File", "file"), new("Published at", "url"), new("Bytes", "bytes", true), new("Digest", "digest"),
         ],

@@ -8,7 +8,7 @@ namespace Kayfabe.Report.Sections;
 internal static class ReliabilitySection
 {
     public static Section Of(ReportInputs inputs) => new(
-        "reliability", "How good are the annotations",
+        "reliability", "Annotator agreement",
         [
             new Paragraph($"{Amounts(inputs)}. {Ties(inputs)}"),
             Ceiling(inputs),
@@ -22,13 +22,13 @@ internal static class ReliabilitySection
 
     /// <summary>How a picture on which annotators differ got its outcome, a sentence.</summary>
     public static string Ties(ReportInputs inputs) => inputs.RawData is null
-        ? "The matrix was published with outcomes, without the annotations behind them."
+        ? "The published matrix has outcomes only, not the annotations behind them."
         : inputs.Settings.Annotate!.Resolution switch
         {
-            Resolution.First => "Where annotators differ, what the first of them says holds, in the order of study.json.",
-            Resolution.Unanimous => "A picture on which annotators differ is left out.",
-            Resolution.Adjudicated => "Where annotators differ, the adjudicator decides, or the picture is left out.",
-            _ => "What most annotators say holds; in a tie, what the first of them says, in the order of study.json.",
+            Resolution.First => "Where annotators differ, the first one in the order of study.json decides.",
+            Resolution.Unanimous => "Pictures on which annotators differ are left out.",
+            Resolution.Adjudicated => "Where annotators differ, the adjudicator decides; a picture not adjudicated is left out.",
+            _ => "The majority of annotators decides; in a tie, the first one in the order of study.json.",
         };
 
     /// <summary>The number of pictures with at least one annotation.</summary>
@@ -49,24 +49,24 @@ internal static class ReliabilitySection
         (AnnotatorAgreement.Of(inputs), inputs.RawData?.Reliability.Ceiling) switch
         {
             ({ Annotators: <= 1 }, _) => new(Tone.Warn,
-                "One annotator: reliability unknown. No number in this report can be trusted beyond that person’s own "
-                + "consistency, which nobody measured."),
+                "One annotator: reliability unknown. All results depend on the consistency of one person, which was "
+                + "not measured."),
             ({ AnnotatedTwice: null }, _) => new(Tone.Warn,
-                "Only outcomes were published, not who said what: reliability unknown."),
+                "Only outcomes were published, not individual annotations: reliability unknown."),
             ({ AnnotatedTwice: 0 }, _) => new(Tone.Warn,
-                "No picture was annotated by two: reliability unknown. Let two annotators code a random sample of "
+                "No picture was annotated twice: reliability unknown. Have two annotators code a random sample of "
                 + "pictures."),
             (_, { } ceiling) => new(Tone.Note,
-                $"Annotators agree on {Format.Percent(ceiling)} of pairs: a model cannot be trusted beyond its "
-                + "annotators’ agreement, and an accuracy above it is fitted to one side of their disagreements."),
+                $"Annotators agree on {Format.Percent(ceiling)} of pairs of annotations. This bounds the accuracy that "
+                + "can be trusted: an accuracy above it is fitted to one side of their disagreements."),
             _ => new(Tone.Warn, "Agreement is not defined for these annotations."),
         };
 
     private static Table Overall(AnnotatorReliability reliability) => new(
-        "agreement", "Agreement of all annotators",
+        "agreement", "Agreement between all annotators",
         [
             new("Coefficient", "coefficient"), new("Value", "value", true), new("95\u00a0% from", "low", true),
-            new("to", "high", true), new("Says", "says"),
+            new("to", "high", true), new("Interpretation", "says"),
         ],
         [
             ["Percent agreement", .. Cell.ShareWithInterval(reliability.Percent), "of pairs of annotations"],

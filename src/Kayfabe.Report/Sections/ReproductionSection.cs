@@ -15,18 +15,18 @@ internal static class ReproductionSection
         inputs.Settings.Report.Published is { } published ? Of(published, inputs) : null;
 
     private static Section Of(PublishedResult published, ReportInputs inputs) => new(
-        "reproduction", "Does it reproduce",
+        "reproduction", "Reproduction of the published result",
         [
             .. WhatRemains(inputs) is { } remains
-                ? (Block[])[new Callout(Tone.Note, Span.Strong("What remains. "), remains)]
+                ? (Block[])[new Callout(Tone.Note, Span.Strong("After correction. "), remains)]
                 : [],
             new Paragraph(
                 "Published: ", published.Address is { } url ? Span.Link(published.Source, url) : published.Source, "."),
             Counts(CountsOf(published), inputs.Metrics.Confusion),
             new Paragraph(published.WhyDifferent),
             new Paragraph(
-                "Below is the original's own table, published and ours. Its percentages are of the column, that is of "
-                + "the predicted class: the one at the lower right is precision, not recall."),
+                "Both results in the form of the original's table. Its percentages are of the column, that is, of the "
+                + "predicted class: the one at the lower right is precision, not recall."),
             new Preformatted("Published", Print(CountsOf(published))),
             new Preformatted("Ours", Print(inputs.Metrics.Confusion)),
         ]);
@@ -36,8 +36,7 @@ internal static class ReproductionSection
         inputs.Settings.Report.Published is { } published ? CountsOf(published).Accuracy : null;
 
     /// <summary>
-    /// What the image alone gives on posts that the model never saw, and the most that a constant answer gives there:
-    /// one sentence.
+    /// The accuracy from detections alone on posts that are not in training, and the best constant prediction there.
     /// </summary>
     /// <returns>Null where nothing was published, or no model was trained on detections only and whole posts.</returns>
     public static string? WhatRemains(ReportInputs inputs)
@@ -49,11 +48,10 @@ internal static class ReproductionSection
         {
             return null;
         }
-        var blanks = honest.Blanks == "zero" ? "blank detections count as not detected, " : "";
-        return $"Of the published {Format.Percent(claimed)}, {Format.Percent(value)}"
-            + $"{Sentences.Interval(honest.Accuracy)} remain when the model sees detections only, {blanks}"
-            + $"and no post lies on both sides of the split; always naming one outcome gives at most "
-            + $"{Format.Percent(Math.Max(guess, 1 - guess))} there.";
+        var blanks = honest.Blanks == "zero" ? " (blank ones count as not detected)" : "";
+        return $"The published accuracy is {Format.Percent(claimed)}; that of a model trained on detections only{blanks} "
+            + $"with no post on both sides of the split is {Format.Percent(value)}{Sentences.Interval(honest.Accuracy)}. "
+            + $"There, a constant prediction has at most {Format.Percent(Math.Max(guess, 1 - guess))}.";
 
         ComparedModel? OnWholePosts(params Func<Candidate, bool>[] inOrderOfChoice) => inOrderOfChoice
             .SelectMany(isMeant => Candidate.All.Where(isMeant))
@@ -70,7 +68,7 @@ internal static class ReproductionSection
         new(published.TrueNegatives, published.FalsePositives, published.FalseNegatives, published.TruePositives);
 
     private static Table Counts(Confusion published, Confusion ours) => new(
-        "reproduction", "Published and ours",
+        "reproduction", "The published result and ours",
         [
             new("Result", "result"), new("True negatives", "tn", true), new("False positives", "fp", true),
             new("False negatives", "fn", true), new("True positives", "tp", true), new("Accuracy", "accuracy", true),

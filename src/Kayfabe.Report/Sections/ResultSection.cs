@@ -12,12 +12,12 @@ internal static class ResultSection
     public static Section Of(ReportInputs inputs)
     {
         var metrics = inputs.Metrics;
-        return new Section("result", "How good is it",
+        return new Section("result", "Performance on the test rows",
         [
             new Paragraph(
                 $"A picture is predicted {OutcomeCounts.Positive} when the model's probability is "
-                + $"{Format.Raw(metrics.Cut)} or more. Each cell holds the count, then its share of the row (of the "
-                + "pictures annotated so) and of the column (of the pictures predicted so)."),
+                + $"{Format.Raw(metrics.Cut)} or more. Each cell shows the count, its percentage of the row (pictures "
+                + "with the same annotation) and its percentage of the column (pictures with the same prediction)."),
             ConfusionTables.Matrix(metrics.Confusion),
             new CsvOnly(ConfusionTables.Cells(metrics.Confusion)),
             MetricsTable(metrics),
@@ -28,8 +28,8 @@ internal static class ResultSection
 
     /// <summary>How the intervals were made, a sentence.</summary>
     public static string Intervals(ModelMetrics metrics) => FormattableString.Invariant(
-        $"95 % intervals by bootstrap over posts ({Format.Counted(metrics.Posts, "post", "posts")}, {metrics.Resamples} ")
-        + "resamples): rows of one post are not independent of each other.";
+        $"95 % intervals are from a cluster bootstrap over posts ({Format.Counted(metrics.Posts, "post", "posts")}, ")
+        + FormattableString.Invariant($"{metrics.Resamples} resamples), because rows of one post are not independent.");
 
     /// <summary>How the folds of the cross-validation were drawn.</summary>
     public const string Folds = "whole posts";
@@ -39,12 +39,12 @@ internal static class ResultSection
         var hasIntervals = metrics.Intervals.Count > 0;
         var hasWilson = metrics.WilsonAccuracy is not null;
         return new Table(
-            "metrics", "Measures on the test rows",
+            "metrics", "Metrics on the test rows",
             [
-                new("Measure", "measure"), new("Value", "value", true),
+                new("Metric", "measure"), new("Value", "value", true),
                 .. hasIntervals ? (Column[])[new("95\u00a0% from", "low", true), new("to", "high", true)] : [],
                 .. hasWilson ? (Column[])[new("Wilson from", "wilsonLow", true), new("to", "wilsonHigh", true)] : [],
-                new("Says", "meaning"),
+                new("Meaning", "meaning"),
             ],
             [
                 .. MetricText.All.Select(text => (Cell[])
@@ -63,7 +63,7 @@ internal static class ResultSection
         text.IsShare ? Cell.ShareWithInterval(estimate) : Cell.NumberWithInterval(estimate);
 
     private static Table CrossValidated(CrossValidation validation) => new(
-        "cross-validation", "Accuracy over repeated cross-validation, which does not hang on a single split",
+        "cross-validation", "Accuracy in repeated cross-validation, which does not depend on a single split",
         [
             new("Folds", "folds"), new("Fits", "fits", true), new("Mean accuracy", "accuracy", true),
             new("95\u00a0% from", "low", true), new("to", "high", true), new("Lowest fold", "lowest", true),

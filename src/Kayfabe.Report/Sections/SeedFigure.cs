@@ -4,7 +4,7 @@ using Kayfabe.Report.Drawing;
 
 namespace Kayfabe.Report.Sections;
 
-/// <summary>One dot a training seed, stacked where they coincide, over an axis of accuracy.</summary>
+/// <summary>One dot per training seed, stacked where they coincide, over an axis of accuracy.</summary>
 internal static class SeedFigure
 {
     private const double Base = 190;
@@ -24,9 +24,9 @@ internal static class SeedFigure
             Mark(plot, x, published, 46, $"published {Percent(published)}", "mark-b", "strong in-b");
         return new Figure(
             "seeds",
-            $"The training seed alone moves accuracy from {Percent(spread.Min)} to {Percent(spread.Max)}",
-            $"Accuracy on the same test rows under {Format.Counted(spread.Runs.Count, "seed", "seeds")}, one dot a "
-                + $"seed; the ring is the seed of this report's model ({Format.Raw(spread.Chosen)}).",
+            $"Accuracy ranges from {Percent(spread.Min)} to {Percent(spread.Max)} with the training seed alone",
+            $"Accuracy on the same test rows with {Format.Counted(spread.Runs.Count, "seed", "seeds")}, one dot per "
+                + $"seed; the ring marks the seed of this report's model ({Format.Raw(spread.Chosen)}).",
             $"Dots from {Percent(spread.Min)} to {Percent(spread.Max)}, median {Percent(spread.Median)}"
                 + (spread.Published is { } value ? $"; the published value is {Percent(value)}." : "."),
             plot.ToCanvas(),

@@ -3,7 +3,7 @@ using Kayfabe.Report.Inputs;
 
 namespace Kayfabe.Report.Sections;
 
-/// <summary>The same training under several seeds: how much of a result is chance of the training alone.</summary>
+/// <summary>The same training with several seeds: how much of a result is chance in training.</summary>
 /// <param name="Runs">The seeds in their order, with the accuracy of each on the test rows.</param>
 /// <param name="Chosen">The seed of the published model.</param>
 /// <param name="Published">The accuracy that others published for this training; null where nobody did.</param>
@@ -29,13 +29,14 @@ internal static class SeedsSection
         var spread = new SeedSpread(
             runs, inputs.Settings.Train.Seed, ReproductionSection.PublishedAccuracy(inputs));
         return new Section(
-            "seeds", "What the training seed does",
+            "seeds", "Effect of the training seed",
             [
                 new Paragraph(
-                    $"The same rows and settings, trained under {Format.Counted(runs.Length, "seed", "seeds")}: "
-                    + $"lowest {Format.Percent(spread.Min)}, median {Format.Percent(spread.Median)}, highest "
+                    "The same rows and settings were trained with "
+                    + $"{Format.Counted(runs.Length, "seed", "seeds")}: the lowest accuracy is "
+                    + $"{Format.Percent(spread.Min)}, the median {Format.Percent(spread.Median)}, the highest "
                     + $"{Format.Percent(spread.Max)}. A difference between two models that is smaller than this spread "
-                    + "says nothing about them."),
+                    + "may come from the seed alone."),
                 SeedFigure.Of(spread),
             ]);
     }

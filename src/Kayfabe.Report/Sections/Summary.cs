@@ -11,14 +11,14 @@ internal static class Summary
     {
         var counts = inputs.Metrics.Confusion;
         if (counts.Total == 0)
-            return "There are no test rows, so that nothing can be said of the model.";
+            return "There are no test rows, so nothing can be said about the model.";
         var right = counts.TrueNegatives + counts.TruePositives;
         var accuracy = inputs.Metrics.EstimateOf(Metric.Accuracy);
         var majority = MajorityBaseline.Of(inputs);
-        return OneClass(counts) + $"The model is right about {Format.Count(right)} of "
-            + $"{Format.Counted(counts.Total, "test picture", "test pictures")}: "
-            + $"{Sentences.Share(accuracy)}{Sentences.Interval(accuracy)}. Always saying "
-            + $"“{majority.Name}” would be right about {Sentences.Share(majority.Accuracy)}."
+        return OneClass(counts) + $"The model predicts {Format.Count(right)} of "
+            + $"{Format.Counted(counts.Total, "test picture", "test pictures")} correctly: an accuracy of "
+            + $"{Sentences.Share(accuracy)}{Sentences.Interval(accuracy)}. Always predicting “{majority.Name}” has an "
+            + $"accuracy of {Sentences.Share(majority.Accuracy)}."
             + (ReproductionSection.WhatRemains(inputs) is { } remains ? $" {remains}" : "");
     }
 
@@ -41,7 +41,7 @@ internal static class Summary
         var positives = counts.TruePositives + counts.FalseNegatives;
         return positives % counts.Total != 0 ? ""
             : $"Every test picture is “{(positives == 0 ? OutcomeCounts.Negative : OutcomeCounts.Positive)}”, "
-                + "so that the test cannot show whether the model tells pictures apart. ";
+                + "so the test cannot show whether the model tells the outcomes apart. ";
     }
 
     private static string Precision(ModelMetrics metrics)

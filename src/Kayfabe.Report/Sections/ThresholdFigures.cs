@@ -4,7 +4,7 @@ using Kayfabe.Study.Comparisons;
 
 namespace Kayfabe.Report.Sections;
 
-/// <summary>Accuracy, and the number of features and of bare rows, over the threshold.</summary>
+/// <summary>Accuracy, and the number of features and of rows without features, by threshold.</summary>
 /// <param name="results">The study at each threshold, ascending; at least one.</param>
 /// <param name="chosen">The study's own threshold.</param>
 internal sealed class ThresholdFigures(IReadOnlyList<ThresholdResult> results, double chosen)
@@ -33,16 +33,16 @@ internal sealed class ThresholdFigures(IReadOnlyList<ThresholdResult> results, d
         plot.Curve(known.Select(point => (point.Threshold, point.Accuracy.Value!.Value * 100)), "line-a");
         return new Figure(
             "threshold-accuracy",
-            $"Over all thresholds accuracy stays between {Format.Percent(low)} and {Format.Percent(high)}",
-            $"Accuracy with its 95 % band by confidence threshold; the dashed line is the study's, {Chosen}.",
+            $"Accuracy stays between {Format.Percent(low)} and {Format.Percent(high)} at all thresholds",
+            $"Accuracy with its 95 % interval by confidence threshold; the dashed line marks the study's own, {Chosen}.",
             $"A line from threshold {Format.Raw(known[0].Threshold)} to {Format.Raw(known[^1].Threshold)}, lowest "
                 + $"{Format.Percent(low)}, highest {Format.Percent(high)}.",
             plot.ToCanvas(),
             new Table(
-                "thresholds", "The study at other thresholds",
+                "thresholds", "The study at additional thresholds",
                 [
                     new("Threshold", "threshold", true), new("Features", "features", true),
-                    new("Rows without any", "rowsWithout", true), new("Accuracy", "accuracy", true),
+                    new("Rows without features", "rowsWithout", true), new("Accuracy", "accuracy", true),
                     new("95\u00a0% from", "low", true), new("to", "high", true),
                 ],
                 [
@@ -62,21 +62,21 @@ internal sealed class ThresholdFigures(IReadOnlyList<ThresholdResult> results, d
         plot.Curve(results.Select(point => (point.Threshold, (double)point.RowsWithoutAny)), "line-b");
         var (first, last) = (results[0], results[^1]);
         plot.Add(Shapes.Text(64, 400 - 34, "— features", "strong in-a"));
-        plot.Add(Shapes.Text(250, 400 - 34, "— rows without any feature", "strong in-b"));
+        plot.Add(Shapes.Text(250, 400 - 34, "— rows without features", "strong in-b"));
         return new Figure(
             "threshold-sizes",
             $"From threshold {Format.Raw(first.Threshold)} to {Format.Raw(last.Threshold)}, features go from "
-                + $"{Format.Count(first.Features)} to {Format.Count(last.Features)} and rows without any from "
+                + $"{Format.Count(first.Features)} to {Format.Count(last.Features)} and rows without features from "
                 + $"{Format.Count(first.RowsWithoutAny)} to {Format.Count(last.RowsWithoutAny)}",
-            $"The dashed line is the study's threshold, {Chosen}.",
+            $"The dashed line marks the study's own threshold, {Chosen}.",
             $"Two lines over thresholds {Format.Raw(first.Threshold)} to {Format.Raw(last.Threshold)}: the number of "
                 + "features, and the number of rows that have none.",
             plot.ToCanvas(below: 76),
             new Table(
-                "threshold-sizes", "Features and rows without any, by threshold",
+                "threshold-sizes", "Features and rows without features by threshold",
                 [
                     new("Threshold", "threshold", true), new("Features", "features", true),
-                    new("Rows without any", "rowsWithout", true),
+                    new("Rows without features", "rowsWithout", true),
                 ],
                 [
                     .. results.Select(point => (Cell[])

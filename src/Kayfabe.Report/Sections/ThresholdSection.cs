@@ -3,7 +3,7 @@ using Kayfabe.Report.Inputs;
 
 namespace Kayfabe.Report.Sections;
 
-/// <summary>What the threshold does.</summary>
+/// <summary>The study at additional thresholds.</summary>
 internal static class ThresholdSection
 {
     public static Section? Of(ReportInputs inputs)
@@ -12,12 +12,12 @@ internal static class ThresholdSection
             return null;
         var figures = new ThresholdFigures(inputs.Thresholds, chosen);
         return new Section(
-            "threshold", "What the threshold does",
+            "threshold", "Effect of the confidence threshold",
             [
                 new Paragraph(
-                    "A detection counts as a feature at or above a confidence of "
-                    + $"{Format.Raw(chosen)}. Below are the same study's numbers at others. They were looked at on "
-                    + "the test rows, so that the best of them is no estimate of anything."),
+                    $"A detection counts as a feature at a confidence of {Format.Raw(chosen)} or more. The figures show "
+                    + "the same study at additional thresholds. These were evaluated on the test rows, so the accuracy at "
+                    + "the best of them is optimistic."),
                 inputs.Thresholds.Any(result => result.Accuracy.Value is not null)
                     ? figures.Accuracy()
                     : new Paragraph("Accuracy is not defined at any threshold."),

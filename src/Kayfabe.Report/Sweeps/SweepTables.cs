@@ -8,7 +8,7 @@ internal static class SweepTables
 {
     /// <summary>All that is known of all cells, for <c>sweep.csv</c>.</summary>
     public static Table Whole(SweepResult result) => new(
-        "sweep", "All settings that were tried",
+        "sweep", "All settings that were evaluated",
         [
             new("Rank", "rank"), .. result.Axes.Select(axis => new Column(axis.Option, axis.Setting)),
             new("The study's own", "own"),
@@ -33,14 +33,15 @@ internal static class SweepTables
             "sweep", "Settings by accuracy on inner folds of the training rows, with 95\u00a0% intervals",
             [
                 .. result.Axes.Select(axis => new Column(axis.Option, axis.Setting, true)),
-                new("Accuracy", "accuracy", true), new("Difference to own (points)", "difference", true),
+                new("Accuracy", "accuracy", true), new("Difference from own (points)", "difference", true),
                 new("Balanced accuracy", "balancedAccuracy", true), new("Log loss", "logLoss", true),
             ],
             [.. result.Rows.Take(ReportDocument.RowsShown).Select(row => (Cell[])[.. Values(row), .. Measures(row)])]);
         if (result.Rows.Count > ReportDocument.RowsShown)
         {
             yield return new Paragraph(
-                $"The first {ReportDocument.RowsShown} of {Format.Count(result.Rows.Count)}; all are in ", Span.Code("sweep.csv"), ".");
+                $"The first {ReportDocument.RowsShown} of {Format.Count(result.Rows.Count)}; all are in ",
+                Span.Code("sweep.csv"), ".");
         }
     }
 

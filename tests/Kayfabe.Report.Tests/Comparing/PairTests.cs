@@ -49,7 +49,7 @@ public sealed partial class PairTests
         var a = Pairs.Predictions(0, 20, 5);
         var text = PairTable.Format(Pairs.Of(a, [a[0] with { InKayfabe = false }, .. a[1..]]), colours: false);
         Assert.Contains(
-            "Outcomes differ on 1 row of both, where the annotations changed: left out of the comparison.",
+            "1 row has a different outcome in b than in a, because annotations changed: left out of the comparison.",
             text.Replace('\n', ' '), StringComparison.Ordinal);
     }
 

@@ -18,7 +18,7 @@ public sealed class SectionTests
         var markdown = Markdown(Examples.Least);
         Assert.Contains("There is no ROC curve", markdown, StringComparison.Ordinal);
         Assert.Contains("Only outcomes were published", markdown, StringComparison.Ordinal);
-        Assert.Contains("The study does not say.", markdown, StringComparison.Ordinal);
+        Assert.Contains("Not stated by the study.", markdown, StringComparison.Ordinal);
         Assert.DoesNotContain("NaN", markdown, StringComparison.Ordinal);
     }
 
@@ -40,7 +40,7 @@ public sealed class SectionTests
         var tables = ReportPages.Render(inputs).Select(file => file.Path).ToList();
         Assert.DoesNotContain("tables/agreement.csv", tables);
         Assert.DoesNotContain("tables/annotator-pairs.csv", tables);
-        Assert.Contains("No picture was annotated by two", Markdown(inputs), StringComparison.Ordinal);
+        Assert.Contains("No picture was annotated twice", Markdown(inputs), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -86,9 +86,9 @@ public sealed class SectionTests
             [], []);
         var inputs = Examples.Published with { Comparison = comparison };
         Assert.Equal(
-            "Of the published 83.9\u00a0%, 60.0\u00a0% (95\u00a0% interval 50.0 to 70.0) remain when the model sees "
-            + "detections only, blank detections count as not detected, and no post lies on both sides of the split; "
-            + "always naming one outcome gives at most 55.0\u00a0% there.",
+            "The published accuracy is 83.9\u00a0%; that of a model trained on detections only (blank ones count as not "
+            + "detected) with no post on both sides of the split is 60.0\u00a0% (95\u00a0% interval 50.0 to 70.0). There, "
+            + "a constant prediction has at most 55.0\u00a0%.",
             ReproductionSection.WhatRemains(inputs));
         Assert.Null(ReproductionSection.WhatRemains(inputs with { Settings = Examples.Least.Settings }));
         Assert.Null(ReproductionSection.WhatRemains(inputs with { Comparison = comparison with { Models = [] } }));

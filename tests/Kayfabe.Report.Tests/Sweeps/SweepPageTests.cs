@@ -20,8 +20,8 @@ public sealed class SweepPageTests
         Examples.Text(SweepExamples.Small.Render(), "sweep.csv"));
 
     [Theory]
-    [InlineData(0.03, "Best is threshold 90, max_depth 5 with 84.0 %, clear of the 81.0 % of the study's own settings")]
-    [InlineData(0.01, "Best is threshold 90, max_depth 5 with 84.0 %, not clearly better than the 81.0 % of the study's own settings")]
+    [InlineData(0.03, "The best settings (threshold 90, max_depth 5) have 84.0 %, clearly better than the study's own with 81.0 %")]
+    [InlineData(0.01, "The best settings (threshold 90, max_depth 5) have 84.0 %, not clearly better than the study's own with 81.0 %")]
     public void The_finding_is_no_stronger_than_its_interval(double difference, string finding)
     {
         var page = SweepExamples.SweepOf(
