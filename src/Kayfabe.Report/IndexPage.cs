@@ -40,8 +40,8 @@ public static class IndexPage
             new XElement("header",
                 new XElement("h1", "Published studies"),
                 new XElement("p", new XAttribute("class", "question"),
-                    "Each study asks whether a picture is in kayfabe; its report shows how well a model predicts this, and "
-                    + "how far the result can be trusted.")),
+                    "Each study asks whether a picture is in kayfabe; its report shows how well a model predicts "
+                    + "this, and how far the result can be trusted.")),
             new XElement("main", studies.Count == 0
                 ? new XElement("p", "No study is published yet.")
                 : new HtmlBlocks(synthetic: false).Write(table))));

@@ -93,7 +93,8 @@ internal static partial class Examples
         ],
         RemarkableRows =
         [
-            .. Enumerable.Range(1, 5).Select(i => Remarked(Remarkable.ConfidentError, $"test{i}", i % 2 == 0, 0.97 - 0.01 * i)),
+            .. Enumerable.Range(1, 5).Select(i =>
+                Remarked(Remarkable.ConfidentError, $"test{i}", i % 2 == 0, 0.97 - 0.01 * i)),
             Remarked(Remarkable.LeastSure, "test9", true, 0.501),
         ],
         RawData = new RawData
@@ -112,14 +113,17 @@ internal static partial class Examples
                 [new("ada", 200, 100), new("bob", 40, 30), new("cyd", 20, 10)], 300, 90, Estimated(0.922, 0.88, 0.96),
                 Estimated(0.784, 0.70, 0.86),
                 [
-                    new("ada", "bob", 30, 2, 2, 26, Estimated(0.93, 0.86, 0.98), Estimated(0.81, 0.7, 0.9), Estimated(0.8)),
+                    new(
+                        "ada", "bob", 30, 2, 2, 26, Estimated(0.93, 0.86, 0.98), Estimated(0.81, 0.7, 0.9),
+                        Estimated(0.8)),
                     new("ada", "cyd", 30, 0, 0, 0, Estimated(0.9, 0.8, 1), Estimated(null), Estimated(null)),
                     new("bob", "cyd", 0, 0, 0, 0, Estimated(null), Estimated(null), Estimated(null)),
                 ],
                 OverPosts: true, 2000),
             Disagreements =
             [
-                new("CAbc1", ["ada"], ["bob"], null, "disagreement"), new("CAbc2", ["ada", "cyd"], ["bob"], true, "majority"),
+                new("CAbc1", ["ada"], ["bob"], null, "disagreement"),
+                new("CAbc2", ["ada", "cyd"], ["bob"], true, "majority"),
             ],
             ReadPicture = id => id switch
             {
@@ -134,7 +138,13 @@ internal static partial class Examples
     {
         var features = Features(i => i % 20 == 0 ? FeatureKind.Moderation : FeatureKind.Label);
         var rows = OfRows(Dated(inputs.Train.Rows), Dated(inputs.Test.Rows), features);
-        return inputs with { Matrix = rows.Matrix, Train = rows.Train, Test = rows.Test, Predictions = rows.Predictions };
+        return inputs with
+        {
+            Matrix = rows.Matrix,
+            Train = rows.Train,
+            Test = rows.Test,
+            Predictions = rows.Predictions,
+        };
 
         static MatrixRow[] Dated(IReadOnlyList<MatrixRow> rows) =>
             [.. rows.Select((row, i) => row with { Published = new DateOnly(2012 + i % 83 % 10, 5, 1 + i % 28) })];
@@ -151,5 +161,5 @@ internal static partial class Examples
         name, FeatureKind.Label, meanAbsolute, new(-1, -0.5, 0, 0.5, 1), new(67, 0.4), new(67, -0.4), new(66, 0));
 
     private static RemarkableRow Remarked(Remarkable why, string id, bool inKayfabe, double probability) =>
-        new(why, new Prediction(id, $"post of {id}", inKayfabe, probability), [new RowContribution("Detection 1", 1, 0.5)]);
+        new(why, new Prediction(id, $"post of {id}", inKayfabe, probability), [new("Detection 1", 1, 0.5)]);
 }

@@ -12,7 +12,7 @@ using Kayfabe.Study.Training;
 
 namespace Kayfabe.Report.Tests;
 
-/// <summary>Studies to render: one on a published matrix, one with every part, and as little as a study can have.</summary>
+/// <summary>Studies to render: on a published matrix, with every part, and with as little as possible.</summary>
 internal static partial class Examples
 {
     private static readonly Confusion s_counts = new(173, 43, 34, 191);
@@ -44,8 +44,8 @@ internal static partial class Examples
                     FalsePositives = 41,
                     FalseNegatives = 30,
                     TruePositives = 195,
-                    WhyDifferent = "The original was trained in SageMaker's container of XGBoost 0.72, this one with 1.7.4; "
-                        + "the two draw different subsamples from the same seed.",
+                    WhyDifferent = "The original was trained in SageMaker's container of XGBoost 0.72, this one with "
+                        + "1.7.4; the two draw different subsamples from the same seed.",
                 },
             },
             Split = new SplitSettings { Method = SplitMethod.Pandas },
@@ -65,8 +65,8 @@ internal static partial class Examples
             All =
             [
                 new("split.method", "\"pandas\""), new("split.fraction", "0.7"), new("split.seed", "1729"),
-                new("train.max_depth", "5"), new("train.eta", "0.2"), new("train.gamma", "4"), new("train.lambda", null),
-                new("seed", "1"),
+                new("train.max_depth", "5"), new("train.eta", "0.2"), new("train.gamma", "4"),
+                new("train.lambda", null), new("seed", "1"),
             ],
         },
         Overridden = ["gamma"],
@@ -187,7 +187,10 @@ internal static partial class Examples
     /// <summary>Each row has up to eight of the features that are detections.</summary>
     private static FeatureMatrix MatrixOf(MatrixRow[] rows, IReadOnlyList<Feature> features)
     {
-        int[] detections = [.. features.Index().Where(one => one.Item.Kind != FeatureKind.Metadata).Select(one => one.Index)];
+        int[] detections =
+        [
+            .. features.Index().Where(one => one.Item.Kind != FeatureKind.Metadata).Select(one => one.Index),
+        ];
         var (starts, columns) = (new List<int> { 0 }, new List<int>());
         for (var row = 0; row < rows.Length; row++)
         {

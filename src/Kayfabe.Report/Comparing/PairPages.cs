@@ -73,8 +73,8 @@ public static class PairPages
             yield break;
         }
         yield return new Paragraph(
-            "Each cause is listed once, at the stage where it enters; changes that only follow from an earlier stage are "
-            + "left out.");
+            "Each cause is listed once, at the stage where it enters; changes that only follow from an earlier stage "
+            + "are left out.");
         yield return new Table(
             "differences", "From a to b",
             [new("What", "kind"), new("Stage", "stage"), new("From a to b", "text")],

@@ -20,8 +20,8 @@ internal static class PairSentences
         return accuracy.Value switch
         {
             0 => $"a and b have the same accuracy on {rows}{Points(accuracy)}.",
-            { } value => $"On {rows} the accuracy of b is {Format.Fixed(Math.Abs(value) * 100, "0.0")} percentage points "
-                + $"{(value > 0 ? "higher" : "lower")} than that of a{Points(accuracy)}: "
+            { } value => $"On {rows} the accuracy of b is {Format.Fixed(Math.Abs(value) * 100, "0.0")} percentage "
+                + $"points {(value > 0 ? "higher" : "lower")} than that of a{Points(accuracy)}: "
                 + (Finding(Metric.Accuracy, accuracy) is { } finding ? finding + "." : "no clear difference."),
             null => "The accuracy on the common test rows is not defined.",
         };
@@ -34,8 +34,8 @@ internal static class PairSentences
             $"There are no metrics to compare: a {pair.A.WhyNoResult}; b {pair.B.WhyNoResult}.",
         { A.Result: null } => $"There are no metrics to compare: a {pair.A.WhyNoResult}.",
         { B.Result: null } => $"There are no metrics to compare: b {pair.B.WhyNoResult}.",
-        { Comparison.Rows: null } => $"There is no paired difference: {WithoutPredictions(pair)} has no predictions of its "
-            + "test rows, only their metrics.",
+        { Comparison.Rows: null } => $"There is no paired difference: {WithoutPredictions(pair)} has no predictions of "
+            + "its test rows, only their metrics.",
         { Comparison.Rows: { Both: 0 } } => "There is no paired difference: a and b have no test row in common.",
         { Comparison.Metrics: [] } => "There is no paired difference: no row is the same in both test sets.",
         _ => null,
@@ -62,15 +62,16 @@ internal static class PairSentences
             yield return $"{Format.Counted(rows.Both, "row is", "rows are")} in both test sets, "
                 + $"{Format.Count(rows.OnlyA)} only in a's, {Format.Count(rows.OnlyB)} only in b's.";
         if (rows.OtherOutcomes > 0)
-            yield return $"{Format.Counted(rows.OtherOutcomes, "row has", "rows have")} a different outcome in b than in a, "
-                + "because annotations changed: left out of the comparison.";
+            yield return $"{Format.Counted(rows.OtherOutcomes, "row has", "rows have")} a different outcome in b than "
+                + "in a, because annotations changed: left out of the comparison.";
         if (rows.OtherPosts > 0)
-            yield return $"{Format.Counted(rows.OtherPosts, "row belongs", "rows belong")} to a different post in b than in a: "
-                + "also left out.";
+            yield return $"{Format.Counted(rows.OtherPosts, "row belongs", "rows belong")} to a different post in b "
+                + "than in a: also left out.";
         if (!rows.IsSame && rows.Compared > 0)
-            yield return $"a and b are evaluated on the {Format.Counted(rows.Compared, "row that is", "rows that are")} the same "
-                + $"in both, from {Format.Counted(rows.Posts, "post", "posts")}; on all of its own test rows a has an accuracy "
-                + $"of {Own(pair.A)}, b of {Own(pair.B)}.";
+            yield return "a and b are evaluated on the "
+                + $"{Format.Counted(rows.Compared, "row that is", "rows that are")} the same in both, from "
+                + $"{Format.Counted(rows.Posts, "post", "posts")}; on all of its own test rows a has an "
+                + $"accuracy of {Own(pair.A)}, b of {Own(pair.B)}.";
         if (comparison.Metrics.Count > 0)
             yield return "95\u00a0% intervals of b - a are from a paired cluster bootstrap over posts "
                 + $"({Format.Count(comparison.Resamples)} resamples).";
@@ -90,12 +91,13 @@ internal static class PairSentences
         ? $"{Format.Percent(accuracy)} ({Format.Counted(run.Result.Metrics.Rows, "row", "rows")})"
         : "not defined";
 
-    private static string WithoutPredictions(RunPair pair) => (pair.A.Result!.Predictions, pair.B.Result!.Predictions) switch
-    {
-        (null, null) => "neither",
-        (null, _) => "a",
-        _ => "b",
-    };
+    private static string WithoutPredictions(RunPair pair) =>
+        (pair.A.Result!.Predictions, pair.B.Result!.Predictions) switch
+        {
+            (null, null) => "neither",
+            (null, _) => "a",
+            _ => "b",
+        };
 
     private static string Points(Estimate difference) => difference.Interval is { } interval
         ? $" (95\u00a0% interval {Format.Points(interval.Low)} to {Format.Points(interval.High)})"

@@ -43,7 +43,8 @@ internal static class ForestPlot
     }
 
     /// <summary>The value and the ends of its interval.</summary>
-    public static double?[] Ends(Estimate estimate) => [estimate.Interval?.Low, estimate.Value, estimate.Interval?.High];
+    public static double?[] Ends(Estimate estimate) =>
+        [estimate.Interval?.Low, estimate.Value, estimate.Interval?.High];
 
     private static IEnumerable<XElement> Shaped(
         (string Name, Estimate Estimate, bool IsMain) row, double y, LinearScale scale)

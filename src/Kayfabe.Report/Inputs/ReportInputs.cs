@@ -9,7 +9,7 @@ using Kayfabe.Study.Training;
 namespace Kayfabe.Report.Inputs;
 
 /// <summary>What a report is made of: the settings, and what the stages made, in the study's own records.</summary>
-/// <remarks>What is null or empty is left out of the report, or replaced by a sentence that says it is missing.</remarks>
+/// <remarks>What is null or empty is left out of the report, or a sentence says that it is missing.</remarks>
 public sealed record ReportInputs
 {
     /// <summary>The study's folder name.</summary>

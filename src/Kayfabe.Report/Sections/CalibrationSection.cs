@@ -54,9 +54,10 @@ internal static class CalibrationSection
         }
         return new Figure(
             "calibration",
-            $"Probabilities differ from observed shares by {Format.Fixed(error * 100, "0.0")} percentage points on average",
-            "Observed share against mean predicted probability, by bin; the number beside a point is its number of rows. "
-                + "A perfectly calibrated model lies on the dashed line.",
+            "Probabilities differ from observed shares by "
+                + $"{Format.Fixed(error * 100, "0.0")} percentage points on average",
+            "Observed share against mean predicted probability, by bin; the number beside a point is its number of "
+                + "rows. A perfectly calibrated model lies on the dashed line.",
             string.Join("; ", points.Select(point =>
                 $"predicted {Format.Percent(point.Predicted)}, observed {Format.Percent(point.Share)}, "
                 + Format.Counted(point.Rows, "row", "rows"))) + ".",

@@ -15,16 +15,18 @@ internal static class CardSections
         var (texts, train) = (inputs.Settings.Report.ModelCard, inputs.Settings.Train);
         return new Section("model-card", "Model card",
         [
-            .. Entry("Model details", FormattableString.Invariant(
-                $"XGBoost {inputs.XgboostVersion}, {train.Booster}, {train.Objective}: {train.Rounds} rounds, ")
-                + FormattableString.Invariant(
-                    $"training seed {train.Seed}, settings as listed above. Trained on {inputs.Train.Rows.Count} rows with ")
-                + FormattableString.Invariant($"{inputs.Train.Features.Count} features.")),
+            .. Entry(
+                "Model details",
+                $"XGBoost {inputs.XgboostVersion}, {train.Booster}, {train.Objective}: {Format.Raw(train.Rounds)} "
+                + $"rounds, training seed {Format.Raw(train.Seed)}, settings as listed above. Trained on "
+                + $"{Format.Raw(inputs.Train.Rows.Count)} rows with {Format.Raw(inputs.Train.Features.Count)} "
+                + "features."),
             .. Entry("Intended use", texts.IntendedUse),
             .. Entry("Factors", texts.Factors),
-            .. Entry("Metrics", FormattableString.Invariant(
-                $"Accuracy at a probability cut of {inputs.Metrics.Cut}, and {MetricText.All.Count - 1} other metrics. ")
-                + ResultSection.Intervals(inputs.Metrics)),
+            .. Entry(
+                "Metrics",
+                $"Accuracy at a probability cut of {Format.Raw(inputs.Metrics.Cut)}, and "
+                + $"{Format.Raw(MetricText.All.Count - 1)} other metrics. {ResultSection.Intervals(inputs.Metrics)}"),
             .. Entry("Training and evaluation data", $"{Sets(inputs)} The split method is {Split(inputs)}."),
             .. Entry("Quantitative analyses", Analyses(inputs)),
             .. Entry("Ethical considerations", texts.Ethics),
@@ -58,8 +60,8 @@ internal static class CardSections
     private static string Sets(ReportInputs inputs)
     {
         var (train, test) = (OutcomeCounts.Of(inputs.Train.Rows), OutcomeCounts.Of(inputs.Test.Rows));
-        return $"{Format.Counted(train.Rows, "training row", "training rows")}, {Format.Count(train.InKayfabe)} of them "
-            + $"{OutcomeCounts.Positive}; {Format.Counted(test.Rows, "test row", "test rows")}, "
+        return $"{Format.Counted(train.Rows, "training row", "training rows")}, {Format.Count(train.InKayfabe)} of "
+            + $"them {OutcomeCounts.Positive}; {Format.Counted(test.Rows, "test row", "test rows")}, "
             + $"{Format.Count(test.InKayfabe)} of them {OutcomeCounts.Positive}.";
     }
 
@@ -73,8 +75,8 @@ internal static class CardSections
         return $"Accuracy {Sentences.Share(accuracy)}{Sentences.Interval(accuracy)}; the majority "
             + $"baseline has {Sentences.Share(MajorityBaseline.Of(inputs).Accuracy)}."
             + (inputs.CrossValidation is { Scores.Count: > 0 } validation
-                ? $" In cross-validation ({validation.Folds} folds of {ResultSection.Folds}, {validation.Repeats} repeats): "
-                    + $"{Sentences.Share(validation.Accuracy)}{Sentences.Interval(validation.Accuracy)}."
+                ? $" In cross-validation ({validation.Folds} folds of {ResultSection.Folds}, {validation.Repeats} "
+                    + $"repeats): {Sentences.Share(validation.Accuracy)}{Sentences.Interval(validation.Accuracy)}."
                 : "");
     }
 
@@ -92,6 +94,7 @@ internal static class CardSections
 
     private static string Labelling(ReportInputs inputs) => inputs.RawData is null
         ? "The matrix is used as published; this build changes none of its values."
-        : $"A detection counts as a feature at a confidence of {Format.Raw(inputs.Settings.Featurize!.Threshold)} or more. "
+        : $"A detection counts as a feature at a confidence of {Format.Raw(inputs.Settings.Featurize!.Threshold)} or "
+            + "more. "
             + ReliabilitySection.Ties(inputs);
 }

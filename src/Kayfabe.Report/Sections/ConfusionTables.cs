@@ -4,7 +4,7 @@ using Kayfabe.Study.Evaluation;
 
 namespace Kayfabe.Report.Sections;
 
-/// <summary>Counts of predictions by annotation, with the field's names for the percentages of rows and columns.</summary>
+/// <summary>Counts of predictions by annotation, with the names of the percentages of rows and columns.</summary>
 internal static class ConfusionTables
 {
     /// <summary>The matrix for the page.</summary>

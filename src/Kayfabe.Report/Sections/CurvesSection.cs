@@ -39,8 +39,8 @@ internal static class CurvesSection
             "roc",
             $"The model ranks a picture {OutcomeCounts.Positive} above one {OutcomeCounts.Negative} "
                 + $"in {Sentences.Share(area)} of pairs",
-            "Receiver operating characteristic on the test rows: recall (true positive rate) against the false positive "
-                + "rate as the probability cut falls.",
+            "Receiver operating characteristic on the test rows: recall (true positive rate) against the false "
+                + "positive rate as the probability cut falls.",
             $"A curve from (0, 0) to (100, 100) percent with an area of {Sentences.Number(area)} under it; random "
                 + "guessing would follow the diagonal.",
             plot.ToCanvas(),

@@ -20,7 +20,7 @@ internal static class DetectionsPerPicture
         }
     }
 
-    /// <summary>How many pictures have how many detections; null where the matrix has no detections or no rows.</summary>
+    /// <summary>Pictures by number of detections; null where the matrix has no detections or no rows.</summary>
     public static Figure? Histogram(FeatureMatrix matrix)
     {
         if (!matrix.Features.Any(Blanks.IsDetection) || matrix.Rows.Count == 0)

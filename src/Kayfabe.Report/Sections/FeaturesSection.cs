@@ -19,15 +19,16 @@ internal static class FeaturesSection
                 new Paragraph(
                     $"The model splits on {Format.Count(inputs.Scores.Count)} of "
                     + $"{Format.Counted(inputs.Train.Features.Count, "feature", "features")}. Gain measures how much a "
-                    + "feature improves the fit, not whether it causes the outcome: correlated features can replace each "
-                    + "other."),
+                    + "feature improves the fit, not whether it causes the outcome: correlated features can replace "
+                    + "each other."),
                 Gain(inputs.Scores),
                 .. ContributionFigures.Of(inputs) is { } figures
                     ? (Block[])
                     [
                         new Paragraph(
-                            "A contribution (SHAP value) is what a feature adds to one prediction, in log-odds. A row's "
-                            + "contributions and the model's base value add up to its prediction exactly (TreeSHAP)."),
+                            "A contribution (SHAP value) is what a feature adds to one prediction, in log-odds. A "
+                            + "row's contributions and the model's base value add up to its prediction exactly "
+                            + "(TreeSHAP)."),
                         figures.Ranked(),
                         figures.Spread(),
                     ]

@@ -5,7 +5,7 @@ using Kayfabe.Study.Posts;
 
 namespace Kayfabe.Report.Sections;
 
-/// <summary>How much is left after a step on the way from the exports, or a published matrix, to the test set.</summary>
+/// <summary>What is left after a step from the exports, or a published matrix, to the test set.</summary>
 /// <param name="Name">What is counted, a phrase: <c>pictures with an outcome</c>.</param>
 /// <param name="Count">How many are left.</param>
 /// <param name="LeftOut">How many the step left out for which reason; none with 0.</param>

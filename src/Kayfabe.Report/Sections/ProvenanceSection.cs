@@ -11,8 +11,8 @@ internal static class ProvenanceSection
     [
         new Paragraph(
             $"Trained with XGBoost {inputs.XgboostVersion}. ",
-            "The same inputs, settings, code and library reproduce these artifacts byte for byte; each is identified by its "
-            + "SHA-256 digest."),
+            "The same inputs, settings, code and library reproduce these artifacts byte for byte; each is identified "
+            + "by its SHA-256 digest."),
         .. inputs.Settings.Import?.Matrix is { } matrix ? (Block[])[Sources(matrix)] : [],
         Artifacts(inputs.Artifacts),
     ]);

@@ -27,7 +27,8 @@ internal static class ReliabilitySection
         {
             Resolution.First => "Where annotators differ, the first one in the order of study.json decides.",
             Resolution.Unanimous => "Pictures on which annotators differ are left out.",
-            Resolution.Adjudicated => "Where annotators differ, the adjudicator decides; a picture not adjudicated is left out.",
+            Resolution.Adjudicated =>
+                "Where annotators differ, the adjudicator decides; a picture that is not adjudicated is left out.",
             _ => "The majority of annotators decides; in a tie, the first one in the order of study.json.",
         };
 

@@ -49,8 +49,9 @@ internal static class ReproductionSection
             return null;
         }
         var blanks = honest.Blanks == "zero" ? " (blank ones count as not detected)" : "";
-        return $"The published accuracy is {Format.Percent(claimed)}; that of a model trained on detections only{blanks} "
-            + $"with no post on both sides of the split is {Format.Percent(value)}{Sentences.Interval(honest.Accuracy)}. "
+        return $"The published accuracy is {Format.Percent(claimed)}; that of a model trained on detections "
+            + $"only{blanks} with no post on both sides of the split is "
+            + $"{Format.Percent(value)}{Sentences.Interval(honest.Accuracy)}. "
             + $"There, a constant prediction has at most {Format.Percent(Math.Max(guess, 1 - guess))}.";
 
         ComparedModel? OnWholePosts(params Func<Candidate, bool>[] inOrderOfChoice) => inOrderOfChoice

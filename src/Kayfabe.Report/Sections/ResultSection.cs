@@ -56,8 +56,11 @@ internal static class ResultSection
             ]);
     }
 
-    private static Cell[] Wilson(MetricText text, ModelMetrics metrics) => WithInterval(
-        text, new Estimate(metrics.Values[text.Metric], text.Metric == Metric.Accuracy ? metrics.WilsonAccuracy : null));
+    private static Cell[] Wilson(MetricText text, ModelMetrics metrics)
+    {
+        var interval = text.Metric == Metric.Accuracy ? metrics.WilsonAccuracy : null;
+        return WithInterval(text, new Estimate(metrics.Values[text.Metric], interval));
+    }
 
     private static Cell[] WithInterval(MetricText text, Estimate estimate) =>
         text.IsShare ? Cell.ShareWithInterval(estimate) : Cell.NumberWithInterval(estimate);

@@ -18,6 +18,7 @@ internal static class Sentences
 
     /// <summary><c> (95 % interval 78.7 to 86.0)</c>, or nothing.</summary>
     public static string Interval(Estimate estimate) => estimate.Interval is { } interval
-        ? $" (95\u00a0% interval {Format.Fixed(interval.Low * 100, "0.0")} to {Format.Fixed(interval.High * 100, "0.0")})"
+        ? $" (95\u00a0% interval {Format.Fixed(interval.Low * 100, "0.0")} to "
+            + $"{Format.Fixed(interval.High * 100, "0.0")})"
         : "";
 }

@@ -34,7 +34,8 @@ internal sealed class ThresholdFigures(IReadOnlyList<ThresholdResult> results, d
         return new Figure(
             "threshold-accuracy",
             $"Accuracy stays between {Format.Percent(low)} and {Format.Percent(high)} at all thresholds",
-            $"Accuracy with its 95 % interval by confidence threshold; the dashed line marks the study's own, {Chosen}.",
+            "Accuracy with its 95 % interval by confidence threshold; the dashed line marks the study's own, "
+                + $"{Chosen}.",
             $"A line from threshold {Format.Raw(known[0].Threshold)} to {Format.Raw(known[^1].Threshold)}, lowest "
                 + $"{Format.Percent(low)}, highest {Format.Percent(high)}.",
             plot.ToCanvas(),

@@ -15,9 +15,9 @@ internal static class ThresholdSection
             "threshold", "Effect of the confidence threshold",
             [
                 new Paragraph(
-                    $"A detection counts as a feature at a confidence of {Format.Raw(chosen)} or more. The figures show "
-                    + "the same study at additional thresholds. These were evaluated on the test rows, so the accuracy at "
-                    + "the best of them is optimistic."),
+                    $"A detection counts as a feature at a confidence of {Format.Raw(chosen)} or more. The figures "
+                    + "show the same study at additional thresholds. These were evaluated on the test rows, so the "
+                    + "accuracy at the best of them is optimistic."),
                 inputs.Thresholds.Any(result => result.Accuracy.Value is not null)
                     ? figures.Accuracy()
                     : new Paragraph("Accuracy is not defined at any threshold."),

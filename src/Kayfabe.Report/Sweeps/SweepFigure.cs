@@ -44,7 +44,8 @@ internal static class SweepFigure
         if (own.Accuracy.Value is null)
             return $"The best settings ({SweepNames.Of(result, best)}) have {Share(best)}; the study's own failed";
         if (best.Cell.IsOwn)
-            return $"No other settings are better than the study's own ({SweepNames.Of(result, own)}) with {Share(own)}";
+            return $"No other settings are better than the study's own ({SweepNames.Of(result, own)}) with "
+                + $"{Share(own)}";
         var isClear = best.Difference.Interval is { Low: > 0 };
         return $"The best settings ({SweepNames.Of(result, best)}) have {Share(best)}, "
             + (isClear ? "clearly better" : "not clearly better")

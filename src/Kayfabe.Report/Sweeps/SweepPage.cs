@@ -8,7 +8,7 @@ namespace Kayfabe.Report.Sweeps;
 /// <summary>What a sweep found, as a page, a figure and a table.</summary>
 /// <param name="study">What was swept.</param>
 /// <param name="result">What was found.</param>
-/// <param name="command">The command that trains with the best cell's settings and evaluates them on the test rows.</param>
+/// <param name="command">The command that evaluates the best cell's settings on the test rows.</param>
 public sealed class SweepPage(StudyHeader study, SweepResult result, string command)
 {
     /// <summary>How to read the numbers, sentences of plain text; without the command.</summary>
@@ -18,8 +18,8 @@ public sealed class SweepPage(StudyHeader study, SweepResult result, string comm
     public string Finding { get; } = SweepFigure.TitleOf(result);
 
     /// <summary>
-    /// Renders <c>sweep.html</c> (self-contained), <c>sweep.svg</c> and <c>sweep.csv</c>; the same result gives the same
-    /// bytes.
+    /// Renders <c>sweep.html</c> (self-contained), <c>sweep.svg</c> and <c>sweep.csv</c>; the same result gives the
+    /// same bytes.
     /// </summary>
     public IReadOnlyList<ReportFile> Render()
     {
@@ -51,8 +51,9 @@ public sealed class SweepPage(StudyHeader study, SweepResult result, string comm
     private static IEnumerable<string> SentencesOf(SweepResult result)
     {
         yield return $"Evaluated on {Format.Counted(result.PredictedRows, "training row", "training rows")} from "
-            + $"{Format.Counted(result.Posts, "post", "posts")} in {Math.Min(InnerFolds.Count, result.Posts)} inner folds of "
-            + "whole posts, the same for all settings: each row is predicted by a model trained on the other folds.";
+            + $"{Format.Counted(result.Posts, "post", "posts")} in {Math.Min(InnerFolds.Count, result.Posts)} inner "
+            + "folds of whole posts, the same for all settings: each row is predicted by a model trained on the other "
+            + "folds.";
         if (result.PredictedRows < result.TrainingRows)
         {
             var leftOut = result.TrainingRows - result.PredictedRows;
@@ -65,7 +66,7 @@ public sealed class SweepPage(StudyHeader study, SweepResult result, string comm
             yield return $"The same for all settings below: {string.Join(", ", options)}.";
         }
         yield return "No test row was read; feature support is counted on training rows.";
-        yield return $"The accuracy of the best of {Format.Count(result.Rows.Count)} settings is optimistic, because it was "
-            + "selected on these rows.";
+        yield return $"The accuracy of the best of {Format.Count(result.Rows.Count)} settings is optimistic, because "
+            + "it was selected on these rows.";
     }
 }

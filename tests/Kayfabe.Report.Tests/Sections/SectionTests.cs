@@ -86,9 +86,9 @@ public sealed class SectionTests
             [], []);
         var inputs = Examples.Published with { Comparison = comparison };
         Assert.Equal(
-            "The published accuracy is 83.9\u00a0%; that of a model trained on detections only (blank ones count as not "
-            + "detected) with no post on both sides of the split is 60.0\u00a0% (95\u00a0% interval 50.0 to 70.0). There, "
-            + "a constant prediction has at most 55.0\u00a0%.",
+            "The published accuracy is 83.9\u00a0%; that of a model trained on detections only (blank ones count as "
+            + "not detected) with no post on both sides of the split is 60.0\u00a0% (95\u00a0% interval 50.0 to 70.0). "
+            + "There, a constant prediction has at most 55.0\u00a0%.",
             ReproductionSection.WhatRemains(inputs));
         Assert.Null(ReproductionSection.WhatRemains(inputs with { Settings = Examples.Least.Settings }));
         Assert.Null(ReproductionSection.WhatRemains(inputs with { Comparison = comparison with { Models = [] } }));
@@ -110,7 +110,8 @@ public sealed class SectionTests
         Assert.Contains("| another request | 1,184 |", Markdown(inputs), StringComparison.Ordinal);
     }
 
-    private static ReportedSettings OfRawData { get; } = Examples.Least.Settings with { Annotate = new(), Featurize = new() };
+    private static ReportedSettings OfRawData { get; } =
+        Examples.Least.Settings with { Annotate = new(), Featurize = new() };
 
     private static string Markdown(ReportInputs inputs) => Examples.Text(ReportPages.Render(inputs), "report.md");
 
