@@ -2,9 +2,7 @@ using Kayfabe.Report.Document;
 using Kayfabe.Report.Drawing;
 using Kayfabe.Report.Html;
 using Kayfabe.Report.Sections;
-using Kayfabe.Study.Evaluation;
 using Kayfabe.Study.Statistics;
-
 namespace Kayfabe.Report.Comparing;
 
 /// <summary>Two runs compared, as files.</summary>
@@ -16,7 +14,7 @@ public static class PairPages
     public static IReadOnlyList<ReportFile> Render(RunPair pair) =>
     [
         ReportFile.Utf8("compare.html", HtmlPage.Write(Compose(pair))),
-        ReportFile.Utf8("differences.csv", TableCsv.Write(Differences(pair), pair.Study.Synthetic)),
+        ReportFile.Utf8("differences.csv", TableCsv.Write(DifferencesTable.Of(pair), pair.Study.Synthetic)),
     ];
 
     internal static ReportDocument Compose(RunPair pair) => new(
@@ -152,38 +150,5 @@ public static class PairPages
                 ],
                 [.. MetricRow.Of(pair).Where(row => row.Metric.IsShare).Select(row =>
                     (Cell[])[row.Metric.Name, row.Difference, row.Low, row.High])]));
-    }
-
-    // Numbers in full, and the values of what went in: for other programs.
-    private static Table Differences(RunPair pair)
-    {
-        var paired = (pair.Comparison?.Metrics ?? []).ToDictionary(metric => metric.Metric);
-        var metrics = pair is { A.Result.Metrics: { } a, B.Result.Metrics: { } b }
-            ? MetricText.All.Select(text => paired.TryGetValue(text.Metric, out var known)
-                ? Row(text, known.A, known.B, known.Difference)
-                : Row(text, a.Values[text.Metric], b.Values[text.Metric], new(null, null)))
-            : [];
-        return new Table(
-            "differences", "",
-            [
-                new("", "kind"), new("", "stage"), new("", "name"), new("", "a"), new("", "b"), new("", "difference"),
-                new("", "low"), new("", "high"),
-            ],
-            [
-                .. (pair.Changes ?? []).Select(change => (Cell[])
-                [
-                    change.Kind, string.Join(' ', change.Stages), change.Name, change.A ?? "", change.B ?? "",
-                    change.Text, "", "",
-                ]),
-                .. metrics,
-            ]);
-
-        static Cell[] Row(MetricText text, double? a, double? b, Estimate difference) =>
-        [
-            "metric", "Evaluate", Metrics.NameOf(text.Metric), Number(a), Number(b), Number(difference.Value),
-            Number(difference.Interval?.Low), Number(difference.Interval?.High),
-        ];
-
-        static Cell Number(double? value) => new("", value is { } known ? Format.Raw(known) : "");
     }
 }
