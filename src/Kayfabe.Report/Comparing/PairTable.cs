@@ -10,7 +10,7 @@ public static class PairTable
     private const int Width = 100;
 
     // A setting may be a whole paragraph; the page has all of it.
-    private const int LongestValue = 60, LongestText = 280;
+    private const int LongestText = 280;
 
     private const char NoBreak = '\u00a0';
 
@@ -56,7 +56,7 @@ public static class PairTable
         var table = new TextTable(("What", false), ("Stage", false), ("From a to b", false));
         foreach (var change in changes)
         {
-            var words = Clean(Quotation.Shortened(TextOf(change), LongestText));
+            var words = Quotation.Shorten(Clean(TextOf(change)), LongestText);
             foreach (var (i, line) in Lines(words, Width - kind - stage - 4).Index())
             {
                 if (i == 0)
@@ -76,7 +76,7 @@ public static class PairTable
             : change.Text;
     }
 
-    private static string Value(string? value) => Quotation.Shortened(value ?? "", LongestValue);
+    private static string Value(string? value) => Quotation.Shorten(Clean(value ?? ""));
 
     private static void WriteMetrics(StringBuilder text, RunPair pair, bool colours)
     {

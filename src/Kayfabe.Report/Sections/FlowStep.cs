@@ -39,7 +39,7 @@ internal sealed record FlowStep(string Name, int Count, IReadOnlyList<(string Re
         yield return new FlowStep("rows of the matrix", rows, Some(
         [
             .. new[] { NoRowReason.NoFile, NoRowReason.NotRecorded, NoRowReason.NoPost }.Select(reason =>
-                (FeaturizerLeftOut.Text(reason), raw.LeftOut.GetValueOrDefault(reason))),
+                (LeftOutPictures.Text(reason), raw.LeftOut.GetValueOrDefault(reason))),
         ]));
     }
 
