@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using Kayfabe.Build.Terminal;
 using Kayfabe.Settings;
 
 namespace Kayfabe.Build.Comparing;

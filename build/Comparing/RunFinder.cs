@@ -5,6 +5,8 @@ using Kayfabe.Build.Stages;
 using Kayfabe.Settings;
 using Kayfabe.Store.Content;
 using Kayfabe.Store.Runs;
+using Kayfabe.Study.Evaluation;
+
 namespace Kayfabe.Build.Comparing;
 
 /// <summary>A run that was found.</summary>
@@ -24,7 +26,7 @@ public sealed record FoundRun(string Name, string Description, StudyLock? Lock, 
 public sealed class RunFinder(ProjectPaths paths, RunStore runs, ContentStore content)
 {
     /// <summary>The names of the files of a run.</summary>
-    public const string Metrics = "metrics.json", Predictions = "predictions.csv";
+    public const string Metrics = MetricsFile.Name, Predictions = "predictions.csv";
 
     // A shorter one is more likely the name of a branch.
     private const int ShortestId = 4;

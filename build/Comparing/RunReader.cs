@@ -1,12 +1,13 @@
 using Kayfabe.Build.Publishing;
 using Kayfabe.Build.Running;
-using Kayfabe.Report;
+using Kayfabe.Report.Comparing;
+using Kayfabe.Report.Document;
 using Kayfabe.Settings;
+using Kayfabe.Store.Keys;
 using Kayfabe.Store.Runs;
 using Kayfabe.Study;
 using Kayfabe.Study.Comparisons;
 using Kayfabe.Study.Evaluation;
-
 namespace Kayfabe.Build.Comparing;
 
 /// <summary>Reads the results of two runs for a comparison.</summary>
@@ -18,7 +19,7 @@ public static class RunReader
         var (runA, runB) = (Read(a), Read(b));
         return new RunPair
         {
-            Study = ReportBuilder.HeaderOf(context.Paths.Study, context.Sections.Find<StudyTexts>()!),
+            Study = StudyHeader.Of(context.Paths.Study, context.Sections.Find<StudyTexts>()!),
             A = runA,
             B = runB,
             Changes = a.Lock is null || b.Lock is null

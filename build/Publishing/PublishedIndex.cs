@@ -42,27 +42,27 @@ public sealed class PublishedIndex(string reports, string cacheFolder, FileIndex
     {
         var text = new StringBuilder();
         foreach (var study in studies)
-            text.Append(Path.GetFileName(study)).Append(' ').Append(index.TryDigestOf(NumbersOf(study))).Append('\n');
+            text.Append(Path.GetFileName(study)).Append(' ').Append(index.TryDigestOf(MetricsOf(study))).Append('\n');
         return Digest.Of(Encoding.UTF8.GetBytes(text.ToString()));
     }
 
     // A report of an earlier version of the build comes back into the list when its study is built again.
     private static PublishedStudy? Read(string study)
     {
-        if (FileStat.Of(NumbersOf(study)) is null)
+        if (FileStat.Of(MetricsOf(study)) is null)
             return null;
         try
         {
-            return NumbersFile.ReadPublished(NumbersOf(study));
+            return MetricsDocument.ReadPublished(MetricsOf(study));
         }
         catch (Exception e) when (e is InputException or IOException or UnauthorizedAccessException)
         {
             Console.Error.WriteLine(
-                $"Warning: reports/{Path.GetFileName(study)}/metrics.json cannot be read: the study is not listed in "
+                $"Warning: reports/{Path.GetFileName(study)}/{MetricsDocument.FileName} cannot be read: the study is not listed in "
                 + $"reports/index.html. Build it again: {Help.Script} --study={Path.GetFileName(study)}");
             return null;
         }
     }
 
-    private static string NumbersOf(string study) => Path.Combine(study, "metrics.json");
+    private static string MetricsOf(string study) => Path.Combine(study, MetricsDocument.FileName);
 }

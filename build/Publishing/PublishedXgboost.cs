@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Kayfabe.Build.Running;
+using Kayfabe.Report;
 using Kayfabe.Store.Files;
 
 namespace Kayfabe.Build.Publishing;
@@ -10,7 +11,7 @@ public sealed class PublishedXgboost(ProjectPaths paths, TextWriter warnings)
     /// <summary>Warns where the report was made with another version than this one.</summary>
     public void WarnIfNot(string version)
     {
-        if (Read(Path.Combine(paths.Published, "metrics.json")) is { } published && published != version)
+        if (Read(Path.Combine(paths.Published, MetricsDocument.FileName)) is { } published && published != version)
         {
             warnings.Write(
                 $"Warning: {paths.Display(paths.Published)}/ was made with XGBoost {published}, and this is {version}, which may grow "

@@ -1,8 +1,6 @@
 using Kayfabe.Build.Terminal;
-using Kayfabe.Report;
 using Kayfabe.Store.Content;
 using Kayfabe.Store.Keys;
-
 namespace Kayfabe.Build.Running;
 
 /// <summary>A stage and everything that its result depends on.</summary>

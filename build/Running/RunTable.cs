@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Kayfabe.Store.Keys;
 using Kayfabe.Store.Runs;
 
 namespace Kayfabe.Build.Running;

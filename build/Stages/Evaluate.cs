@@ -21,6 +21,6 @@ public sealed class Evaluate : Stage<EvaluateSettings>
         using var model = Model.Load(File.ReadAllBytes(work.Artifact<Train>("model.ubj")));
         var predictions = model.Predict(test);
         PredictionFiles.Write(work.Output("predictions.csv"), predictions, settings.Cut);
-        MetricsFile.Write(work.Output("metrics.json"), ModelMetrics.Of(predictions, settings, work.Seed));
+        MetricsFile.Write(work.Output(MetricsFile.Name), ModelMetrics.Of(predictions, settings, work.Seed));
     }
 }

@@ -1,6 +1,7 @@
 using Cake.Frosting;
 using Kayfabe.Build.Running;
 using Kayfabe.Report;
+using Kayfabe.Report.Inputs;
 using Kayfabe.Settings;
 using Kayfabe.Study;
 using Kayfabe.Study.Annotations;
@@ -18,8 +19,6 @@ using Kayfabe.Study.Reporting;
 using Kayfabe.Study.Splits;
 using Kayfabe.Study.Training;
 using Kayfabe.Xgboost;
-using Disagreement = Kayfabe.Study.Annotations.Disagreement;
-using ServiceModel = Kayfabe.Study.Detections.ServiceModel;
 
 namespace Kayfabe.Build.Stages;
 
@@ -67,8 +66,7 @@ public sealed class Report : Stage<ReportSettings>
     {
         var matrix = work.Matrix();
         var sets = SplitFiles.Read(work.Artifact<Split>("rows.csv"), matrix.Rows);
-        var metrics = MetricsFile.Read(work.Artifact<Evaluate>("metrics.json"));
-        var model = ReportBuilder.Build(new ReportSources
+        var inputs = new ReportInputs
         {
             Study = work.StudyName,
             Settings = new ReportedSettings
@@ -86,44 +84,45 @@ public sealed class Report : Stage<ReportSettings>
             Matrix = matrix,
             Train = matrix.SelectRows(sets.Train),
             Test = matrix.SelectRows(sets.Test),
-            Metrics = metrics,
+            Metrics = MetricsFile.Read(work.Artifact<Evaluate>(MetricsFile.Name)),
             Predictions = PredictionFiles.Read(work.Artifact<Evaluate>("predictions.csv")),
             Scores = ScoreFiles.Read(work.Artifact<Train>("scores.csv")),
             Seeds = SeedFiles.Read(work.Artifact<Seeds>("seeds.csv")),
             Comparison = ComparisonFiles.Read(work.Artifact<Baselines>(ComparisonFiles.Name)),
             CrossValidation = CrossValidationFile.Read(work.Artifact<CrossValidate>(CrossValidationFile.Name)),
-            Audit = LeakageFile.Read(work.Artifact<Leakage>(LeakageFile.Name)),
-            Contributions = new ContributionSources(
-                ContributionFiles.ReadFeatures(work.Artifact<Contributions>(ContributionFiles.Features)),
-                ContributionFiles.ReadPoints(work.Artifact<Contributions>(ContributionFiles.Points)),
-                ContributionFiles.ReadRows(work.Artifact<Contributions>(ContributionFiles.Rows))),
-            Thresholds = work.Has<Thresholds>() ? ThresholdResult.ReadAll(work.Artifact<Thresholds>(ThresholdResult.FileName)) : [],
-            Road = work.Has<Annotate>() ? RoadOf(work) : null,
+            Leakage = LeakageFile.Read(work.Artifact<Leakage>(LeakageFile.Name)),
+            Contributions = ContributionFiles.ReadFeatures(work.Artifact<Contributions>(ContributionFiles.Features)),
+            ContributionPoints = ContributionFiles.ReadPoints(work.Artifact<Contributions>(ContributionFiles.Points)),
+            RemarkableRows = ContributionFiles.ReadRows(work.Artifact<Contributions>(ContributionFiles.Rows)),
+            Thresholds = work.Has<Thresholds>()
+                ? ThresholdResult.ReadAll(work.Artifact<Thresholds>(ThresholdResult.FileName))
+                : [],
+            RawData = work.Has<Annotate>() ? ReadRawData(work) : null,
             XgboostVersion = ModelVersion.Of(work.Artifact<Train>("model.json")),
             Artifacts = [.. work.AllArtifacts.Select(a => new ArtifactDigest(a.Stage, a.Path, a.Digest))],
-        });
-        foreach (var file in ReportPages.Render(model))
+        };
+        foreach (var file in ReportPages.Render(inputs))
             file.WriteBelow(work.OutputFolder);
-        NumbersFile.Write(work.Output("metrics.json"), model, metrics);
+        MetricsDocument.Write(work.Output(MetricsDocument.FileName), inputs);
         // Published as they are: what another run predicts of the same rows is compared with them.
         File.Copy(work.Artifact<Evaluate>("predictions.csv"), work.Output(PredictionsTable));
     }
 
-    private static RoadSources RoadOf(StageWork work)
+    private static RawData ReadRawData(StageWork work)
     {
         var codings = OutcomeFiles.ReadCodings(work.Artifact<Annotate>(OutcomeFiles.Codings));
         var pictures = PictureFiles.Read(work.Artifact<Pictures>(PictureFiles.Name))
             .ToDictionary(picture => picture.Picture, StringComparer.Ordinal);
-        return new RoadSources
+        return new RawData
         {
             Ingest = IngestCounts.Read(work.Artifact<Ingest>(IngestFiles.Counts)),
             Annotate = AnnotateCounts.Read(work.Artifact<Annotate>(OutcomeFiles.Counts)),
             LeftOut = LeftOutPictures.Count(work.Artifact<Featurize>(LeftOutPictures.FileName)),
             ServiceModels = ServiceModel.Read(work.Artifact<Detect>(DetectionFiles.Models)),
-            RecordingsLeftOut = DetectionFiles.CountNotUsed(work.Artifact<Detect>(DetectionFiles.NotUsed)),
+            RecordingsNotUsed = DetectionFiles.CountNotUsed(work.Artifact<Detect>(DetectionFiles.NotUsed)),
             Reliability = ReliabilityFile.Read(work.Artifact<Reliability>(ReliabilityFile.Name)),
             Disagreements = Disagreement.Read(codings, work.Artifact<Annotate>(OutcomeFiles.Resolution)),
-            Picture = id => pictures.TryGetValue(id, out var picture) ? work.Content(picture.File, picture.Digest) : null,
+            ReadPicture = id => pictures.TryGetValue(id, out var picture) ? work.Content(picture.File, picture.Digest) : null,
         };
     }
 }

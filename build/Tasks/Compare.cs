@@ -2,7 +2,7 @@ using Cake.Frosting;
 using Kayfabe.Build.Comparing;
 using Kayfabe.Build.Running;
 using Kayfabe.Build.Terminal;
-using Kayfabe.Report;
+using Kayfabe.Report.Comparing;
 using Kayfabe.Settings;
 using Kayfabe.Store.Files;
 

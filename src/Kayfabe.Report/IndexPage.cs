@@ -2,19 +2,23 @@ using System.Xml.Linq;
 using Kayfabe.Report.Document;
 using Kayfabe.Report.Html;
 using Kayfabe.Report.Sections;
+using Kayfabe.Study.Leakage;
+using Kayfabe.Study.Statistics;
 
 namespace Kayfabe.Report;
 
 /// <summary>A published study at a glance.</summary>
-/// <param name="Study">Its header; <see cref="StudyHeader.Id"/> is also the folder of its report.</param>
+/// <param name="Id">The study's folder name, which is also that of its report.</param>
+/// <param name="Title">Its title.</param>
+/// <param name="Synthetic">Whether its data were made up.</param>
 /// <param name="TestRows">The number of test rows.</param>
 /// <param name="Accuracy">The share of them predicted right.</param>
-/// <param name="Majority">The accuracy of the majority class.</param>
-/// <param name="Leakage">The checks for leakage; null where none was made.</param>
-/// <param name="Reliability">The annotators' agreement; null where it is not known.</param>
+/// <param name="Majority">The accuracy of the majority baseline; null where it is not defined.</param>
+/// <param name="Leakage">The verdicts of the checks for leakage; null where none were made.</param>
+/// <param name="Agreement">How far its annotators agree.</param>
 public sealed record PublishedStudy(
-    StudyHeader Study, int TestRows, Estimate Accuracy, Estimate Majority, LeakageAudit? Leakage = null,
-    Reliability? Reliability = null);
+    string Id, string Title, bool Synthetic, int TestRows, Estimate Accuracy, double? Majority,
+    IReadOnlyList<AuditVerdict>? Leakage, AnnotatorAgreement Agreement);
 
 /// <summary>The page that lists all published studies.</summary>
 public static class IndexPage
@@ -27,17 +31,17 @@ public static class IndexPage
             [
                 new("Study", "study"), new("Test rows", "rows", true), new("Accuracy", "accuracy", true),
                 new("95\u00a0% from", "low", true), new("to", "high", true), new("Majority", "majority", true),
-                new("Leakage audit", "leakage"), new("Reliability", "reliability"),
+                new("Leakage checks", "leakage"), new("Reliability", "reliability"),
             ],
-            [.. studies.OrderBy(study => study.Study.Id, StringComparer.Ordinal).Select(Row)]);
-        return ReportPages.Utf8("index.html", HtmlPage.Document(
+            [.. studies.OrderBy(study => study.Id, StringComparer.Ordinal).Select(Row)]);
+        return ReportFile.Utf8("index.html", HtmlPage.Document(
             "Kayfabe: published studies",
-            "Published studies with their results and verdicts",
+            "Published studies with their results and checks",
             new XElement("header",
                 new XElement("h1", "Published studies"),
                 new XElement("p", new XAttribute("class", "question"),
-                    "Each study asks whether a picture is in kayfabe; its report says how well a model can tell, and "
-                    + "what that result is worth.")),
+                    "Each study asks whether a picture is in kayfabe; its report shows how well a model predicts "
+                    + "this, and how far the result can be trusted.")),
             new XElement("main", studies.Count == 0
                 ? new XElement("p", "No study is published yet.")
                 : new HtmlBlocks(synthetic: false).Write(table))));
@@ -46,12 +50,12 @@ public static class IndexPage
     private static Cell[] Row(PublishedStudy study) =>
     [
         new Cell(
-            Span.Link(study.Study.Title, $"{Uri.EscapeDataString(study.Study.Id)}/report.html"),
-            Note: study.Study.Synthetic ? "Synthetic data" : study.Study.Id),
-        Cell.Count(study.TestRows), .. Cell.ShareWithInterval(study.Accuracy), Cell.Share(study.Majority.Value),
-        study.Leakage is { } audit ? Glance(LeakageSection.Summary(audit)) : "not made",
-        study.Reliability is { } reliability ? Glance(ReliabilitySection.Summary(reliability)) : "unknown",
+            Span.Link(study.Title, $"{Uri.EscapeDataString(study.Id)}/report.html"),
+            Note: study.Synthetic ? "Synthetic data" : study.Id),
+        Cell.Count(study.TestRows), .. Cell.ShareWithInterval(study.Accuracy), Cell.Share(study.Majority),
+        study.Leakage is { } verdicts ? Glance(LeakageSection.Summary(verdicts)) : "none made",
+        Glance(study.Agreement.Summary),
     ];
 
-    private static Cell Glance(Fact fact) => new(fact.Value, Note: fact.Detail, Tone: fact.Tone);
+    private static Cell Glance(KeyResult result) => new(result.Value, Note: result.Detail, Tone: result.Tone);
 }

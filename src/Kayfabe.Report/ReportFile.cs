@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Kayfabe.Report;
 
 /// <summary>A file of the report.</summary>
@@ -12,4 +14,6 @@ public sealed record ReportFile(string Path, ReadOnlyMemory<byte> Content)
         Directory.CreateDirectory(System.IO.Path.GetDirectoryName(target)!);
         File.WriteAllBytes(target, Content.Span);
     }
+
+    internal static ReportFile Utf8(string path, string text) => new(path, Encoding.UTF8.GetBytes(text));
 }

@@ -1,8 +1,6 @@
-using System.Text;
-using Kayfabe.Report.Csv;
 using Kayfabe.Report.Document;
-using Kayfabe.Report.Drawing;
 using Kayfabe.Report.Html;
+using Kayfabe.Report.Inputs;
 using Kayfabe.Report.Markdown;
 using Kayfabe.Report.Sections;
 
@@ -12,9 +10,9 @@ namespace Kayfabe.Report;
 public static class ReportPages
 {
     /// <summary>The sections in the order of the page. One that gives null has nothing to say.</summary>
-    private static readonly Func<ReportModel, Section?>[] Sections =
+    private static readonly Func<ReportInputs, Section?>[] Sections =
     [
-        ConfusionSection.Of,
+        ResultSection.Of,
         ReproductionSection.Of,
         SeedsSection.Of,
         ComparisonsSection.Of,
@@ -27,33 +25,29 @@ public static class ReportPages
         ReliabilitySection.Of,
         InputsSection.Of,
         FlowSection.Of,
-        CardSections.Model,
-        CardSections.Data,
+        CardSections.ModelCard,
+        CardSections.Datasheet,
         ProvenanceSection.Of,
     ];
 
     /// <summary>
     /// Renders <c>report.html</c> (self-contained), <c>report.md</c>, <c>figures/*.svg</c> and <c>tables/*.csv</c>.
-    /// The same model gives the same bytes.
+    /// The same inputs give the same bytes.
     /// </summary>
-    public static IReadOnlyList<ReportFile> Render(ReportModel model)
+    public static IReadOnlyList<ReportFile> Render(ReportInputs inputs)
     {
-        var document = Compose(model);
-        var synthetic = model.Study.Synthetic;
+        var document = new ReportDocument(
+            inputs.Header, Summary.Headline(inputs), Summary.KeyResults(inputs),
+            [.. Sections.Select(section => section(inputs)).OfType<Section>()]);
+        var synthetic = document.Study.Synthetic;
         return
         [
-            Utf8("report.html", HtmlPage.Write(document)),
-            Utf8("report.md", MarkdownPage.Write(document)),
+            ReportFile.Utf8("report.html", HtmlPage.Write(document)),
+            ReportFile.Utf8("report.md", MarkdownPage.Write(document)),
             .. document.Figures.Select(figure =>
-                Utf8($"figures/{figure.Name}.svg", SvgFile.Standalone(figure, synthetic))),
+                ReportFile.Utf8($"figures/{figure.Name}.svg", SvgFigure.Standalone(figure, synthetic))),
             .. document.Tables.Where(table => table.HasFile).Select(table =>
-                Utf8($"tables/{table.Name}.csv", CsvFile.Write(table, synthetic))),
+                ReportFile.Utf8($"tables/{table.Name}.csv", TableCsv.Write(table, synthetic))),
         ];
     }
-
-    internal static ReportDocument Compose(ReportModel model) => new(
-        model.Study, Summary.Headline(model), Summary.Facts(model),
-        [.. Sections.Select(section => section(model)).OfType<Section>()]);
-
-    internal static ReportFile Utf8(string path, string text) => new(path, Encoding.UTF8.GetBytes(text));
 }

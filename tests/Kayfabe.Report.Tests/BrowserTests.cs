@@ -1,5 +1,8 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
+using Kayfabe.Report.Comparing;
+using Kayfabe.Report.Tests.Comparing;
+using Kayfabe.Report.Tests.Sweeps;
 
 namespace Kayfabe.Report.Tests;
 
@@ -21,7 +24,7 @@ public sealed partial class BrowserTests
         try
         {
             var html = Examples.Text(
-                [.. ReportPages.Render(Examples.Honest), .. PairPages.Render(Pairs.Full), .. Examples.Sweep.Render()], name);
+                [.. ReportPages.Render(Examples.Full), .. PairPages.Render(Pairs.Full), .. SweepExamples.Small.Render()], name);
             var script = $"<script>{await File.ReadAllTextAsync(axe!)}</script><script>{Check}</script></body>";
             // The page forbids scripts; the one that checks it needs leave.
             var page = ContentPolicy().Replace(html, "").Replace("</body>", script, StringComparison.Ordinal);

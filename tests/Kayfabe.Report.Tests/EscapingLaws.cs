@@ -3,11 +3,13 @@ using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using FsCheck;
 using FsCheck.Xunit;
-using Kayfabe.Report.Csv;
 using Kayfabe.Report.Document;
 using Kayfabe.Report.Html;
+using Kayfabe.Report.Inputs;
 using Kayfabe.Report.Markdown;
-using Kayfabe.Study.Training;
+using Kayfabe.Study.Contributions;
+using Kayfabe.Study.Detections;
+using Kayfabe.Study.Leakage;
 
 namespace Kayfabe.Report.Tests;
 
@@ -97,61 +99,58 @@ public sealed partial class EscapingLaws
             "t", "t", [new("Name", "name"), new("Value", "value", true)],
             [["=HYPERLINK(\"x\")", Cell.Number(-0.5)], ["@a,b", Cell.Number(null)]]);
         Assert.Equal(
-            "name,value\n\"'=HYPERLINK(\"\"x\"\")\",-0.5\n\"'@a,b\",\n", CsvFile.Write(table, synthetic: false));
+            "name,value\n\"'=HYPERLINK(\"\"x\"\")\",-0.5\n\"'@a,b\",\n", TableCsv.Write(table, synthetic: false));
     }
 
-    private static ReportModel Named(string text) => Examples.Honest with
+    private static ReportInputs Named(string text)
     {
-        Study = new StudyHeader
+        var (settings, raw) = (Examples.Full.Settings, Examples.Full.RawData!);
+        var features = Examples.Full.Test.Features.Select(feature => feature with { Name = text }).ToArray();
+        var rows = Examples.OfRows(
+            [.. Examples.Full.Train.Rows], [new(text, text, true, null), .. Examples.Full.Test.Rows], features);
+        return Examples.Full with
         {
-            Id = text,
-            Title = text,
-            Question = text,
-            Description = text,
-            Positive = text,
-            Negative = text,
-        },
-        CrossValidations = [Examples.Honest.CrossValidations[0] with { Name = text }],
-        Comparisons = new Comparisons(
-            [new(text, text, text, text, 1, new(0.5, 0.4, 0.6), true)], [new(text, text, new(0.1, 0, 0.2))], text),
-        Leakage = new LeakageAudit([new(text, text, Verdict.Fail, text, 1, new(0.1, 0, 0.2), text)]),
-        Contributions = new Contributions([new(text, 1, [new(1, 0), new(-1, null)])], 2),
-        Gallery = new Gallery(
-        [
-            new(text, [Examples.Honest.Gallery!.Groups[0].Pictures[0] with { Id = text, Detections = [text] }]),
-        ]),
-        Reliability = Examples.Honest.Reliability! with
-        {
-            Ties = text,
-            Pairs = [new(text, text, 1, new(1), new(null, Undefined: text))],
-            Disagreements = [new(text, [text], [text], text)],
-        },
-        Flow = new DataFlow
-        {
-            Steps = [new(text, 1, [new(text, 1)])],
-            Detections = [new(text, 1)],
-            Balance = [new(text, 1, 1)],
-            ServiceModels = [new(text, text, 1)],
-        },
-        ModelCard = new Card([new(text, text), new(text, null)]),
-        Features = new FeatureUse([new FeatureScore(text, 2, 1, 1)], 1),
-        Reproduction = Examples.Full.Reproduction! with
-        {
-            Source = text,
-            WhyDifferent = text,
-            WhatRemains = text,
-            ClassNames = ("No", "Yes"),
-        },
-        Inputs = Examples.Full.Inputs with { Settings = [new Setting(text, text, text)] },
-        Provenance = Examples.Full.Provenance with
-        {
-            Artifacts = [new ArtifactDigest(text, text, text)],
-            Code = [new CodeFingerprint(text, text)],
-            Sources = [new DataSource(text, null, 1, text)],
-            Warnings = [text],
+            Study = text,
+            Settings = settings with
+            {
+                Study = new() { Title = text, Question = text, Description = text },
+                Report = settings.Report with
+                {
+                    Published = settings.Report.Published! with { Source = text, WhyDifferent = text },
+                    ModelCard = new() { IntendedUse = text, Caveats = text },
+                    Datasheet = new() { Motivation = text },
+                },
+                All = [new($"{text}.{text}", text)],
+            },
+            Matrix = rows.Matrix,
+            Train = rows.Train,
+            Test = rows.Test,
+            Scores = [new(text, 2, 1, 1)],
             XgboostVersion = text,
-        },
-    };
+            Artifacts = [new(text, text, text)],
+            Comparison = Examples.Full.Comparison! with
+            {
+                Models = [new(text, text, text, text, 1, 1, Examples.Estimated(0.5, 0.4, 0.6), true)],
+                Differences = [new(text, text, 1, Examples.Estimated(0.1, 0, 0.2))],
+                LeftOut = [new(text, text)],
+            },
+            Leakage = new(
+                LeakageMode.Warn,
+                [new(text, text, text, AuditVerdict.Fail, text, 1, Examples.Estimated(0.1, 0, 0.2), null, text)]),
+            Contributions = [Examples.Full.Contributions[0] with { Feature = text }],
+            ContributionPoints = [new(text, text, 1, 0), new(text, text, -1, null)],
+            RemarkableRows = [new(Remarkable.LeastSure, new(text, text, true, 0.5), [])],
+            RawData = raw with
+            {
+                ServiceModels = [new(DetectionKind.Label, text, 1)],
+                Reliability = raw.Reliability with
+                {
+                    Pairs = [raw.Reliability.Pairs[0] with { First = text, Second = text }],
+                },
+                Disagreements = [new(text, [text], [text], true, text)],
+            },
+        };
+    }
 
     /// <summary>All tags but those of text in figures, where a long name takes a second line.</summary>
     private static IEnumerable<string> Tags(string html) =>

@@ -1,7 +1,8 @@
 using Cake.Frosting;
 using Kayfabe.Build.Running;
 using Kayfabe.Build.Stages;
-using Kayfabe.Report;
+using Kayfabe.Report.Document;
+using Kayfabe.Report.Sweeps;
 using Kayfabe.Settings;
 using Kayfabe.Study;
 using Kayfabe.Study.Evaluation;
@@ -34,7 +35,7 @@ public sealed class Sweep : FrostingTask<BuildContext>
             context.Sections.Find<BootstrapSettings>()!,
             DerivedSeed.Of(context.Settings.Seed, nameof(Sweep)));
         var command = SweepCommand.Of(context.Paths.Study, plan, result.Best.Cell);
-        var page = new SweepPage(ReportBuilder.HeaderOf(context.Paths.Study, context.Sections.Find<StudyTexts>()!), result, command);
+        var page = new SweepPage(StudyHeader.Of(context.Paths.Study, context.Sections.Find<StudyTexts>()!), result, command);
         var folder = context.Workspace.NewScratch(nameof(Sweep));
         foreach (var file in page.Render())
             file.WriteBelow(folder);
@@ -47,7 +48,7 @@ public sealed class Sweep : FrostingTask<BuildContext>
             {page.Finding}.
             {string.Join('\n', page.Sentences)}
 
-            To evaluate the choice on the test rows: {command}
+            To evaluate the best settings on the test rows: {command}
             Page, figure and table: {context.Paths.Display(context.Workspace.FolderOf(nameof(Sweep)))}/sweep.html, .svg, .csv
 
             """.ReplaceLineEndings("\n").Replace('\u00a0', ' '));

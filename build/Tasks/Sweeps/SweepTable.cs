@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
-using Kayfabe.Report;
+using Kayfabe.Report.Document;
+using Kayfabe.Report.Sweeps;
 using Kayfabe.Study.Sweeps;
 
 namespace Kayfabe.Build.Tasks.Sweeps;
@@ -17,10 +18,14 @@ internal static class SweepTable
     public static string Format(SweepResult result, Func<SweepCell, bool> isHit)
     {
         var rows = result.Rows.Where((row, i) => i < Shown || row.Cell.IsOwn).ToList();
-        string[][] lines =
+        var table = new TextTable(
         [
-            [.. result.Axes.Select(axis => axis.Option), "Accuracy", "95 %", "To the study's own", "95 %", "Verdict"],
-            .. rows.Select(row => (string[])
+            .. result.Axes.Select(axis => (axis.Option, false)), ("Accuracy", false), ("95 %", false),
+            ("Difference from own", false), ("95 %", false), ("Verdict", false),
+        ]);
+        foreach (var row in rows)
+        {
+            table.Add(
             [
                 .. row.Cell.Values.Select(SweepNames.Value),
                 row.Accuracy.Value is { } share ? Percent(share, "0.0") + " %" : "",
@@ -28,16 +33,9 @@ internal static class SweepTable
                 row.Cell.IsOwn ? "(the study's own)" : row.Difference.Value is { } difference ? Signed(difference) : "",
                 row.Difference.Interval is { } range ? $"{Signed(range.Low)} to {Signed(range.High)}" : "",
                 row.Problem is { } problem ? $"failed: {problem}" : isHit(row.Cell) ? "hit" : "ran",
-            ]),
-        ];
-        int[] widths = [.. lines[0].Select((_, column) => lines.Max(line => line[column].Length))];
-        var text = new StringBuilder();
-        foreach (var (number, line) in lines.Index())
-        {
-            text.AppendJoin("  ", line.Select((field, i) => Padded(field, widths[i], i < line.Length - 1))).Append('\n');
-            if (number == 0)
-                text.Append('-', widths.Sum() + (2 * (widths.Length - 1))).Append('\n');
+            ]);
         }
+        var text = new StringBuilder(table.ToString());
         if (rows.Count < result.Rows.Count)
             text.Append(CultureInfo.InvariantCulture, $"... {result.Rows.Count - rows.Count:N0} more in sweep.csv\n");
         return text.Append(Counts(result, isHit)).Append('\n').ToString();
@@ -50,8 +48,6 @@ internal static class SweepTable
         return string.Create(CultureInfo.InvariantCulture, $"{result.Rows.Count:N0} cells: {hits:N0} hit, {result.Rows.Count - hits - failed:N0} ran")
             + (failed > 0 ? string.Create(CultureInfo.InvariantCulture, $", {failed:N0} failed") : "");
     }
-
-    private static string Padded(string text, int width, bool isPadded) => isPadded ? text.PadRight(width) : text;
 
     private static string Percent(double share, string format) => (share * 100).ToString(format, CultureInfo.InvariantCulture);
 

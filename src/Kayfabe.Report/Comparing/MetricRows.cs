@@ -1,6 +1,8 @@
 using Kayfabe.Report.Document;
+using Kayfabe.Report.Sections;
+using Kayfabe.Study.Statistics;
 
-namespace Kayfabe.Report;
+namespace Kayfabe.Report.Comparing;
 
 /// <summary>A metric of two runs as text.</summary>
 /// <param name="Metric">The metric.</param>
@@ -9,7 +11,7 @@ namespace Kayfabe.Report;
 /// <param name="Difference">B minus A; empty where the two are not paired.</param>
 /// <param name="Low">The lower end of the difference's interval; empty where there is none.</param>
 /// <param name="High">The upper end.</param>
-/// <param name="Finding">What the difference says; empty where it is not clear of zero.</param>
+/// <param name="Finding">What the difference says; empty where its interval contains zero.</param>
 internal sealed record MetricRow(
     MetricText Metric, string A, string B, string Difference, string Low, string High, string Finding)
 {
@@ -25,15 +27,18 @@ internal sealed record MetricRow(
         var paired = pair.Comparison!.Metrics.ToDictionary(metric => metric.Metric);
         return
         [
-            .. MetricTexts.All.Select(text => paired.TryGetValue(text.Measure, out var known)
+            .. MetricText.All.Select(text => paired.TryGetValue(text.Metric, out var known)
                 ? Paired(text, known.A, known.B, known.Difference)
-                : new MetricRow(text, Value(text, a.Values[text.Measure]), Value(text, b.Values[text.Measure]), "", "", "", "")),
+                : NotPaired(text, a.Values[text.Metric], b.Values[text.Metric])),
         ];
     }
 
-    private static MetricRow Paired(MetricText text, double? a, double? b, Study.Statistics.Estimate difference) => new(
+    private static MetricRow Paired(MetricText text, double? a, double? b, Estimate difference) => new(
         text, Value(text, a), Value(text, b), Signed(text, difference.Value), Signed(text, difference.Interval?.Low),
-        Signed(text, difference.Interval?.High), PairSentences.Finding(text.Measure, difference) ?? "");
+        Signed(text, difference.Interval?.High), PairSentences.Finding(text.Metric, difference) ?? "");
+
+    private static MetricRow NotPaired(MetricText text, double? a, double? b) =>
+        new(text, Value(text, a), Value(text, b), "", "", "", "");
 
     private static string Value(MetricText text, double? value) =>
         value is not { } known ? "not defined" : text.IsShare ? Format.Percent(known) : Format.Decimal(known);

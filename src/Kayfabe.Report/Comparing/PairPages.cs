@@ -1,9 +1,9 @@
-using Kayfabe.Report.Csv;
 using Kayfabe.Report.Document;
 using Kayfabe.Report.Drawing;
 using Kayfabe.Report.Html;
+using Kayfabe.Report.Sections;
 
-namespace Kayfabe.Report;
+namespace Kayfabe.Report.Comparing;
 
 /// <summary>Two runs compared, as files.</summary>
 public static class PairPages
@@ -13,19 +13,19 @@ public static class PairPages
     /// </summary>
     public static IReadOnlyList<ReportFile> Render(RunPair pair) =>
     [
-        ReportPages.Utf8("compare.html", HtmlPage.Write(Compose(pair))),
-        ReportPages.Utf8("differences.csv", CsvFile.Write(Differences(pair), pair.Study.Synthetic)),
+        ReportFile.Utf8("compare.html", HtmlPage.Write(Compose(pair))),
+        ReportFile.Utf8("differences.csv", TableCsv.Write(DifferencesTable.Of(pair), pair.Study.Synthetic)),
     ];
 
     internal static ReportDocument Compose(RunPair pair) => new(
         pair.Study with
         {
             Title = $"{pair.A.Name} and {pair.B.Name} compared",
-            Question = "By what do the two runs differ, and what comes of it?",
+            Question = "How do the two runs differ, and how do their results?",
             Description = null,
         },
         PairSentences.Headline(pair),
-        [.. Facts(pair)],
+        [.. KeyResults(pair)],
         [
             new Section("runs", "The runs",
             [
@@ -35,24 +35,24 @@ public static class PairPages
                     [Span.Strong("b"), "  ", Span.Code(pair.B.Name), $": {pair.B.Description}."],
                 ]),
             ]),
-            new Section("differences", "What went in", [.. Changes(pair)]),
-            new Section("metrics", "What came out", [.. MetricBlocks(pair)]),
+            new Section("differences", "Differences in the inputs", [.. Changes(pair)]),
+            new Section("metrics", "Differences in the results", [.. MetricBlocks(pair)]),
         ]);
 
-    private static IEnumerable<Fact> Facts(RunPair pair)
+    private static IEnumerable<KeyResult> KeyResults(RunPair pair)
     {
         var rows = MetricRow.Of(pair);
         if (rows.Count > 0)
         {
             var on = pair.Comparison!.Metrics.Count > 0 ? "common test rows" : "its own test rows";
-            yield return new Fact("Accuracy of a", rows[0].A, on);
-            yield return new Fact("Accuracy of b", rows[0].B, on);
+            yield return new KeyResult("Accuracy of a", rows[0].A, on);
+            yield return new KeyResult("Accuracy of b", rows[0].B, on);
             if (rows[0].IsPaired)
-                yield return new Fact("b - a, points", rows[0].Difference, IntervalOf(rows[0]));
+                yield return new KeyResult("b - a, points", rows[0].Difference, IntervalOf(rows[0]));
         }
         yield return pair.Changes is { } changes
-            ? new Fact("What differs", Format.Count(changes.Count), PairSentences.Counted(changes))
-            : new Fact("What differs", "unknown", "one has no lock");
+            ? new KeyResult("Differences", Format.Count(changes.Count), PairSentences.Counted(changes))
+            : new KeyResult("Differences", "unknown", "a run has no lock");
     }
 
     private static string IntervalOf(MetricRow row) =>
@@ -71,7 +71,8 @@ public static class PairPages
             yield break;
         }
         yield return new Paragraph(
-            "Each cause once, at the stage where it enters; what changed only because of a stage before it is left out.");
+            "Each cause is listed once, at the stage where it enters; changes that only follow from an earlier stage "
+            + "are left out.");
         yield return new Table(
             "differences", "From a to b",
             [new("What", "kind"), new("Stage", "stage"), new("From a to b", "text")],
@@ -83,7 +84,8 @@ public static class PairPages
             ]);
         if (changes.Count > ReportDocument.RowsShown)
             yield return new Paragraph(
-                $"The first {ReportDocument.RowsShown} of {Format.Count(changes.Count)}; all are in ", Span.Code("differences.csv"), ".");
+                $"The first {ReportDocument.RowsShown} of {Format.Count(changes.Count)}; all are in ",
+                Span.Code("differences.csv"), ".");
     }
 
     private static IEnumerable<Block> MetricBlocks(RunPair pair)
@@ -99,7 +101,7 @@ public static class PairPages
             yield return figure;
         var isPaired = rows.Any(row => row.IsPaired);
         yield return new Table(
-            "metrics", "Metrics of a and b" + (isPaired ? "; differences of shares are in percentage points" : ""),
+            "metrics", "Metrics of a and b" + (isPaired ? "; differences of percentages are in percentage points" : ""),
             [
                 new("Metric", "metric"), new("a", "a", true), new("b", "b", true),
                 .. isPaired ? (Column[])[new("b - a, 95\u00a0% interval", "difference", true)] : [],
@@ -108,29 +110,37 @@ public static class PairPages
                 .. rows.Select(row => (Cell[])
                 [
                     new Cell(row.Metric.Name, Note: row.Finding.Length == 0 ? null : row.Finding), row.A, row.B,
-                    .. isPaired ? (Cell[])[new Cell(row.Difference, Note: row.Low.Length == 0 ? null : $"{row.Low} to {row.High}")] : [],
+                    .. isPaired ? (Cell[])[new Cell(row.Difference, Note: Interval(row))] : [],
                 ]),
             ]);
     }
 
+    private static string? Interval(MetricRow row) => row.Low.Length == 0 ? null : $"{row.Low} to {row.High}";
+
     private static Figure? PairFigure(RunPair pair)
     {
-        var shares = pair.Comparison!.Metrics
-            .Join(MetricTexts.All, metric => metric.Metric, text => text.Measure, (metric, text) => (metric.Difference, Text: text))
-            .Where(metric => metric.Text.IsShare && metric.Difference.Value is not null).ToArray();
+        var shares =
+        (
+            from text in MetricText.All
+            where text.IsShare
+            join metric in pair.Comparison!.Metrics on text.Metric equals metric.Metric
+            where metric.Difference.Value is not null
+            select (metric.Difference, Text: text)
+        ).ToArray();
         if (shares.Length == 0)
             return null;
-        var clear = shares.Count(share => PairSentences.Finding(share.Text.Measure, share.Difference) is not null);
+        var clear = shares.Count(share => PairSentences.Finding(share.Text.Metric, share.Difference) is not null);
         return new Figure(
             "paired-differences",
             $"{Format.Count(clear)} of {Format.Counted(shares.Length, "difference", "differences")} "
-                + (clear == 1 ? "is" : "are") + " clear of zero",
-            "b less a on the common test rows, with its 95 % interval; an interval that holds zero shows no difference.",
+                + (clear == 1 ? "has" : "have") + " an interval that excludes zero",
+            "b minus a on the common test rows, with its 95 % interval; an interval that contains zero shows no clear "
+                + "difference.",
             string.Join("; ", shares.Select(share =>
                 $"{share.Text.Name} {Format.Points(share.Difference.Value!.Value)} points")) + ".",
             ForestPlot.Draw(
                 "b - a (percentage points)",
-                [.. shares.Select(share => (share.Text.Name, Estimates.Of(share.Difference), false))],
+                [.. shares.Select(share => (share.Text.Name, share.Difference, false))],
                 (0, "no difference")),
             new Table(
                 "paired-differences", "Differences, percentage points",
@@ -140,37 +150,5 @@ public static class PairPages
                 ],
                 [.. MetricRow.Of(pair).Where(row => row.Metric.IsShare).Select(row =>
                     (Cell[])[row.Metric.Name, row.Difference, row.Low, row.High])]));
-    }
-
-    // Numbers in full, and the values of what went in: for other programs.
-    private static Table Differences(RunPair pair)
-    {
-        var paired = (pair.Comparison?.Metrics ?? []).ToDictionary(metric => metric.Metric);
-        var metrics = pair is { A.Result.Metrics: { } a, B.Result.Metrics: { } b }
-            ? MetricTexts.All.Select(text => paired.TryGetValue(text.Measure, out var known)
-                ? Row(text, known.A, known.B, known.Difference)
-                : Row(text, a.Values[text.Measure], b.Values[text.Measure], new(null, null)))
-            : [];
-        return new Table(
-            "differences", "",
-            [
-                new("", "kind"), new("", "stage"), new("", "name"), new("", "a"), new("", "b"), new("", "difference"),
-                new("", "low"), new("", "high"),
-            ],
-            [
-                .. (pair.Changes ?? []).Select(change => (Cell[])
-                [
-                    change.Kind, string.Join(' ', change.Stages), change.Name, change.A ?? "", change.B ?? "", change.Text, "", "",
-                ]),
-                .. metrics,
-            ]);
-
-        static Cell[] Row(MetricText text, double? a, double? b, Study.Statistics.Estimate difference) =>
-        [
-            "metric", "Evaluate", Study.Evaluation.Metrics.NameOf(text.Measure), Number(a), Number(b), Number(difference.Value),
-            Number(difference.Interval?.Low), Number(difference.Interval?.High),
-        ];
-
-        static Cell Number(double? value) => new("", value is { } known ? Format.Raw(known) : "");
     }
 }

@@ -1,7 +1,8 @@
 using Kayfabe.Report.Document;
-using Measure = Kayfabe.Study.Evaluation.Metric;
+using Kayfabe.Study.Evaluation;
+using Kayfabe.Study.Statistics;
 
-namespace Kayfabe.Report;
+namespace Kayfabe.Report.Comparing;
 
 /// <summary>What the terminal and the page say of two runs in the same words.</summary>
 internal static class PairSentences
@@ -15,25 +16,26 @@ internal static class PairSentences
             return why;
         var comparison = pair.Comparison!;
         var rows = Format.Counted(comparison.Rows!.Compared, "common test row", "common test rows");
-        var accuracy = comparison.Metrics.First(metric => metric.Metric == Measure.Accuracy).Difference;
+        var accuracy = comparison.Metrics.First(metric => metric.Metric == Metric.Accuracy).Difference;
         return accuracy.Value switch
         {
-            0 => $"a and b predict equally many of {rows} right{Points(accuracy)}.",
-            { } value => $"b predicts {Format.Fixed(Math.Abs(value) * 100, "0.0")} percentage points "
-                + $"{(value > 0 ? "more" : "fewer")} of {rows} right than a{Points(accuracy)}: "
-                + (Finding(Measure.Accuracy, accuracy) is { } finding ? finding + "." : "no clear difference."),
-            null => "The accuracy of the common test rows is not defined.",
+            0 => $"a and b have the same accuracy on {rows}{Points(accuracy)}.",
+            { } value => $"On {rows} the accuracy of b is {Format.Fixed(Math.Abs(value) * 100, "0.0")} percentage "
+                + $"points {(value > 0 ? "higher" : "lower")} than that of a{Points(accuracy)}: "
+                + (Finding(Metric.Accuracy, accuracy) is { } finding ? finding + "." : "no clear difference."),
+            null => "The accuracy on the common test rows is not defined.",
         };
     }
 
     /// <summary>Why there are no paired differences, a sentence or two; null where there are.</summary>
     public static string? WhyNotPaired(RunPair pair) => pair switch
     {
-        { A.Result: null, B.Result: null } => $"There are no metrics to compare: a {pair.A.WhyNoResult}; b {pair.B.WhyNoResult}.",
+        { A.Result: null, B.Result: null } =>
+            $"There are no metrics to compare: a {pair.A.WhyNoResult}; b {pair.B.WhyNoResult}.",
         { A.Result: null } => $"There are no metrics to compare: a {pair.A.WhyNoResult}.",
         { B.Result: null } => $"There are no metrics to compare: b {pair.B.WhyNoResult}.",
-        { Comparison.Rows: null } => $"There is no paired difference: {WithoutPredictions(pair)} has no predictions of its "
-            + "test rows, only their metrics.",
+        { Comparison.Rows: null } => $"There is no paired difference: {WithoutPredictions(pair)} has no predictions of "
+            + "its test rows, only their metrics.",
         { Comparison.Rows: { Both: 0 } } => "There is no paired difference: a and b have no test row in common.",
         { Comparison.Metrics: [] } => "There is no paired difference: no row is the same in both test sets.",
         _ => null,
@@ -48,54 +50,56 @@ internal static class PairSentences
         ? "nothing"
         : string.Join(", ", changes.GroupBy(change => change.Kind).Select(kind => $"{kind.Key}: {kind.Count()}"));
 
-    /// <summary>How the test rows of the two lie to each other, and how the differences were made.</summary>
+    /// <summary>How far the test rows of the two overlap, and how the differences were computed.</summary>
     public static IEnumerable<string> Rows(RunPair pair)
     {
         if (pair.Comparison is not { Rows: { } rows } comparison)
             yield break;
         if (rows.IsSame)
-            yield return $"Both were tested on the same {Format.Counted(rows.Both, "row", "rows")} of "
+            yield return $"Both were tested on the same {Format.Counted(rows.Both, "row", "rows")} from "
                 + $"{Format.Counted(rows.Posts, "post", "posts")}.";
         else
-            yield return $"{Format.Counted(rows.Both, "row is", "rows are")} in both test sets, {Format.Count(rows.OnlyA)} in a's "
-                + $"only, {Format.Count(rows.OnlyB)} in b's only.";
+            yield return $"{Format.Counted(rows.Both, "row is", "rows are")} in both test sets, "
+                + $"{Format.Count(rows.OnlyA)} only in a's, {Format.Count(rows.OnlyB)} only in b's.";
         if (rows.OtherOutcomes > 0)
-            yield return $"Outcomes differ on {Format.Counted(rows.OtherOutcomes, "row", "rows")} of both, where the annotations "
-                + "changed: left out of the comparison.";
+            yield return $"{Format.Counted(rows.OtherOutcomes, "row has", "rows have")} a different outcome in b than "
+                + "in a, because annotations changed: left out of the comparison.";
         if (rows.OtherPosts > 0)
-            yield return $"{Format.Counted(rows.OtherPosts, "row belongs", "rows belong")} to another post in b than in a: left "
-                + "out too.";
+            yield return $"{Format.Counted(rows.OtherPosts, "row belongs", "rows belong")} to a different post in b "
+                + "than in a: also left out.";
         if (!rows.IsSame && rows.Compared > 0)
-            yield return $"a and b are each judged on the {Format.Counted(rows.Compared, "row that is", "rows that are")} the same in "
-                + $"both, of {Format.Counted(rows.Posts, "post", "posts")}; on all its own test rows the accuracy is "
-                + $"{Own(pair.A)} for a and {Own(pair.B)} for b.";
+            yield return "a and b are evaluated on the "
+                + $"{Format.Counted(rows.Compared, "row that is", "rows that are")} the same in both, from "
+                + $"{Format.Counted(rows.Posts, "post", "posts")}; on all of its own test rows a has an "
+                + $"accuracy of {Own(pair.A)}, b of {Own(pair.B)}.";
         if (comparison.Metrics.Count > 0)
-            yield return "Intervals of b - a are 95\u00a0% by paired bootstrap over posts "
+            yield return "95\u00a0% intervals of b - a are from a paired cluster bootstrap over posts "
                 + $"({Format.Count(comparison.Resamples)} resamples).";
     }
 
-    /// <summary>What a difference says where its interval is clear of zero; null where it is not.</summary>
-    public static string? Finding(Measure metric, Study.Statistics.Estimate difference) => difference.Interval switch
+    /// <summary>What a difference says where its interval excludes zero; null where it does not.</summary>
+    public static string? Finding(Metric metric, Estimate difference) => difference.Interval switch
     {
         { Low: > 0 } => IsLoss(metric) ? "b is worse" : "b is better",
         { High: < 0 } => IsLoss(metric) ? "b is better" : "b is worse",
         _ => null,
     };
 
-    private static bool IsLoss(Measure metric) => metric is Measure.Brier or Measure.LogLoss;
+    private static bool IsLoss(Metric metric) => metric is Metric.Brier or Metric.LogLoss;
 
-    private static string Own(ComparedRun run) => run.Result!.Metrics.Values[Measure.Accuracy] is { } accuracy
-        ? $"{Format.Percent(accuracy)} of {Format.Count(run.Result.Metrics.Rows)}"
+    private static string Own(ComparedRun run) => run.Result!.Metrics.Values[Metric.Accuracy] is { } accuracy
+        ? $"{Format.Percent(accuracy)} ({Format.Counted(run.Result.Metrics.Rows, "row", "rows")})"
         : "not defined";
 
-    private static string WithoutPredictions(RunPair pair) => (pair.A.Result!.Predictions, pair.B.Result!.Predictions) switch
-    {
-        (null, null) => "neither",
-        (null, _) => "a",
-        _ => "b",
-    };
+    private static string WithoutPredictions(RunPair pair) =>
+        (pair.A.Result!.Predictions, pair.B.Result!.Predictions) switch
+        {
+            (null, null) => "neither",
+            (null, _) => "a",
+            _ => "b",
+        };
 
-    private static string Points(Study.Statistics.Estimate difference) => difference.Interval is { } interval
+    private static string Points(Estimate difference) => difference.Interval is { } interval
         ? $" (95\u00a0% interval {Format.Points(interval.Low)} to {Format.Points(interval.High)})"
         : "";
 }

@@ -1,6 +1,8 @@
 using System.Text;
+using Kayfabe.Report.Document;
+using Kayfabe.Settings;
 
-namespace Kayfabe.Report;
+namespace Kayfabe.Report.Comparing;
 
 /// <summary>Two runs compared, for a terminal: no line is wider than 100 columns.</summary>
 public static class PairTable
@@ -8,7 +10,7 @@ public static class PairTable
     private const int Width = 100;
 
     // A setting may be a whole paragraph; the page has all of it.
-    private const int LongestValue = 60, LongestText = 280;
+    private const int LongestText = 280;
 
     private const char NoBreak = '\u00a0';
 
@@ -49,49 +51,54 @@ public static class PairTable
             Wrap(text, "", ["Settings, data, code and environment are the same."]);
             return;
         }
-        var kind = changes.Max(change => change.Kind.Length);
+        var kind = Math.Max("What".Length, changes.Max(change => change.Kind.Length));
         var stage = Math.Max("Stage".Length, changes.Max(change => Clean(PairSentences.StageOf(change)).Length));
-        var indent = kind + stage + 4;
-        text.Append($"{"What".PadRight(kind)}  {"Stage".PadRight(stage)}  From a to b\n").Append('-', Width).Append('\n');
+        var table = new TextTable(("What", false), ("Stage", false), ("From a to b", false));
         foreach (var change in changes)
         {
-            var words = Clean(Shorten(TextOf(change), LongestText));
-            foreach (var (i, line) in Lines(words, Width - indent).Index())
+            var words = Quotation.Shorten(Clean(TextOf(change)), LongestText);
+            foreach (var (i, line) in Lines(words, Width - kind - stage - 4).Index())
             {
                 if (i == 0)
-                    text.Append(Coloured(change.Kind.PadRight(kind), Yellow, colours)).Append($"  {Clean(PairSentences.StageOf(change)).PadRight(stage)}  ");
+                    table.Add(Coloured(change.Kind, Yellow, colours), Clean(PairSentences.StageOf(change)), line);
                 else
-                    text.Append(' ', indent);
-                text.Append(line).Append('\n');
+                    table.Add("", "", line);
             }
         }
+        text.Append(table);
     }
 
     private static string TextOf(RunChange change)
     {
         var values = $"{change.A} -> {change.B}";
         return change.Text.EndsWith(values, StringComparison.Ordinal)
-            ? $"{change.Text[..^values.Length]}{Shorten(change.A ?? "", LongestValue)} -> {Shorten(change.B ?? "", LongestValue)}"
+            ? $"{change.Text[..^values.Length]}{Value(change.A)} -> {Value(change.B)}"
             : change.Text;
     }
 
-    private static string Shorten(string text, int length) => text.Length <= length ? text : text[..(length - 3)] + "...";
+    private static string Value(string? value) => Quotation.Shorten(Clean(value ?? ""));
 
     private static void WriteMetrics(StringBuilder text, RunPair pair, bool colours)
     {
         var rows = MetricRow.Of(pair);
         if (rows.Count == 0)
             return;
-        text.Append($"{"Metric",-24}{"a",12}{"b",12}")
-            .Append(rows.Any(row => row.IsPaired) ? $"{"b - a",12}   95 % interval" : "").Append('\n').Append('-', Width).Append('\n');
+        var isPaired = rows.Any(row => row.IsPaired);
+        var table = isPaired
+            ? new TextTable(
+                ("Metric", false), ("a", true), ("b", true), ("b - a", true), ("95 % interval", false), ("", false))
+            : new TextTable(("Metric", false), ("a", true), ("b", true));
         foreach (var row in rows)
         {
-            var interval = row.Low.Length == 0 ? "" : $"{row.Low} to {row.High}";
-            var line = $"{row.Metric.Name,-24}{row.A,12}{row.B,12}{row.Difference,12}   {interval,-20}";
-            var finding = Coloured(row.Finding, row.Finding.EndsWith("better", StringComparison.Ordinal) ? Green : Red, colours);
-            text.Append(row.Finding.Length == 0 ? line.TrimEnd() : line + finding).Append('\n');
+            var colour = row.Finding.EndsWith("better", StringComparison.Ordinal) ? Green : Red;
+            string[] cells =
+            [
+                row.Metric.Name, row.A, row.B, row.Difference, row.Low.Length == 0 ? "" : $"{row.Low} to {row.High}",
+                Coloured(row.Finding, colour, colours),
+            ];
+            table.Add(isPaired ? cells : cells[..3]);
         }
-        text.Append('\n');
+        text.Append(table).Append('\n');
     }
 
     private static void Wrap(StringBuilder text, string head, IEnumerable<string> sentences)

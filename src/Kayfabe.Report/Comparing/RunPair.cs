@@ -1,6 +1,7 @@
+using Kayfabe.Report.Document;
 using Kayfabe.Study.Comparisons;
 
-namespace Kayfabe.Report;
+namespace Kayfabe.Report.Comparing;
 
 /// <summary>One of two runs.</summary>
 /// <param name="Name">What the user called it: <c>HEAD~1</c>, <c>latest</c>.</param>

@@ -1,5 +1,3 @@
-using System.Xml.Linq;
-
 namespace Kayfabe.Report.Document;
 
 /// <summary>A part of a section, the same for every format that is written.</summary>
@@ -23,26 +21,6 @@ internal sealed record Callout(Tone Tone, params IReadOnlyList<Span> Spans) : Bl
 /// <summary>A table that is written as CSV only, because the page shows the same numbers in another form.</summary>
 internal sealed record CsvOnly(Table Table) : Block;
 
-/// <summary>A figure with its numbers.</summary>
-/// <param name="Name">File name without extension, and the stem of the ids in the page: lower case and hyphens.</param>
-/// <param name="Title">What the figure shows, stated as a finding: a sentence without a full stop.</param>
-/// <param name="Caption">How to read it, with units; sentences.</param>
-/// <param name="Alternative">What a reader who cannot see it should know; sentences.</param>
-/// <param name="Drawing">The shapes, in a system <see cref="Canvas.Width"/> units wide.</param>
-/// <param name="Numbers">What was drawn.</param>
-internal sealed record Figure(
-    string Name, string Title, string Caption, string Alternative, Canvas Drawing, Table Numbers) : Block;
-
-/// <summary>The shapes of a figure, and how many units high it is.</summary>
-internal sealed record Canvas(double Height, IReadOnlyList<XElement> Shapes)
-{
-    /// <summary>
-    /// All figures are 520 units wide. With type of 14 units a figure is legible at full size in a column of text and
-    /// still at about 10 pixels on a phone of 390, so that no figure has to be panned.
-    /// </summary>
-    public const double Width = 520;
-}
-
 /// <summary>The colour, and always also the word, of a remark.</summary>
 internal enum Tone
 {
@@ -53,8 +31,20 @@ internal enum Tone
     Synthetic,
 }
 
-/// <summary>A part of the report, which appears when its part of the model is there.</summary>
-/// <param name="Id">The anchor: lower case and hyphens.</param>
-/// <param name="Title">The heading.</param>
-/// <param name="Blocks">The content, in order.</param>
-internal sealed record Section(string Id, string Title, IReadOnlyList<Block> Blocks);
+/// <summary>Pictures side by side.</summary>
+internal sealed record PictureGrid(IReadOnlyList<FramedPicture> Pictures) : Block;
+
+/// <summary>A picture and the lines below it.</summary>
+/// <param name="Id">The picture's id.</param>
+/// <param name="Format">The format of the bytes.</param>
+/// <param name="Bytes">The picture, which is embedded in the page; none where it is too large for that.</param>
+/// <param name="Lines">The last line is also the alternative text for readers who cannot see the picture.</param>
+internal sealed record FramedPicture(
+    string Id, PictureFormat Format, ReadOnlyMemory<byte> Bytes, IReadOnlyList<string> Lines);
+
+/// <summary>The formats that a page may embed. Not SVG, which is a document with links of its own.</summary>
+internal enum PictureFormat
+{
+    Jpeg,
+    Png,
+}

@@ -21,6 +21,6 @@ internal sealed record Span(string Text, SpanStyle Style = SpanStyle.Plain, stri
 
     public static Span Code(string text) => new(text, SpanStyle.Code);
 
-    /// <summary>A link; a target that is not <see cref="Html.SafeLink">safe</see> leaves the text alone.</summary>
+    /// <summary>A link; a target that is not <see cref="SafeLink">safe</see> leaves the text alone.</summary>
     public static Span Link(string text, string target) => new(text, SpanStyle.Link, target);
 }

@@ -1,3 +1,5 @@
+using Kayfabe.Study.Statistics;
+
 namespace Kayfabe.Report.Document;
 
 /// <summary>A column: the words on the page, and the name in the CSV file.</summary>
@@ -41,13 +43,23 @@ internal sealed record Cell(Span Text, string? Raw = null, string? Note = null, 
 
     /// <summary>Three cells: a share of 1 and the ends of its interval, empty where there is none.</summary>
     public static Cell[] ShareWithInterval(Estimate estimate) =>
-        [Share(estimate.Value), OrEmpty(estimate.Low, Share), OrEmpty(estimate.High, Share)];
+        [Share(estimate.Value), OrEmpty(estimate.Interval?.Low, Share), OrEmpty(estimate.Interval?.High, Share)];
 
     /// <summary>Three cells: a number and the ends of its interval, empty where there is none.</summary>
     public static Cell[] NumberWithInterval(Estimate estimate) =>
-        [Number(estimate.Value), OrEmpty(estimate.Low, Number), OrEmpty(estimate.High, Number)];
+        [Number(estimate.Value), OrEmpty(estimate.Interval?.Low, Number), OrEmpty(estimate.Interval?.High, Number)];
 
-    private static Cell OrEmpty(double? value, Func<double?, Cell> cell) => value is null ? new("", "") : cell(value);
+    /// <summary>A number in its shortest exact form; empty for null.</summary>
+    public static Cell ExactOrEmpty(double? value) => value is { } known ? Exact(known) : Empty;
+
+    /// <summary>A difference of shares in percentage points; empty for null.</summary>
+    public static Cell Points(double? difference) =>
+        difference is { } known ? new(Format.Points(known), Format.Raw(known)) : Empty;
+
+    /// <summary>A cell without a value.</summary>
+    public static Cell Empty => new("", "");
+
+    private static Cell OrEmpty(double? value, Func<double?, Cell> cell) => value is null ? Empty : cell(value);
 
     private static Cell NotDefined => new("not defined", "");
 }

@@ -1,5 +1,6 @@
 using System.Xml.Linq;
 using Kayfabe.Report.Document;
+using Kayfabe.Study.Statistics;
 
 namespace Kayfabe.Report.Drawing;
 
@@ -20,8 +21,8 @@ internal static class ForestPlot
         var bottom = Top + rows.Count * Row;
         var scale = LinearScale.Around(
             [
-                .. rows.SelectMany(row => new[] { row.Estimate.Low, row.Estimate.Value, row.Estimate.High })
-                    .Append(reference?.Share).OfType<double>().Select(share => share * 100),
+                .. rows.SelectMany(row => Ends(row.Estimate)).Append(reference?.Share)
+                    .OfType<double>().Select(share => share * 100),
             ],
             RowName.Right + 18, Canvas.Width - 24);
         var plot = new Plot(scale, new LinearScale(0, 1, bottom, Top));
@@ -41,13 +42,20 @@ internal static class ForestPlot
         return plot.ToCanvas();
     }
 
+    /// <summary>The value and the ends of its interval.</summary>
+    public static double?[] Ends(Estimate estimate) =>
+        [estimate.Interval?.Low, estimate.Value, estimate.Interval?.High];
+
     private static IEnumerable<XElement> Shaped(
         (string Name, Estimate Estimate, bool IsMain) row, double y, LinearScale scale)
     {
         foreach (var line in RowName.Draw(row.Name, y, lines: 3, row.IsMain))
             yield return line;
-        if (row.Estimate is { Low: { } low, High: { } high })
-            yield return Shapes.Line(scale.At(low * 100), y, scale.At(high * 100), y, row.IsMain ? "line-b" : "line-a");
+        if (row.Estimate.Interval is { } interval)
+        {
+            yield return Shapes.Line(
+                scale.At(interval.Low * 100), y, scale.At(interval.High * 100), y, row.IsMain ? "line-b" : "line-a");
+        }
         yield return Shapes.Dot(
             scale.At(row.Estimate.Value!.Value * 100), y, row.IsMain ? 6 : 5, row.IsMain ? "fill-b" : "fill-a");
     }

@@ -1,6 +1,5 @@
 using System.Xml.Linq;
 using Kayfabe.Report.Document;
-using Kayfabe.Report.Drawing;
 
 namespace Kayfabe.Report.Html;
 
@@ -46,13 +45,13 @@ internal sealed class HtmlBlocks(bool synthetic)
     private static XElement Write(PictureGrid grid) =>
         new("ul", new XAttribute("class", "gallery"), grid.Pictures.Select(framed =>
             new XElement("li",
-                framed.Picture.Bytes.IsEmpty ? null : new XElement("img",
-                    new XAttribute("src", DataAddress(framed.Picture)),
-                    new XAttribute("alt", $"Picture {framed.Picture.Id}. {framed.Lines[^1]}")),
-                new XElement("p", new XElement("code", framed.Picture.Id)),
+                framed.Bytes.IsEmpty ? null : new XElement("img",
+                    new XAttribute("src", DataAddress(framed)),
+                    new XAttribute("alt", $"Picture {framed.Id}. {framed.Lines[^1]}")),
+                new XElement("p", new XElement("code", framed.Id)),
                 framed.Lines.Select(line => new XElement("p", line)))));
 
-    private static string DataAddress(GalleryPicture picture) =>
+    private static string DataAddress(FramedPicture picture) =>
         $"data:image/{(picture.Format == PictureFormat.Png ? "png" : "jpeg")};base64,"
         + Convert.ToBase64String(picture.Bytes.Span);
 
@@ -72,9 +71,9 @@ internal sealed class HtmlBlocks(bool synthetic)
                 new XElement("strong", $"Figure {++_figures}. {figure.Title}."), " ",
                 synthetic ? new XElement("em", "Synthetic data. ") : null,
                 figure.Caption),
-            SvgFile.Inline(figure, synthetic),
+            SvgFigure.Inline(figure, synthetic),
             new XElement("details",
-                new XElement("summary", "The numbers of this figure"),
+                new XElement("summary", "Numbers of this figure"),
                 Write(figure.Numbers, "")));
 
     private XElement Write(Table table, string number)

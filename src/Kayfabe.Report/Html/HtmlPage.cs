@@ -19,7 +19,7 @@ internal static class HtmlPage
                 study.Synthetic ? blocks.Write(new Callout(Tone.Synthetic, ReportDocument.SyntheticNotice)) : null,
                 new XElement("p", new XAttribute("class", "question"), study.Question),
                 new XElement("p", new XAttribute("class", "headline"), document.Headline),
-                new XElement("dl", new XAttribute("class", "facts"), document.Facts.Select(FactCard)),
+                new XElement("dl", new XAttribute("class", "facts"), document.KeyResults.Select(Card)),
                 study.Description is { } description ? new XElement("p", description) : null),
             new XElement("nav", new XAttribute("aria-labelledby", "contents"),
                 new XElement("h2", new XAttribute("id", "contents"), "Contents"),
@@ -47,9 +47,9 @@ internal static class HtmlPage
                     new XElement("style", Resources.FigureStyle + Resources.PageStyle)),
                 new XElement("body", body))) + "\n";
 
-    private static XElement FactCard(Fact fact) =>
-        new("div", HtmlBlocks.ToneClass("fact", fact.Tone),
-            new XElement("dt", fact.Label),
-            new XElement("dd", new XAttribute("class", "value"), fact.Value),
-            new XElement("dd", new XAttribute("class", "detail"), fact.Detail));
+    private static XElement Card(KeyResult result) =>
+        new("div", HtmlBlocks.ToneClass("fact", result.Tone),
+            new XElement("dt", result.Label),
+            new XElement("dd", new XAttribute("class", "value"), result.Value),
+            new XElement("dd", new XAttribute("class", "detail"), result.Detail));
 }

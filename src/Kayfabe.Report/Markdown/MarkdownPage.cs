@@ -16,8 +16,8 @@ internal static class MarkdownPage
         Part(text, MarkdownText.Inline(Span.Emphasis(study.Question)));
         Part(text, MarkdownText.EscapeLine(document.Headline));
         Part(text, Table(
-            [new("", ""), new("Result", ""), new("Read with", "")],
-            document.Facts.Select(fact => (Cell[])[Span.Strong(fact.Label), fact.Value, fact.Detail])));
+            [new("", ""), new("Result", ""), new("Context", "")],
+            document.KeyResults.Select(result => (Cell[])[Span.Strong(result.Label), result.Value, result.Detail])));
         if (study.Description is { } description)
             Part(text, MarkdownText.EscapeLine(description));
         var (figures, tables) = (0, 0);
@@ -98,7 +98,7 @@ internal static class MarkdownPage
 
     /// <summary>Without the pictures: GitHub shows none that is embedded.</summary>
     private static string Pictures(PictureGrid grid) => string.Join('\n', grid.Pictures.Select(framed =>
-        $"- {MarkdownText.Inline(Span.Code(framed.Picture.Id))}: "
+        $"- {MarkdownText.Inline(Span.Code(framed.Id))}: "
         + string.Join("; ", framed.Lines.Select(MarkdownText.Escape))));
 
     private static string Row(IEnumerable<string> cells) => $"| {string.Join(" | ", cells)} |";

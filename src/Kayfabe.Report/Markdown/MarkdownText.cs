@@ -1,6 +1,5 @@
 using System.Text;
 using Kayfabe.Report.Document;
-using Kayfabe.Report.Html;
 
 namespace Kayfabe.Report.Markdown;
 

@@ -1,39 +1,49 @@
 using Kayfabe.Report.Document;
-using Kayfabe.Report.Figures;
+using Kayfabe.Report.Inputs;
+using Kayfabe.Study.Detections;
 
 namespace Kayfabe.Report.Sections;
 
 /// <summary>What became of the data from the export to the test set.</summary>
 internal static class FlowSection
 {
-    public static Section? Of(ReportModel model) => model.Flow is not { } flow ? null : new Section(
-        "flow", "From the export to the test set",
+    public static Section Of(ReportInputs inputs) => new(
+        "flow", "From the exports to the test set",
         [
-            Steps(flow),
-            .. flow.Detections.Count == 0 ? (Block[])[] : [DetectionFigure.Of(flow.Detections)],
-            .. flow.Balance.Count == 0 ? (Block[])[] : [BalanceFigure.Of(flow.Balance, model.Study)],
-            .. flow.ServiceModels.Count == 0 ? (Block[])[] : [Models(flow)],
-            .. flow.RecordingsLeftOut.Count == 0 ? (Block[])[] : [RecordingsLeftOut(flow)],
+            Steps(FlowStep.Of(inputs)),
+            .. DetectionsPerPicture.Histogram(inputs.Matrix) is { } detections ? (Block[])[detections] : [],
+            .. BalanceFigure.Of(inputs.Matrix.Rows) is { } balance ? (Block[])[balance] : [],
+            .. inputs.RawData is { ServiceModels: { Count: > 0 } models } ? (Block[])[ServiceModels(models)] : [],
+            .. inputs.RawData is { RecordingsNotUsed: { Count: > 0 } notUsed }
+                ? (Block[])[RecordingsNotUsed(notUsed)]
+                : [],
         ]);
 
-    private static Table Steps(DataFlow flow) => new(
-        "flow", "Counts at every step, with what was left out and why",
+    private static Table Steps(IEnumerable<FlowStep> steps) => new(
+        "flow", "Counts at each step, with the number left out and the reason",
         [new("Step", "step"), new("Count", "count", true), new("Left out", "leftOut")],
         [
-            .. flow.Steps.Select(step => (Cell[])
+            .. steps.Select(step => (Cell[])
             [
                 step.Name, Cell.Count(step.Count),
-                string.Join("; ", step.LeftOut.Select(reason => $"{Format.Count(reason.Count)} {reason.Reason}")),
+                string.Join("; ", step.LeftOut.Select(left => $"{Format.Count(left.Count)} {left.Reason}")),
             ]),
         ]);
 
-    private static Table RecordingsLeftOut(DataFlow flow) => new(
-        "recordings-left-out", "Recorded answers of the image service that are not used",
+    private static Table RecordingsNotUsed(IReadOnlyDictionary<NotUsedReason, int> counts) => new(
+        "recordings-left-out", "Recorded responses of the image service that are not used",
         [new("Reason", "reason"), new("Recordings", "recordings", true)],
-        [.. flow.RecordingsLeftOut.Select(one => (Cell[])[one.Reason, Cell.Count(one.Count)])]);
+        [
+            .. counts.Select(pair => (Reason: DetectionFiles.Word(pair.Key), Recordings: pair.Value))
+                .OrderBy(one => one.Reason, StringComparer.Ordinal)
+                .Select(one => (Cell[])[one.Reason, Cell.Count(one.Recordings)]),
+        ]);
 
-    private static Table Models(DataFlow flow) => new(
+    private static Table ServiceModels(IReadOnlyList<ServiceModel> models) => new(
         "service-models", "Versions of the image service's models",
         [new("Operation", "operation"), new("Version", "version"), new("Pictures", "pictures", true)],
-        [.. flow.ServiceModels.Select(one => (Cell[])[one.Operation, one.Version, Cell.Count(one.Pictures)])]);
+        [
+            .. models.Select(model => (Cell[])
+                [model.Kind.Operation(), model.Version, Cell.Count(model.Pictures)]),
+        ]);
 }

@@ -1,57 +1,72 @@
 using Kayfabe.Report.Document;
+using Kayfabe.Report.Inputs;
+using Kayfabe.Settings;
 using Kayfabe.Study.Matrix;
+
 namespace Kayfabe.Report.Sections;
 
-/// <summary>What went in: rows, features, sets, settings.</summary>
+/// <summary>Rows, features, sets, settings.</summary>
 internal static class InputsSection
 {
-    public static Section Of(ReportModel model)
+    public static Section Of(ReportInputs inputs)
     {
-        var inputs = model.Inputs;
-        var posts = inputs.Posts is { } known ? $" from {Format.Counted(known, "post", "posts")}" : "";
-        return new Section("inputs", "What went in",
+        var (train, test) = (inputs.Train.Rows.Count, inputs.Test.Rows.Count);
+        return new Section("inputs", "Data and settings",
         [
             new Paragraph(
-                $"{Format.Counted(inputs.Rows, "annotated picture", "annotated pictures")}{posts}, "
-                + $"{Format.Counted(inputs.Features.Sum(kind => kind.Count), "feature", "features")}. "
-                + $"The model saw {Format.Counted(inputs.Train.Rows, "row", "rows")} in training; "
-                + $"{Format.Counted(inputs.Test.Rows, "row was", "rows were")} held out for the test."),
-            Sets(model),
-            Features(inputs),
+                $"{Format.Counted(train + test, "annotated picture", "annotated pictures")} from "
+                + $"{Format.Counted(inputs.Posts, "post", "posts")}, "
+                + $"{Format.Counted(inputs.Train.Features.Count, "feature", "features")}. "
+                + $"The model was trained on {Format.Counted(train, "row", "rows")}; "
+                + $"{Format.Counted(test, "row was", "rows were")} held out for testing."),
+            Sets(inputs),
+            Features(inputs.Train.Features),
             Settings(inputs),
         ]);
     }
 
-    private static Table Sets(ReportModel model) => new(
+    private static Table Sets(ReportInputs inputs) => new(
         "sets", "Rows by set and outcome",
         [
-            new("Set", "set"), new("Rows", "rows", true), new(Capital(model.Study.Positive), "inKayfabe", true),
-            new(Capital(model.Study.Negative), "notInKayfabe", true),
-            new($"Share {model.Study.Positive}", "share", true),
+            new("Set", "set"), new("Rows", "rows", true), new("In kayfabe", "inKayfabe", true),
+            new("Not in kayfabe", "notInKayfabe", true), new($"Share {OutcomeCounts.Positive}", "share", true),
         ],
-        [Row("Train", model.Inputs.Train), Row("Test", model.Inputs.Test)]);
+        [Row("Train", OutcomeCounts.Of(inputs.Train.Rows)), Row("Test", OutcomeCounts.Of(inputs.Test.Rows))]);
 
-    private static Cell[] Row(string set, RowCount count) =>
+    private static Cell[] Row(string set, OutcomeCounts counts) =>
     [
-        set, Cell.Count(count.Rows), Cell.Count(count.InKayfabe), Cell.Count(count.NotInKayfabe),
-        Cell.Share(count.Rows == 0 ? null : (double)count.InKayfabe / count.Rows),
+        set, Cell.Count(counts.Rows), Cell.Count(counts.InKayfabe), Cell.Count(counts.NotInKayfabe),
+        Cell.Share(counts.Share),
     ];
 
-    private static Table Features(Inputs inputs) => new(
+    private static Table Features(IReadOnlyList<Feature> features) => new(
         "feature-kinds", "Features by kind",
         [new("Kind", "kind"), new("Features", "features", true)],
-        [.. inputs.Features.Select(kind => (Cell[])[Name(kind.Kind), Cell.Count(kind.Count)])]);
-
-    private static Table Settings(Inputs inputs) => new(
-        "settings", "Settings as they were used",
-        [new("Stage", "stage"), new("Setting", "setting"), new("Value", "value"), new("From", "from")],
         [
-            .. inputs.Settings.Select(setting => (Cell[])
-            [
-                setting.Stage, Span.Code(setting.Name), Span.Code(setting.Value),
-                setting.Overridden ? new Cell("command line", Tone: Tone.Warn) : "study.json or default",
-            ]),
+            .. features.GroupBy(feature => feature.Kind).OrderBy(kind => kind.Key)
+                .Select(kind => (Cell[])[Name(kind.Key), Cell.Count(kind.Count())]),
         ]);
+
+    private static Table Settings(ReportInputs inputs) => new(
+        "settings", "Settings used",
+        [new("Stage", "stage"), new("Setting", "setting"), new("Value", "value"), new("Source", "from")],
+        [
+            .. inputs.Settings.All
+                .Where(entry => entry.Value is not null && entry.Name.Contains('.', StringComparison.Ordinal))
+                .Select(entry => Row(entry, inputs.Overridden)),
+        ]);
+
+    private static Cell[] Row(SettingEntry entry, IReadOnlyList<string> overridden)
+    {
+        var dot = entry.Name.IndexOf('.', StringComparison.Ordinal);
+        var (stage, name) = (entry.Name[..dot], entry.Name[(dot + 1)..]);
+        var isOverridden = overridden.Any(option => SettingOverride.IsNameOf(option, entry.Name));
+        return
+        [
+            stage, Span.Code(name), Span.Code(entry.Value!),
+            isOverridden ? new Cell("command line", Tone: Tone.Warn) : "study.json or default",
+        ];
+    }
 
     private static string Name(FeatureKind kind) => kind switch
     {
@@ -61,6 +76,4 @@ internal static class InputsSection
         FeatureKind.Celebrity => "Celebrity (RecognizeCelebrities)",
         _ => "Detection, service not known",
     };
-
-    private static string Capital(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
 }

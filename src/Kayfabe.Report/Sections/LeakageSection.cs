@@ -1,67 +1,71 @@
 using Kayfabe.Report.Document;
+using Kayfabe.Report.Inputs;
+using Kayfabe.Study.Leakage;
+using Kayfabe.Study.Statistics;
 
 namespace Kayfabe.Report.Sections;
 
-/// <summary>The audit: a verdict a check, its size, and what to do.</summary>
+/// <summary>The checks for leakage: a verdict a check, its size, and what to do.</summary>
 internal static class LeakageSection
 {
     private const string Taxonomy = "https://doi.org/10.1016/j.patter.2023.100804";
 
-    public static Section? Of(ReportModel model) => model.Leakage is not { } audit ? null : new Section(
-        "leakage", "Does it leak",
+    public static Section? Of(ReportInputs inputs) => inputs.Leakage is not { } leakage ? null : new Section(
+        "leakage", "Leakage checks",
         [
             new Paragraph(
-                "Leakage is knowledge of the test rows that reaches the model, or knowledge that it would not have of "
-                + "a new picture. The codes are those of ",
+                "Leakage is information that reaches the model in training and would not be available for a new "
+                + "picture, such as information about the test rows. The codes are those of the taxonomy of ",
                 Span.Link("Kapoor and Narayanan (2023)", Taxonomy), "."),
-            Checks(audit),
+            Checks(leakage.Findings),
         ]);
 
     /// <summary>The worst verdict in a word, and how many checks gave which.</summary>
-    public static Fact Summary(LeakageAudit audit)
+    public static KeyResult Summary(IEnumerable<AuditVerdict> verdicts)
     {
-        var applied = audit.Checks.Where(check => check.Verdict != Verdict.NotApplicable).ToList();
-        var worst = applied.Count == 0 ? Verdict.NotApplicable : applied.Max(check => check.Verdict);
-        var counts = applied.GroupBy(check => check.Verdict).OrderByDescending(verdict => verdict.Key)
-            .Select(verdict => $"{verdict.Count()} {Word(verdict.Key)}");
-        return new Fact(
-            "Leakage audit", Word(worst),
-            applied.Count == 0 ? "no check applies" : $"checks: {string.Join(", ", counts)}", Tone(worst));
+        var applied = verdicts.Where(verdict => verdict != AuditVerdict.NotApplicable).ToList();
+        var worst = applied.Count == 0 ? AuditVerdict.NotApplicable : applied.Max();
+        var counts = applied.GroupBy(verdict => verdict).OrderByDescending(group => group.Key)
+            .Select(group => $"{group.Count()} {Word(group.Key)}");
+        return new KeyResult(
+            "Leakage checks", Word(worst),
+            applied.Count == 0 ? "no check applies" : string.Join(", ", counts), ToneOf(worst));
     }
 
-    public static string Word(Verdict verdict) => verdict switch
+    private static string Word(AuditVerdict verdict) => verdict switch
     {
-        Verdict.Pass => "pass",
-        Verdict.Warn => "warn",
-        Verdict.Fail => "fail",
+        AuditVerdict.Pass => "pass",
+        AuditVerdict.Warn => "warn",
+        AuditVerdict.Fail => "fail",
         _ => "not applicable",
     };
 
-    public static Tone Tone(Verdict verdict) => verdict switch
+    private static Tone ToneOf(AuditVerdict verdict) => verdict switch
     {
-        Verdict.Pass => Document.Tone.Pass,
-        Verdict.Warn => Document.Tone.Warn,
-        Verdict.Fail => Document.Tone.Fail,
-        _ => Document.Tone.Note,
+        AuditVerdict.Pass => Tone.Pass,
+        AuditVerdict.Warn => Tone.Warn,
+        AuditVerdict.Fail => Tone.Fail,
+        _ => Tone.Note,
     };
 
-    private static Table Checks(LeakageAudit audit) => new(
+    private static Table Checks(IReadOnlyList<AuditFinding> findings) => new(
         "leakage", "Checks for leakage",
         [
             new("Check", "check"), new("Code", "code"), new("Verdict", "verdict"), new("Finding", "finding"),
-            new("Rows", "rows", true), new("Accuracy (points)", "accuracy", true), new("What to do", "advice"),
+            new("Rows", "rows", true), new("Accuracy (points)", "accuracy", true), new("Recommendation", "advice"),
         ],
         [
-            .. audit.Checks.Select(check => (Cell[])
+            .. findings.Select(check => (Cell[])
             [
-                check.Name, check.Code, new Cell(Word(check.Verdict), Tone: Tone(check.Verdict)), check.Finding,
-                check.Rows is { } rows ? Cell.Count(rows) : new Cell("", ""), Size(check.Accuracy), check.Advice ?? "",
+                check.Name, check.Code, new Cell(Word(check.Verdict), Tone: ToneOf(check.Verdict)), check.Finding,
+                check.Rows is { } rows ? Cell.Count(rows) : Cell.Empty, Size(check.Accuracy), check.Advice ?? "",
             ]),
         ]);
 
-    private static Cell Size(Estimate? accuracy) => accuracy?.Value is not { } value
-        ? new Cell("", "")
-        : new Cell(Format.Points(value), Format.Raw(value), accuracy is { Low: { } low, High: { } high }
-            ? $"{Format.Points(low)} to {Format.Points(high)}"
-            : null);
+    private static Cell Size(Estimate? accuracy) => Cell.Points(accuracy?.Value) with
+    {
+        Note = accuracy is { Value: not null, Interval: { } interval }
+            ? $"{Format.Points(interval.Low)} to {Format.Points(interval.High)}"
+            : null,
+    };
 }

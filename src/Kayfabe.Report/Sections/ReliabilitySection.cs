@@ -1,99 +1,117 @@
 using Kayfabe.Report.Document;
+using Kayfabe.Report.Inputs;
+using Kayfabe.Study.Annotations;
+
 namespace Kayfabe.Report.Sections;
 
 /// <summary>How good the annotations are, and what that means for the model.</summary>
 internal static class ReliabilitySection
 {
-    public static Section? Of(ReportModel model) => model.Reliability is not { } reliability ? null : new Section(
-        "reliability", "How good are the annotations",
+    public static Section Of(ReportInputs inputs) => new(
+        "reliability", "Annotator agreement",
         [
-            new Paragraph($"{Amounts(reliability)}. {reliability.Ties}"),
-            Ceiling(reliability),
-            .. reliability.Alpha is null ? (Block[])[] : [Overall(reliability)],
-            .. reliability.Pairs.Count == 0 ? (Block[])[] : [Pairs(reliability)],
-            .. reliability.Disagreements.Count == 0 ? (Block[])[] : [Disagreements(reliability)],
+            new Paragraph($"{Amounts(inputs)}. {Ties(inputs)}"),
+            Ceiling(inputs),
+            .. inputs.RawData is { Reliability: { Overlap: > 0 } measured }
+                ? (Block[])[Overall(measured), .. Pairs(measured)]
+                : [],
+            .. inputs.RawData is { Disagreements: { Count: > 0 } disagreements }
+                ? (Block[])[Disagreements(disagreements)]
+                : [],
         ]);
 
-    /// <summary>Krippendorff's alpha in a word, by the customary bounds.</summary>
-    public static Fact Summary(Reliability reliability) => reliability switch
+    /// <summary>How a picture on which annotators differ got its outcome, a sentence.</summary>
+    public static string Ties(ReportInputs inputs) => inputs.RawData is null
+        ? "The published matrix has outcomes only, not the annotations behind them."
+        : inputs.Settings.Annotate!.Resolution switch
+        {
+            Resolution.First => "Where annotators differ, the first one in the order of study.json decides.",
+            Resolution.Unanimous => "Pictures on which annotators differ are left out.",
+            Resolution.Adjudicated =>
+                "Where annotators differ, the adjudicator decides; a picture that is not adjudicated is left out.",
+            _ => "The majority of annotators decides; in a tie, the first one in the order of study.json.",
+        };
+
+    /// <summary>The number of pictures with at least one annotation.</summary>
+    public static int Pictures(ReportInputs inputs) =>
+        inputs.RawData?.Reliability.Pictures ?? inputs.Train.Rows.Count + inputs.Test.Rows.Count;
+
+    private static string Amounts(ReportInputs inputs)
     {
-        { Annotators: <= 1 } => new("Reliability", "unknown", "one annotator", Tone.Warn),
-        { PicturesByTwo: null } => new("Reliability", "unknown", "annotations not published", Tone.Warn),
-        { PicturesByTwo: 0 } => new("Reliability", "unknown", "no picture was annotated twice", Tone.Warn),
-        { Alpha.Value: { } alpha } => new(
-            "Reliability", $"α {Format.Decimal(alpha)}", $"Krippendorff’s alpha: {Word(alpha)}",
-            alpha >= Reliable ? Tone.Pass : alpha >= Tentative ? Tone.Warn : Tone.Fail),
-        _ => new("Reliability", "not defined", reliability.Alpha?.Undefined ?? "", Tone.Warn),
-    };
-
-    // Krippendorff's customary bounds (Hayes & Krippendorff 2007).
-    private const double Reliable = 0.8;
-    private const double Tentative = 0.667;
-
-    private static string Word(double alpha) =>
-        alpha >= Reliable ? "reliable" : alpha >= Tentative ? "tentative conclusions only" : "not reliable";
-
-    private static string Amounts(Reliability reliability)
-    {
-        var annotators = reliability.Annotators is { } known ? $"{Format.Counted(known, "annotator", "annotators")}, " : "";
-        var twice = reliability.PicturesByTwo is { } two ? $", {Format.Count(two)} of them by two or more" : "";
-        return $"{annotators}{Format.Counted(reliability.Pictures, "picture", "pictures")} annotated{twice}";
+        var agreement = AnnotatorAgreement.Of(inputs);
+        var annotators = agreement.Annotators is { } known
+            ? $"{Format.Counted(known, "annotator", "annotators")}, "
+            : "";
+        var twice = agreement.AnnotatedTwice is { } two ? $", {Format.Count(two)} of them by two or more" : "";
+        return $"{annotators}{Format.Counted(Pictures(inputs), "picture", "pictures")} annotated{twice}";
     }
 
-    private static Callout Ceiling(Reliability reliability) => reliability switch
-    {
-        { Annotators: <= 1 } => new(Tone.Warn,
-            "One annotator: reliability unknown. No number in this report can be trusted beyond that person’s own "
-            + "consistency, which nobody measured."),
-        { PicturesByTwo: null } => new(Tone.Warn,
-            "Only outcomes were published, not who said what: reliability unknown."),
-        { PicturesByTwo: 0 } => new(Tone.Warn,
-            "No picture was annotated by two: reliability unknown. Let two annotators code a random sample of "
-            + "pictures."),
-        { Agreement.Value: { } agreement } => new(Tone.Note,
-            $"Annotators agree on {Format.Percent(agreement)} of pairs: a model cannot be trusted beyond its "
-            + "annotators’ agreement, and an accuracy above it is fitted to one side of their disagreements."),
-        _ => new(Tone.Warn, "Agreement is not defined for these annotations."),
-    };
+    private static Callout Ceiling(ReportInputs inputs) =>
+        (AnnotatorAgreement.Of(inputs), inputs.RawData?.Reliability.Ceiling) switch
+        {
+            ({ Annotators: <= 1 }, _) => new(Tone.Warn,
+                "One annotator: reliability unknown. All results depend on the consistency of one person, which was "
+                + "not measured."),
+            ({ AnnotatedTwice: null }, _) => new(Tone.Warn,
+                "Only outcomes were published, not individual annotations: reliability unknown."),
+            ({ AnnotatedTwice: 0 }, _) => new(Tone.Warn,
+                "No picture was annotated twice: reliability unknown. Have two annotators code a random sample of "
+                + "pictures."),
+            (_, { } ceiling) => new(Tone.Note,
+                $"Annotators agree on {Format.Percent(ceiling)} of pairs of annotations. This bounds the accuracy that "
+                + "can be trusted: an accuracy above it is fitted to one side of their disagreements."),
+            _ => new(Tone.Warn, "Agreement is not defined for these annotations."),
+        };
 
-    private static Table Overall(Reliability reliability) => new(
-        "agreement", "Agreement of all annotators",
+    private static Table Overall(AnnotatorReliability reliability) => new(
+        "agreement", "Agreement between all annotators",
         [
             new("Coefficient", "coefficient"), new("Value", "value", true), new("95\u00a0% from", "low", true),
-            new("to", "high", true), new("Says", "says"),
+            new("to", "high", true), new("Interpretation", "says"),
         ],
         [
+            ["Percent agreement", .. Cell.ShareWithInterval(reliability.Percent), "of pairs of annotations"],
             [
-                "Percent agreement", .. Cell.ShareWithInterval(reliability.Agreement ?? new Estimate(null)),
-                "of pairs of annotations",
-            ],
-            [
-                "Krippendorff’s alpha", .. Cell.NumberWithInterval(reliability.Alpha!),
-                reliability.Alpha!.Value is { } alpha ? Word(alpha) : reliability.Alpha.Undefined ?? "",
+                "Krippendorff’s alpha", .. Cell.NumberWithInterval(reliability.Alpha),
+                AnnotatorAgreement.Word(reliability.Verdict),
             ],
         ]);
 
-    private static Table Pairs(Reliability reliability) => new(
-        "annotator-pairs", "Agreement by pair of annotators",
+    private static Table[] Pairs(AnnotatorReliability reliability)
+    {
+        var pairs = reliability.Pairs.Where(pair => pair.Pictures > 0).ToArray();
+        return pairs.Length == 0 ? [] :
         [
-            new("Annotator", "first"), new("Annotator", "second"), new("Pictures", "pictures", true),
-            new("Agreement", "agreement", true), new("95\u00a0% from", "agreementLow", true),
-            new("to", "agreementHigh", true), new("Cohen’s kappa", "kappa", true),
-            new("95\u00a0% from", "kappaLow", true), new("to", "kappaHigh", true),
-        ],
-        [
-            .. reliability.Pairs.Select(pair => (Cell[])
-            [
-                pair.First, pair.Second, Cell.Count(pair.Pictures), .. Cell.ShareWithInterval(pair.Agreement),
-                .. Cell.NumberWithInterval(pair.Kappa),
-            ]),
-        ]);
+            new Table(
+                "annotator-pairs", "Agreement by pair of annotators",
+                [
+                    new("Annotator", "first"), new("Annotator", "second"), new("Pictures", "pictures", true),
+                    new("Agreement", "agreement", true), new("95\u00a0% from", "agreementLow", true),
+                    new("to", "agreementHigh", true), new("Cohen’s kappa", "kappa", true),
+                    new("95\u00a0% from", "kappaLow", true), new("to", "kappaHigh", true),
+                ],
+                [
+                    .. pairs.Select(pair => (Cell[])
+                    [
+                        pair.First, pair.Second, Cell.Count(pair.Pictures), .. Cell.ShareWithInterval(pair.Percent),
+                        .. Cell.NumberWithInterval(pair.Kappa),
+                    ]),
+                ]),
+        ];
+    }
 
-    private static Table Disagreements(Reliability reliability) => new(
+    private static Table Disagreements(IReadOnlyList<Disagreement> disagreements) => new(
         "disagreements", "Pictures on which annotators differ",
         [new("Picture", "picture"), new("Yes", "yes"), new("No", "no"), new("Outcome", "outcome")],
         [
-            .. reliability.Disagreements.Select(one => (Cell[])
-                [one.Picture, string.Join(", ", one.Yes), string.Join(", ", one.No), one.Outcome]),
+            .. disagreements.Select(one => (Cell[])
+                [one.Picture, string.Join(", ", one.Yes), string.Join(", ", one.No), Outcome(one)]),
         ]);
+
+    private static string Outcome(Disagreement one) => one.InKayfabe switch
+    {
+        true => $"yes ({one.How})",
+        false => $"no ({one.How})",
+        null => $"left out ({one.How})",
+    };
 }

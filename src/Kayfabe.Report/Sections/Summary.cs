@@ -1,50 +1,53 @@
 using Kayfabe.Report.Document;
+using Kayfabe.Report.Inputs;
 using Kayfabe.Study.Evaluation;
 
 namespace Kayfabe.Report.Sections;
 
-/// <summary>The first screen: the result in a sentence, and the facts to read it with.</summary>
+/// <summary>The first screen: the result in a sentence, and the numbers to read it with.</summary>
 internal static class Summary
 {
-    public static string Headline(ReportModel model)
+    public static string Headline(ReportInputs inputs)
     {
-        var (result, study) = (model.Result, model.Study);
-        var counts = result.Confusion;
+        var counts = inputs.Metrics.Confusion;
         if (counts.Total == 0)
-            return "There are no test rows, so that nothing can be said of the model.";
+            return "There are no test rows, so nothing can be said about the model.";
         var right = counts.TrueNegatives + counts.TruePositives;
-        return OneClass(counts, study) + $"The model is right about {Format.Count(right)} of "
-            + $"{Format.Counted(counts.Total, "test picture", "test pictures")}: "
-            + $"{Sentences.Share(result.Accuracy)}{Sentences.Interval(result.Accuracy)}. Always saying "
-            + $"“{MajorityName(result, study)}” would be right about {Sentences.Share(result.Majority)}."
-            + (model.Reproduction?.WhatRemains is { } remains ? $" {remains}" : "");
+        var accuracy = inputs.Metrics.EstimateOf(Metric.Accuracy);
+        var majority = MajorityBaseline.Of(inputs);
+        return OneClass(counts) + $"The model predicts {Format.Count(right)} of "
+            + $"{Format.Counted(counts.Total, "test picture", "test pictures")} correctly: an accuracy of "
+            + $"{Sentences.Share(accuracy)}{Sentences.Interval(accuracy)}. Always predicting “{majority.Name}” has an "
+            + $"accuracy of {Sentences.Share(majority.Accuracy)}."
+            + (ReproductionSection.WhatRemains(inputs) is { } remains ? $" {remains}" : "");
     }
 
-    public static IReadOnlyList<Fact> Facts(ReportModel model) =>
-    [
-        new("Accuracy", Sentences.Share(model.Result.Accuracy), Precision(model)),
-        new(
-            "Majority baseline", Sentences.Share(model.Result.Majority),
-            $"always “{MajorityName(model.Result, model.Study)}”"),
-        .. model.Leakage is { } audit ? (Fact[])[LeakageSection.Summary(audit)] : [],
-        .. model.Reliability is { } reliability ? (Fact[])[ReliabilitySection.Summary(reliability)] : [],
-    ];
+    public static IReadOnlyList<KeyResult> KeyResults(ReportInputs inputs)
+    {
+        var majority = MajorityBaseline.Of(inputs);
+        return
+        [
+            new("Accuracy", Sentences.Share(inputs.Metrics.EstimateOf(Metric.Accuracy)), Precision(inputs.Metrics)),
+            new("Majority baseline", Sentences.Share(majority.Accuracy), $"always “{majority.Name}”"),
+            .. inputs.Leakage is { } leakage
+                ? (KeyResult[])[LeakageSection.Summary(leakage.Findings.Select(finding => finding.Verdict))]
+                : [],
+            AnnotatorAgreement.Of(inputs).Summary,
+        ];
+    }
 
-    private static string OneClass(Confusion counts, StudyHeader study)
+    private static string OneClass(Confusion counts)
     {
         var positives = counts.TruePositives + counts.FalseNegatives;
         return positives % counts.Total != 0 ? ""
-            : $"Every test picture is “{(positives == 0 ? study.Negative : study.Positive)}”, "
-                + "so that the test cannot show whether the model tells pictures apart. ";
+            : $"Every test picture is “{(positives == 0 ? OutcomeCounts.Negative : OutcomeCounts.Positive)}”, "
+                + "so the test cannot show whether the model tells the outcomes apart. ";
     }
 
-    private static string Precision(ReportModel model)
+    private static string Precision(ModelMetrics metrics)
     {
-        var interval = Sentences.Interval(model.Result.Accuracy);
-        var rows = Format.Counted(model.Result.Confusion.Total, "test row", "test rows");
+        var interval = Sentences.Interval(metrics.EstimateOf(Metric.Accuracy));
+        var rows = Format.Counted(metrics.Confusion.Total, "test row", "test rows");
         return interval.Length == 0 ? rows : $"{interval.Trim(' ', '(', ')')}; {rows}";
     }
-
-    private static string MajorityName(TestResult result, StudyHeader study) =>
-        result.MajorityInKayfabe ? study.Positive : study.Negative;
 }

@@ -1,24 +1,27 @@
 using Kayfabe.Report.Document;
-using Kayfabe.Report.Figures;
+using Kayfabe.Report.Inputs;
 
 namespace Kayfabe.Report.Sections;
 
-/// <summary>What the threshold does.</summary>
+/// <summary>The study at additional thresholds.</summary>
 internal static class ThresholdSection
 {
-    public static Section? Of(ReportModel model) =>
-        model.Thresholds is { Points.Count: > 0 } curve ? Of(curve) : null;
-
-    private static Section Of(ThresholdCurve curve) => new(
-        "threshold", "What the threshold does",
-        [
-            new Paragraph(
-                "A detection counts as a feature at or above a confidence of "
-                + $"{Format.Raw(curve.Chosen)}. Below are the same study's numbers at others. They were looked at on "
-                + "the test rows, so that the best of them is no estimate of anything."),
-            curve.Points.Any(point => point.Accuracy.Value is not null)
-                ? ThresholdFigures.Accuracy(curve)
-                : new Paragraph("Accuracy is not defined at any threshold."),
-            ThresholdFigures.Sizes(curve),
-        ]);
+    public static Section? Of(ReportInputs inputs)
+    {
+        if (inputs.Thresholds.Count == 0 || inputs.Settings.Featurize?.Threshold is not { } chosen)
+            return null;
+        var figures = new ThresholdFigures(inputs.Thresholds, chosen);
+        return new Section(
+            "threshold", "Effect of the confidence threshold",
+            [
+                new Paragraph(
+                    $"A detection counts as a feature at a confidence of {Format.Raw(chosen)} or more. The figures "
+                    + "show the same study at additional thresholds. These were evaluated on the test rows, so the "
+                    + "accuracy at the best of them is optimistic."),
+                inputs.Thresholds.Any(result => result.Accuracy.Value is not null)
+                    ? figures.Accuracy()
+                    : new Paragraph("Accuracy is not defined at any threshold."),
+                figures.Sizes(),
+            ]);
+    }
 }

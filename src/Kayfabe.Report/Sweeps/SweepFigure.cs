@@ -2,7 +2,7 @@ using Kayfabe.Report.Document;
 using Kayfabe.Report.Drawing;
 using Kayfabe.Study.Sweeps;
 
-namespace Kayfabe.Report;
+namespace Kayfabe.Report.Sweeps;
 
 /// <summary>The accuracy of the best cells with its interval, and that of the study's own settings.</summary>
 internal static class SweepFigure
@@ -20,18 +20,21 @@ internal static class SweepFigure
             TitleOf(result),
             "Accuracy on inner folds of the training rows with its 95 % interval"
                 + (drawn.Count < known.Count ? $", for the best {Drawn} of {Format.Count(known.Count)} settings" : "")
-                + (own is null ? "." : "; in bold, and as the dashed line, the study's own settings."),
+                + (own is null ? "." : "; the study's own settings are in bold and marked by the dashed line."),
             string.Join("; ", drawn.Select(row => $"{SweepNames.Of(result, row)} {Share(row)}")) + ".",
             ForestPlot.Draw(
                 "Accuracy on inner folds (%)",
-                [.. drawn.Select(row => (SweepNames.Of(result, row), Estimates.Of(row.Accuracy), row.Cell.IsOwn))],
+                [.. drawn.Select(row => (SweepNames.Of(result, row), row.Accuracy, row.Cell.IsOwn))],
                 own is { } share ? (share, "the study's own") : null),
             new Table(
                 "sweep-figure", "What is drawn",
-                [new("Settings", "settings"), new("Accuracy", "accuracy", true), new("95\u00a0% from", "low", true), new("to", "high", true)],
+                [
+                    new("Settings", "settings"), new("Accuracy", "accuracy", true),
+                    new("95\u00a0% from", "low", true), new("to", "high", true),
+                ],
                 [
                     .. drawn.Select(row => (Cell[])
-                        [SweepNames.Of(result, row), .. Cell.ShareWithInterval(Estimates.Of(row.Accuracy))]),
+                        [SweepNames.Of(result, row), .. Cell.ShareWithInterval(row.Accuracy)]),
                 ]));
     }
 
@@ -39,13 +42,14 @@ internal static class SweepFigure
     {
         var (best, own) = (result.Best, result.Own);
         if (own.Accuracy.Value is null)
-            return $"Best is {SweepNames.Of(result, best)} with {Share(best)}; the study's own settings failed";
+            return $"The best settings ({SweepNames.Of(result, best)}) have {Share(best)}; the study's own failed";
         if (best.Cell.IsOwn)
-            return $"No other settings are better than the study's own, {SweepNames.Of(result, own)}, with {Share(own)}";
+            return $"No other settings are better than the study's own ({SweepNames.Of(result, own)}) with "
+                + $"{Share(own)}";
         var isClear = best.Difference.Interval is { Low: > 0 };
-        return $"Best is {SweepNames.Of(result, best)} with {Share(best)}, "
-            + (isClear ? "clear of the" : "not clearly better than the")
-            + $" {Share(own)} of the study's own settings";
+        return $"The best settings ({SweepNames.Of(result, best)}) have {Share(best)}, "
+            + (isClear ? "clearly better" : "not clearly better")
+            + $" than the study's own with {Share(own)}";
     }
 
     private static string Share(SweepRow row) => Format.Percent(row.Accuracy.Value!.Value);

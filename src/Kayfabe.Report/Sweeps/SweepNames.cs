@@ -1,6 +1,6 @@
 using Kayfabe.Study.Sweeps;
 
-namespace Kayfabe.Report;
+namespace Kayfabe.Report.Sweeps;
 
 /// <summary>What the cells of a sweep are called.</summary>
 public static class SweepNames

@@ -1,16 +1,17 @@
 using Kayfabe.Report.Document;
+using Kayfabe.Study.Statistics;
 using Kayfabe.Study.Sweeps;
-
-namespace Kayfabe.Report;
+namespace Kayfabe.Report.Sweeps;
 
 /// <summary>The cells of a sweep as tables, the best first.</summary>
 internal static class SweepTables
 {
     /// <summary>All that is known of all cells, for <c>sweep.csv</c>.</summary>
     public static Table Whole(SweepResult result) => new(
-        "sweep", "All settings that were tried",
+        "sweep", "All settings that were evaluated",
         [
-            new("Rank", "rank"), .. result.Axes.Select(axis => new Column(axis.Option, axis.Setting)), new("The study's own", "own"),
+            new("Rank", "rank"), .. result.Axes.Select(axis => new Column(axis.Option, axis.Setting)),
+            new("The study's own", "own"),
             new("Accuracy", "accuracy"), new("95\u00a0% from", "low"), new("to", "high"),
             new("Difference", "difference"), new("95\u00a0% from", "differenceLow"), new("to", "differenceHigh"),
             new("Balanced accuracy", "balancedAccuracy"), new("Log loss", "logLoss"), new("Problem", "problem"),
@@ -20,9 +21,8 @@ internal static class SweepTables
             [
                 Cell.Count(i + 1), .. row.Cell.Values.Select(value => new Cell(value, value)),
                 row.Cell.IsOwn ? "yes" : "no",
-                Raw(row.Accuracy.Value), Raw(row.Accuracy.Interval?.Low), Raw(row.Accuracy.Interval?.High),
-                Raw(row.Difference.Value), Raw(row.Difference.Interval?.Low), Raw(row.Difference.Interval?.High),
-                Raw(row.BalancedAccuracy), Raw(row.LogLoss), row.Problem ?? "",
+                .. Exact(row.Accuracy), .. Exact(row.Difference),
+                Cell.ExactOrEmpty(row.BalancedAccuracy), Cell.ExactOrEmpty(row.LogLoss), row.Problem ?? "",
             ]),
         ]);
 
@@ -33,14 +33,15 @@ internal static class SweepTables
             "sweep", "Settings by accuracy on inner folds of the training rows, with 95\u00a0% intervals",
             [
                 .. result.Axes.Select(axis => new Column(axis.Option, axis.Setting, true)),
-                new("Accuracy", "accuracy", true), new("Difference to own (points)", "difference", true),
+                new("Accuracy", "accuracy", true), new("Difference from own (points)", "difference", true),
                 new("Balanced accuracy", "balancedAccuracy", true), new("Log loss", "logLoss", true),
             ],
             [.. result.Rows.Take(ReportDocument.RowsShown).Select(row => (Cell[])[.. Values(row), .. Measures(row)])]);
         if (result.Rows.Count > ReportDocument.RowsShown)
         {
             yield return new Paragraph(
-                $"The first {ReportDocument.RowsShown} of {Format.Count(result.Rows.Count)}; all are in ", Span.Code("sweep.csv"), ".");
+                $"The first {ReportDocument.RowsShown} of {Format.Count(result.Rows.Count)}; all are in ",
+                Span.Code("sweep.csv"), ".");
         }
     }
 
@@ -53,7 +54,9 @@ internal static class SweepTables
         [
             Cell.Share(row.Accuracy.Value) with
             {
-                Note = row.Accuracy.Interval is { } interval ? $"{Percent(interval.Low)}\u00a0to\u00a0{Percent(interval.High)}" : null,
+                Note = row.Accuracy.Interval is { } interval
+                    ? $"{Percent(interval.Low)}\u00a0to\u00a0{Percent(interval.High)}"
+                    : null,
             },
             row.Difference.Value is { } difference
                 ? new Cell(Format.Points(difference), Note: row.Difference.Interval is { } range
@@ -63,7 +66,11 @@ internal static class SweepTables
             Cell.Share(row.BalancedAccuracy), Cell.Number(row.LogLoss),
         ];
 
-    private static string Percent(double share) => Format.Fixed(share * 100, "0.0");
+    private static Cell[] Exact(Estimate estimate) =>
+    [
+        Cell.ExactOrEmpty(estimate.Value), Cell.ExactOrEmpty(estimate.Interval?.Low),
+        Cell.ExactOrEmpty(estimate.Interval?.High),
+    ];
 
-    private static Cell Raw(double? value) => value is { } known ? Cell.Exact(known) : new Cell("", "");
+    private static string Percent(double share) => Format.Fixed(share * 100, "0.0");
 }

@@ -76,7 +76,10 @@ public sealed record AnnotatorReliability(
     public double? Ceiling => Percent.Value;
 
     /// <summary>What <see cref="Alpha"/> allows.</summary>
-    public ReliabilityVerdict Verdict => Alpha.Value switch
+    public ReliabilityVerdict Verdict => VerdictOf(Alpha.Value);
+
+    /// <summary>What a value of alpha allows; null: alpha is not defined.</summary>
+    public static ReliabilityVerdict VerdictOf(double? alpha) => alpha switch
     {
         null => ReliabilityVerdict.Unknown,
         >= 0.8 => ReliabilityVerdict.Reliable,

@@ -48,7 +48,7 @@ public static class ComparisonFiles
             json.WriteString("split", model.Split);
             json.WriteNumber("rows", model.Rows);
             json.WriteNumber("posts", model.Posts);
-            WriteAccuracy(json, model.Accuracy);
+            json.WriteAccuracy(model.Accuracy);
             json.WriteBoolean("isReported", model.IsReported);
             json.WriteEndObject();
         }
@@ -60,7 +60,7 @@ public static class ComparisonFiles
             json.WriteString("first", difference.First);
             json.WriteString("second", difference.Second);
             json.WriteNumber("rows", difference.Rows);
-            WriteAccuracy(json, difference.Accuracy);
+            json.WriteAccuracy(difference.Accuracy);
             json.WriteEndObject();
         }
         json.WriteEndArray();
@@ -96,13 +96,6 @@ public static class ComparisonFiles
             AccuracyOf(difference)))],
         [.. root.GetProperty("leftOut").EnumerateArray().Select(candidate => new LeftOutCandidate(
             Text(candidate, "name"), Text(candidate, "reason")))]));
-
-    private static void WriteAccuracy(Utf8JsonWriter json, Estimate accuracy)
-    {
-        json.WriteOptional("accuracy", accuracy.Value);
-        json.WriteOptional("low", accuracy.Interval?.Low);
-        json.WriteOptional("high", accuracy.Interval?.High);
-    }
 
     private static Estimate AccuracyOf(JsonElement json) => new(
         json.GetOptional("accuracy"),

@@ -38,18 +38,24 @@ public static class DetectionFiles
     private static ReadOnlySpan<string> NotUsedColumns =>
         new[] { "digest", "operation", "request", "reason", "recordings" };
 
-    /// <summary>The number of recordings of <see cref="NotUsed"/> by the reason's words.</summary>
+    /// <summary>The number of recordings of <see cref="NotUsed"/> by reason.</summary>
     /// <exception cref="InputException">The file is missing or damaged.</exception>
-    public static IReadOnlyDictionary<string, int> CountNotUsed(string path)
+    public static IReadOnlyDictionary<NotUsedReason, int> CountNotUsed(string path)
     {
-        var counts = new Dictionary<string, int>(StringComparer.Ordinal);
+        var reasons = Enum.GetValues<NotUsedReason>().ToDictionary(Word, StringComparer.Ordinal);
+        var counts = new Dictionary<NotUsedReason, int>();
         using var table = new ArtifactTable(path, NotUsedColumns);
         while (table.Next())
-            counts[table[3]] = counts.GetValueOrDefault(table[3]) + table.WholeNumber(4);
+        {
+            if (!reasons.TryGetValue(table[3], out var reason))
+                throw table.Damaged(3, "this is not a reason");
+            counts[reason] = counts.GetValueOrDefault(reason) + table.WholeNumber(4);
+        }
         return counts;
     }
 
-    internal static string Word(NotUsedReason reason) => reason switch
+    /// <summary>The reason as files and reports have it: <c>another request</c>.</summary>
+    public static string Word(NotUsedReason reason) => reason switch
     {
         NotUsedReason.NoPicture => "no such picture",
         NotUsedReason.OtherRequest => "another request",

@@ -28,6 +28,9 @@ namespace Kayfabe.Study.Evaluation;
 /// </remarks>
 public static class MetricsFile
 {
+    /// <summary>The name of the file.</summary>
+    public const string Name = "metrics.json";
+
     /// <summary>The version of the schema.</summary>
     public const int SchemaVersion = 1;
 

@@ -38,6 +38,10 @@ public sealed record ModelMetrics
     /// <summary>The reliability curve.</summary>
     public required Calibration Calibration { get; init; }
 
+    /// <summary>A metric with its interval.</summary>
+    public Estimate EstimateOf(Metric metric) =>
+        new(Values[metric], Intervals.TryGetValue(metric, out var interval) ? interval : null);
+
     /// <summary>Evaluates predictions.</summary>
     /// <param name="predictions">A prediction of each test row; there may be none, and then nothing is defined.</param>
     /// <param name="settings">Cut, resamples and bins.</param>

@@ -1,4 +1,3 @@
-
 namespace Kayfabe.Study.Splits;
 
 /// <summary>

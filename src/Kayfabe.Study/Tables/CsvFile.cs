@@ -19,4 +19,12 @@ public static class CsvFile
         writer.WriteHeader(columns);
         return writer;
     }
+
+    /// <summary>Writes the header to a text that stays in memory; the records follow.</summary>
+    public static CsvWriter Create(TextWriter text, params ReadOnlySpan<string> columns)
+    {
+        var writer = CsvWriter.Create(text, _options);
+        writer.WriteHeader(columns);
+        return writer;
+    }
 }

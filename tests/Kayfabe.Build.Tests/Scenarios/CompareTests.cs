@@ -19,7 +19,7 @@ public sealed class CompareTests(BuiltCheckout built) : IClassFixture<BuiltCheck
 
         Assert.Equal(["setting  Featurize  threshold 95 -> 90"], Causes(compared));
         Assert.Contains("Both were tested on the same ", compared.Out, StringComparison.Ordinal);
-        Assert.Matches(@"\nAccuracy +\d+\.\d % +\d+\.\d % +[+-]\d+\.\d   [+-]\d+\.\d to [+-]\d+\.\d", compared.Out);
+        Assert.Matches(@"\nAccuracy +\d+\.\d % +\d+\.\d % +[+-]\d+\.\d  [+-]\d+\.\d to [+-]\d+\.\d", compared.Out);
         Assert.All(compared.Out.Split('\n'), line => Assert.InRange(line.Length, 0, 100));
         var folder = Path.Combine(checkout.Root, "artifacts", "sample", "Compare");
         Assert.Contains("threshold 95 -&gt; 90", File.ReadAllText(Path.Combine(folder, "compare.html")), StringComparison.Ordinal);

@@ -121,7 +121,7 @@ public sealed class DetectTests : IDisposable
             "It is not used; the study asks for MinConfidence 50, MaxLabels 1000. Recordings of other requests: 1.",
             Assert.Single(summary.Warnings), StringComparison.Ordinal);
         Assert.Equal(
-            [new KeyValuePair<string, int>("another request", 1)],
+            [new KeyValuePair<NotUsedReason, int>(NotUsedReason.OtherRequest, 1)],
             DetectionFiles.CountNotUsed(Path.Combine(_folder.Output, DetectionFiles.NotUsed)));
         Assert.Contains("a.jpg," + Digest("a") + ",not recorded", _folder.Text(RecordedFile.Name),
             StringComparison.Ordinal);

@@ -1,0 +1,184 @@
+using System.Text.Json;
+using Kayfabe.Report.Inputs;
+using Kayfabe.Report.Sections;
+using Kayfabe.Study.Comparisons;
+using Kayfabe.Study.Evaluation;
+using Kayfabe.Study.Files;
+using Kayfabe.Study.Leakage;
+using Kayfabe.Study.Statistics;
+
+namespace Kayfabe.Report;
+
+/// <summary>The report's <c>metrics.json</c>: what the report says, as numbers.</summary>
+/// <remarks>
+/// An object of the members of <see cref="MetricsFile"/>, with its <c>schemaVersion</c>, and of:
+/// <list type="bullet">
+/// <item><c>study</c>, <c>title</c>, <c>synthetic</c>, <c>xgboost</c> (the library's version).</item>
+/// <item><c>train</c>: <c>{rows, inKayfabe, features}</c>.</item>
+/// <item><c>majority</c>: the accuracy of always naming the outcome that is more frequent in training.</item>
+/// <item><c>seeds</c>: <c>[{seed, accuracy}]</c>, the same training under other seeds.</item>
+/// <item><c>comparisons</c>: <c>[{name, features, blanks, split, rows, accuracy, low, high, isReported}]</c>, the
+/// study's model beside others; split is how the rows were divided.</item>
+/// <item><c>differences</c>: <c>[{first, second, accuracy, low, high}]</c>, the first less the second on the same test
+/// rows.</item>
+/// <item><c>crossValidation</c>: <c>[{name, folds, repeats, accuracy, low, high, lowest, highest}]</c>.</item>
+/// <item><c>leakage</c>: <c>[{id, name, code, verdict, finding, rows, accuracy, low, high}]</c>; verdict is pass, warn,
+/// fail or notApplicable; accuracy is what goes with the finding. Null where no checks were made.</item>
+/// <item><c>reliability</c>: <c>{annotators, pictures, picturesByTwo, agreement, alpha, pairs}</c>, the coefficients
+/// <c>{value, low, high}</c>, pairs <c>[{first, second, pictures, agreement, kappa}]</c>; what is not known is
+/// null.</item>
+/// <item><c>whatRemains</c>: the sentence on what remains of a published number, or null.</item>
+/// </list>
+/// Accuracies are shares of 1, intervals 95 %, and numbers that are not defined null.
+/// </remarks>
+public static class MetricsDocument
+{
+    /// <summary>The name of the file.</summary>
+    public const string FileName = "metrics.json";
+
+    /// <summary>Writes the file.</summary>
+    public static void Write(string path, ReportInputs inputs) => JsonFile.Write(path, json =>
+    {
+        json.WriteStartObject();
+        json.WriteString("study", inputs.Study);
+        json.WriteString("title", inputs.Settings.Study.Title);
+        json.WriteBoolean("synthetic", inputs.Settings.Study.Synthetic);
+        json.WriteString("xgboost", inputs.XgboostVersion);
+        MetricsFile.WriteMembers(json, inputs.Metrics);
+        json.WriteStartObject("train");
+        json.WriteNumber("rows", inputs.Train.Rows.Count);
+        json.WriteNumber("inKayfabe", OutcomeCounts.Of(inputs.Train.Rows).InKayfabe);
+        json.WriteNumber("features", inputs.Train.Features.Count);
+        json.WriteEndObject();
+        json.WriteOptional("majority", MajorityBaseline.Of(inputs).Accuracy);
+        WriteObjects(json, "seeds", SeedsSection.Accuracies(inputs), run =>
+        {
+            json.WriteNumber("seed", run.Seed);
+            json.WriteNumber("accuracy", run.Accuracy);
+        });
+        WriteComparisons(json, inputs);
+        WriteLeakage(json, inputs.Leakage);
+        WriteReliability(json, inputs);
+        json.WriteString("whatRemains", ReproductionSection.WhatRemains(inputs));
+        json.WriteEndObject();
+    });
+
+    /// <summary>Reads of a published study what the list of all studies shows.</summary>
+    /// <exception cref="Settings.InputException">The file is missing or damaged, or of another version.</exception>
+    public static PublishedStudy ReadPublished(string path) => JsonFile.Read(path, MetricsFile.SchemaVersion, root =>
+    {
+        var hasInterval = root.GetProperty("intervals").TryGetProperty("accuracy", out var interval);
+        var reliability = root.GetProperty("reliability");
+        return new PublishedStudy(
+            root.GetProperty("study").GetString()!,
+            root.GetProperty("title").GetString()!,
+            root.GetProperty("synthetic").GetBoolean(),
+            root.GetProperty("rows").GetInt32(),
+            new Estimate(
+                root.GetOptional("accuracy"),
+                hasInterval
+                    ? new Interval(interval.GetProperty("low").GetDouble(), interval.GetProperty("high").GetDouble())
+                    : null),
+            root.GetOptional("majority"),
+            root.GetProperty("leakage") is { ValueKind: JsonValueKind.Array } checks
+                ? [.. checks.EnumerateArray().Select(check =>
+                    Enum.Parse<AuditVerdict>(check.GetProperty("verdict").GetString()!, ignoreCase: true))]
+                : null,
+            new AnnotatorAgreement(
+                (int?)reliability.GetOptional("annotators"),
+                (int?)reliability.GetOptional("picturesByTwo"),
+                reliability.GetProperty("alpha") is { ValueKind: JsonValueKind.Object } alpha
+                    ? alpha.GetOptional("value")
+                    : null));
+    });
+
+    private static void WriteComparisons(Utf8JsonWriter json, ReportInputs inputs)
+    {
+        WriteObjects(json, "comparisons", inputs.Comparison?.Models ?? [], model =>
+        {
+            json.WriteString("name", model.Name);
+            json.WriteString("features", model.Features);
+            json.WriteString("blanks", model.Blanks);
+            json.WriteString("split", model.Split);
+            json.WriteNumber("rows", model.Rows);
+            json.WriteAccuracy(model.Accuracy);
+            json.WriteBoolean("isReported", model.IsReported);
+        });
+        WriteObjects(json, "differences", inputs.Comparison?.Differences ?? [], pair =>
+        {
+            json.WriteString("first", pair.First);
+            json.WriteString("second", pair.Second);
+            json.WriteAccuracy(pair.Accuracy);
+        });
+        CrossValidation[] validations = inputs.CrossValidation is { Scores.Count: > 0 } one ? [one] : [];
+        WriteObjects(json, "crossValidation", validations, validation =>
+        {
+            json.WriteString("name", ResultSection.Folds);
+            json.WriteNumber("folds", validation.Folds);
+            json.WriteNumber("repeats", validation.Repeats);
+            json.WriteAccuracy(validation.Accuracy);
+            json.WriteNumber("lowest", validation.Scores.Min(score => score.Accuracy));
+            json.WriteNumber("highest", validation.Scores.Max(score => score.Accuracy));
+        });
+    }
+
+    private static void WriteLeakage(Utf8JsonWriter json, LeakageAudit? leakage)
+    {
+        if (leakage is null)
+        {
+            json.WriteNull("leakage");
+            return;
+        }
+        WriteObjects(json, "leakage", leakage.Findings, check =>
+        {
+            json.WriteString("id", check.Id);
+            json.WriteString("name", check.Name);
+            json.WriteString("code", check.Code);
+            json.WriteString("verdict", JsonNamingPolicy.CamelCase.ConvertName(check.Verdict.ToString()));
+            json.WriteString("finding", check.Finding);
+            json.WriteOptional("rows", check.Rows);
+            json.WriteAccuracy(check.Accuracy);
+        });
+    }
+
+    private static void WriteReliability(Utf8JsonWriter json, ReportInputs inputs)
+    {
+        var agreement = AnnotatorAgreement.Of(inputs);
+        var measured = agreement.AnnotatedTwice > 0 ? inputs.RawData?.Reliability : null;
+        json.WriteStartObject("reliability");
+        json.WriteOptional("annotators", agreement.Annotators);
+        json.WriteNumber("pictures", ReliabilitySection.Pictures(inputs));
+        json.WriteOptional("picturesByTwo", agreement.AnnotatedTwice);
+        WriteCoefficient(json, "agreement", measured?.Percent);
+        WriteCoefficient(json, "alpha", measured?.Alpha);
+        WriteObjects(json, "pairs", measured?.Pairs.Where(pair => pair.Pictures > 0) ?? [], pair =>
+        {
+            json.WriteString("first", pair.First);
+            json.WriteString("second", pair.Second);
+            json.WriteNumber("pictures", pair.Pictures);
+            json.WriteEstimate("agreement", pair.Percent);
+            json.WriteEstimate("kappa", pair.Kappa);
+        });
+        json.WriteEndObject();
+    }
+
+    private static void WriteObjects<T>(Utf8JsonWriter json, string name, IEnumerable<T> items, Action<T> writeMembers)
+    {
+        json.WriteStartArray(name);
+        foreach (var item in items)
+        {
+            json.WriteStartObject();
+            writeMembers(item);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+    }
+
+    private static void WriteCoefficient(Utf8JsonWriter json, string name, Estimate? estimate)
+    {
+        if (estimate is null)
+            json.WriteNull(name);
+        else
+            json.WriteEstimate(name, estimate);
+    }
+}

@@ -1,0 +1,165 @@
+using Kayfabe.Report.Inputs;
+using Kayfabe.Study.Annotations;
+using Kayfabe.Study.Comparisons;
+using Kayfabe.Study.Contributions;
+using Kayfabe.Study.Detections;
+using Kayfabe.Study.Evaluation;
+using Kayfabe.Study.Featurize;
+using Kayfabe.Study.Leakage;
+using Kayfabe.Study.Matrix;
+using Kayfabe.Study.Posts;
+using Kayfabe.Study.Reporting;
+using Kayfabe.Study.Splits;
+
+namespace Kayfabe.Report.Tests;
+
+internal static partial class Examples
+{
+    private static readonly byte[] s_picture = Convert.FromBase64String(
+        "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
+
+    /// <summary>A study with every part that the report knows.</summary>
+    public static ReportInputs Full { get; } = WithRows(Published) with
+    {
+        Study = "sample",
+        Settings = Published.Settings with
+        {
+            Study = Study with { Title = "A study with every part", Synthetic = true },
+            Report = Published.Settings.Report with
+            {
+                ModelCard = new ModelCardText { IntendedUse = "To exercise the build.\n\nNot for judging people." },
+                Datasheet = new DatasheetText { Motivation = "A study that can be published whole." },
+            },
+            Split = new SplitSettings { Method = SplitMethod.Grouped },
+            Import = null,
+            Annotate = new AnnotateSettings(),
+            Featurize = new FeaturizeSettings(),
+        },
+        CrossValidation = new CrossValidation(
+            5, 10, 1470, Estimated(0.741, 0.712, 0.768), [], null,
+            [new FoldScore(0, 0, 294, 202, 0.669), new FoldScore(0, 1, 294, 202, 0.804)], 0),
+        Comparison = new ModelComparison(
+            0.5, 2000,
+            [
+                Model("everything", "all", "missing", "pandas", 0.825, isReported: true),
+                Model("metadata only", "metadata", "missing", "pandas", 0.803),
+                Model("detections only", "detections", "missing", "pandas", 0.76),
+                Model("detections only, blanks as zero", "detections", "zero", "pandas", 0.71),
+                Model("detections only, blanks as zero, grouped", "detections", "zero", "grouped", 0.669),
+                Model("blankness only", "blankness", "not used", "pandas", 0.65),
+                Model("logistic regression", "all", "zero", "pandas", 0.77),
+                Model("best single feature", "pubYear", "missing", "pandas", 0.66),
+                Model("majority class", "none", "not used", "pandas", 0.51),
+                Model("majority class, grouped", "none", "not used", "grouped", 0.52),
+                new ComparedModel("everything, random", "none", "missing", "random", 0, 0, new(null, null), false),
+            ],
+            [
+                new("majority class", "everything", 441, Estimated(-0.315, -0.37, -0.26)),
+                new("metadata only", "everything", 441, Estimated(-0.022, -0.052, 0.011)),
+                new("detections only", "everything", 441, Estimated(-0.05, -0.081, -0.018)),
+            ],
+            [new LeftOutCandidate("everything, temporal", "no row has a day")]),
+        Leakage = new LeakageAudit(
+            LeakageMode.Warn,
+            [
+                new("sharedPosts", "posts on both sides of the split", "L3.2", AuditVerdict.Fail,
+                    "168 of 441 test rows share a post with a training row.", 168, Estimated(0.084, 0.05, 0.12), 0.01,
+                    "Split by post: set split.method to \"grouped\"."),
+                new("identicalPictures", "identical pictures across the split", "L1.4", AuditVerdict.NotApplicable,
+                    "The study has no pictures."),
+                new("blankDetections", "blank detections that predict the outcome", "L2", AuditVerdict.Warn,
+                    "67.8 % are in kayfabe where detections are blank, 37.6 % elsewhere.", 705, null, null,
+                    "Take blanks for zeros."),
+                new("vocabulary", "features chosen on test rows", "L1.2", AuditVerdict.Pass,
+                    "The columns are those of the training rows."),
+            ]),
+        Thresholds =
+        [
+            .. Enumerable.Range(0, 50).Select(i => new ThresholdResult(
+                50 + i, 1200 - 20 * i, i * i / 4,
+                Estimated(0.70 + 0.002 * (i % 9), 0.66 + 0.002 * (i % 9), 0.74 + 0.002 * (i % 9)))),
+        ],
+        Contributions =
+        [
+            .. Enumerable.Range(1, 18).Select(feature => Contribution(NameOf(feature), 1.2 / feature)),
+        ],
+        ContributionPoints =
+        [
+            .. from feature in Enumerable.Range(1, 18)
+               from row in Enumerable.Range(0, 200)
+               select new ContributionPoint(
+                   NameOf(feature), $"test{row}", (row % 3 - 0.8) / feature * (1 + row % 17 / 20.0),
+                   (row % 3) switch { 0 => 0, 1 => 1, _ => null }),
+        ],
+        RemarkableRows =
+        [
+            .. Enumerable.Range(1, 5).Select(i =>
+                Remarked(Remarkable.ConfidentError, $"test{i}", i % 2 == 0, 0.97 - 0.01 * i)),
+            Remarked(Remarkable.LeastSure, "test9", true, 0.501),
+        ],
+        RawData = new RawData
+        {
+            Ingest = new IngestCounts(1600, 1550, 30, [(LeftOutReason.Video, 20), (LeftOutReason.Error, 0)]),
+            Annotate = new AnnotateCounts(1550, 1500, 1490, [(How.Disagreement, 10), (How.NotAdjudicated, 0)]),
+            LeftOut = new Dictionary<NoRowReason, int>
+            {
+                [NoRowReason.NoFile] = 12,
+                [NoRowReason.NotRecorded] = 8,
+                [NoRowReason.NoOutcome] = 60,
+            },
+            ServiceModels = [new(DetectionKind.Label, "3.0", 1470), new(DetectionKind.Moderation, "7.0", 1470)],
+            RecordingsNotUsed = new Dictionary<NotUsedReason, int> { [NotUsedReason.OtherRequest] = 1184 },
+            Reliability = new AnnotatorReliability(
+                [new("ada", 200, 100), new("bob", 40, 30), new("cyd", 20, 10)], 300, 90, Estimated(0.922, 0.88, 0.96),
+                Estimated(0.784, 0.70, 0.86),
+                [
+                    new(
+                        "ada", "bob", 30, 2, 2, 26, Estimated(0.93, 0.86, 0.98), Estimated(0.81, 0.7, 0.9),
+                        Estimated(0.8)),
+                    new("ada", "cyd", 30, 0, 0, 0, Estimated(0.9, 0.8, 1), Estimated(null), Estimated(null)),
+                    new("bob", "cyd", 0, 0, 0, 0, Estimated(null), Estimated(null), Estimated(null)),
+                ],
+                OverPosts: true, 2000),
+            Disagreements =
+            [
+                new("CAbc1", ["ada"], ["bob"], null, "disagreement"),
+                new("CAbc2", ["ada", "cyd"], ["bob"], true, "majority"),
+            ],
+            ReadPicture = id => id switch
+            {
+                "test3" => null,
+                "test4" => [.. s_picture, .. new byte[600_000]],
+                _ => s_picture,
+            },
+        },
+    };
+
+    private static ReportInputs WithRows(ReportInputs inputs)
+    {
+        var features = Features(i => i % 20 == 0 ? FeatureKind.Moderation : FeatureKind.Label);
+        var rows = OfRows(Dated(inputs.Train.Rows), Dated(inputs.Test.Rows), features);
+        return inputs with
+        {
+            Matrix = rows.Matrix,
+            Train = rows.Train,
+            Test = rows.Test,
+            Predictions = rows.Predictions,
+        };
+
+        static MatrixRow[] Dated(IReadOnlyList<MatrixRow> rows) =>
+            [.. rows.Select((row, i) => row with { Published = new DateOnly(2012 + i % 83 % 10, 5, 1 + i % 28) })];
+    }
+
+    private static string NameOf(int feature) =>
+        feature == 3 ? "Female Swimwear Or Underwear With A Long Name" : $"Detection {feature}";
+
+    private static ComparedModel Model(
+        string name, string features, string blanks, string split, double accuracy, bool isReported = false) => new(
+        name, features, blanks, split, 441, 441, Estimated(accuracy, accuracy - 0.04, accuracy + 0.04), isReported);
+
+    private static FeatureContribution Contribution(string name, double meanAbsolute) => new(
+        name, FeatureKind.Label, meanAbsolute, new(-1, -0.5, 0, 0.5, 1), new(67, 0.4), new(67, -0.4), new(66, 0));
+
+    private static RemarkableRow Remarked(Remarkable why, string id, bool inKayfabe, double probability) =>
+        new(why, new Prediction(id, $"post of {id}", inKayfabe, probability), [new("Detection 1", 1, 0.5)]);
+}
