@@ -38,7 +38,7 @@ public static class DetectionFiles
     private static ReadOnlySpan<string> NotUsedColumns =>
         new[] { "digest", "operation", "request", "reason", "recordings" };
 
-    /// <summary>The number of recordings of <see cref="NotUsed"/> by the reason's words.</summary>
+    /// <summary>The number of recordings of <see cref="NotUsed"/> by the reason's <see cref="NotUsedReasons.Word"/>.</summary>
     /// <exception cref="InputException">The file is missing or damaged.</exception>
     public static IReadOnlyDictionary<string, int> CountNotUsed(string path)
     {
@@ -48,13 +48,6 @@ public static class DetectionFiles
             counts[table[3]] = counts.GetValueOrDefault(table[3]) + table.WholeNumber(4);
         return counts;
     }
-
-    internal static string Word(NotUsedReason reason) => reason switch
-    {
-        NotUsedReason.NoPicture => "no such picture",
-        NotUsedReason.OtherRequest => "another request",
-        _ => "kind not asked for",
-    };
 
     internal static void WriteNames(string folder, IReadOnlyList<DetectedName> names)
     {
@@ -89,7 +82,7 @@ public static class DetectionFiles
             csv.Field(digest);
             csv.Field(key.Kind.Operation());
             csv.Field(key.Request);
-            csv.Field(Word(key.Reason));
+            csv.Field(key.Reason.Word());
             csv.Field(recordings);
             csv.EndRow();
         }
