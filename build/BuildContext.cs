@@ -62,7 +62,7 @@ public sealed class BuildContext : FrostingContext, IDisposable
 
     /// <summary>The same by the settings' full names, however they were typed: for what is kept.</summary>
     public IReadOnlyList<SettingOverride> OverriddenSettings => [.. Overrides.Select(
-        option => option with { Name = SettingNames.WholeOf(typeof(StudySettings), option.Name) })];
+        option => option with { Name = SettingList.Of(typeof(StudySettings)).FullNameOf(option.Name) })];
 
     /// <summary>The study, checked as a whole.</summary>
     public StudySettings Settings => _settings.Value;

@@ -32,8 +32,8 @@ public static class Help
         Section(text, "Options", Options.OfTargets);
         Section(text, "Options of the run", Options.OfRuns);
         text.Append("Settings (of study.json; as an option by the last part of the name, --threshold=90, or by --set=featurize.threshold=90)\n");
-        foreach (var (name, description) in SettingNames.Of(typeof(StudySettings)))
-            text.Append($"  {name}".PadRight(Column)).Append("  ").Append(description).Append('\n');
+        foreach (var setting in SettingList.Of(typeof(StudySettings)).All)
+            text.Append($"  {setting.FullName}".PadRight(Column)).Append("  ").Append(setting.Description).Append('\n');
         return text.ToString();
     }
 

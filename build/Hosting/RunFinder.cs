@@ -2,6 +2,7 @@ using Kayfabe.Build.CommandLine;
 using Kayfabe.Build.Stages;
 using Kayfabe.Settings;
 using Kayfabe.Store.Runs;
+
 namespace Kayfabe.Build.Hosting;
 
 /// <summary>A run that was found.</summary>

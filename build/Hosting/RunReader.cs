@@ -4,6 +4,7 @@ using Kayfabe.Store.Runs;
 using Kayfabe.Study;
 using Kayfabe.Study.Comparisons;
 using Kayfabe.Study.Evaluation;
+
 namespace Kayfabe.Build.Hosting;
 
 /// <summary>Reads what two runs came to, and puts them side by side.</summary>

@@ -52,14 +52,14 @@ internal sealed class TrainingMatrix(FeaturizeSettings? featurize) : IStage
 
         FeatureMatrix FeaturizeInto(string folder)
         {
-            var inputs = new FeaturizerInputs(
+            var inputs = new FeaturizeInputs(
                 work.Artifacts<Detect>(),
                 work.Artifact<Annotate>(OutcomeFiles.Outcomes),
                 work.Artifact<Ingest>(IngestFiles.Pictures),
                 Featurizer.ReadsMetadata(Featurize) ? work.Artifact<Ingest>(IngestFiles.Metadata) : null);
             Featurizer.Run(inputs, Featurize, folder, rows => SweepRows.Find(training, rows));
             // They tell of pictures that are no training rows.
-            File.Delete(Path.Combine(folder, Featurizer.LeftOut));
+            File.Delete(Path.Combine(folder, LeftOutPictures.FileName));
             File.Delete(Path.Combine(folder, Featurizer.UnknownLabels));
             return MatrixFiles.Read(folder);
         }

@@ -108,7 +108,7 @@ public static class AnnotationFiles
             {
                 csv.AddFault(
                     annotator,
-                    $"the file has annotations by '{CsvText.Shorten(name)}' and by '{CsvText.Shorten(who)}'",
+                    $"the file has annotations by '{Quotation.Shorten(name)}' and by '{Quotation.Shorten(who)}'",
                     "Give every annotator a file");
             }
             var i = index.Find(CellText.Trim(csv[picture]));
@@ -116,13 +116,13 @@ public static class AnnotationFiles
             {
                 csv.AddFault(
                     picture,
-                    $"the study has no picture '{CsvText.Shorten(csv.Text(picture))}'",
+                    $"the study has no picture '{Quotation.Shorten(csv.Text(picture))}'",
                     "Fix the id, or check whether Ingest left the picture out (leftOut.csv)");
                 continue;
             }
             if (lines[i] > 0)
             {
-                var id = CsvText.Shorten(CellText.Trim(csv.Text(picture)));
+                var id = Quotation.Shorten(CellText.Trim(csv.Text(picture)));
                 csv.AddFault(picture, $"'{id}' is already annotated on line {lines[i]}", "Keep one");
             }
             lines[i] = csv.Line;
@@ -141,7 +141,7 @@ public static class AnnotationFiles
         if (text.Length == 0)
             csv.AddFault(column, "the value is empty", "Write YES or NO, or remove the row where nothing is annotated");
         else
-            csv.AddFault(column, $"'{CsvText.Shorten(text)}' is neither yes nor no", "Write YES or NO");
+            csv.AddFault(column, $"'{Quotation.Shorten(text)}' is neither yes nor no", "Write YES or NO");
         return Coding.None;
     }
 }

@@ -33,16 +33,16 @@ internal static partial class AnnotatorNames
             if (other >= 0)
             {
                 faults.Add(new Fault(
-                    $"the annotator '{CsvText.Shorten(name)}' is also in {files[other].Name}",
+                    $"the annotator '{Quotation.Shorten(name)}' is also in {files[other].Name}",
                     "Keep one file an annotator, with all of the annotator's rows",
                     files[i].Name));
             }
             else if (OfFile(files[i]) is var own && !AreSame(own, name))
             {
                 faults.Add(new Fault(
-                    $"the annotations are by '{CsvText.Shorten(name)}', "
-                    + $"and the file is named after '{CsvText.Shorten(own)}'",
-                    $"Rename the file {CsvText.Shorten(name)}.csv, or fix the column 'annotator'",
+                    $"the annotations are by '{Quotation.Shorten(name)}', "
+                    + $"and the file is named after '{Quotation.Shorten(own)}'",
+                    $"Rename the file {Quotation.Shorten(name)}.csv, or fix the column 'annotator'",
                     files[i].Name));
             }
         }

@@ -63,7 +63,7 @@ public static class ContributionFiles
         while (table.Next())
         {
             if (!Enum.TryParse<FeatureKind>(table[1], ignoreCase: true, out var kind))
-                throw table.Damaged(1, $"'{CsvText.Shorten(table[1])}' is not a kind of feature");
+                throw table.Damaged(1, $"'{Quotation.Shorten(table[1])}' is not a kind of feature");
             features.Add(new FeatureContribution(
                 table[0],
                 kind,

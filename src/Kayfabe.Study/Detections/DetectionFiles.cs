@@ -51,26 +51,26 @@ public static class DetectionFiles
 
     internal static void WriteNames(string folder, IReadOnlyList<DetectedName> names)
     {
-        using var namesCsv = new Utf8CsvWriter(Path.Combine(folder, Names), "index", "kind", "name");
-        using var parentsCsv = new Utf8CsvWriter(Path.Combine(folder, Parents), "index", "parent");
+        using var namesCsv = CsvFile.Create(Path.Combine(folder, Names), "index", "kind", "name");
+        using var parentsCsv = CsvFile.Create(Path.Combine(folder, Parents), "index", "parent");
         for (var i = 0; i < names.Count; i++)
         {
-            namesCsv.Field(i);
-            namesCsv.Field(names[i].Kind.Text());
-            namesCsv.Field(names[i].Name);
-            namesCsv.EndRow();
+            namesCsv.WriteField(i);
+            namesCsv.WriteField(names[i].Kind.Text());
+            namesCsv.WriteField(names[i].Name);
+            namesCsv.EndRecord();
             foreach (var parent in names[i].Parents)
             {
-                parentsCsv.Field(i);
-                parentsCsv.Field(parent);
-                parentsCsv.EndRow();
+                parentsCsv.WriteField(i);
+                parentsCsv.WriteField(parent);
+                parentsCsv.EndRecord();
             }
         }
     }
 
     internal static void WriteNotUsed(string folder, IReadOnlyList<RecordingBatch> batches)
     {
-        using var csv = new Utf8CsvWriter(Path.Combine(folder, NotUsed), NotUsedColumns);
+        using var csv = CsvFile.Create(Path.Combine(folder, NotUsed), NotUsedColumns);
         var rows = batches.SelectMany(batch => batch.NotUsed)
             .GroupBy(pair => pair.Key, pair => pair.Value)
             .Select(group => (Digest: group.Key.Digest.ToString(), group.Key, Recordings: group.Sum()))
@@ -79,24 +79,24 @@ public static class DetectionFiles
             .ThenBy(row => row.Key.Request, StringComparer.Ordinal);
         foreach (var (digest, key, recordings) in rows)
         {
-            csv.Field(digest);
-            csv.Field(key.Kind.Operation());
-            csv.Field(key.Request);
-            csv.Field(key.Reason.Word());
-            csv.Field(recordings);
-            csv.EndRow();
+            csv.WriteField(digest);
+            csv.WriteField(key.Kind.Operation());
+            csv.WriteField(key.Request);
+            csv.WriteField(key.Reason.Word());
+            csv.WriteField(recordings);
+            csv.EndRecord();
         }
     }
 
     internal static void WriteSameDigest(string folder, IEnumerable<PictureFile> pictures)
     {
-        using var csv = new Utf8CsvWriter(Path.Combine(folder, SameDigest), "digest", "picture", "file");
+        using var csv = CsvFile.Create(Path.Combine(folder, SameDigest), "digest", "picture", "file");
         foreach (var picture in pictures)
         {
-            csv.Field(picture.Digest);
-            csv.Field(picture.Picture);
-            csv.Field(picture.File);
-            csv.EndRow();
+            csv.WriteField(picture.Digest);
+            csv.WriteField(picture.Picture);
+            csv.WriteField(picture.File);
+            csv.EndRecord();
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CsvHelper;
 using Kayfabe.Settings;
 using Kayfabe.Study.Tables;
 
@@ -12,11 +13,11 @@ public static class FullListFile
 {
     internal static ReadOnlySpan<string> Columns => new[] { "picture", "confidence" };
 
-    internal static void WriteRow(Utf8CsvWriter csv, ReadOnlySpan<byte> picture, double lowest)
+    internal static void WriteRow(CsvWriter csv, ReadOnlySpan<byte> picture, double lowest)
     {
-        csv.Field(picture);
-        csv.Field(lowest.ToString(CultureInfo.InvariantCulture));
-        csv.EndRow();
+        csv.WriteField(picture);
+        csv.WriteField(lowest.ToString(CultureInfo.InvariantCulture));
+        csv.EndRecord();
     }
 
     /// <summary>The lowest confidence of each list that is full, by picture.</summary>

@@ -1,4 +1,5 @@
 using System.Text;
+using CsvHelper;
 using Kayfabe.Settings;
 using Kayfabe.Study.Pictures;
 using Kayfabe.Study.Tables;
@@ -26,15 +27,15 @@ public static class RecordedFile
     internal static ReadOnlySpan<string> Columns =>
         new[] { "picture", "file", "digest", "labels", "moderation", "celebrities", "labelModel", "moderationModel" };
 
-    internal static void WriteRow(Utf8CsvWriter csv, StudyPictures study, int picture, DetectionMerge merge)
+    internal static void WriteRow(CsvWriter csv, StudyPictures study, int picture, DetectionMerge merge)
     {
         var digest = study.DigestOf(picture);
         study.Write(csv, picture);
         foreach (var kind in DetectionKinds.All)
-            csv.Field(merge.IsRecorded(digest, kind) ? Recorded : NotRecorded);
-        csv.Field(merge.Model(digest, DetectionKind.Label));
-        csv.Field(merge.Model(digest, DetectionKind.Moderation));
-        csv.EndRow();
+            csv.WriteField(merge.IsRecorded(digest, kind) ? Recorded : NotRecorded);
+        csv.WriteField(merge.Model(digest, DetectionKind.Label));
+        csv.WriteField(merge.Model(digest, DetectionKind.Moderation));
+        csv.EndRecord();
     }
 
     /// <summary>The model versions by picture.</summary>
@@ -59,13 +60,13 @@ public static class RecordedFile
     {
         var (pictures, areRecorded) = (new Utf8Column(), new List<bool>());
         var recorded = Encoding.UTF8.GetBytes(Recorded);
-        using var table = new Utf8CsvReader(path, "picture", "labels", "moderation", "celebrities");
-        while (table.Read())
+        using var table = ArtifactTable.WithColumns(path, "picture", "labels", "moderation", "celebrities");
+        while (table.Next())
         {
-            pictures.Add(table[0]);
+            pictures.Add(table.Utf8(0));
             var all = true;
             for (var i = 0; i < kinds.Count; i++)
-                all &= table[1 + (int)kinds[i]].SequenceEqual(recorded);
+                all &= table.Utf8(1 + (int)kinds[i]).SequenceEqual(recorded);
             areRecorded.Add(all);
         }
         return (pictures, areRecorded);

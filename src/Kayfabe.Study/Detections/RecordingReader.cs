@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Text.Unicode;
 using Kayfabe.Settings;
 using Kayfabe.Study.Pictures;
-using Kayfabe.Study.Tables;
 using Microsoft.Win32.SafeHandles;
 
 namespace Kayfabe.Study.Detections;
@@ -52,7 +51,7 @@ internal sealed class RecordingReader(
                 foreach (var fault in ShapeOf(byFile.Key, handles) is { } shape ? [shape] : Located(byFile, handles))
                     list.Add(fault);
             }
-            list.ThrowIfAny(isCounted: false);
+            list.ThrowIfAny(isComplete: false);
             FirstOtherRequest = Located(remarks, handles).FirstOrDefault();
             return batches;
         }
@@ -100,7 +99,7 @@ internal sealed class RecordingReader(
             catch (InputException e)
             {
                 faults.Add(new Remark(part.File, offset, e.Faults[0]));
-                return ++faulty <= FaultList.Kept;
+                return ++faulty <= InputException.Shown;
             }
             return true;
         });
@@ -129,7 +128,7 @@ internal sealed class RecordingReader(
     }
 
     private Fault AnotherRequest(RecordingParser recording) => new(
-        $"a recording of another request, {recording.Kind.Operation()} {CsvText.Shorten(recording.Request.Text)}",
+        $"a recording of another request, {recording.Kind.Operation()} {Quotation.Shorten(recording.Request.Text)}",
         $"It is not used; the study asks for MinConfidence {settings.MinConfidence}, MaxLabels {settings.MaxLabels}.");
 
     /// <summary>The 1-based character at which the line stops being UTF-8.</summary>
@@ -146,7 +145,7 @@ internal sealed class RecordingReader(
         foreach (var byFile in remarks.GroupBy(remark => remark.File).OrderBy(group => group.Key))
         {
             var (line, at) = (1, 0L);
-            foreach (var remark in byFile.OrderBy(remark => remark.Offset).Take(FaultList.Kept + 1))
+            foreach (var remark in byFile.OrderBy(remark => remark.Offset).Take(InputException.Shown + 1))
             {
                 line += LineFeeds(handles[byFile.Key], at, remark.Offset);
                 at = remark.Offset;

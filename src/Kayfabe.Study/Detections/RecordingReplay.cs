@@ -70,8 +70,8 @@ public static class RecordingReplay
     private static void WritePictures(
         StudyPictures study, DetectionMerge merge, int mostLabels, DetectionTally tally, string folder)
     {
-        using var recorded = new Utf8CsvWriter(Path.Combine(folder, RecordedFile.Name), RecordedFile.Columns);
-        using var full = new Utf8CsvWriter(Path.Combine(folder, DetectionFiles.FullLists), FullListFile.Columns);
+        using var recorded = CsvFile.Create(Path.Combine(folder, RecordedFile.Name), RecordedFile.Columns);
+        using var full = CsvFile.Create(Path.Combine(folder, DetectionFiles.FullLists), FullListFile.Columns);
         using var writer = new DetectionsWriter(Path.Combine(folder, DetectionFiles.Detections));
         for (var i = 0; i < study.Count; i++)
         {

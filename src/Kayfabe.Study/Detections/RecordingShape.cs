@@ -2,7 +2,6 @@ using System.Text;
 using System.Text.Json;
 using Kayfabe.Settings;
 using Kayfabe.Study.Pictures;
-using Kayfabe.Study.Tables;
 
 namespace Kayfabe.Study.Detections;
 
@@ -85,19 +84,19 @@ internal sealed class RecordingShape
             return _picture is null || PictureDigest.TryParse(Encoding.UTF8.GetBytes(_picture), out _)
                 ? null
                 : new Fault(
-                    $"the pictures have names such as '{CsvText.Shorten(_picture)}', not digests", DigestRemedy);
+                    $"the pictures have names such as '{Quotation.Shorten(_picture)}', not digests", DigestRemedy);
         }
         if (IsAnswer(_inner) && _first == JsonTokenType.StartObject)
         {
             return new Fault(
-                $"the file is one object of answers by name, such as '{CsvText.Shorten(_outer[0])}', "
+                $"the file is one object of answers by name, such as '{Quotation.Shorten(_outer[0])}', "
                 + "not one recording a line",
                 Wrapped);
         }
         if (!IsRecording(_inner))
             return null;
         return new Fault(
-            $"the file is one object around its recordings, in '{CsvText.Shorten(_outer[0])}', "
+            $"the file is one object around its recordings, in '{Quotation.Shorten(_outer[0])}', "
             + "not one recording a line",
             _first == JsonTokenType.StartArray
                 ? "Convert it: jq -c '.[] | arrays | .[]' <file>."

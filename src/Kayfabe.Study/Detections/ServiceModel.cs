@@ -29,13 +29,13 @@ public sealed record ServiceModel(DetectionKind Kind, string Version, int Pictur
 
     internal static void Write(string path, IEnumerable<ServiceModel> models)
     {
-        using var csv = new Utf8CsvWriter(path, Columns);
+        using var csv = CsvFile.Create(path, Columns);
         foreach (var (kind, version, pictures) in models)
         {
-            csv.Field(kind.Text());
-            csv.Field(version);
-            csv.Field(pictures);
-            csv.EndRow();
+            csv.WriteField(kind.Text());
+            csv.WriteField(version);
+            csv.WriteField(pictures);
+            csv.EndRecord();
         }
     }
 }

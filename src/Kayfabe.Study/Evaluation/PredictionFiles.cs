@@ -42,10 +42,10 @@ public static class PredictionFiles
         while (table.Next())
         {
             if (table[2] is not ("0" or "1"))
-                throw table.Damaged(2, $"the outcome '{CsvText.Shorten(table[2])}' is neither 0 nor 1");
+                throw table.Damaged(2, $"the outcome '{Quotation.Shorten(table[2])}' is neither 0 nor 1");
             if (!double.TryParse(table[3], NumberStyles.Float, CultureInfo.InvariantCulture, out var probability)
                 || probability is not (>= 0 and <= 1))
-                throw table.Damaged(3, $"'{CsvText.Shorten(table[3])}' is not a probability from 0 to 1");
+                throw table.Damaged(3, $"'{Quotation.Shorten(table[3])}' is not a probability from 0 to 1");
             predictions.Add(new Prediction(table[0], table[1], table[2] == "1", probability));
         }
         return predictions;

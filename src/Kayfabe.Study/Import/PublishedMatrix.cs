@@ -2,7 +2,6 @@ using System.Text.Unicode;
 using CsvHelper;
 using Kayfabe.Settings;
 using Kayfabe.Study.Matrix;
-using Kayfabe.Study.Tables;
 
 namespace Kayfabe.Study.Import;
 
@@ -51,7 +50,7 @@ public static class PublishedMatrix
                 }
                 if (rows is null && PublishedRows.IsHeader(reader))
                 {
-                    var name = CsvText.Shorten(PublishedRows.NameIn(reader));
+                    var name = Quotation.Shorten(PublishedRows.NameIn(reader));
                     throw new InputException(new Fault(
                         $"the first line is a header: it has names such as '{name}' and no numbers",
                         "Remove the line, and write the size and digest of the file without it into study.json "

@@ -2,7 +2,6 @@ using System.Globalization;
 using CsvHelper;
 using Kayfabe.Settings;
 using Kayfabe.Study.Matrix;
-using Kayfabe.Study.Tables;
 
 namespace Kayfabe.Study.Import;
 
@@ -63,7 +62,7 @@ internal sealed class PublishedRows
         if (string.IsNullOrWhiteSpace(id))
             AddFault(line, 0, "the row has no id", "Give each row an id of its own.");
         else if (!_ids.Add(id))
-            AddFault(line, 0, $"the id '{CsvText.Shorten(id)}' occurs above", "Give each row an id of its own.");
+            AddFault(line, 0, $"the id '{Quotation.Shorten(id)}' occurs above", "Give each row an id of its own.");
         var outcome = ReadOutcome(line);
         for (var i = 0; i < _plan.Fields.Length; i++)
             AddEntry(line, i);
@@ -167,7 +166,7 @@ internal sealed class PublishedRows
         return isNumber && float.IsFinite(number);
     }
 
-    private static string Shown(CsvReader line, int field) => CsvText.Shorten(line.GetString(field));
+    private static string Shown(CsvReader line, int field) => Quotation.Shorten(line.GetString(field));
 
     private void AddFault(CsvReader line, int field, string problem, string remedy) =>
         _faults.Add(new Fault(problem, remedy, _file, (int)line.LineNumber, field + 1));

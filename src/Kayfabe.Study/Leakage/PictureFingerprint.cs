@@ -42,7 +42,7 @@ public static class FingerprintFile
                 hash = known;
             }
             if (!pictures.TryAdd(table[0], new PictureFingerprint(table[1], hash)))
-                throw table.Damaged(0, $"the picture '{CsvText.Shorten(table[0])}' is there twice");
+                throw table.Damaged(0, $"the picture '{Quotation.Shorten(table[0])}' is there twice");
         }
         return pictures;
     }

@@ -25,16 +25,16 @@ public static class PictureFiles
     /// <param name="pictures">The pictures, ordinal by id.</param>
     public static void Write(string path, IEnumerable<(PictureFile Picture, PictureHeader Header)> pictures)
     {
-        using var csv = new Utf8CsvWriter(path, Columns);
+        using var csv = CsvFile.Create(path, Columns);
         foreach (var (picture, header) in pictures)
         {
-            csv.Field(picture.Picture);
-            csv.Field(picture.File);
-            csv.Field(picture.Digest);
-            csv.Field(header.Format);
-            csv.Field(header.Width);
-            csv.Field(header.Height);
-            csv.EndRow();
+            csv.WriteField(picture.Picture);
+            csv.WriteField(picture.File);
+            csv.WriteField(picture.Digest);
+            csv.WriteField(header.Format);
+            csv.WriteField(header.Width);
+            csv.WriteField(header.Height);
+            csv.EndRecord();
         }
     }
 

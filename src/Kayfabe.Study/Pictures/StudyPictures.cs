@@ -1,3 +1,4 @@
+using CsvHelper;
 using Kayfabe.Settings;
 using Kayfabe.Study.Tables;
 
@@ -15,16 +16,16 @@ internal sealed class StudyPictures
     /// <exception cref="InputException">The file is missing or damaged.</exception>
     public StudyPictures(string path)
     {
-        using var table = new Utf8CsvReader(path, "picture", "file", "digest");
-        while (table.Read())
+        using var table = ArtifactTable.WithColumns(path, "picture", "file", "digest");
+        while (table.Next())
         {
-            if (!PictureDigest.TryParse(table[2], out var digest))
+            if (!PictureDigest.TryParse(table.Utf8(2), out var digest))
                 throw table.Damaged(2, "this is not a digest");
             if (!_digests.TryGetValue(digest, out var number))
-                _digests.Add(digest, number = _digestTexts.Add(table[2]));
+                _digests.Add(digest, number = _digestTexts.Add(table.Utf8(2)));
             _digestOf.Add(number);
-            _pictures.Add(table[0]);
-            _files.Add(table[1]);
+            _pictures.Add(table.Utf8(0));
+            _files.Add(table.Utf8(1));
         }
     }
 
@@ -43,11 +44,11 @@ internal sealed class StudyPictures
     public string FileOf(int picture) => _files.Text(picture);
 
     /// <summary>Writes a picture's id, file and digest as fields.</summary>
-    public void Write(Utf8CsvWriter csv, int picture)
+    public void Write(CsvWriter csv, int picture)
     {
-        csv.Field(_pictures[picture]);
-        csv.Field(_files[picture]);
-        csv.Field(_digestTexts[_digestOf[picture]]);
+        csv.WriteField(_pictures[picture]);
+        csv.WriteField(_files[picture]);
+        csv.WriteField(_digestTexts[_digestOf[picture]]);
     }
 
     /// <summary>The pictures whose digest another picture has as well, by digest, then id.</summary>

@@ -1,6 +1,6 @@
 using System.Globalization;
+using Kayfabe.Settings;
 using Kayfabe.Study.Files;
-using Kayfabe.Study.Tables;
 
 namespace Kayfabe.Study.Posts;
 
@@ -37,7 +37,7 @@ internal sealed class ExportReader(IReadOnlyList<StudyFile> files, bool covers)
         foreach (var (column, text) in content.UnknownCounts ?? [])
         {
             var name = ExportRows.Names[(int)column];
-            _unknown.Add(new UnknownCount(relative, row.Line, picture.Id, name, CsvText.Shorten(text)));
+            _unknown.Add(new UnknownCount(relative, row.Line, picture.Id, name, Quotation.Shorten(text)));
         }
         if (RowParser.IsVideo(row))
             _covers.Add(picture.Id);
@@ -80,7 +80,7 @@ internal sealed class ExportReader(IReadOnlyList<StudyFile> files, bool covers)
         var (column, what) =
             source.Item != other.Item ? (ExportColumn.PostUrl, "its address points at another item of a carousel")
             : source.StoredId != other.StoredId
-                ? (ExportColumn.PostId, $"its postId is another: '{CsvText.Shorten(stored)}'")
+                ? (ExportColumn.PostId, $"its postId is another: '{Quotation.Shorten(stored)}'")
             : (ExportColumn.ImgUrl, "its imgUrl is another file");
         if (column == ExportColumn.PostUrl && RowParser.Text(row, ExportColumn.SidePostUrl).Length > 0)
             column = ExportColumn.SidePostUrl;

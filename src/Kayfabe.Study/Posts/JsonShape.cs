@@ -72,7 +72,7 @@ internal static class JsonShape
             }
             if (names.Count > 0 && !ExportRows.IsPhantomBuster(names))
                 return array is null ? ExportRows.OtherTool(file, names) : Fault(
-                    $"the array of posts is inside an object, in '{CsvText.Shorten(array)}'",
+                    $"the array of posts is inside an object, in '{Quotation.Shorten(array)}'",
                     "Keep the array alone: the text from its [ to its ]");
             return reader.Read()
                 ? Fault(

@@ -1,3 +1,4 @@
+using Kayfabe.Settings;
 using Kayfabe.Study.Tables;
 namespace Kayfabe.Study.Posts;
 
@@ -98,7 +99,7 @@ internal static class RowParser
         {
             row.AddFault(
                 column,
-                $"'{CsvText.Shorten(address)}' is not the address of a post",
+                $"'{Quotation.Shorten(address)}' is not the address of a post",
                 "Write it as https://www.instagram.com/p/B6Dva5DHdVA, or remove the row");
         }
         return shortcode;
@@ -125,7 +126,7 @@ internal static class RowParser
     private static void Unreadable(
         IExportRows row, ExportColumn column, string text, string problem, string remedy, ref bool fault)
     {
-        row.AddFault(column, $"{ExportRows.Names[(int)column]} '{CsvText.Shorten(text)}' {problem}", remedy);
+        row.AddFault(column, $"{ExportRows.Names[(int)column]} '{Quotation.Shorten(text)}' {problem}", remedy);
         fault = true;
     }
 
@@ -138,5 +139,5 @@ internal static class RowParser
     }
 
     private static RowContent LeftOut(LeftOutReason reason, string value) =>
-        new(null, Reason: reason, Value: CsvText.Shorten(value));
+        new(null, Reason: reason, Value: Quotation.Shorten(value));
 }

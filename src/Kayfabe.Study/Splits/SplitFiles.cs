@@ -36,12 +36,12 @@ public static class SplitFiles
         while (table.Next())
         {
             if (!indices.Remove(table[0], out var index))
-                throw table.Damaged(0, $"the row '{CsvText.Shorten(table[0])}' is unknown or there twice");
+                throw table.Damaged(0, $"the row '{Quotation.Shorten(table[0])}' is unknown or there twice");
             var set = table[1] switch
             {
                 Train => train,
                 Test => test,
-                _ => throw table.Damaged(1, $"the set '{CsvText.Shorten(table[1])}' is neither {Train} nor {Test}"),
+                _ => throw table.Damaged(1, $"the set '{Quotation.Shorten(table[1])}' is neither {Train} nor {Test}"),
             };
             set.Add(index);
         }
