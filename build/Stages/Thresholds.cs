@@ -46,7 +46,10 @@ public sealed class Thresholds : Stage<ThresholdsSettings>
             work.Artifact<Ingest>(IngestFiles.Pictures),
             Featurizer.ReadsMetadata(featurize) ? work.Artifact<Ingest>(IngestFiles.Metadata) : null);
         var points = ThresholdCounts.Count(
-            inputs, featurize, settings.At.Where(threshold => threshold >= work.Used<MinConfidenceSettings>().MinConfidence), TrainingRows);
+            inputs,
+            featurize,
+            settings.At.Where(threshold => threshold >= work.Used<MinConfidenceSettings>().MinConfidence),
+            TrainingRows);
         var results = new ThresholdResult[points.Count];
         var unknown = new int[points.Count];
         var done = 0;

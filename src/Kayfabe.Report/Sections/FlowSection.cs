@@ -34,7 +34,7 @@ internal static class FlowSection
         "recordings-left-out", "Recorded responses of the image service that are not used",
         [new("Reason", "reason"), new("Recordings", "recordings", true)],
         [
-            .. counts.Select(pair => (Reason: DetectionFiles.Word(pair.Key), Recordings: pair.Value))
+            .. counts.Select(pair => (Reason: pair.Key.Word(), Recordings: pair.Value))
                 .OrderBy(one => one.Reason, StringComparer.Ordinal)
                 .Select(one => (Cell[])[one.Reason, Cell.Count(one.Recordings)]),
         ]);

@@ -16,30 +16,19 @@ public static class AnnotationFiles
     /// <param name="folder">The study's folder.</param>
     /// <param name="name">What faults call the folder, such as <c>data/sample</c>.</param>
     /// <param name="settings">Names them.</param>
-    /// <exception cref="InputException">
-    /// A pattern names no file, or one outside of the folder; an adjudicator is needed and not named.
-    /// </exception>
+    /// <exception cref="InputException">A pattern names no file, or one outside of the folder.</exception>
     public static (IReadOnlyList<StudyFile> Annotators, StudyFile? Adjudicator) Find(
         string folder, string name, AnnotateSettings settings)
     {
         var faults = new FaultList();
         var annotators = StudyFiles.Find(folder, name, settings.Annotators, faults);
         StudyFile? adjudicator = null;
-        if (settings.Resolution == Resolution.Adjudicated)
+        // The settings have an adjudicator where they need one: see AnnotateSettings.Validate.
+        if (settings is { Resolution: Resolution.Adjudicated, Adjudicator: { } path })
         {
-            if (settings.Adjudicator is null)
-            {
-                faults.Add(new Fault(
-                    "annotate.resolution is 'adjudicated' without an adjudicator",
-                    "Name the adjudicator's file in annotate.adjudicator",
-                    $"{name}/study.json"));
-            }
-            else
-            {
-                var found = StudyFiles.Find(folder, name, [settings.Adjudicator], faults);
-                adjudicator = found.Count > 0 ? found[0] : null;
-                annotators = [.. annotators.Where(annotator => annotator.Relative != adjudicator?.Relative)];
-            }
+            var found = StudyFiles.Find(folder, name, [path], faults);
+            adjudicator = found.Count > 0 ? found[0] : null;
+            annotators = [.. annotators.Where(annotator => annotator.Relative != adjudicator?.Relative)];
         }
         faults.ThrowIfAny();
         return (annotators, adjudicator);

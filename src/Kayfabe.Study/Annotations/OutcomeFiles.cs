@@ -75,7 +75,7 @@ public static class OutcomeFiles
         if (csv[column].SequenceEqual("yes"u8))
             return Coding.Yes;
         if (!csv[column].SequenceEqual("no"u8))
-            csv.AddFault(column, "this is neither yes nor no", "Run the stage Annotate again");
+            csv.AddFault(column, "this is neither yes nor no", ArtifactTable.Remedy);
         return Coding.No;
     }
 

@@ -52,7 +52,7 @@ public sealed record DetectSummary
         "recordings",
         RecordingsUsed + RecordingsReplaced + RecordingsNotUsed.Sum(count => count.Recordings),
         [
-            .. RecordingsNotUsed.Select(count => (Text(count.Reason), count.Recordings)),
+            .. RecordingsNotUsed.Select(count => (count.Reason.Text(), count.Recordings)),
             ("replaced by a later one", RecordingsReplaced),
         ],
         RecordingsNotUsed.Any(count => count.Recordings > 0) ? DetectionFiles.NotUsed : null);
@@ -83,11 +83,4 @@ public sealed record DetectSummary
 
     private int Of(NotUsedReason reason) =>
         RecordingsNotUsed.Where(count => count.Reason == reason).Sum(count => count.Recordings);
-
-    private static string Text(NotUsedReason reason) => reason switch
-    {
-        NotUsedReason.NoPicture => "of a picture that the study does not have",
-        NotUsedReason.OtherRequest => "of another request",
-        _ => "of a kind that the study does not use",
-    };
 }

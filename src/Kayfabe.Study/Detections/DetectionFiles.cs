@@ -42,7 +42,7 @@ public static class DetectionFiles
     /// <exception cref="InputException">The file is missing or damaged.</exception>
     public static IReadOnlyDictionary<NotUsedReason, int> CountNotUsed(string path)
     {
-        var reasons = Enum.GetValues<NotUsedReason>().ToDictionary(Word, StringComparer.Ordinal);
+        var reasons = Enum.GetValues<NotUsedReason>().ToDictionary(reason => reason.Word(), StringComparer.Ordinal);
         var counts = new Dictionary<NotUsedReason, int>();
         using var table = new ArtifactTable(path, NotUsedColumns);
         while (table.Next())
@@ -53,14 +53,6 @@ public static class DetectionFiles
         }
         return counts;
     }
-
-    /// <summary>The reason as files and reports have it: <c>another request</c>.</summary>
-    public static string Word(NotUsedReason reason) => reason switch
-    {
-        NotUsedReason.NoPicture => "no such picture",
-        NotUsedReason.OtherRequest => "another request",
-        _ => "kind not asked for",
-    };
 
     internal static void WriteNames(string folder, IReadOnlyList<DetectedName> names)
     {
@@ -95,7 +87,7 @@ public static class DetectionFiles
             csv.WriteField(digest);
             csv.WriteField(key.Kind.Operation());
             csv.WriteField(key.Request);
-            csv.WriteField(Word(key.Reason));
+            csv.WriteField(key.Reason.Word());
             csv.WriteField(recordings);
             csv.EndRecord();
         }

@@ -87,7 +87,8 @@ internal sealed class DetectionsReader : IDisposable
         {
             return read();
         }
-        catch (Exception e) when (e is not (UnauthorizedAccessException or OutOfMemoryException))
+        catch (Exception e) when (e is EndOfStreamException
+            or not (IOException or UnauthorizedAccessException or OutOfMemoryException))
         {
             throw Damaged("this is not a sound Arrow file");
         }

@@ -9,19 +9,6 @@ namespace Kayfabe.Study.Detections;
 internal readonly record struct Recording(
     int Digest, DetectionKind Kind, long RecordedAt, int Model, int Start, int Count);
 
-/// <summary>Why a recording is not used.</summary>
-public enum NotUsedReason
-{
-    /// <summary>Its picture is not in the study.</summary>
-    NoPicture,
-
-    /// <summary>It answers another request than the study's settings describe.</summary>
-    OtherRequest,
-
-    /// <summary>The study does not replay this kind.</summary>
-    OtherKind,
-}
-
 /// <summary>
 /// What recordings that are not used have in common; no line number, so that their order does not matter.
 /// </summary>

@@ -33,8 +33,8 @@ public sealed record CutSettings
 public sealed record BootstrapSettings
 {
     /// <summary>The probability at or above which a row is predicted in kayfabe, 0 to 1.</summary>
-    public double Cut { get; init; } = 0.5;
+    public required double Cut { get; init; }
 
     /// <summary>The number of resamples of the bootstrap, 100 to 100,000.</summary>
-    public int Resamples { get; init; } = 2000;
+    public required int Resamples { get; init; }
 }

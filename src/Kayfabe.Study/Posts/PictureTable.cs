@@ -1,4 +1,3 @@
-using System.Text;
 using Kayfabe.Settings;
 using Kayfabe.Study.Tables;
 
@@ -27,10 +26,10 @@ public static class PictureTable
     /// <exception cref="InputException">The file is missing or damaged.</exception>
     public static IReadOnlyList<string> ReadIds(string path)
     {
-        using var csv = ArtifactTable.WithColumns(path, "picture");
+        using var table = ArtifactTable.WithColumns(path, "picture");
         var ids = new List<string>();
-        while (csv.Next())
-            ids.Add(Encoding.UTF8.GetString(csv.Utf8(0)));
+        while (table.Next())
+            ids.Add(table[0]);
         return ids;
     }
 }

@@ -17,7 +17,10 @@ internal sealed class SweepReader(ReadOnlyMemory<byte> study, string file)
         CheckSize([.. varied.Select(axis => axis.Texts.Count)]);
         var own = SettingsFile.Parse<StudySettings>(study, file, single);
         return new SweepPlan(
-            [.. varied.Select(axis => new SweepAxis(axis.Setting.FullName, _settings.OptionName(axis.Setting), axis.Texts))],
+            [
+                .. varied.Select(axis => new SweepAxis(
+                    axis.Setting.FullName, _settings.OptionName(axis.Setting), axis.Texts)),
+            ],
             single,
             Cells(varied, single, own));
     }
@@ -29,7 +32,7 @@ internal sealed class SweepReader(ReadOnlyMemory<byte> study, string file)
         var tree = LocatedJsonParser.Parse(study, file, faults) as LocatedObject;
         faults.ThrowIfAnyByLine();
         var (varied, single) = (new List<Varied>(), new List<SettingOverride>());
-        // A file that is not an object is reported by the binder.
+        // The binder reports a file that is not an object.
         var named = options.Select(option => (
             Option: option,
             Setting: tree is null

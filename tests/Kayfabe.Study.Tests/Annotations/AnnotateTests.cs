@@ -84,9 +84,8 @@ public sealed class AnnotateTests : IDisposable
     [Fact]
     public void Adjudicated_without_an_adjudicator_is_refused()
     {
-        Annotate("anna", "p1,anna,yes,\n");
-        var e = Assert.Throws<InputException>(() => Read(new AnnotateSettings { Resolution = Resolution.Adjudicated }));
-        Assert.Equal("data/s/study.json", Assert.Single(e.Faults).File);
+        var problem = Assert.Single(new AnnotateSettings { Resolution = Resolution.Adjudicated }.Validate());
+        Assert.Equal("annotate.resolution is 'adjudicated' without an adjudicator", problem.Problem);
     }
 
     [Fact]

@@ -4,7 +4,7 @@ namespace Kayfabe.Study.Tests.Comparisons;
 
 public class CrossValidationTests
 {
-    private static readonly BootstrapSettings Settings = new() { Resamples = 100 };
+    private static readonly BootstrapSettings Settings = new() { Cut = 0.5, Resamples = 100 };
 
     [Fact]
     public void Rows_count_the_same_however_many_a_fold_has()

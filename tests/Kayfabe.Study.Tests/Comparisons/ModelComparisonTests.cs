@@ -7,7 +7,7 @@ namespace Kayfabe.Study.Tests.Comparisons;
 
 public class ModelComparisonTests
 {
-    private static readonly BootstrapSettings Settings = new() { Resamples = 100 };
+    private static readonly BootstrapSettings Settings = new() { Cut = 0.5, Resamples = 100 };
 
     [Fact]
     public void Each_candidate_is_compared_with_the_studys_model_on_the_same_rows()

@@ -12,12 +12,12 @@ public sealed class ThresholdResultTests
 
     [Fact]
     public void A_threshold_without_features_has_no_accuracy() => Assert.Null(
-        ThresholdResult.Of(new ThresholdPoint(99, 0, 4, 0), null, new BootstrapSettings(), 1).Accuracy.Value);
+        ThresholdResult.Of(new ThresholdPoint(99, 0, 4, 0), null, new BootstrapSettings { Cut = 0.5, Resamples = 100 }, 1).Accuracy.Value);
 
     [Fact]
     public void The_file_reads_back_as_it_was_written()
     {
-        var settings = new BootstrapSettings { Resamples = 100 };
+        var settings = new BootstrapSettings { Cut = 0.5, Resamples = 100 };
         ThresholdResult[] results =
         [
             ThresholdResult.Of(new ThresholdPoint(50, 12, 0, 30), s_predictions, settings, 1),

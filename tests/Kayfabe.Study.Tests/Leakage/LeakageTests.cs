@@ -131,7 +131,7 @@ public class LeakageTests
                 ["everything"] = [new Prediction("r2", "p2", true, 0.9)],
             },
             Settings = new LeakageSettings(),
-            Evaluation = new BootstrapSettings { Resamples = 100 },
+            Evaluation = new BootstrapSettings { Cut = 0.5, Resamples = 100 },
             Seed = 1,
         });
         Assert.Equal(12, audit.Findings.Count);
@@ -198,7 +198,7 @@ public class LeakageTests
             Vocabulary = vocabulary,
             Pictures = pictures,
             Settings = settings ?? new LeakageSettings(),
-            Evaluation = new BootstrapSettings { Resamples = 200 },
+            Evaluation = new BootstrapSettings { Cut = 0.5, Resamples = 200 },
             Seed = 1,
         });
         return audit.Findings.ToDictionary(finding => finding.Id);

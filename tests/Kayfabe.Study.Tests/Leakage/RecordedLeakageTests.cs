@@ -51,7 +51,7 @@ public sealed class RecordedLeakageTests
             Models = s_matrix.Rows.Select((row, i) => (row.Id, i)).ToDictionary(row => row.Id, row => models(row.i)),
             UnknownLabels = unknown,
             Settings = new LeakageSettings(),
-            Evaluation = new BootstrapSettings { Resamples = 100 },
+            Evaluation = new BootstrapSettings { Cut = 0.5, Resamples = 100 },
             Seed = 1,
         }).Findings.ToDictionary(finding => finding.Id);
 }

@@ -54,7 +54,7 @@ public sealed class CellsOfASheetTests
     [InlineData("a\tb\u200B", "a\\u0009b\\u200B")]
     [InlineData("plain text, é 🤼", "plain text, é 🤼")]
     public void What_cannot_be_seen_is_shown_in_messages(string text, string shown) =>
-        Assert.Equal(shown, CsvText.Shorten(text));
+        Assert.Equal(shown, Quotation.Shorten(text));
 
     private static IEnumerable<char> Invisible() =>
         Enumerable.Range(0, char.MaxValue + 1).Select(c => (char)c).Where(Quotation.IsInvisible);
