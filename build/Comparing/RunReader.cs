@@ -58,14 +58,16 @@ public static class RunReader
         catch (InputException e)
         {
             var fault = e.Faults[0];
-            throw new InputException(fault with { Remedy = "Name another run or revision.", File = $"{fault.File} of {run.Name}" });
+            throw new InputException(
+                fault with { Remedy = "Name another run or revision.", File = $"{fault.File} of {run.Name}" });
         }
     }
 
     private static IReadOnlyList<Prediction> Predictions(string path)
     {
         var predictions = PredictionFiles.Read(path);
-        var twice = predictions.GroupBy(prediction => prediction.Id, StringComparer.Ordinal).FirstOrDefault(row => row.Count() > 1);
+        var twice = predictions.GroupBy(prediction => prediction.Id, StringComparer.Ordinal)
+            .FirstOrDefault(row => row.Count() > 1);
         return twice is null
             ? predictions
             : throw new InputException(new Fault($"row '{twice.Key}' appears twice", "", RunFinder.Predictions));

@@ -10,7 +10,8 @@ namespace Kayfabe.Build.Running;
 /// <param name="Inputs">What it declared.</param>
 /// <param name="Key">The key of its result.</param>
 internal sealed record PreparedStage(
-    IStage Stage, object Settings, IReadOnlyDictionary<Type, ActionRecord?> Upstream, DeclaredInputs Inputs, KeyDescription Key)
+    IStage Stage, object Settings, IReadOnlyDictionary<Type, ActionRecord?> Upstream, DeclaredInputs Inputs,
+    KeyDescription Key)
 {
     /// <summary>The stage's class.</summary>
     public Type Type => Stage.GetType();

@@ -10,7 +10,8 @@ using Kayfabe.Study.Splits;
 namespace Kayfabe.Build.Stages;
 
 /// <summary>Checks for leakage; <see cref="Report.Accept"/> fails on what is found, where the study says so.</summary>
-[TaskName("Leakage"), IsDependentOn(typeof(Import)), IsDependentOn(typeof(Featurize)), IsDependentOn(typeof(Split)), IsDependentOn(typeof(Baselines))]
+[TaskName("Leakage"), IsDependentOn(typeof(Import)), IsDependentOn(typeof(Featurize))]
+[IsDependentOn(typeof(Split)), IsDependentOn(typeof(Baselines))]
 [IsDependentOn(typeof(Detect)), IsDependentOn(typeof(Fingerprints))]
 [TaskDescription("Checks for leakage: ways in which knowledge of the test rows may have reached the model.")]
 public sealed class Leakage : Stage<LeakageSettings>
@@ -37,7 +38,8 @@ public sealed class Leakage : Stage<LeakageSettings>
             Vocabulary = work.UsedIfAny<SupportSettings>() is { } support
                 ? new VocabularyRule(support.MinimumSupport, support.SupportOn == SupportRows.Train)
                 : null,
-            Pictures = work.Has<Fingerprints>() ? FingerprintFile.Read(work.Artifact<Fingerprints>(FingerprintFile.Name)) : null,
+            Pictures = work.Has<Fingerprints>()
+                ? FingerprintFile.Read(work.Artifact<Fingerprints>(FingerprintFile.Name)) : null,
             Models = work.Has<Detect>() ? PictureModels.Read(work.Artifact<Detect>(DetectionFiles.Pictures)) : null,
             UnknownLabels = work.Has<Featurize>()
                 ? FullListFile.Read(work.Artifact<Featurize>(Featurizer.UnknownLabels))

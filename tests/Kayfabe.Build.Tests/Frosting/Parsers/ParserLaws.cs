@@ -7,11 +7,14 @@ public sealed class ParserLaws
     [
         "--target", "--target=A", "--target:B", "--Target=C", "-t", "-t=D", "-tD", "-target=E",
         "--working=w", "-w", "--verbosity=quiet", "--verbosity=loud", "-v", "n",
-        "--description", "--descriptions=true", "--tree", "--tree=x", "--showtree", "--dryrun", "--dryrun=true", "--dryrun:false", "--noop", "--whatif=1",
+        "--description", "--descriptions=true", "--tree", "--tree=x", "--showtree", "--dryrun", "--dryrun=true",
+        "--dryrun:false", "--noop", "--whatif=1",
         "--exclusive", "--exclusive=true", "--exclusive=yes", "-e", "-e=1", "--no-report", "--no-report=true",
         "--version", "--version=1.2", "--ver", "--info", "--info=false", "--help", "--help=x", "-h", "-?",
-        "--a", "--a=HEAD", "--f:x", "--featurize.threshold=90", "--set=featurize.threshold=90", "--threshold", "--threshold=1", "--threshold=", "--study=",
-        "--foo", "--FOO=2", "--foo=a=b:c", "--foo:=x", "--foo-bar", "--foo_=1", "--foo!", "--1foo", "--_foo", "---foo=1", "---", "--=", "--=1", "--:x",
+        "--a", "--a=HEAD", "--f:x", "--featurize.threshold=90", "--set=featurize.threshold=90", "--threshold",
+        "--threshold=1", "--threshold=", "--study=",
+        "--foo", "--FOO=2", "--foo=a=b:c", "--foo:=x", "--foo-bar", "--foo_=1", "--foo!", "--1foo", "--_foo",
+        "---foo=1", "---", "--=", "--=1", "--:x",
         "-", "-x", "-x=3", "-x:", "-xy", "-xy=3", "-xe", "-ex", "-x1", "-x.", "-1", "-1x", "-.5", "-=",
         "true", "FALSE", "A", "1", "a=b", "", "--",
     ];

@@ -8,7 +8,9 @@ using Spectre.Console.Cli;
 
 namespace Kayfabe.Build.Tests.Frosting.Parsers;
 
-/// <summary>Reads a command line as Cake.Frosting 7 does: with Spectre.Console.Cli, and options of the same form.</summary>
+/// <summary>
+/// Reads a command line as Cake.Frosting 7 does: with Spectre.Console.Cli, and options of the same form.
+/// </summary>
 internal static class RealParser
 {
     // The command is created by Spectre.Console.Cli, and runs on the thread that asks.
@@ -22,7 +24,8 @@ internal static class RealParser
         app.Configure(config =>
         {
             config.Settings.ConvertFlagsToRemainingArguments = true;
-            config.ConfigureConsole(AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(TextWriter.Null) }));
+            config.ConfigureConsole(
+                AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(TextWriter.Null) }));
         });
         var code = app.Run(words);
         return code != 0 ? "refused" : s_verdict ?? "help";
@@ -34,7 +37,8 @@ internal static class RealParser
         {
             s_verdict = Verdicts.Of(
                 settings.Targets, settings.WorkingDirectory, settings.Verbosity,
-                [settings.Version, settings.Info, settings.DryRun, settings.Tree, settings.Description, settings.Exclusive, settings.NoReport],
+                [settings.Version, settings.Info, settings.DryRun, settings.Tree, settings.Description,
+                    settings.Exclusive, settings.NoReport],
                 context.Remaining.ToCakeArguments(settings.NoReport, settings.Targets));
             return 0;
         }

@@ -10,7 +10,8 @@ namespace Kayfabe.Build.Tests.Frosting.Parsers;
 internal static class Verdicts
 {
     public static string Of(
-        IEnumerable<string> targets, DirectoryPath? working, Verbosity? verbosity, IReadOnlyList<bool> flags, ICakeArguments arguments) =>
+        IEnumerable<string> targets, DirectoryPath? working, Verbosity? verbosity, IReadOnlyList<bool> flags,
+        ICakeArguments arguments) =>
         string.Create(CultureInfo.InvariantCulture, $"""
             targets {string.Join(' ', targets)}, working {working?.FullPath}, verbosity {verbosity}
             version info dryrun tree description exclusive noreport: {string.Join(' ', flags)}
@@ -35,7 +36,8 @@ internal static class Verdicts
             ? "help"
             : Of(
                 read.Targets, read.WorkingDirectory, read.Verbosity,
-                [.. ((string[])["--version", "--info", "--dryrun", "--tree", "--description", "--exclusive", "--no-report"]).Select(read.IsOn)],
+                [.. ((string[])["--version", "--info", "--dryrun", "--tree", "--description", "--exclusive",
+                    "--no-report"]).Select(read.IsOn)],
                 read.Arguments);
     }
 }
