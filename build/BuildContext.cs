@@ -48,7 +48,7 @@ public sealed class BuildContext : RunContext, IDisposable
 
     /// <inheritdoc/>
     public override IReadOnlyList<SettingOverride> OverriddenSettings => [.. Overrides.Select(
-        option => option with { Name = SettingNames.WholeOf(typeof(StudySettings), option.Name) })];
+        option => option with { Name = SettingList.Of(typeof(StudySettings)).FullNameOf(option.Name) })];
 
     /// <summary>The study, checked as a whole.</summary>
     public StudySettings Settings => _settings.Value;

@@ -33,8 +33,8 @@ public static class Help
         Section(text, "Options of the run", Options.OfRuns);
         text.Append("Settings of study.json. To override one, give the last part of its name, --threshold=90, ")
             .Append("or --set=featurize.threshold=90\n");
-        foreach (var (name, description) in SettingNames.Of(typeof(StudySettings)))
-            text.Append($"  {name}".PadRight(Column)).Append("  ").Append(description).Append('\n');
+        foreach (var setting in SettingList.Of(typeof(StudySettings)).All)
+            text.Append($"  {setting.FullName}".PadRight(Column)).Append("  ").Append(setting.Description).Append('\n');
         return text.ToString();
     }
 

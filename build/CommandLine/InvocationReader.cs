@@ -61,11 +61,11 @@ internal sealed class InvocationReader
     private void TakeSetting(Argument given)
     {
         if (given.Name is not { } name || name.Contains('.', StringComparison.Ordinal)
-            || !SettingNames.Has(typeof(StudySettings), name))
+            || SettingList.Of(typeof(StudySettings)).Named(name).Count == 0)
             _faults.Add(Suggestion.For(given));
         else if (given.Value is { } value)
             _overrides.Add(new SettingOverride(name, value));
-        else if (SettingNames.IsSwitch(typeof(StudySettings), name))
+        else if (SettingList.Of(typeof(StudySettings)).IsSwitch(name))
             _overrides.Add(new SettingOverride(name, "true"));
         else
             _faults.Add(new Fault($"{given.Typed} has no value", $"Write {given.Typed}=<value>, or leave it out."));
@@ -82,7 +82,7 @@ internal sealed class InvocationReader
             return;
         }
         var (name, value) = (text[..cut], text[(cut + 1)..]);
-        if (SettingNames.Has(typeof(StudySettings), name))
+        if (SettingList.Of(typeof(StudySettings)).Named(name).Count > 0)
         {
             _overrides.Add(new SettingOverride(name, value));
         }
@@ -90,7 +90,7 @@ internal sealed class InvocationReader
         {
             _faults.Add(new Fault(
                 $"unknown setting '{name}'",
-                SettingNames.Nearest(typeof(StudySettings), name) is { } nearest
+                SettingList.Of(typeof(StudySettings)).Nearest(name) is { } nearest
                     ? $"Did you mean --set={nearest}={value}?"
                     : "--help lists all settings."));
         }

@@ -41,10 +41,10 @@ internal static class Suggestion
         var all = Options.OfTargets.Concat(Options.OfRuns).ToList();
         if (all.Find(option => Fold(option.Name) == Fold(name) || option.AlsoCalled.Contains(name)) is { } same)
             return same.With(value);
-        if (SettingNames.Has(typeof(StudySettings), name))
+        if (SettingList.Of(typeof(StudySettings)).Named(name).Count > 0)
             return OfSetting(name, value);
         var option = NearestName.Of(name, all.Select(option => option.Name));
-        var setting = SettingNames.Nearest(typeof(StudySettings), name);
+        var setting = SettingList.Of(typeof(StudySettings)).Nearest(name);
         return (option, setting) switch
         {
             (null, null) => null,

@@ -30,7 +30,7 @@ public sealed class Featurize : Stage<FeaturizeSettings>
     protected override void Make(StageWork work, FeaturizeSettings settings)
     {
         var summary = Featurizer.Run(
-            new FeaturizerInputs(
+            new FeaturizeInputs(
                 work.Artifacts<Detect>(),
                 work.Artifact<Annotate>(OutcomeFiles.Outcomes),
                 work.Artifact<Ingest>(IngestFiles.Pictures),

@@ -59,7 +59,7 @@ public sealed class Report : Stage<ReportSettings>
         .Only<Detect>(DetectionFiles.Models, DetectionFiles.NotUsed)
         .Only<Annotate>(OutcomeFiles.Counts, OutcomeFiles.Codings, OutcomeFiles.Resolution)
         .Only<Import>(MatrixFiles.All)
-        .Only<Featurize>([.. MatrixFiles.All, Featurizer.LeftOut])
+        .Only<Featurize>([.. MatrixFiles.All, LeftOutPictures.FileName])
         .Only<Baselines>(ComparisonFiles.Name);
 
     /// <inheritdoc/>
@@ -118,7 +118,7 @@ public sealed class Report : Stage<ReportSettings>
         {
             Ingest = IngestCounts.Read(work.Artifact<Ingest>(IngestFiles.Counts)),
             Annotate = AnnotateCounts.Read(work.Artifact<Annotate>(OutcomeFiles.Counts)),
-            LeftOut = FeaturizerLeftOut.Count(work.Artifact<Featurize>(Featurizer.LeftOut)),
+            LeftOut = LeftOutPictures.Count(work.Artifact<Featurize>(LeftOutPictures.FileName)),
             ServiceModels = ServiceModel.Read(work.Artifact<Detect>(DetectionFiles.Models)),
             RecordingsLeftOut = DetectionFiles.CountNotUsed(work.Artifact<Detect>(DetectionFiles.NotUsed)),
             Reliability = ReliabilityFile.Read(work.Artifact<Reliability>(ReliabilityFile.Name)),

@@ -42,14 +42,14 @@ public sealed class Thresholds : Stage<ThresholdsSettings>
     protected override void Make(StageWork work, ThresholdsSettings settings)
     {
         var (featurize, trees) = (work.Used<FeaturizeSettings>(), work.Used<TrainSettings>());
-        var inputs = new FeaturizerInputs(
+        var inputs = new FeaturizeInputs(
             work.Artifacts<Detect>(),
             work.Artifact<Annotate>(OutcomeFiles.Outcomes),
             work.Artifact<Ingest>(IngestFiles.Pictures),
             Featurizer.ReadsMetadata(featurize) ? work.Artifact<Ingest>(IngestFiles.Metadata) : null);
-        var points = FeaturizerThresholds.Count(
-            inputs, featurize, settings.At.Where(threshold => threshold >= work.Used<FloorSettings>().MinConfidence),
-                TrainingRows);
+        var floor = work.Used<FloorSettings>().MinConfidence;
+        var points = ThresholdCounts.Count(
+            inputs, featurize, settings.At.Where(threshold => threshold >= floor), TrainingRows);
         var results = new ThresholdResult[points.Count];
         var unknown = new int[points.Count];
         var done = 0;

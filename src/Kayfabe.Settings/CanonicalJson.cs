@@ -1,11 +1,20 @@
 using System.Collections;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace Kayfabe.Settings;
 
 /// <summary>Writes a setting's value as JSON: single values, lists and dictionaries of them.</summary>
 internal static class CanonicalJson
 {
+    public static JsonNode? Node(object value)
+    {
+        using var buffer = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(buffer))
+            Write(writer, value);
+        return JsonNode.Parse(buffer.ToArray());
+    }
+
     public static void Write(Utf8JsonWriter writer, object value)
     {
         switch (value)

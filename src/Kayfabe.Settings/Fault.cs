@@ -23,7 +23,7 @@ public sealed record Fault(string Problem, string Remedy, string? File = null, i
     }
 }
 
-/// <summary>A user's input cannot be used. Carries every fault that was found, so that all can be mended at once.</summary>
+/// <summary>A user's input cannot be used. Carries every fault that was found, so that all can be fixed at once.</summary>
 public sealed class InputException : Exception
 {
     /// <summary>How many faults are shown, so that they fit on a screen; the rest is counted.</summary>
@@ -39,7 +39,7 @@ public sealed class InputException : Exception
 
     /// <summary>The line after those that are shown.</summary>
     /// <param name="count">How many there are more; null where nobody counted them.</param>
-    internal static Fault AndMore(int? count) => new(count is null ? "and more" : $"and {count} more", "Mend these first.");
+    internal static Fault AndMore(int? count) => new(count is null ? "and more" : $"and {count} more", "Fix these first.");
 
     /// <summary>The faults, in the order of the file; at least one.</summary>
     public IReadOnlyList<Fault> Faults { get; }

@@ -1,11 +1,11 @@
 namespace Kayfabe.Settings;
 
-/// <summary>Collects the faults of one or more inputs, so that a user mends them together.</summary>
-/// <remarks>Bounded: a file of another kind has a fault a line, and nobody reads a million.</remarks>
+/// <summary>Collects the faults of one or more inputs, so that a user fixes them together.</summary>
+/// <remarks>Bounded: a file of the wrong kind has a fault on every line, and nobody reads a million.</remarks>
 public sealed class FaultList
 {
-    /// <summary>The number of faults that are kept; the rest are counted.</summary>
-    public const int Kept = InputException.Shown;
+    /// <summary>How many faults are kept; further ones are only counted.</summary>
+    private const int MostKept = 1000;
 
     private readonly List<Fault> _faults = [];
 
@@ -16,24 +16,35 @@ public sealed class FaultList
     public void Add(Fault fault)
     {
         Count++;
-        if (_faults.Count < Kept)
+        if (_faults.Count < MostKept)
             _faults.Add(fault);
     }
 
     /// <inheritdoc cref="ThrowIfAny(bool)"/>
-    public void ThrowIfAny() => ThrowIfAny(isCounted: true);
+    public void ThrowIfAny() => ThrowIfAny(isComplete: true);
 
     /// <summary>Does nothing where there is no fault.</summary>
-    /// <param name="isCounted">Whether all faults were added; else reading ended at some beyond those that are kept.</param>
+    /// <param name="isComplete">Whether all input was read; otherwise the number of further faults is not known.</param>
     /// <exception cref="InputException">
-    /// The faults in the order in which they were added, with the number left out.
+    /// The first <see cref="InputException.Shown"/> faults in the order in which they were added, and how many more.
     /// </exception>
-    public void ThrowIfAny(bool isCounted)
+    public void ThrowIfAny(bool isComplete) => Throw(_faults, isComplete);
+
+    /// <summary>As <see cref="ThrowIfAny()"/>, in the order of the lines of the file; faults without a line come last.</summary>
+    /// <exception cref="InputException">There is at least one fault.</exception>
+    public void ThrowIfAnyByLine()
+    {
+        if (Count > 0)
+            Throw([.. _faults.OrderBy(fault => fault.Line ?? int.MaxValue).ThenBy(fault => fault.Column ?? int.MaxValue)], isComplete: true);
+    }
+
+    private void Throw(List<Fault> faults, bool isComplete)
     {
         if (Count == 0)
             return;
-        if (Count == _faults.Count)
-            throw new InputException(_faults);
-        throw new InputException([.. _faults, InputException.AndMore(isCounted ? Count - Kept : null)]);
+        var shown = faults[..Math.Min(faults.Count, InputException.Shown)];
+        if (Count > shown.Count)
+            shown.Add(InputException.AndMore(isComplete ? Count - shown.Count : null));
+        throw new InputException(shown);
     }
 }

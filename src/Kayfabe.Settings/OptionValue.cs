@@ -6,8 +6,8 @@ namespace Kayfabe.Settings;
 /// <summary>Reads an option's text as the JSON that its setting expects; the binder finds what does not fit.</summary>
 internal static class OptionValue
 {
-    public static JsonTree Read(SettingProperty property, string text, Place place) =>
-        text.Length == 0 && property.AllowsNull ? new JsonNull(place) : Read(property.Type, text, place);
+    public static LocatedJson Read(SettingProperty property, string text, Place place) =>
+        text.Length == 0 && property.AllowsNull ? new LocatedNull(place) : Read(property.Type, text, place);
 
     /// <summary>The text that <see cref="Read(SettingProperty, string, Place)"/> reads as the value; empty for none.</summary>
     public static string TextOf(object? value) => value switch
@@ -17,23 +17,23 @@ internal static class OptionValue
         _ => CanonicalText.Of(value),
     };
 
-    private static JsonTree Read(SettingType type, string text, Place place) => type.Kind switch
+    private static LocatedJson Read(SettingType type, string text, Place place) => type.Kind switch
     {
-        SettingKind.Boolean when bool.TryParse(text, out var truth) => new JsonBoolean(place, truth),
-        SettingKind.Integer or SettingKind.Number when IsNumber(text) => new JsonNumber(place, text),
+        SettingKind.Boolean when bool.TryParse(text, out var truth) => new LocatedBoolean(place, truth),
+        SettingKind.Integer or SettingKind.Number when IsNumber(text) => new LocatedNumber(place, text),
         SettingKind.List => ReadList(type.Element!, text, place),
-        _ => new JsonText(place, text),
+        _ => new LocatedText(place, text),
     };
 
-    private static JsonArray ReadList(SettingType type, string text, Place place)
+    private static LocatedArray ReadList(SettingType type, string text, Place place)
     {
-        var items = new List<JsonTree>();
+        var items = new List<LocatedJson>();
         foreach (var item in text.Split(',', StringSplitOptions.TrimEntries))
         {
             if (text.Length > 0)
                 items.Add(Read(type, item, place));
         }
-        return new JsonArray(place, items);
+        return new LocatedArray(place, items);
     }
 
     private static bool IsNumber(string text) =>

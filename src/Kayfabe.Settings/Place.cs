@@ -11,7 +11,7 @@ public sealed record Place(string? File, int? Line = null, int? Column = null, s
 
     /// <summary>The place of an option's value.</summary>
     public static Place Of(SettingOverride option) =>
-        new(null, Option: Quotation.Shortened(option.Option, LongestOption));
+        new(null, Option: Quotation.Shorten(option.Option, LongestOption));
 
     /// <summary>A fault at this place; that of an option begins with the option.</summary>
     public Fault Fault(string problem, string remedy) => Option is null

@@ -1,14 +1,17 @@
+using System.Globalization;
+using System.Text;
+
 namespace Kayfabe.Settings;
 
-/// <summary>How a user's text is repeated in a message: on one line, and not longer than helps.</summary>
-internal static class Quotation
+/// <summary>How a user's or a stranger's text is repeated in a message: on one line, and not longer than helps.</summary>
+public static class Quotation
 {
     private const int Longest = 60;
 
-    /// <summary><c>'text'</c>.</summary>
-    public static string Of(string text) => $"'{Shortened(text, Longest)}'";
+    /// <summary>The text in single quotes, shortened as in <see cref="Shorten"/>.</summary>
+    public static string Of(string text) => $"'{Shorten(text)}'";
 
-    /// <summary><c>'a', 'b', 'c'</c>.</summary>
+    /// <summary>Names in single quotes, with commas between them.</summary>
     public static string OfAll(IReadOnlyList<string> names)
     {
         var quoted = new string[names.Count];
@@ -17,14 +20,27 @@ internal static class Quotation
         return string.Join(", ", quoted);
     }
 
-    /// <summary>At most <paramref name="longest"/> characters and an ellipsis, control characters as spaces.</summary>
-    public static string Shortened(string text, int longest)
+    /// <summary>
+    /// At most so many characters, then an ellipsis. What cannot be seen, apart from spaces, is written as its number:
+    /// <c>\u00A0</c>.
+    /// </summary>
+    /// <param name="text">Any text.</param>
+    /// <param name="longest">The number of characters that are kept; default 60.</param>
+    public static string Shorten(string text, int longest = Longest)
     {
-        var kept = text.Length <= longest ? text : text[..longest] + "...";
-        return string.Create(kept.Length, kept, static (line, source) =>
+        var line = new StringBuilder();
+        foreach (var c in text.AsSpan(0, Math.Min(text.Length, longest)))
         {
-            for (var i = 0; i < line.Length; i++)
-                line[i] = char.IsControl(source[i]) ? ' ' : source[i];
-        });
+            if (c != ' ' && (char.IsControl(c) || IsInvisible(c)))
+                line.Append(CultureInfo.InvariantCulture, $"\\u{(int)c:X4}");
+            else
+                line.Append(c);
+        }
+        return text.Length > longest ? line.Append("...").ToString() : line.ToString();
     }
+
+    /// <summary>Whether a character is white space of any kind, or takes no room: a soft hyphen, a mark of direction.</summary>
+    public static bool IsInvisible(char c) => char.IsWhiteSpace(c)
+        || c is '\u00AD' or '\u180E' or (>= '\u200B' and <= '\u200F') or (>= '\u202A' and <= '\u202E')
+            or (>= '\u2060' and <= '\u2069') or '\uFEFF';
 }

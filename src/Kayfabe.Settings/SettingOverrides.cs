@@ -22,99 +22,92 @@ public static class SettingOverrides
     /// <param name="root">The record that it will be bound to.</param>
     /// <param name="overrides">The options.</param>
     /// <param name="faults">Takes names that are unknown, ambiguous, given twice or of an absent section.</param>
-    public static JsonObject Apply(
-        JsonObject tree,
+    public static LocatedObject Apply(
+        LocatedObject tree,
         Type root,
         IReadOnlyList<SettingOverride> overrides,
-        FaultCollector faults)
+        FaultList faults)
     {
-        var leaves = SettingLeaf.Of(root);
+        var settings = SettingList.Of(root);
         var given = new HashSet<string>(StringComparer.Ordinal);
         var result = tree;
         foreach (var option in overrides)
         {
             var place = Place.Of(option);
-            if (Resolve(option, leaves, tree, root, faults) is not { } leaf)
+            if (Resolve(option, settings, tree, root, faults) is not { } setting)
                 continue;
-            if (!given.Add(leaf.Dotted))
-                faults.Add(place.Fault($"{leaf.Dotted} is given twice", "Give it once."));
+            if (!given.Add(setting.FullName))
+                faults.Add(place.Fault($"{setting.FullName} is given twice", "Give it once."));
             else
-                result = Replace(result, leaf, 0, OptionValue.Read(leaf.Property, option.Value, place));
+                result = Replace(result, setting, 0, OptionValue.Read(setting.Property, option.Value, place));
         }
         return result;
     }
 
-    /// <summary>The setting that an option names, as <see cref="Apply"/> finds it; null where a fault was added.</summary>
-    internal static SettingLeaf? Resolve(
-        SettingOverride option,
-        List<SettingLeaf> leaves,
-        JsonObject tree,
-        Type root,
-        FaultCollector faults)
+    /// <summary>The setting that an option names, as <see cref="Apply"/> finds it.</summary>
+    /// <returns>Null where a fault was added.</returns>
+    public static Setting? Resolve(
+        SettingOverride option, SettingList settings, LocatedObject tree, Type root, FaultList faults)
     {
-        var leaf = Find(option, leaves, tree, root, out var problem);
-        if (leaf is null)
+        var setting = Find(option, settings, tree, root, out var problem);
+        if (setting is null)
             faults.Add(Place.Of(option).Fault(problem!.Problem, problem.Remedy));
-        return leaf;
+        return setting;
     }
 
-    private static SettingLeaf? Find(
-        SettingOverride option,
-        List<SettingLeaf> leaves,
-        JsonObject tree,
-        Type root,
-        out SettingProblem? problem)
+    private static Setting? Find(
+        SettingOverride option, SettingList settings, LocatedObject tree, Type root, out SettingProblem? problem)
     {
         problem = null;
-        var matches = SettingLeaf.Named(option.Name, leaves);
-        var present = matches.FindAll(leaf => AbsentSection(leaf, tree, root) is null);
-        if (present.Count == 1)
+        var matches = settings.Named(option.Name);
+        var present = matches.Where(setting => AbsentSection(setting, tree, root) is null).ToArray();
+        if (present.Length == 1)
             return present[0];
-        problem = (present.Count, matches.Count) switch
+        problem = (present.Length, matches.Count) switch
         {
-            (0, 0) => Unknown(option, leaves),
+            (0, 0) => Unknown(option, settings),
             (0, _) => new SettingProblem(
                 $"the study has no section '{AbsentSection(matches[0], tree, root)}'",
                 $"Leave the option out, or add the section to {tree.Place.File ?? "the file"}."),
             _ => new SettingProblem(
                 $"'{option.Name}' is a setting of more than one section",
-                $"Say which: {Quotation.OfAll([.. present.Select(leaf => leaf.Dotted)])}."),
+                $"Say which: {Quotation.OfAll([.. present.Select(setting => setting.FullName)])}."),
         };
         return null;
     }
 
-    private static SettingProblem Unknown(SettingOverride option, List<SettingLeaf> leaves) => new(
+    private static SettingProblem Unknown(SettingOverride option, SettingList settings) => new(
         "unknown setting",
-        SettingNames.Nearest(option.Name, leaves) is { } nearest
+        settings.Nearest(option.Name) is { } nearest
             ? $"Did you mean {(option with { Name = nearest }).Option}?"
             : "See --help for all of them.");
 
-    /// <summary>The section that a leaf needs and that neither the file nor a default gives, or null.</summary>
-    private static string? AbsentSection(SettingLeaf leaf, JsonObject tree, Type root)
+    /// <summary>The section that a setting needs and that neither the file nor a default gives, or null.</summary>
+    private static string? AbsentSection(Setting setting, LocatedObject tree, Type root)
     {
-        JsonObject? current = tree;
+        LocatedObject? current = tree;
         var record = SettingsShape.Of(root).Create();
-        foreach (var section in leaf.Sections)
+        foreach (var section in setting.Sections)
         {
             var byDefault = section.Get(record);
             var json = current?.Find(section.Name);
-            if (json is JsonNull || (json is null && byDefault is null))
+            if (json is LocatedNull || (json is null && byDefault is null))
                 return section.Name;
-            current = json as JsonObject;
+            current = json as LocatedObject;
             record = byDefault ?? SettingsShape.Of(section.Type.Clr).Create();
         }
         return null;
     }
 
-    private static JsonObject Replace(JsonObject json, SettingLeaf leaf, int depth, JsonTree value)
+    private static LocatedObject Replace(LocatedObject json, Setting setting, int depth, LocatedJson value)
     {
-        if (depth == leaf.Sections.Count)
-            return json.With(leaf.Property.Name, value);
-        var section = leaf.Sections[depth].Name;
+        if (depth == setting.Sections.Count)
+            return json.With(setting.Name, value);
+        var section = setting.Sections[depth].Name;
         return json.Find(section) switch
         {
-            JsonObject inner => json.With(section, Replace(inner, leaf, depth + 1, value)),
-            null => json.With(section, Replace(new JsonObject(value.Place, []), leaf, depth + 1, value)),
+            LocatedObject inner => json.With(section, Replace(inner, setting, depth + 1, value)),
+            null => json.With(section, Replace(new LocatedObject(value.Place, []), setting, depth + 1, value)),
             _ => json, // not a section at all: the binder says so
         };
     }

@@ -40,12 +40,12 @@ internal sealed class SettingProperty(PropertyInfo property)
     {
         foreach (var other in Attribute<AlsoCalledAttribute>()?.Names ?? [])
         {
-            if (SettingLeaf.Fold(other) == SettingLeaf.Fold(name))
+            if (SettingList.Fold(other) == SettingList.Fold(name))
                 return true;
         }
         return false;
     }
 
     /// <summary>The name after the names of the sections that it stands in: <c>featurize.threshold</c>.</summary>
-    public string Dotted(string section) => section.Length == 0 ? Name : $"{section}.{Name}";
+    public string FullName(string section) => section.Length == 0 ? Name : $"{section}.{Name}";
 }

@@ -11,17 +11,17 @@ public sealed class SettingsBinder
 {
     private const string SchemaKey = "$schema";
 
-    private readonly FaultCollector _faults;
+    private readonly FaultList _faults;
 
-    private SettingsBinder(FaultCollector faults) => _faults = faults;
+    private SettingsBinder(FaultList faults) => _faults = faults;
 
     /// <summary>Binds the top of a file.</summary>
     /// <returns>The record; of use only where no fault was added.</returns>
-    public static T? Bind<T>(JsonTree tree, FaultCollector faults)
+    public static T? Bind<T>(LocatedJson tree, FaultList faults)
         where T : class
     {
         var binder = new SettingsBinder(faults);
-        if (tree is JsonObject top)
+        if (tree is LocatedObject top)
             return (T?)binder.BindSection(typeof(T), "", top);
         faults.Add(
             tree.Place.Fault($"the file holds {ValueBinder.Describe(tree)}, not an object", "Begin it with '{'."));
@@ -29,11 +29,11 @@ public sealed class SettingsBinder
     }
 
     /// <summary>The record, or null where a required value is not to be had.</summary>
-    private object? BindSection(Type type, string path, JsonObject json)
+    private object? BindSection(Type type, string path, LocatedObject json)
     {
         var shape = SettingsShape.Of(type);
         var record = shape.Create();
-        var given = new JsonTree?[shape.Properties.Length];
+        var given = new LocatedJson?[shape.Properties.Length];
         var (faultless, complete) = (true, true);
         foreach (var member in json.Members)
         {
@@ -63,14 +63,14 @@ public sealed class SettingsBinder
         return complete ? record : null;
     }
 
-    private bool BindProperty(SettingProperty property, object record, string path, JsonTree json)
+    private bool BindProperty(SettingProperty property, object record, string path, LocatedJson json)
     {
-        if (json is JsonNull && property.AllowsNull)
+        if (json is LocatedNull && property.AllowsNull)
         {
             property.Set(record, null);
             return true;
         }
-        var name = property.Dotted(path);
+        var name = property.FullName(path);
         var value = property.Type.Kind == SettingKind.Section || property.Type.Element?.Kind == SettingKind.Section
             ? BindSections(property.Type, name, json)
             : new ValueBinder(property, name, _faults).Bind(json);
@@ -79,11 +79,11 @@ public sealed class SettingsBinder
         return value != null;
     }
 
-    private object? BindSections(SettingType type, string name, JsonTree json)
+    private object? BindSections(SettingType type, string name, LocatedJson json)
     {
-        if (type.Kind == SettingKind.Section && json is JsonObject section)
+        if (type.Kind == SettingKind.Section && json is LocatedObject section)
             return BindSection(type.Clr, name, section);
-        if (type.Kind == SettingKind.Section || json is not JsonArray list)
+        if (type.Kind == SettingKind.Section || json is not LocatedArray list)
         {
             _faults.Add(json.Place.Fault($"{name} is {ValueBinder.Describe(json)}, not {type}", $"Give {type}."));
             return null;
@@ -99,7 +99,7 @@ public sealed class SettingsBinder
         return complete ? records : null;
     }
 
-    private void Validate(IValidatedSettings record, SettingsShape shape, JsonTree?[] given, JsonObject json)
+    private void Validate(IValidatedSettings record, SettingsShape shape, LocatedJson?[] given, LocatedObject json)
     {
         foreach (var problem in record.Validate())
         {
@@ -109,7 +109,7 @@ public sealed class SettingsBinder
         }
     }
 
-    private static Fault Unknown(JsonMember member, string path, SettingsShape shape)
+    private static Fault Unknown(LocatedMember member, string path, SettingsShape shape)
     {
         var known = shape.Names();
         var whose = path.Length == 0 ? "" : $" of {path}";
@@ -120,6 +120,6 @@ public sealed class SettingsBinder
             : $"The settings{whose} are {Quotation.OfAll(known)}.");
     }
 
-    private static Fault Missing(SettingProperty property, string path, JsonObject json) => json.Place.Fault(
-        $"{property.Dotted(path)} is missing", $"Add \"{property.Name}\": {property.Type}.");
+    private static Fault Missing(SettingProperty property, string path, LocatedObject json) => json.Place.Fault(
+        $"{property.FullName(path)} is missing", $"Add \"{property.Name}\": {property.Type}.");
 }

@@ -15,30 +15,30 @@ public static class SettingsFile
         IReadOnlyList<SettingOverride>? overrides = null)
         where T : class
     {
-        var faults = new FaultCollector();
-        var tree = JsonTree.Parse(utf8, file, faults);
-        if (overrides is { Count: > 0 } && tree is JsonObject top)
+        var faults = new FaultList();
+        var tree = LocatedJsonParser.Parse(utf8, file, faults);
+        if (overrides is { Count: > 0 } && tree is LocatedObject top)
             tree = SettingOverrides.Apply(top, typeof(T), overrides, faults);
         var settings = SettingsBinder.Bind<T>(tree, faults);
-        faults.ThrowIfAny();
+        faults.ThrowIfAnyByLine();
         return settings!;
     }
 
-    /// <summary>The same from disk, reading at most <see cref="JsonTree.LargestFile"/> bytes and one.</summary>
+    /// <summary>The same from disk, reading at most <see cref="LocatedJsonParser.LargestFile"/> bytes and one.</summary>
     /// <exception cref="InputException">The file cannot be read, or has faults.</exception>
     public static T Read<T>(
         string path,
         string file,
         IReadOnlyList<SettingOverride>? overrides = null)
-        where T : class => Parse<T>(Load(path, file), file, overrides);
+        where T : class => Parse<T>(ReadBytes(path, file), file, overrides);
 
-    /// <summary>The bytes of a file, at most <see cref="JsonTree.LargestFile"/> and one.</summary>
-    internal static byte[] Load(string path, string file)
+    /// <summary>The bytes of a file, at most <see cref="LocatedJsonParser.LargestFile"/> and one.</summary>
+    public static byte[] ReadBytes(string path, string file)
     {
         try
         {
             using var handle = File.OpenHandle(path);
-            var bytes = new byte[Math.Min(RandomAccess.GetLength(handle), JsonTree.LargestFile + 1)];
+            var bytes = new byte[Math.Min(RandomAccess.GetLength(handle), LocatedJsonParser.LargestFile + 1)];
             var length = 0;
             while (length < bytes.Length && RandomAccess.Read(handle, bytes.AsSpan(length), length) is > 0 and var read)
                 length += read;

@@ -1,123 +1,118 @@
 using System.ComponentModel;
-using System.Text;
+using System.ComponentModel.DataAnnotations;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Schema;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 
 namespace Kayfabe.Settings;
 
-/// <summary>Writes the JSON Schema of a settings file, from what the binder reads it by.</summary>
+/// <summary>
+/// The JSON Schema (https://json-schema.org/draft/2020-12) of a settings file: the types are the BCL's
+/// <see cref="JsonSchemaExporter"/>'s, the rest are the attributes and defaults that the binder reads.
+/// </summary>
 public static class SettingsSchema
 {
-    private static readonly JsonWriterOptions _readable = new()
+    private static readonly JsonSerializerOptions _options = new()
     {
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, // as in an editor: a '<' stays a '<'
-        Indented = true,
+        IgnoreReadOnlyProperties = true,
         NewLine = "\n",
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        RespectNullableAnnotations = true,
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        WriteIndented = true,
+    };
+
+    private static readonly JsonSchemaExporterOptions _rules = new()
+    {
+        TransformSchemaNode = AddRules,
+        TreatNullObliviousAsNonNullable = true,
     };
 
     /// <summary>
-    /// The schema (https://json-schema.org/draft/2020-12) of a root record, with types, ranges, defaults, choices and
-    /// descriptions. The same records give the same text; it is indented by two spaces and ends in a line feed.
+    /// The schema of a root record, with types, ranges, defaults, choices and descriptions. The same records give the
+    /// same text; it is indented by two spaces and ends in a line feed.
     /// </summary>
     public static string Generate(Type root)
     {
-        using var buffer = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(buffer, _readable))
-        {
-            writer.WriteStartObject();
-            writer.WriteString("$schema", "https://json-schema.org/draft/2020-12/schema");
-            writer.WriteString("type", "object");
-            WriteSection(writer, root, isRoot: true);
-            writer.WriteEndObject();
-        }
-        return Encoding.UTF8.GetString(buffer.ToArray()) + "\n";
+        var schema = JsonSchemaExporter.GetJsonSchemaAsNode(_options, root, _rules).AsObject();
+        schema.Insert(0, "$schema", "https://json-schema.org/draft/2020-12/schema");
+        schema["properties"]!.AsObject().Insert(0, "$schema", new JsonObject { ["type"] = "string" });
+        return schema.ToJsonString(_options) + "\n";
     }
 
-    private static void WriteSection(Utf8JsonWriter writer, Type type, bool isRoot = false)
+    private static JsonNode AddRules(JsonSchemaExporterContext context, JsonNode schema)
     {
-        var shape = SettingsShape.Of(type);
-        var defaults = shape.Create();
-        writer.WriteStartObject("properties");
-        if (isRoot)
-        {
-            writer.WriteStartObject("$schema");
-            writer.WriteString("type", "string");
-            writer.WriteEndObject();
-        }
-        foreach (var property in shape.Properties)
-        {
-            writer.WriteStartObject(property.Name);
-            WriteProperty(writer, property, property.Get(defaults));
-            writer.WriteEndObject();
-        }
-        writer.WriteEndObject();
-        WriteRequired(writer, shape);
-        writer.WriteBoolean("additionalProperties", false);
+        if (context.PropertyInfo is not { } info || schema is not JsonObject json || SettingOf(info) is not { } setting)
+            return schema;
+        if (DefaultOf(info.DeclaringType, setting) is { } value)
+            json.Insert(0, "default", CanonicalJson.Node(value));
+        if (setting.Attribute<DescriptionAttribute>() is { } description)
+            json.Insert(0, "description", description.Description);
+        AddValueRules(json["items"] as JsonObject ?? json, setting);
+        AddLength(json, setting);
+        return json;
     }
 
-    private static void WriteRequired(Utf8JsonWriter writer, SettingsShape shape)
+    private static SettingProperty? SettingOf(JsonPropertyInfo info)
     {
-        var required = Array.FindAll(shape.Properties, property => property.IsRequired);
-        if (required.Length == 0)
+        var shape = SettingsShape.Of(info.DeclaringType);
+        var at = shape.IndexOf(info.Name);
+        return at < 0 ? null : shape.Properties[at];
+    }
+
+    private static object? DefaultOf(Type record, SettingProperty setting)
+    {
+        var isSection = setting.Type.Kind == SettingKind.Section || setting.Type.Element?.Kind == SettingKind.Section;
+        return isSection || setting.IsRequired ? null : setting.Get(SettingsShape.Of(record).Create());
+    }
+
+    // Of a single value, or of each item of a list.
+    private static void AddValueRules(JsonObject json, SettingProperty setting)
+    {
+        // The exporter gives the names of an enum alone; with their type editors complete better.
+        if (json["type"] is null && json["enum"] is JsonArray names)
+            json.Insert(0, "type", names.Contains(null) ? new JsonArray("string", "null") : "string");
+        if (setting.Attribute<AllowedValuesAttribute>() is { } allowed)
+            json["enum"] = Choices(allowed, json["type"] is JsonArray);
+        if (setting.Attribute<RangeAttribute>() is { } range)
+            AddRange(json, NumberRange.Of(range));
+        if (setting.Attribute<RegularExpressionAttribute>() is { } expression)
+            json["pattern"] = $"^(?:{expression.Pattern})$";
+        else if (setting.Attribute<RelativePathAttribute>() is not null)
+            json["pattern"] = RelativePathAttribute.Pattern;
+    }
+
+    private static JsonArray Choices(AllowedValuesAttribute allowed, bool allowsNull)
+    {
+        var choices = new JsonArray([.. allowed.Values.OfType<object>().Select(CanonicalJson.Node)]);
+        if (allowsNull)
+            choices.Add(null);
+        return choices;
+    }
+
+    private static void AddRange(JsonObject json, NumberRange range)
+    {
+        if (range.Minimum is { } minimum)
+            json[range.AboveMinimum ? "exclusiveMinimum" : "minimum"] = CanonicalJson.Node(minimum);
+        if (range.Maximum is { } maximum)
+            json[range.BelowMaximum ? "exclusiveMaximum" : "maximum"] = CanonicalJson.Node(maximum);
+    }
+
+    private static void AddLength(JsonObject json, SettingProperty setting)
+    {
+        if (setting.Attribute<MinLengthAttribute>() is not { } rule)
             return;
-        writer.WriteStartArray("required");
-        foreach (var property in required)
-            writer.WriteStringValue(property.Name);
-        writer.WriteEndArray();
-    }
-
-    private static void WriteProperty(Utf8JsonWriter writer, SettingProperty property, object? byDefault)
-    {
-        if (property.Attribute<DescriptionAttribute>() is { } description)
-            writer.WriteString("description", description.Description);
-        var isSection = property.Type.Kind == SettingKind.Section || property.Type.Element?.Kind == SettingKind.Section;
-        if (!isSection && !property.IsRequired && byDefault != null)
+        json[setting.Type.Kind switch
         {
-            writer.WritePropertyName("default");
-            CanonicalJson.Write(writer, byDefault);
-        }
-        WriteType(writer, property, property.Type, property.AllowsNull);
-        SchemaRules.WriteLength(writer, property);
-    }
-
-    private static void WriteType(Utf8JsonWriter writer, SettingProperty property, SettingType type, bool allowsNull)
-    {
-        WriteTypeName(writer, type, allowsNull);
-        switch (type.Kind)
-        {
-            case SettingKind.Section:
-                WriteSection(writer, type.Clr);
-                break;
-            case SettingKind.List or SettingKind.Dictionary:
-                writer.WriteStartObject(type.Kind == SettingKind.List ? "items" : "additionalProperties");
-                WriteType(writer, property, type.Element!, allowsNull: false);
-                writer.WriteEndObject();
-                break;
-            default:
-                SchemaRules.WriteValue(writer, property, type, allowsNull);
-                break;
-        }
-    }
-
-    private static void WriteTypeName(Utf8JsonWriter writer, SettingType type, bool allowsNull)
-    {
-        var name = type.Kind switch
-        {
-            SettingKind.Boolean => "boolean",
-            SettingKind.Integer => "integer",
-            SettingKind.Number => "number",
-            SettingKind.Text or SettingKind.Choice => "string",
-            SettingKind.List => "array",
-            _ => "object",
-        };
-        if (!allowsNull)
-        {
-            writer.WriteString("type", name);
-            return;
-        }
-        writer.WriteStartArray("type");
-        writer.WriteStringValue(name);
-        writer.WriteStringValue("null");
-        writer.WriteEndArray();
+            SettingKind.List => "minItems",
+            SettingKind.Dictionary => "minProperties",
+            _ => "minLength",
+        }] = rule.Length;
     }
 }

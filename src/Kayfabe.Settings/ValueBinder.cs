@@ -3,10 +3,10 @@ using System.Globalization;
 namespace Kayfabe.Settings;
 
 /// <summary>Binds what is not a section: single values, lists and dictionaries of them.</summary>
-internal sealed class ValueBinder(SettingProperty property, string name, FaultCollector faults)
+internal sealed class ValueBinder(SettingProperty property, string name, FaultList faults)
 {
     /// <summary>The value, or null where a fault was added.</summary>
-    public object? Bind(JsonTree json)
+    public object? Bind(LocatedJson json)
     {
         var value = Bind(property.Type, json);
         if (value is null)
@@ -20,33 +20,33 @@ internal sealed class ValueBinder(SettingProperty property, string name, FaultCo
     }
 
     /// <summary>As in <c>threshold is {the text 'high'}, not a number</c>.</summary>
-    public static string Describe(JsonTree json) => json switch
+    public static string Describe(LocatedJson json) => json switch
     {
-        JsonObject => "an object",
-        JsonArray => "a list",
-        JsonText text => $"the text {Quotation.Of(text.Value)}",
-        JsonNumber number => Quotation.Shortened(number.Text, 40),
-        JsonBoolean truth => truth.Value ? "true" : "false",
+        LocatedObject => "an object",
+        LocatedArray => "a list",
+        LocatedText text => $"the text {Quotation.Of(text.Value)}",
+        LocatedNumber number => Quotation.Shorten(number.Text, 40),
+        LocatedBoolean truth => truth.Value ? "true" : "false",
         _ => "null",
     };
 
-    private object? Bind(SettingType type, JsonTree json) => (type.Kind, json) switch
+    private object? Bind(SettingType type, LocatedJson json) => (type.Kind, json) switch
     {
-        (SettingKind.List, JsonArray list) => BindList(type.Element!, list),
-        (SettingKind.Dictionary, JsonObject pairs) => BindDictionary(type.Element!, pairs),
+        (SettingKind.List, LocatedArray list) => BindList(type.Element!, list),
+        (SettingKind.Dictionary, LocatedObject pairs) => BindDictionary(type.Element!, pairs),
         _ => BindSingle(type, json),
     };
 
-    private object? BindSingle(SettingType type, JsonTree json)
+    private object? BindSingle(SettingType type, LocatedJson json)
     {
         object? value = (type.Kind, json) switch
         {
-            (SettingKind.Boolean, JsonBoolean truth) => truth.Value,
-            (SettingKind.Integer, JsonNumber number) when type.Clr == typeof(int) => Whole32(number.Text),
-            (SettingKind.Integer, JsonNumber number) => Whole(number.Text),
-            (SettingKind.Number, JsonNumber number) => Real(number.Text),
-            (SettingKind.Text, JsonText text) => text.Value,
-            (SettingKind.Choice, JsonText text) => ChoiceNames.Find(type.Clr, text.Value),
+            (SettingKind.Boolean, LocatedBoolean truth) => truth.Value,
+            (SettingKind.Integer, LocatedNumber number) when type.Clr == typeof(int) => Whole32(number.Text),
+            (SettingKind.Integer, LocatedNumber number) => Whole(number.Text),
+            (SettingKind.Number, LocatedNumber number) => Real(number.Text),
+            (SettingKind.Text, LocatedText text) => text.Value,
+            (SettingKind.Choice, LocatedText text) => ChoiceNames.Find(type.Clr, text.Value),
             _ => null,
         };
         var fault = value is null
@@ -58,7 +58,7 @@ internal sealed class ValueBinder(SettingProperty property, string name, FaultCo
         return null;
     }
 
-    private Array? BindList(SettingType type, JsonArray list)
+    private Array? BindList(SettingType type, LocatedArray list)
     {
         var values = Array.CreateInstance(type.Clr, list.Items.Count);
         var bound = true;
@@ -72,7 +72,7 @@ internal sealed class ValueBinder(SettingProperty property, string name, FaultCo
     }
 
     /// <summary>Sorted, so that the order of the keys in the file changes nothing.</summary>
-    private SortedDictionary<string, string>? BindDictionary(SettingType type, JsonObject pairs)
+    private SortedDictionary<string, string>? BindDictionary(SettingType type, LocatedObject pairs)
     {
         var values = new SortedDictionary<string, string>(StringComparer.Ordinal);
         var bound = true;

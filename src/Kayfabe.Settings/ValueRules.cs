@@ -11,15 +11,15 @@ internal static class ValueRules
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(1);
 
     /// <summary>The JSON is of another type than the setting, or names no choice.</summary>
-    public static SettingProblem FaultOfType(SettingProperty property, SettingType type, string name, JsonTree json)
+    public static SettingProblem FaultOfType(SettingProperty property, SettingType type, string name, LocatedJson json)
     {
         var size = (property.Attribute<RangeAttribute>(), type.Kind, json) switch
         {
             ({ } range, SettingKind.Integer or SettingKind.Number, _) => $" {NumberRange.Of(range)}",
-            (_, SettingKind.Integer, JsonNumber) => type.Clr == typeof(int) ? " of 32 bits" : " of 64 bits",
+            (_, SettingKind.Integer, LocatedNumber) => type.Clr == typeof(int) ? " of 32 bits" : " of 64 bits",
             _ => "",
         };
-        var nearest = type.Kind == SettingKind.Choice && json is JsonText text
+        var nearest = type.Kind == SettingKind.Choice && json is LocatedText text
             ? NearestName.Of(text.Value, ChoiceNames.All(type.Clr))
             : null;
         var remedy = nearest is null ? $"Give {type}{size}." : $"Did you mean '{nearest}'?";
@@ -87,7 +87,7 @@ internal static class ValueRules
         return IsWhole(rule.Pattern, text)
             ? null
             : new SettingProblem(
-                $"{name} is {Quotation.Of(text)}, which has not the form that it needs",
+                $"{name} is {Quotation.Of(text)}, which is not in the required form",
                 rule.ErrorMessage ?? $"Write it so that it matches {rule.Pattern}.");
     }
 

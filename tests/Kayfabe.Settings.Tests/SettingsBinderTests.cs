@@ -65,7 +65,7 @@ public sealed class SettingsBinderTests
                 "study.json(7,27): train.max_depth is the text 'deep', not a whole number from 0 to 100. "
                 + "Give a whole number from 0 to 100.",
                 "study.json(7,42): train.eta is 0, out of its range. Give a number above 0 and to 1.",
-                "study.json(7,45): 'max_depth' stands twice, first in line 7. Keep one of the two.",
+                "study.json(7,45): 'max_depth' is there twice, first in line 7. Keep one of the two.",
                 "study.json(8,3): 'colour' is not a setting. The settings are 'title', 'synthetic', 'seed', 'import', "
                 + "'featurize', 'train'.",
             ],
@@ -91,9 +91,9 @@ public sealed class SettingsBinderTests
     [InlineData("""{"title": "T", "featurize": {"kinds": ["Label"]}}""", "Did you mean 'label'?")]
     [InlineData("""{"title": "T", "featurize": {"renames": {"a": 1}}}""", "featurize.renames is 1, not a text in double quotes")]
     [InlineData("""{"title": "T", "featurize": {"filter": {"names": ["x"]}}}""", "featurize.filter.names has too few items: 1. Give at least 2.")]
-    [InlineData("""{"title": "T", "import": {"sha": "12g4"}}""", "import.sha is '12g4', which has not the form that it needs. Write its four hexadecimal digits.")]
-    [InlineData("""{"title": "T", "import": {"sha": ""}}""", "import.sha is '', which has not the form")]
-    [InlineData("""{"title": "T", "import": {"sha": "1234\n"}}""", "import.sha is '1234 ', which has not the form")]
+    [InlineData("""{"title": "T", "import": {"sha": "12g4"}}""", "import.sha is '12g4', which is not in the required form. Write its four hexadecimal digits.")]
+    [InlineData("""{"title": "T", "import": {"sha": ""}}""", "import.sha is '', which is not in the required form")]
+    [InlineData("""{"title": "T", "import": {"sha": "1234\n"}}""", "import.sha is '1234\\u000A', which is not in the required form")]
     [InlineData("""{"title": "T", "import": {"sha": "1234", "files": ["a/../../b"]}}""", "not a path below the study's folder")]
     [InlineData("[]", "study.json(1,1): the file holds a list, not an object. Begin it with '{'.")]
     public void A_fault_says_what_is_wrong_and_what_to_give(string json, string fault) =>
@@ -123,6 +123,6 @@ public sealed class SettingsBinderTests
         var unknown = string.Join(',', Enumerable.Range(0, 25).Select(i => $"\"nope{i}\": 1"));
         var faults = Given.Faults($$"""{"title": "T", {{unknown}}}""");
         Assert.Equal(11, faults.Length);
-        Assert.Equal("and 15 more. Mend these first.", faults[^1]);
+        Assert.Equal("and 15 more. Fix these first.", faults[^1]);
     }
 }

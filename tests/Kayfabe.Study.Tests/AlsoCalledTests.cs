@@ -19,8 +19,8 @@ public sealed class AlsoCalledTests
     [InlineData("audit.leakage", "leakage.aboveLimit")]
     public void A_name_of_another_program_leads_to_the_setting(string name, string setting)
     {
-        Assert.False(SettingNames.Has(typeof(StudySettings), name));
-        Assert.Equal(setting, SettingNames.Nearest(typeof(StudySettings), name));
+        Assert.Empty(SettingList.Of(typeof(StudySettings)).Named(name));
+        Assert.Equal(setting, SettingList.Of(typeof(StudySettings)).Nearest(name));
     }
 
     [Fact]

@@ -21,11 +21,11 @@ public sealed class Sweep : FrostingTask<BuildContext>
     {
         var plan = context.SweepPlan!;
         var cells = SweepRunner.Run(context, plan);
-        var faults = new FaultCollector();
+        var faults = new FaultList();
         foreach (var fault in cells.SelectMany(cell => cell.Faults).Distinct())
             faults.Add(fault);
         if (cells.All(cell => cell.Faults.Count > 0))
-            faults.ThrowIfAny();
+            faults.ThrowIfAnyByLine();
 
         var result = SweepResult.Of(
             plan,
@@ -51,6 +51,6 @@ public sealed class Sweep : FrostingTask<BuildContext>
             Page, figure and table: {context.Paths.Display(context.Workspace.FolderOf(nameof(Sweep)))}/sweep.html, .svg, .csv
 
             """.ReplaceLineEndings("\n").Replace('\u00a0', ' '));
-        faults.ThrowIfAny();
+        faults.ThrowIfAnyByLine();
     }
 }

@@ -51,7 +51,7 @@ internal sealed class TrainingMatrix(FeaturizeSettings? featurize) : IStage
 
         FeatureMatrix FeaturizeInto(string folder)
         {
-            var inputs = new FeaturizerInputs(
+            var inputs = new FeaturizeInputs(
                 work.Artifacts<Detect>(),
                 work.Artifact<Annotate>(OutcomeFiles.Outcomes),
                 work.Artifact<Ingest>(IngestFiles.Pictures),
@@ -63,7 +63,7 @@ internal sealed class TrainingMatrix(FeaturizeSettings? featurize) : IStage
                 work.Warn($"at the threshold {threshold} not all labels of {rows} rows are known: lists are full at MaxLabels");
             }
             // They are about other pictures too.
-            File.Delete(Path.Combine(folder, Featurizer.LeftOut));
+            File.Delete(Path.Combine(folder, LeftOutPictures.FileName));
             File.Delete(Path.Combine(folder, Featurizer.UnknownLabels));
             return MatrixFiles.Read(folder);
         }

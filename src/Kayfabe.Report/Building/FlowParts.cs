@@ -53,7 +53,7 @@ internal static class FlowParts
             ? new FlowStep("rows of the matrix", all, Some(
             [
                 .. new[] { NoRowReason.NoFile, NoRowReason.NotRecorded, NoRowReason.NoPost }.Select(reason =>
-                    new LeftOutCount(FeaturizerLeftOut.Text(reason), road.LeftOut.GetValueOrDefault(reason))),
+                    new LeftOutCount(LeftOutPictures.Text(reason), road.LeftOut.GetValueOrDefault(reason))),
             ]))
             : new FlowStep("rows of the published matrix", all, []);
         yield return new FlowStep("test rows", test, Some(

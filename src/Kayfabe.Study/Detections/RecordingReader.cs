@@ -47,7 +47,7 @@ internal sealed class RecordingReader(
                 foreach (var fault in ShapeOf(byFile.Key, handles) is { } shape ? [shape] : Located(byFile, handles))
                     list.Add(fault);
             }
-            list.ThrowIfAny(isCounted: false);
+            list.ThrowIfAny(isComplete: false);
             FirstOtherRequest = Located(remarks, handles).FirstOrDefault();
             return batches;
         }
@@ -95,7 +95,7 @@ internal sealed class RecordingReader(
             catch (InputException e)
             {
                 faults.Add(new Remark(part.File, offset, e.Faults[0]));
-                return ++faulty <= FaultList.Kept;
+                return ++faulty <= InputException.Shown;
             }
             return true;
         });
@@ -141,7 +141,7 @@ internal sealed class RecordingReader(
         foreach (var byFile in remarks.GroupBy(remark => remark.File).OrderBy(group => group.Key))
         {
             var (line, at) = (1, 0L);
-            foreach (var remark in byFile.OrderBy(remark => remark.Offset).Take(FaultList.Kept + 1))
+            foreach (var remark in byFile.OrderBy(remark => remark.Offset).Take(InputException.Shown + 1))
             {
                 line += LineFeeds(handles[byFile.Key], at, remark.Offset);
                 at = remark.Offset;

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using Kayfabe.Settings;
 using Kayfabe.Study.Detections;
 using Kayfabe.Study.Matrix;
@@ -10,32 +12,27 @@ namespace Kayfabe.Study.Featurize;
 /// the threshold, metadata as it is, and nothing elsewhere.
 /// </summary>
 /// <remarks>
-/// Columns stream from file to file; no object a picture. The files are those of <see cref="MatrixFiles"/>, and
-/// <see cref="LeftOut"/>.
+/// Columns stream from file to file; no object a picture. The files are those of <see cref="MatrixFiles"/>, of
+/// <see cref="LeftOutPictures"/>, and <see cref="UnknownLabels"/>.
 /// </remarks>
 public static class Featurizer
 {
     /// <summary>
-    /// picture, reason: the pictures that are no rows, in ordinal order; those without a file come last.
-    /// </summary>
-    public const string LeftOut = "leftOut.csv";
-
-    /// <summary>
-    /// picture, confidence: the rows whose list of labels is full and ends, with this confidence, at or above the threshold.
-    /// Whether a label between the two was seen is not known; it counts as not detected.
+    /// picture, confidence: the rows whose list of labels is full and ends, with this confidence, at or above the
+    /// threshold. Whether a label between the two was seen is not known; it counts as not detected.
     /// </summary>
     public const string UnknownLabels = "unknownLabels.csv";
 
     /// <summary>Whether the settings name a column of Ingest's file of metadata, which is then an input.</summary>
     public static bool ReadsMetadata(FeaturizeSettings settings) =>
-        FeaturizerMetadata.OfTheFile(settings.Metadata).Any();
+        MetadataColumns.OfTheFile(settings.Metadata).Any();
 
     /// <summary>Writes the matrix into an existing folder.</summary>
     /// <param name="inputs">The artifacts that it is made from.</param>
     /// <param name="settings">What becomes a feature.</param>
     /// <param name="folder">An existing folder.</param>
     /// <param name="training">
-    /// Says which of the rows (0-based) are trained on; needed where support is counted on training rows, and asked
+    /// Says which of the rows (0-based) are trained on; needed where support is counted on training rows, and called
     /// only then.
     /// </param>
     /// <param name="price">
@@ -44,111 +41,119 @@ public static class Featurizer
     /// <exception cref="InputException">
     /// The threshold is below the recorded floor, a kind is not replayed, or an artifact is damaged.
     /// </exception>
-    public static FeaturizerSummary Run(
-        FeaturizerInputs inputs,
+    public static FeaturizeSummary Run(
+        FeaturizeInputs inputs,
         FeaturizeSettings settings,
         string folder,
         Func<IReadOnlyList<MatrixRow>, IEnumerable<int>>? training = null,
         RequestPrice? price = null)
     {
-        FeaturizerFloor.Check(inputs.Detections, settings, settings.Threshold, price ?? RequestPrice.Rekognition);
-        var rows = FeaturizerRows.Read(inputs, settings);
-        var vocabulary = new FeaturizerVocabulary(inputs.Detections, settings);
-        var support = new FeaturizerSupport(rows, settings, training);
-        var entries = new FeaturizerEntries(rows.Count, vocabulary.Features.Count);
-        new FeaturizerDetections(inputs.Detections, rows, vocabulary).Read(
-            settings.Threshold, (row, features, _) => entries.Add(row, features, support.Counts(row)));
-        var isKept = new bool[vocabulary.Features.Count];
-        for (var i = 0; i < isKept.Length; i++)
-        {
-            isKept[i] = vocabulary.Features[i].Kind == FeatureKind.Metadata
-                || entries.Support(i) >= settings.MinimumSupport;
-        }
-        vocabulary.Write(Path.Combine(folder, "features.csv"), isKept);
+        RecordedFloor.Check(inputs.Detections, settings, settings.Threshold, price ?? RequestPrice.Rekognition);
+        var rows = PictureRows.Read(inputs, settings);
+        var vocabulary = new Vocabulary(inputs.Detections, settings);
+        var counts = rows.CountedForSupport(settings, training);
+        var detected = new DetectedFeatures(rows.Count, vocabulary.Features.Count);
+        new RowDetections(inputs.Detections, rows, vocabulary).Read(
+            settings.Threshold, (row, features, _) => detected.Add(row, features, counts[row]));
+        bool[] isKept = [.. vocabulary.Features.Select((feature, i) =>
+            feature.Kind == FeatureKind.Metadata || detected.Support(i) >= settings.MinimumSupport)];
+
+        MatrixFiles.WriteFeatures(folder, vocabulary.Features.Where((_, i) => isKept[i]));
         var written = (Entries: 0L, RowsWithoutAny: 0);
         List<(NoRowReason, int)> leftOut = [];
         IReadOnlyList<double> unknown = [];
         SideBySide.Run(
-            () => written = FeaturizerMatrix.Write(Path.Combine(folder, "matrix.libsvm"), rows, vocabulary, isKept, entries),
+            () => written = WriteEntries(folder, rows, vocabulary, isKept, detected),
             () =>
             {
-                WriteRows(Path.Combine(folder, "rows.csv"), rows);
-                leftOut = WriteLeftOut(Path.Combine(folder, LeftOut), rows);
-                unknown = WriteUnknown(Path.Combine(folder, UnknownLabels), rows, inputs, settings);
+                WriteRows(folder, rows);
+                leftOut = LeftOutPictures.Write(folder, rows);
+                unknown = WriteUnknown(folder, rows, inputs, settings);
             });
-        return new FeaturizerSummary
+        return new FeaturizeSummary
         {
             Rows = rows.Count,
             Features = isKept.Count(kept => kept),
             Entries = written.Entries,
             RowsWithoutAny = written.RowsWithoutAny,
-            RareFeatures = Enumerable.Range(0, isKept.Length).Count(i => !isKept[i] && entries.Occurs(i)),
+            RareFeatures = Enumerable.Range(0, isKept.Length).Count(i => !isKept[i] && detected.Occurs(i)),
             LeftOut = leftOut,
             UnknownLabels = unknown,
             Threshold = settings.Threshold,
         };
     }
 
+    private static (long Entries, int RowsWithoutAny) WriteEntries(
+        string folder, PictureRows rows, Vocabulary vocabulary, bool[] isKept, DetectedFeatures detected)
+    {
+        var columns = ColumnsOf(isKept);
+        var metadata = Enumerable.Range(0, isKept.Length)
+            .Where(i => vocabulary.Features[i].Kind == FeatureKind.Metadata)
+            .Select(i => (Feature: i, Values: rows.Metadata[vocabulary.Features[i].Name]))
+            .ToArray();
+        using var file = MatrixFiles.CreateEntries(folder);
+        var (entries, withoutAny) = (0L, 0);
+        for (var row = 0; row < rows.Count; row++)
+        {
+            file.BeginRow(rows.InKayfabe(row));
+            var (picture, seen, next) = (rows.PictureOf(row), 0, 0);
+            foreach (var feature in detected[row])
+            {
+                if (columns[feature] < 0)
+                    continue;
+                for (; next < metadata.Length && metadata[next].Feature < feature; next++)
+                    AddMetadata(picture, next);
+                file.Add(columns[feature], 1);
+                seen++;
+            }
+            for (; next < metadata.Length; next++)
+                AddMetadata(picture, next);
+            file.EndRow();
+            entries += seen;
+            withoutAny += seen == 0 ? 1 : 0;
+        }
+        return (entries, withoutAny);
+
+        void AddMetadata(int picture, int i)
+        {
+            if (float.IsNaN(metadata[i].Values[picture]))
+                return;
+            file.Add(columns[metadata[i].Feature], metadata[i].Values[picture]);
+            entries++;
+        }
+    }
+
+    /// <summary>The 0-based column of each feature that is kept; -1 for the others.</summary>
+    private static int[] ColumnsOf(bool[] isKept)
+    {
+        var column = 0;
+        return Array.ConvertAll(isKept, kept => kept ? column++ : -1);
+    }
+
+    private static void WriteRows(string folder, PictureRows rows)
+    {
+        using var file = MatrixFiles.CreateRows(folder);
+        for (var row = 0; row < rows.Count; row++)
+            file.Write(rows.Id(row), rows.Post(row), rows.InKayfabe(row), rows.Published(row));
+    }
+
     /// <summary>Returns the confidences that it writes.</summary>
     private static List<double> WriteUnknown(
-        string path, FeaturizerRows rows, FeaturizerInputs inputs, FeaturizeSettings settings)
+        string folder, PictureRows rows, FeaturizeInputs inputs, FeaturizeSettings settings)
     {
         var unknown = new List<double>();
-        using var csv = new Utf8CsvWriter(path, FullListFile.Columns);
+        using var csv = CsvFile.Create(Path.Combine(folder, UnknownLabels), FullListFile.Columns);
         var full = settings.Kinds.Contains(DetectionKind.Label)
             ? FullListFile.Read(Path.Combine(inputs.Detections, DetectionFiles.FullLists))
             : new Dictionary<string, double>();
         for (var row = 0; full.Count > 0 && row < rows.Count; row++)
         {
-            var picture = System.Text.Encoding.UTF8.GetString(rows.Id(row));
+            var picture = Encoding.UTF8.GetString(rows.Id(row));
             if (!full.TryGetValue(picture, out var lowest) || lowest < settings.Threshold)
                 continue;
             unknown.Add(lowest);
-            csv.Field(picture);
-            csv.Field(lowest.ToString(System.Globalization.CultureInfo.InvariantCulture));
-            csv.EndRow();
+            csv.WriteRecord(picture, lowest.ToString(CultureInfo.InvariantCulture));
         }
         return unknown;
-    }
-
-    private static void WriteRows(string path, FeaturizerRows rows)
-    {
-        using var csv = new Utf8CsvWriter(path, "row", "post", "outcome", "published");
-        Span<byte> day = stackalloc byte[10];
-        for (var row = 0; row < rows.Count; row++)
-        {
-            csv.Field(rows.Id(row));
-            csv.Field(rows.Post(row));
-            csv.Field(rows.InKayfabe(row) ? "1"u8 : "0"u8);
-            var length = 0;
-            if (rows.Published(row) is { } published)
-                published.TryFormat(day, out length, "O", System.Globalization.CultureInfo.InvariantCulture);
-            csv.Field(day[..length]);
-            csv.EndRow();
-        }
-    }
-
-    private static List<(NoRowReason Reason, int Pictures)> WriteLeftOut(string path, FeaturizerRows rows)
-    {
-        var counts = new int[Enum.GetValues<NoRowReason>().Length];
-        using var csv = new Utf8CsvWriter(path, "picture", "reason");
-        for (var picture = 0; picture < rows.Pictures.Count; picture++)
-        {
-            var reason = rows.Reason(picture);
-            counts[(int)reason]++;
-            if (reason == NoRowReason.None)
-                continue;
-            csv.Field(rows.Pictures[picture]);
-            csv.Field(FeaturizerLeftOut.Word(reason));
-            csv.EndRow();
-        }
-        foreach (var picture in rows.WithoutFile)
-        {
-            csv.Field(picture);
-            csv.Field(FeaturizerLeftOut.Word(NoRowReason.NoFile));
-            csv.EndRow();
-        }
-        counts[(int)NoRowReason.NoFile] = rows.WithoutFile.Count;
-        return [.. FeaturizerLeftOut.Reasons.Select(reason => (reason, counts[(int)reason]))];
     }
 }

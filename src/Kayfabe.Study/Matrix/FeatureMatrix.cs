@@ -1,27 +1,5 @@
 namespace Kayfabe.Study.Matrix;
 
-/// <summary>Where a feature comes from.</summary>
-public enum FeatureKind
-{
-    /// <summary>A property of the post: like count, date. Not something that was seen in the picture.</summary>
-    Metadata,
-
-    /// <summary>A detection of DetectLabels.</summary>
-    Label,
-
-    /// <summary>A detection of DetectModerationLabels.</summary>
-    Moderation,
-
-    /// <summary>A detection of RecognizeCelebrities.</summary>
-    Celebrity,
-
-    /// <summary>A detection whose service is not known: a published matrix that lost its names.</summary>
-    Detection,
-}
-
-/// <summary>A column of the matrix.</summary>
-public sealed record Feature(string Name, FeatureKind Kind);
-
 /// <summary>A row of the matrix: one annotated picture.</summary>
 /// <param name="Id">The picture's id, unique in the matrix.</param>
 /// <param name="Post">The key of its post; rows of one post are not independent.</param>

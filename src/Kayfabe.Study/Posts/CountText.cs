@@ -1,5 +1,5 @@
 using System.Globalization;
-using Kayfabe.Study.Tables;
+using Kayfabe.Settings;
 
 namespace Kayfabe.Study.Posts;
 
@@ -44,7 +44,7 @@ public static class CountText
         if (first is < 1 or > 3)
             return "";
         var separator = text[first];
-        var isSeparator = separator is ',' or '\'' or '’' || CellText.IsInvisible(separator);
+        var isSeparator = separator is ',' or '\'' or '’' || Quotation.IsInvisible(separator);
         var groups = text.Split(separator);
         // With one point, 1.234 may also be a number with decimals.
         return (isSeparator || (separator == '.' && groups.Length > 2)) && groups[1..].All(group => group.Length == 3)

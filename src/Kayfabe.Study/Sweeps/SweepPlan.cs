@@ -25,5 +25,5 @@ public sealed record SweepPlan(
     /// compared.
     /// </exception>
     public static SweepPlan Read(string path, string file, IReadOnlyList<SettingOverride> options) =>
-        new SweepReader(SettingsFile.Load(path, file), file).Read(options);
+        new SweepReader(SettingsFile.ReadBytes(path, file), file).Read(options);
 }

@@ -8,16 +8,16 @@ internal sealed class SweepReader(ReadOnlyMemory<byte> study, string file)
 
     private static readonly string[] _sections = ["featurize", "train"];
 
-    private readonly List<SettingLeaf> _leaves = SettingLeaf.Of(typeof(StudySettings));
+    private readonly SettingList _settings = SettingList.Of(typeof(StudySettings));
 
     public SweepPlan Read(IReadOnlyList<SettingOverride> options)
     {
         var (varied, single) = Part(options);
-        RefuseOthers([.. varied.Select(setting => setting.Leaf)]);
-        CheckSize([.. varied.Select(setting => setting.Texts.Count)]);
+        RefuseOthers([.. varied.Select(axis => axis.Setting)]);
+        CheckSize([.. varied.Select(axis => axis.Texts.Count)]);
         var own = SettingsFile.Parse<StudySettings>(study, file, single);
         return new SweepPlan(
-            [.. varied.Select(setting => new SweepAxis(setting.Leaf.Dotted, setting.Leaf.OptionName(_leaves), setting.Texts))],
+            [.. varied.Select(axis => new SweepAxis(axis.Setting.FullName, _settings.OptionName(axis.Setting), axis.Texts))],
             single,
             Cells(varied, single, own));
     }
@@ -25,26 +25,26 @@ internal sealed class SweepReader(ReadOnlyMemory<byte> study, string file)
     /// <summary>The settings that are varied with their values, and the options that give one value.</summary>
     private (List<Varied> Varied, List<SettingOverride> Single) Part(IReadOnlyList<SettingOverride> options)
     {
-        var faults = new FaultCollector();
-        var tree = JsonTree.Parse(study, file, faults) as JsonObject;
-        faults.ThrowIfAny();
+        var faults = new FaultList();
+        var tree = LocatedJsonParser.Parse(study, file, faults) as LocatedObject;
+        faults.ThrowIfAnyByLine();
         var (varied, single) = (new List<Varied>(), new List<SettingOverride>());
-        // Of a file that is no object, the binder says so.
+        // A file that is not an object is reported by the binder.
         var named = options.Select(option => (
             Option: option,
-            Leaf: tree is null
+            Setting: tree is null
                 ? null
-                : SettingOverrides.Resolve(option, _leaves, tree, typeof(StudySettings), faults)));
-        foreach (var setting in named.GroupBy(each => each.Leaf?.Dotted, StringComparer.Ordinal).ToArray())
+                : SettingOverrides.Resolve(option, _settings, tree, typeof(StudySettings), faults)));
+        foreach (var same in named.GroupBy(each => each.Setting?.FullName, StringComparer.Ordinal).ToArray())
         {
-            var leaf = setting.First().Leaf;
-            string[] texts = [.. setting.SelectMany(each => TextsOf(leaf, each.Option.Value))];
-            if (leaf is null || texts.Length == 1)
-                single.AddRange(setting.Select(each => each.Option));
+            var setting = same.First().Setting;
+            string[] texts = [.. same.SelectMany(each => TextsOf(setting, each.Option.Value))];
+            if (setting is null || texts.Length == 1)
+                single.AddRange(same.Select(each => each.Option));
             else
-                varied.Add(new Varied(leaf, setting.First().Option.Name, [.. texts.Distinct(StringComparer.Ordinal)]));
+                varied.Add(new Varied(setting, same.First().Option.Name, [.. texts.Distinct(StringComparer.Ordinal)]));
         }
-        faults.ThrowIfAny();
+        faults.ThrowIfAnyByLine();
         return varied.Count > 0
             ? (varied, single)
             : throw new InputException(new Fault(
@@ -52,20 +52,20 @@ internal sealed class SweepReader(ReadOnlyMemory<byte> study, string file)
                 $"Give some a list: {Example}. A setting that is a list itself is given once for each of its values."));
     }
 
-    private static string[] TextsOf(SettingLeaf? leaf, string value) =>
-        leaf is null || leaf.Property.Type.Kind == SettingKind.List ? [value] : value.Split(',', StringSplitOptions.TrimEntries);
+    private static string[] TextsOf(Setting? setting, string value) =>
+        setting is null || setting.IsList ? [value] : value.Split(',', StringSplitOptions.TrimEntries);
 
-    private static void RefuseOthers(IReadOnlyList<SettingLeaf> leaves)
+    private static void RefuseOthers(IReadOnlyList<Setting> settings)
     {
-        var others = leaves.Where(leaf => leaf.Sections is not [var section, ..] || !_sections.Contains(section.Name)).ToArray();
+        var others = settings.Where(setting => !_sections.Contains(setting.Section)).ToArray();
         if (others.Length > 0)
         {
             throw new InputException(new Fault(
-                $"a sweep cannot vary {Quotation.OfAll([.. others.Select(leaf => leaf.Dotted)])}",
+                $"a sweep cannot vary {Quotation.OfAll([.. others.Select(setting => setting.FullName)])}",
                 "It varies settings of featurize and train only: others change the rows, the outcomes, the split or "
                 + "the measure, so that the cells could not be compared. Give each of them one value."));
         }
-        if (leaves.Any(leaf => leaf.Dotted == "featurize.supportOn"))
+        if (settings.Any(setting => setting.FullName == "featurize.supportOn"))
         {
             throw new InputException(new Fault(
                 "a sweep cannot vary 'featurize.supportOn'",
@@ -89,7 +89,7 @@ internal sealed class SweepReader(ReadOnlyMemory<byte> study, string file)
         var ownCell = CellOf(varied, own) with { IsOwn = true };
         var (cells, known) = (new List<SweepCell>(), new HashSet<string>(StringComparer.Ordinal));
         var faults = new List<Fault>();
-        foreach (var texts in SweepGrid.Combine([.. varied.Select(setting => setting.Texts)]))
+        foreach (var texts in SweepGrid.Combine([.. varied.Select(axis => axis.Texts)]))
         {
             try
             {
@@ -104,20 +104,20 @@ internal sealed class SweepReader(ReadOnlyMemory<byte> study, string file)
                 faults.AddRange(e.Faults);
             }
         }
-        var collected = new FaultCollector();
+        var collected = new FaultList();
         // A value that is at fault is so in many cells.
         foreach (var fault in faults.Distinct())
             collected.Add(fault);
-        collected.ThrowIfAny();
+        collected.ThrowIfAnyByLine();
         return cells.Exists(cell => cell.IsOwn) ? cells : [.. cells, ownCell];
     }
 
     private static SweepCell CellOf(IReadOnlyList<Varied> varied, StudySettings settings) => new(
-        [.. varied.Select(setting => OptionValue.TextOf(setting.Leaf.ValueIn(settings)))],
+        [.. varied.Select(axis => axis.Setting.TextIn(settings))],
         settings.Featurize, settings.Train, IsOwn: false);
 
-    /// <param name="Leaf">The setting.</param>
+    /// <param name="Setting">The setting.</param>
     /// <param name="Name">Its name as it was typed, for messages.</param>
     /// <param name="Texts">Its values as they were typed.</param>
-    private sealed record Varied(SettingLeaf Leaf, string Name, IReadOnlyList<string> Texts);
+    private sealed record Varied(Setting Setting, string Name, IReadOnlyList<string> Texts);
 }

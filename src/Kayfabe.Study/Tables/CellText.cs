@@ -1,4 +1,5 @@
 using System.Text;
+using Kayfabe.Settings;
 
 namespace Kayfabe.Study.Tables;
 
@@ -9,18 +10,13 @@ namespace Kayfabe.Study.Tables;
 /// </remarks>
 internal static class CellText
 {
-    /// <summary>Whether the character is white space of any kind, or takes no room.</summary>
-    public static bool IsInvisible(char c) => char.IsWhiteSpace(c)
-        || c is '\u00AD' or '\u180E' or (>= '\u200B' and <= '\u200F') or (>= '\u202A' and <= '\u202E')
-            or (>= '\u2060' and <= '\u2069') or '\uFEFF';
-
-    /// <summary>The text without such characters at either end; the same object where there are none.</summary>
+    /// <summary>The text without white space and other invisible characters at either end; the same object where there are none.</summary>
     public static string Trim(string text)
     {
         var (start, end) = (0, text.Length);
-        while (start < end && IsInvisible(text[start]))
+        while (start < end && Quotation.IsInvisible(text[start]))
             start++;
-        while (end > start && IsInvisible(text[end - 1]))
+        while (end > start && Quotation.IsInvisible(text[end - 1]))
             end--;
         return text[start..end];
     }
@@ -51,5 +47,5 @@ internal static class CellText
 
     private static bool IsVisibleAscii(byte b) => b is > 0x20 and < 0x7F;
 
-    private static bool IsInvisible(Rune rune) => rune.IsBmp && IsInvisible((char)rune.Value);
+    private static bool IsInvisible(Rune rune) => rune.IsBmp && Quotation.IsInvisible((char)rune.Value);
 }

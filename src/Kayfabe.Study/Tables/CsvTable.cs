@@ -204,7 +204,7 @@ public sealed class CsvTable : IDisposable
         var line = (int)record.LineNumber;
         if (record.Reason == CsvMalformedReason.FieldCountMismatch)
         {
-            if (record.RawRecord.All(c => c == ',' || CellText.IsInvisible(c)))
+            if (record.RawRecord.All(c => c == ',' || Quotation.IsInvisible(c)))
                 return;
             var fields = CsvText.CountFields(record.RawRecord);
             AddFault(

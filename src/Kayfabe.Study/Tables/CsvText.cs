@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using Kayfabe.Settings;
 
 namespace Kayfabe.Study.Tables;
@@ -16,23 +14,8 @@ internal static class CsvText
         return names.Count > Listed ? $"{listed} and {names.Count - Listed} more" : listed;
     }
 
-    /// <summary>
-    /// At most 60 characters of a stranger's text on one line, for a message. What cannot be seen, but for a space, is
-    /// written as its number: <c>\u00A0</c>.
-    /// </summary>
-    public static string Shorten(string text)
-    {
-        const int Length = 60;
-        var line = new StringBuilder();
-        foreach (var c in text.AsSpan(0, Math.Min(text.Length, Length)))
-        {
-            if (c != ' ' && (char.IsControl(c) || CellText.IsInvisible(c)))
-                line.Append(CultureInfo.InvariantCulture, $"\\u{(int)c:X4}");
-            else
-                line.Append(c);
-        }
-        return text.Length > Length ? line.Append("...").ToString() : line.ToString();
-    }
+    /// <inheritdoc cref="Quotation.Shorten"/>
+    public static string Shorten(string text) => Quotation.Shorten(text);
 
     /// <summary>The fault of a file that has no commas between its columns; null where it has.</summary>
     public static Fault? SeparatorFault(IReadOnlyList<string> columns, string name)

@@ -46,14 +46,14 @@ public sealed class FullListTests : IDisposable
         ],
         new DetectSettings { MaxLabels = 2 }, "a", "b", "c");
 
-    private FeaturizerSummary Featurize(double threshold, DetectionKind kind = DetectionKind.Label)
+    private FeaturizeSummary Featurize(double threshold, DetectionKind kind = DetectionKind.Label)
     {
         Detect();
         var pictures = _folder.Write(
             "pictures.ingest.csv", "picture,post,published,username,isSidecar,type", "a,p,,,no,Photo", "b,q,,,no,Photo", "c,r,,,no,Photo");
         var outcomes = _folder.Write("outcomes.csv", "picture,inKayfabe", "a,yes", "b,no", "c,yes");
         return Featurizer.Run(
-            new FeaturizerInputs(_folder.Output, outcomes, pictures),
+            new FeaturizeInputs(_folder.Output, outcomes, pictures),
             new FeaturizeSettings { Threshold = threshold, Kinds = [kind] }, _folder.Output);
     }
 

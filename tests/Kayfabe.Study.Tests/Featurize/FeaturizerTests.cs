@@ -36,7 +36,7 @@ public sealed class FeaturizerTests : IDisposable
         var summary = Run(new FeaturizeSettings { Kinds = [DetectionKind.Label] });
 
         Assert.Equal(
-            "picture,reason\nd,notRecorded\ne,noOutcome\nf,noPost\ngone,noFile\n", _folder.Text(Featurizer.LeftOut));
+            "picture,reason\nd,notRecorded\ne,noOutcome\nf,noPost\ngone,noFile\n", _folder.Text(LeftOutPictures.FileName));
         Assert.Equal(
             [(NoRowReason.NoOutcome, 1), (NoRowReason.NoPost, 1), (NoRowReason.NotRecorded, 1), (NoRowReason.NoFile, 1)],
             summary.LeftOut);
@@ -183,8 +183,8 @@ public sealed class FeaturizerTests : IDisposable
 
     [Theory]
     [InlineData("picture,inKayfabe\na,MAYBE", "outcomes.csv(2,2): the outcome is neither yes nor no")]
-    [InlineData("picture,value\na,yes", "outcomes.csv(1): there is no column 'inKayfabe'")]
-    [InlineData("picture,inKayfabe\na,yes\nb", "outcomes.csv(3): the row has 1 fields only")]
+    [InlineData("picture,value\na,yes", "outcomes.csv(1): column 'inKayfabe' is missing; the file has 'picture', 'value'")]
+    [InlineData("picture,inKayfabe\na,yes\nb", "outcomes.csv(3,2): the row has 1 fields, the header 2")]
     public void A_damaged_table_is_named_with_line_and_column(string outcomes, string message)
     {
         Detect();
@@ -209,7 +209,7 @@ public sealed class FeaturizerTests : IDisposable
             MinimumSupport = rare ? 2 : 1,
         };
 
-        foreach (var point in FeaturizerThresholds.Count(Inputs(), settings, [50, 60, 75.5, 90, 100]))
+        foreach (var point in ThresholdCounts.Count(Inputs(), settings, [50, 60, 75.5, 90, 100]))
         {
             var summary = Featurizer.Run(Inputs(), settings with { Threshold = point.Threshold }, _folder.Output);
             Assert.Equal(
@@ -240,7 +240,7 @@ public sealed class FeaturizerTests : IDisposable
 
     private void Detect(params string[] recordings) => _folder.Detect(recordings, "a", "b", "c", "d", "e", "f");
 
-    private FeaturizerSummary Run(
+    private FeaturizeSummary Run(
         FeaturizeSettings settings, Func<IReadOnlyList<MatrixRow>, IEnumerable<int>>? training = null)
     {
         Detect(
@@ -252,10 +252,10 @@ public sealed class FeaturizerTests : IDisposable
         return Featurizer.Run(Inputs(), settings, _folder.Output, training);
     }
 
-    private FeaturizerInputs Inputs() => Inputs(
+    private FeaturizeInputs Inputs() => Inputs(
         "picture,how,inKayfabe\ngone,only,yes\nc,only,yes\nb,only,no\na,only,yes\nd,only,no\nf,only,no");
 
-    private FeaturizerInputs Inputs(string outcomes) => new(
+    private FeaturizeInputs Inputs(string outcomes) => new(
         _folder.Output,
         _folder.Write("outcomes.csv", outcomes),
         _folder.Write(

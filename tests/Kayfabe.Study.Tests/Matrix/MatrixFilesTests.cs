@@ -89,7 +89,7 @@ public class MatrixFilesTests
     [InlineData("matrix.libsvm", "0\n", "0\n0\n", "matrix.libsvm(3,1): it has more lines than the 2 rows of rows.csv")]
     [InlineData("features.csv", "index,", "i,", "features.csv(1): its first line is not 'index,name,kind'")]
     [InlineData("features.csv", "2,b,label", "7,b,label", "features.csv(3,1): the index is '7', not 2")]
-    [InlineData("features.csv", "2,b,label", "2,b,lable", "features.csv(3,3): 'lable' is no kind of feature")]
+    [InlineData("features.csv", "2,b,label", "2,b,lable", "features.csv(3,3): 'lable' is not a kind of feature")]
     [InlineData("rows.csv", "q,q,0", "q,q,2", "rows.csv(3,3): the outcome '2' is neither 0 nor 1")]
     [InlineData("rows.csv", "q,q,0,", "q,q,0,2019-02-29", "rows.csv(3,4): '2019-02-29' is not a day like 2019-12-31")]
     public void Damage_is_refused_with_its_place(string file, string written, string damaged, string expected)

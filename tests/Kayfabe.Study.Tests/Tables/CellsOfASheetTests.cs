@@ -57,7 +57,7 @@ public sealed class CellsOfASheetTests
         Assert.Equal(shown, CsvText.Shorten(text));
 
     private static IEnumerable<char> Invisible() =>
-        Enumerable.Range(0, char.MaxValue + 1).Select(c => (char)c).Where(CellText.IsInvisible);
+        Enumerable.Range(0, char.MaxValue + 1).Select(c => (char)c).Where(Quotation.IsInvisible);
 
     private static List<string> Rows(string text)
     {

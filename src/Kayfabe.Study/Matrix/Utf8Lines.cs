@@ -1,4 +1,4 @@
-namespace Kayfabe.Study.Tables;
+namespace Kayfabe.Study.Matrix;
 
 /// <summary>The lines of a file as bytes, streamed through one buffer.</summary>
 internal sealed class Utf8Lines(string path) : IDisposable

@@ -8,10 +8,10 @@ public sealed class JsonTreeTests
     [Fact]
     public void Every_key_and_value_knows_its_line_and_column_in_characters()
     {
-        var tree = (JsonObject)Parse("{\r\n  \"é😀\": [1,\n\ttrue], \"b\": null\n}");
+        var tree = (LocatedObject)Parse("{\r\n  \"é😀\": [1,\n\ttrue], \"b\": null\n}");
         Assert.Equal([(2, 3), (3, 9)], tree.Members.Select(member => Position(member.Place)));
         Assert.Equal([(2, 9), (3, 14)], tree.Members.Select(member => Position(member.Value.Place)));
-        Assert.Equal([(2, 10), (3, 2)], ((JsonArray)tree.Members[0].Value).Items.Select(item => Position(item.Place)));
+        Assert.Equal([(2, 10), (3, 2)], ((LocatedArray)tree.Members[0].Value).Items.Select(item => Position(item.Place)));
     }
 
     [Theory]
@@ -47,7 +47,7 @@ public sealed class JsonTreeTests
 
     [Fact]
     public void A_file_above_the_bound_is_refused() =>
-        Assert.Contains("1048576 bytes", Fault(new byte[JsonTree.LargestFile + 1]).Problem, StringComparison.Ordinal);
+        Assert.Contains("1048576 bytes", Fault(new byte[LocatedJsonParser.LargestFile + 1]).Problem, StringComparison.Ordinal);
 
     [Fact]
     public void A_tree_deeper_than_the_reader_goes_is_a_fault() =>
@@ -55,14 +55,14 @@ public sealed class JsonTreeTests
 
     [Fact]
     public void A_byte_order_mark_is_skipped() =>
-        Assert.Equal(new JsonNull(new Place("study.json", 1, 1)), Parse("\uFEFFnull"));
+        Assert.Equal(new LocatedNull(new Place("study.json", 1, 1)), Parse("\uFEFFnull"));
 
     [Property(Arbitrary = [typeof(JsonTrees)])]
-    public bool A_tree_written_and_parsed_is_the_same_tree(JsonTree tree) =>
+    public bool A_tree_written_and_parsed_is_the_same_tree(LocatedJson tree) =>
         Write(Parse(Write(tree, "\n ")), "") == Write(tree, "");
 
     [Property(Arbitrary = [typeof(JsonTrees)])]
-    public bool The_character_at_a_place_begins_the_value(JsonTree tree)
+    public bool The_character_at_a_place_begins_the_value(LocatedJson tree)
     {
         var text = Write(tree, "\n ");
         var lines = text.Split('\n').Select(line => line.EnumerateRunes().ToArray()).ToArray();
@@ -75,7 +75,7 @@ public sealed class JsonTreeTests
     {
         try
         {
-            return JsonTree.Parse(bytes, "study.json", new FaultCollector()) != null;
+            return LocatedJsonParser.Parse(bytes, "study.json", new FaultList()) != null;
         }
         catch (InputException exception)
         {
@@ -83,29 +83,29 @@ public sealed class JsonTreeTests
         }
     }
 
-    private static JsonTree Parse(string json) =>
-        JsonTree.Parse(Encoding.UTF8.GetBytes(json), "study.json", new FaultCollector());
+    private static LocatedJson Parse(string json) =>
+        LocatedJsonParser.Parse(Encoding.UTF8.GetBytes(json), "study.json", new FaultList());
 
     private static Fault Fault(byte[] bytes) => Assert.Single(
-        Assert.Throws<InputException>(() => JsonTree.Parse(bytes, "study.json", new FaultCollector())).Faults);
+        Assert.Throws<InputException>(() => LocatedJsonParser.Parse(bytes, "study.json", new FaultList())).Faults);
 
     private static (int? Line, int? Column) Position(Place place) => (place.Line, place.Column);
 
-    private static IEnumerable<JsonTree> All(JsonTree tree) => tree switch
+    private static IEnumerable<LocatedJson> All(LocatedJson tree) => tree switch
     {
-        JsonObject pairs => [pairs, .. pairs.Members.SelectMany(member => All(member.Value))],
-        JsonArray list => [list, .. list.Items.SelectMany(All)],
+        LocatedObject pairs => [pairs, .. pairs.Members.SelectMany(member => All(member.Value))],
+        LocatedArray list => [list, .. list.Items.SelectMany(All)],
         _ => [tree],
     };
 
-    private static string Write(JsonTree tree, string space) => tree switch
+    private static string Write(LocatedJson tree, string space) => tree switch
     {
-        JsonObject pairs => "{" + string.Join(',', pairs.Members.Select(member =>
+        LocatedObject pairs => "{" + string.Join(',', pairs.Members.Select(member =>
             $"{space}{Quoted(member.Name)}{space}:{space}{Write(member.Value, space)}")) + space + "}",
-        JsonArray list => "[" + string.Join(',', list.Items.Select(item => space + Write(item, space))) + space + "]",
-        JsonText text => Quoted(text.Value),
-        JsonNumber number => number.Text,
-        JsonBoolean truth => truth.Value ? "true" : "false",
+        LocatedArray list => "[" + string.Join(',', list.Items.Select(item => space + Write(item, space))) + space + "]",
+        LocatedText text => Quoted(text.Value),
+        LocatedNumber number => number.Text,
+        LocatedBoolean truth => truth.Value ? "true" : "false",
         _ => "null",
     };
 

@@ -4,43 +4,51 @@ using System.Text.Unicode;
 
 namespace Kayfabe.Settings;
 
-/// <summary>Reads a tree in one pass; lines and columns are counted from token to token.</summary>
+/// <summary>Parses JSON with the line and column of each value, counted from token to token.</summary>
 /// <remarks>
 /// The reader is passed on by reference: with it as a field, no method of this type could be compiled ahead of time,
 /// because the layout of another assembly's struct may change with that assembly. It costs 5 ms at each start.
 /// </remarks>
-internal sealed class JsonTreeParser
+public sealed class LocatedJsonParser
 {
+    /// <summary>The largest file that is read: 1 MiB.</summary>
+    public const int LargestFile = 1 << 20;
+
     private const string HowJsonIs =
-        "Mend it there: keys and texts stand in double quotes, a comma separates two entries and none follows the "
+        "Fix it there: keys and texts are in double quotes, a comma separates two entries and none follows the "
         + "last, and JSON has no comments.";
 
     private readonly ReadOnlyMemory<byte> _utf8;
     private readonly string _file;
-    private readonly FaultCollector _faults;
+    private readonly FaultList _faults;
     private int _counted;
     private int _line = 1;
     private int _column = 1;
 
-    private JsonTreeParser(ReadOnlyMemory<byte> utf8, string file, FaultCollector faults)
+    private LocatedJsonParser(ReadOnlyMemory<byte> utf8, string file, FaultList faults)
     {
         _utf8 = utf8;
         _file = file;
         _faults = faults;
     }
 
-    public static JsonTree Parse(ReadOnlyMemory<byte> utf8, string file, FaultCollector faults)
+    /// <summary>Parses a file's bytes.</summary>
+    /// <param name="utf8">The bytes; a byte order mark is skipped.</param>
+    /// <param name="file">The file, as the user would type it.</param>
+    /// <param name="faults">Takes what does not stop the parser: a key that is there twice (the first counts).</param>
+    /// <exception cref="InputException">Not JSON, not UTF-8, or above <see cref="LargestFile"/>.</exception>
+    public static LocatedJson Parse(ReadOnlyMemory<byte> utf8, string file, FaultList faults)
     {
-        if (utf8.Length > JsonTree.LargestFile)
+        if (utf8.Length > LargestFile)
         {
             throw new InputException(new Fault(
-                $"it has more than {JsonTree.LargestFile} bytes",
+                $"it has more than {LargestFile} bytes",
                 "Settings are small: check that this is the file you mean.",
                 file));
         }
         if (utf8.Span.StartsWith(Encoding.UTF8.Preamble))
             utf8 = utf8[Encoding.UTF8.Preamble.Length..];
-        var parser = new JsonTreeParser(utf8, file, faults);
+        var parser = new LocatedJsonParser(utf8, file, faults);
         if (!Utf8.IsValid(utf8.Span))
             throw parser.NotUtf8();
         if (!utf8.Span.ContainsAnyExcept(" \t\r\n"u8))
@@ -62,23 +70,23 @@ internal sealed class JsonTreeParser
         }
     }
 
-    private JsonTree ReadValue(ref Utf8JsonReader reader)
+    private LocatedJson ReadValue(ref Utf8JsonReader reader)
     {
         var place = PlaceOf(reader.TokenStartIndex);
         return reader.TokenType switch
         {
             JsonTokenType.StartObject => ReadObject(ref reader, place),
             JsonTokenType.StartArray => ReadArray(ref reader, place),
-            JsonTokenType.String => new JsonText(place, ReadText(ref reader, place)),
-            JsonTokenType.Number => new JsonNumber(place, Encoding.UTF8.GetString(reader.ValueSpan)),
-            JsonTokenType.Null => new JsonNull(place),
-            var token => new JsonBoolean(place, token == JsonTokenType.True),
+            JsonTokenType.String => new LocatedText(place, ReadText(ref reader, place)),
+            JsonTokenType.Number => new LocatedNumber(place, Encoding.UTF8.GetString(reader.ValueSpan)),
+            JsonTokenType.Null => new LocatedNull(place),
+            var token => new LocatedBoolean(place, token == JsonTokenType.True),
         };
     }
 
-    private JsonObject ReadObject(ref Utf8JsonReader reader, Place place)
+    private LocatedObject ReadObject(ref Utf8JsonReader reader, Place place)
     {
-        var members = new List<JsonMember>();
+        var members = new List<LocatedMember>();
         var first = new Dictionary<string, Place>(StringComparer.Ordinal);
         while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
         {
@@ -88,21 +96,21 @@ internal sealed class JsonTreeParser
             var value = ReadValue(ref reader);
             if (first.TryAdd(name, keyPlace))
             {
-                members.Add(new JsonMember(name, keyPlace, value));
+                members.Add(new LocatedMember(name, keyPlace, value));
                 continue;
             }
             _faults.Add(keyPlace.Fault(
-                $"{Quotation.Of(name)} stands twice, first in line {first[name].Line}", "Keep one of the two."));
+                $"{Quotation.Of(name)} is there twice, first in line {first[name].Line}", "Keep one of the two."));
         }
-        return new JsonObject(place, members);
+        return new LocatedObject(place, members);
     }
 
-    private JsonArray ReadArray(ref Utf8JsonReader reader, Place place)
+    private LocatedArray ReadArray(ref Utf8JsonReader reader, Place place)
     {
-        var items = new List<JsonTree>();
+        var items = new List<LocatedJson>();
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
             items.Add(ReadValue(ref reader));
-        return new JsonArray(place, items);
+        return new LocatedArray(place, items);
     }
 
     private static string ReadText(ref Utf8JsonReader reader, Place place)

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Kayfabe.Settings;
 using Kayfabe.Study.Detections;
 using Kayfabe.Study.Matrix;
@@ -10,12 +9,12 @@ namespace Kayfabe.Study.Featurize;
 /// <summary>
 /// The features that there may be, in ordinal order of kind and name, and which of them a detection counts for.
 /// </summary>
-internal sealed class FeaturizerVocabulary
+internal sealed class Vocabulary
 {
     private readonly int[][] _featuresOf;
 
     /// <exception cref="InputException">The tables of names are damaged.</exception>
-    public FeaturizerVocabulary(string detections, FeaturizeSettings settings)
+    public Vocabulary(string detections, FeaturizeSettings settings)
     {
         var names = ReadNames(Path.Combine(detections, DetectionFiles.Names));
         var parents = (settings.Parents ? ReadParents(Path.Combine(detections, DetectionFiles.Parents), names) : [])
@@ -29,7 +28,7 @@ internal sealed class FeaturizerVocabulary
             .. counts.SelectMany(features => features)
                 .Concat(settings.Metadata.Select(name => new Feature(name, FeatureKind.Metadata)))
                 .Distinct()
-                .OrderBy(feature => KindText(feature.Kind), StringComparer.Ordinal)
+                .OrderBy(feature => feature.Kind.Text(), StringComparer.Ordinal)
                 .ThenBy(feature => feature.Name, StringComparer.Ordinal),
         ];
         var place = Features.Select((feature, i) => (feature, i)).ToDictionary(pair => pair.feature, pair => pair.i);
@@ -45,32 +44,6 @@ internal sealed class FeaturizerVocabulary
     /// <summary>The features that a detection of this name counts for; none for a kind that is not asked for.</summary>
     public ReadOnlySpan<int> FeaturesOf(int name) => _featuresOf[name];
 
-    /// <summary>The kind as files write it.</summary>
-    public static string KindText(FeatureKind kind) => kind switch
-    {
-        FeatureKind.Metadata => "metadata",
-        FeatureKind.Label => "label",
-        FeatureKind.Moderation => "moderation",
-        FeatureKind.Celebrity => "celebrity",
-        _ => "detection",
-    };
-
-    /// <summary>The features in <paramref name="isKept"/>, with their columns from 1.</summary>
-    public void Write(string path, bool[] isKept)
-    {
-        using var csv = new Utf8CsvWriter(path, "index", "name", "kind");
-        var column = 0;
-        for (var i = 0; i < Features.Count; i++)
-        {
-            if (!isKept[i])
-                continue;
-            csv.Field(++column);
-            csv.Field(Features[i].Name);
-            csv.Field(KindText(Features[i].Kind));
-            csv.EndRow();
-        }
-    }
-
     /// <summary>A feature, its parents, and theirs in turn: moderation labels name the nearest parent only.</summary>
     private static List<Feature> WithAncestors(Feature feature, ILookup<Feature, Feature> parents)
     {
@@ -82,30 +55,30 @@ internal sealed class FeaturizerVocabulary
 
     private static List<Feature> ReadNames(string path)
     {
-        using var table = new Utf8CsvReader(path, "kind", "name");
+        using var table = ArtifactTable.WithColumns(path, "kind", "name");
         var kinds = DetectionKinds.All.ToDictionary(kind => kind.Text(), kind => kind.Feature());
         var names = new List<Feature>();
-        while (table.Read())
+        while (table.Next())
         {
-            if (!kinds.TryGetValue(Encoding.UTF8.GetString(table[0]), out var kind))
+            if (!kinds.TryGetValue(table[0], out var kind))
                 throw table.Damaged(0, "this is no kind of detection");
-            names.Add(new Feature(Encoding.UTF8.GetString(table[1]), kind));
+            names.Add(new Feature(table[1], kind));
         }
         return names;
     }
 
     private static List<(Feature Name, Feature Parent)> ReadParents(string path, List<Feature> names)
     {
-        using var table = new Utf8CsvReader(path, "index", "parent");
+        using var table = ArtifactTable.WithColumns(path, "index", "parent");
         var parents = new List<(Feature Name, Feature Parent)>();
-        while (table.Read())
+        while (table.Next())
         {
             if (!int.TryParse(table[0], NumberStyles.None, CultureInfo.InvariantCulture, out var name)
                 || name >= names.Count)
             {
                 throw table.Damaged(0, "this is no index of a name");
             }
-            parents.Add((names[name], names[name] with { Name = Encoding.UTF8.GetString(table[1]) }));
+            parents.Add((names[name], names[name] with { Name = table[1] }));
         }
         return parents;
     }

@@ -7,7 +7,7 @@ using Kayfabe.Study.Tables;
 namespace Kayfabe.Study.Featurize;
 
 /// <summary>Streams the detections, row by row of the matrix, as features with their highest confidence.</summary>
-internal sealed class FeaturizerDetections(string folder, FeaturizerRows rows, FeaturizerVocabulary vocabulary)
+internal sealed class RowDetections(string folder, PictureRows rows, Vocabulary vocabulary)
 {
     private const double NotSeen = -1;
     private readonly List<int> _features = [];

@@ -7,13 +7,13 @@ using Kayfabe.Study.Tables;
 namespace Kayfabe.Study.Featurize;
 
 /// <summary>The metadata columns that are asked for, one number a picture; NaN where there is none.</summary>
-internal sealed class FeaturizerMetadata
+internal sealed class MetadataColumns
 {
     private static readonly string[] _ofTheFile = ["likeCount", "commentCount", "viewCount", "descriptionLength"];
     private readonly Dictionary<string, float[]> _columns = new(StringComparer.Ordinal);
     private readonly int _pictures;
 
-    public FeaturizerMetadata(IEnumerable<string> names, int pictures)
+    public MetadataColumns(IEnumerable<string> names, int pictures)
     {
         _pictures = pictures;
         foreach (var name in names)
@@ -43,17 +43,17 @@ internal sealed class FeaturizerMetadata
     public void Read(string path, Utf8Index index)
     {
         string[] names = [.. OfTheFile(_columns.Keys)];
-        using var table = new Utf8CsvReader(path, ["picture", .. names]);
-        while (table.Read())
+        using var table = ArtifactTable.WithColumns(path, ["picture", .. names]);
+        while (table.Next())
         {
-            var picture = index.Find(table[0]);
+            var picture = index.Find(table.Utf8(0));
             for (var i = 0; picture >= 0 && picture < _pictures && i < names.Length; i++)
             {
-                var text = table[i + 1];
+                var text = table.Utf8(i + 1);
                 if (text.IsEmpty)
                     continue;
                 if (Ascii.Equals(text, PictureMetadata.UnreadableText))
-                    throw Unreadable(names[i], Encoding.UTF8.GetString(table[0]));
+                    throw Unreadable(names[i], Encoding.UTF8.GetString(table.Utf8(0)));
                 if (!float.TryParse(text, CultureInfo.InvariantCulture, out var value) || !float.IsFinite(value))
                     throw table.Damaged(i + 1, "this is not a number");
                 _columns[names[i]][picture] = value;

@@ -12,7 +12,7 @@ public sealed record ThresholdPoint(double Threshold, int Features, int RowsWith
 /// <summary>
 /// Counts what the matrix would be at many thresholds, in two passes over the detections for all of them.
 /// </summary>
-public static class FeaturizerThresholds
+public static class ThresholdCounts
 {
     /// <summary>Counts features, rows without any and entries at each threshold, ascending.</summary>
     /// <param name="inputs">The artifacts that the matrix is made from.</param>
@@ -21,7 +21,7 @@ public static class FeaturizerThresholds
     /// <param name="training">As for <see cref="Featurizer.Run"/>.</param>
     /// <exception cref="InputException">A threshold is below the recorded floor, or an artifact is damaged.</exception>
     public static IReadOnlyList<ThresholdPoint> Count(
-        FeaturizerInputs inputs,
+        FeaturizeInputs inputs,
         FeaturizeSettings settings,
         IEnumerable<double> thresholds,
         Func<IReadOnlyList<MatrixRow>, IEnumerable<int>>? training = null)
@@ -30,11 +30,11 @@ public static class FeaturizerThresholds
         if (ascending.Length == 0)
             return [];
         settings = settings with { Metadata = [] };
-        FeaturizerFloor.Check(inputs.Detections, settings, ascending[0], RequestPrice.Rekognition);
-        var rows = FeaturizerRows.Read(inputs, settings);
-        var vocabulary = new FeaturizerVocabulary(inputs.Detections, settings);
-        var support = new FeaturizerSupport(rows, settings, training);
-        var detections = new FeaturizerDetections(inputs.Detections, rows, vocabulary);
+        RecordedFloor.Check(inputs.Detections, settings, ascending[0], RequestPrice.Rekognition);
+        var rows = PictureRows.Read(inputs, settings);
+        var vocabulary = new Vocabulary(inputs.Detections, settings);
+        var counts = rows.CountedForSupport(settings, training);
+        var detections = new RowDetections(inputs.Detections, rows, vocabulary);
 
         // By feature and level, which is the number of thresholds that a confidence reaches.
         var levels = ascending.Length + 1;
@@ -42,7 +42,7 @@ public static class FeaturizerThresholds
         detections.Read(ascending[0], (row, features, best) =>
         {
             foreach (var feature in features)
-                supportAt[feature][support.Counts(row) ? Level(ascending, best[feature]) : 0]++;
+                supportAt[feature][counts[row] ? Level(ascending, best[feature]) : 0]++;
         });
 
         // A feature with enough support at a threshold has it at all lower ones.

@@ -5,7 +5,7 @@ namespace Kayfabe.Study.Featurize;
 /// <summary>
 /// The detected features of each row, one behind the other, and in how many rows each feature occurs.
 /// </summary>
-internal sealed class FeaturizerEntries(int rows, int features)
+internal sealed class DetectedFeatures(int rows, int features)
 {
     private readonly List<int> _entries = [];
     private readonly int[] _ends = new int[rows];

@@ -1,44 +1,13 @@
-using System.Buffers;
 using System.Buffers.Text;
-using System.Globalization;
 using Kayfabe.Settings;
 using Kayfabe.Study.Tables;
 
 namespace Kayfabe.Study.Matrix;
 
-/// <summary>
-/// The sparse text form that XGBoost and LIBSVM read: a line a row, <c>0|1 column:value ...</c>, columns 1-based and
-/// ascending; https://www.csie.ntu.edu.tw/~cjlin/libsvm/faq.html#/Q03:_Data_preparation.
-/// </summary>
-/// <remarks>Written and parsed by hand on UTF-8 bytes: ten million entries take about a second.</remarks>
-internal static class Libsvm
+/// <summary>Reads what <see cref="LibsvmWriter"/> writes.</summary>
+/// <remarks>Parsed by hand on UTF-8 bytes: ten million entries take about a second.</remarks>
+internal static class LibsvmReader
 {
-    private const int FlushAt = 1 << 16;
-
-    /// <summary>Room for <c> 2147483647:-3.4028235E+38</c>.</summary>
-    private const int LongestEntry = 32;
-
-    /// <summary>
-    /// Writes the outcomes and entries; a value is in its shortest form that reads back to the same bits.
-    /// </summary>
-    public static void Write(FeatureMatrix matrix, string path)
-    {
-        using var stream = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0);
-        var buffer = new ArrayBufferWriter<byte>(2 * FlushAt);
-        for (var row = 0; row < matrix.Rows.Count; row++)
-        {
-            buffer.Write(matrix.Rows[row].InKayfabe ? "1"u8 : "0"u8);
-            for (var entry = matrix.Starts[row]; entry < matrix.Starts[row + 1]; entry++)
-            {
-                buffer.Advance(WriteEntry(buffer.GetSpan(LongestEntry), matrix.Columns[entry], matrix.Values[entry]));
-                if (buffer.WrittenCount >= FlushAt)
-                    Flush(buffer, stream);
-            }
-            buffer.Write("\n"u8);
-        }
-        Flush(buffer, stream);
-    }
-
     /// <summary>Reads the entries of a matrix whose rows and columns are known.</summary>
     /// <exception cref="InputException">The text is damaged or does not fit to the rows and columns.</exception>
     public static FeatureMatrix Read(string path, IReadOnlyList<Feature> features, IReadOnlyList<MatrixRow> rows)
@@ -79,21 +48,6 @@ internal static class Libsvm
         Array.Resize(ref columns, count);
         Array.Resize(ref values, count);
         return new FeatureMatrix(features, rows, starts, columns, values);
-    }
-
-    private static int WriteEntry(Span<byte> target, int column, float value)
-    {
-        target[0] = (byte)' ';
-        (column + 1).TryFormat(target[1..], out var digits, default, CultureInfo.InvariantCulture);
-        target[digits + 1] = (byte)':';
-        value.TryFormat(target[(digits + 2)..], out var length, default, CultureInfo.InvariantCulture);
-        return digits + 2 + length;
-    }
-
-    private static void Flush(ArrayBufferWriter<byte> buffer, FileStream stream)
-    {
-        stream.Write(buffer.WrittenSpan);
-        buffer.ResetWrittenCount();
     }
 
     /// <summary>

@@ -10,7 +10,7 @@ namespace Kayfabe.Study.Featurize;
 /// <summary>
 /// The pictures in the order of Detect, joined with their outcomes and posts; columns, no object a picture.
 /// </summary>
-internal sealed class FeaturizerRows
+internal sealed class PictureRows
 {
     private readonly Utf8Column _posts = new();
     private readonly int[] _postOf;
@@ -19,8 +19,8 @@ internal sealed class FeaturizerRows
     private readonly int[] _days;
     private readonly int[] _pictureOf;
 
-    private FeaturizerRows(
-        Utf8Column pictures, List<bool> isRecorded, FeaturizerInputs inputs, FeaturizeSettings settings)
+    private PictureRows(
+        Utf8Column pictures, List<bool> isRecorded, FeaturizeInputs inputs, FeaturizeSettings settings)
     {
         Pictures = pictures;
         _isRecorded = [.. isRecorded];
@@ -28,11 +28,11 @@ internal sealed class FeaturizerRows
         _days = Filled(pictures.Count, -1);
         _outcomes = new sbyte[pictures.Count];
         Array.Fill(_outcomes, (sbyte)-1);
-        Metadata = new FeaturizerMetadata(settings.Metadata, pictures.Count);
+        Metadata = new MetadataColumns(settings.Metadata, pictures.Count);
         var index = new Utf8Index(pictures);
         // The one fills the columns of the outcomes, the other those of the posts.
         SideBySide.Run(() => ReadOutcomes(inputs.Outcomes, index), () => ReadPosts(inputs.Pictures, index));
-        if (FeaturizerMetadata.OfTheFile(settings.Metadata).Any())
+        if (MetadataColumns.OfTheFile(settings.Metadata).Any())
         {
             ArgumentNullException.ThrowIfNull(inputs.Metadata);
             Metadata.Read(inputs.Metadata, index);
@@ -47,7 +47,7 @@ internal sealed class FeaturizerRows
     public Utf8Column Pictures { get; }
 
     /// <summary>The metadata by picture.</summary>
-    public FeaturizerMetadata Metadata { get; }
+    public MetadataColumns Metadata { get; }
 
     /// <summary>The number of rows.</summary>
     public int Count => _pictureOf.Length;
@@ -59,24 +59,24 @@ internal sealed class FeaturizerRows
     public SortedSet<string> WithoutFile { get; } = new(StringComparer.Ordinal);
 
     /// <exception cref="InputException">A table is missing or damaged.</exception>
-    public static FeaturizerRows Read(FeaturizerInputs inputs, FeaturizeSettings settings)
+    public static PictureRows Read(FeaturizeInputs inputs, FeaturizeSettings settings)
     {
         var (pictures, isRecorded) = (new Utf8Column(), new List<bool>());
-        using (var table = new Utf8CsvReader(
+        using (var table = ArtifactTable.WithColumns(
             Path.Combine(inputs.Detections, DetectionFiles.Pictures), "picture", "labels", "moderation", "celebrities"))
         {
             var recorded = Encoding.UTF8.GetBytes(DetectionFiles.Recorded);
             DetectionKind[] kinds = [.. settings.Kinds];
-            while (table.Read())
+            while (table.Next())
             {
-                pictures.Add(table[0]);
+                pictures.Add(table.Utf8(0));
                 var all = true;
                 foreach (var kind in kinds)
-                    all &= table[1 + (int)kind].SequenceEqual(recorded);
+                    all &= table.Utf8(1 + (int)kind).SequenceEqual(recorded);
                 isRecorded.Add(all);
             }
         }
-        return new FeaturizerRows(pictures, isRecorded, inputs, settings);
+        return new PictureRows(pictures, isRecorded, inputs, settings);
     }
 
     public int PictureOf(int row) => _pictureOf[row];
@@ -96,8 +96,25 @@ internal sealed class FeaturizerRows
         : _isRecorded[picture] ? NoRowReason.None
         : NoRowReason.NotRecorded;
 
-    /// <summary>The rows as objects, for a split.</summary>
-    public IReadOnlyList<MatrixRow> ToMatrixRows() =>
+    /// <summary>Whether each row counts for the support of a feature.</summary>
+    /// <param name="settings">Say whether all rows count, or the training rows.</param>
+    /// <param name="training">As for <see cref="Featurizer.Run"/>.</param>
+    public bool[] CountedForSupport(
+        FeaturizeSettings settings, Func<IReadOnlyList<MatrixRow>, IEnumerable<int>>? training)
+    {
+        var counts = new bool[Count];
+        if (settings.SupportOn != SupportRows.Train)
+        {
+            Array.Fill(counts, true);
+            return counts;
+        }
+        ArgumentNullException.ThrowIfNull(training);
+        foreach (var row in training(ToMatrixRows()))
+            counts[row] = true;
+        return counts;
+    }
+
+    private IReadOnlyList<MatrixRow> ToMatrixRows() =>
     [
         .. Enumerable.Range(0, Count).Select(row => new MatrixRow(
             Encoding.UTF8.GetString(Id(row)), Encoding.UTF8.GetString(Post(row)), InKayfabe(row), Published(row))),
@@ -112,37 +129,37 @@ internal sealed class FeaturizerRows
 
     private void ReadOutcomes(string path, Utf8Index index)
     {
-        using var table = new Utf8CsvReader(path, "picture", "inKayfabe");
-        while (table.Read())
+        using var table = ArtifactTable.WithColumns(path, "picture", "inKayfabe");
+        while (table.Next())
         {
-            sbyte outcome = table[1].SequenceEqual("yes"u8) ? (sbyte)1
-                : table[1].SequenceEqual("no"u8) ? (sbyte)0
+            sbyte outcome = table.Utf8(1).SequenceEqual("yes"u8) ? (sbyte)1
+                : table.Utf8(1).SequenceEqual("no"u8) ? (sbyte)0
                 : throw table.Damaged(1, "the outcome is neither yes nor no");
-            var picture = index.Find(table[0]);
+            var picture = index.Find(table.Utf8(0));
             if (picture >= 0)
                 _outcomes[picture] = outcome;
             else
-                WithoutFile.Add(Encoding.UTF8.GetString(table[0]));
+                WithoutFile.Add(Encoding.UTF8.GetString(table.Utf8(0)));
         }
     }
 
     private void ReadPosts(string path, Utf8Index index)
     {
-        using var table = new Utf8CsvReader(path, "picture", "post", "published", "isSidecar");
-        while (table.Read())
+        using var table = ArtifactTable.WithColumns(path, "picture", "post", "published", "isSidecar");
+        while (table.Next())
         {
-            var picture = index.Find(table[0]);
+            var picture = index.Find(table.Utf8(0));
             if (picture < 0)
                 continue;
-            _postOf[picture] = _posts.Add(table[1]);
-            var published = Day(table[2], table);
+            _postOf[picture] = _posts.Add(table.Utf8(1));
+            var published = Day(table.Utf8(2), table);
             _days[picture] = published?.DayNumber ?? -1;
-            Metadata.Add(picture, published, table[3]);
+            Metadata.Add(picture, published, table.Utf8(3));
         }
     }
 
     /// <summary>The day of an ISO time in UTC; null for an empty text.</summary>
-    private static DateOnly? Day(ReadOnlySpan<byte> published, Utf8CsvReader table)
+    private static DateOnly? Day(ReadOnlySpan<byte> published, ArtifactTable table)
     {
         if (published.IsEmpty)
             return null;

@@ -3,7 +3,7 @@ using Kayfabe.Study.Tables;
 
 namespace Kayfabe.Study.Featurize;
 
-/// <summary>Why a picture is no row of the matrix.</summary>
+/// <summary>Why a picture is not a row of the matrix.</summary>
 public enum NoRowReason
 {
     /// <summary>It is a row.</summary>
@@ -15,32 +15,38 @@ public enum NoRowReason
     /// <summary>No export has it, so that its post is not known.</summary>
     NoPost,
 
-    /// <summary>A kind that is asked for is not recorded: a row of zeros would say that nothing was seen.</summary>
+    /// <summary>A kind of features was not recorded: a row of zeros would say that nothing was seen.</summary>
     NotRecorded,
 
     /// <summary>It has an outcome, but no file.</summary>
     NoFile,
 }
 
-/// <summary>The pictures that <see cref="Featurizer"/> left out of the matrix.</summary>
-public static class FeaturizerLeftOut
+/// <summary>The file of the pictures that Featurize left out of the matrix: picture, reason.</summary>
+public static class LeftOutPictures
 {
+    /// <summary>The file; its pictures are in ordinal order, those without a picture file last.</summary>
+    public const string FileName = "leftOut.csv";
+
+    private static readonly string[] _header = ["picture", "reason"];
+
     /// <summary>The reasons in the order of their enumeration, without <see cref="NoRowReason.None"/>.</summary>
     public static IReadOnlyList<NoRowReason> Reasons { get; } =
         [NoRowReason.NoOutcome, NoRowReason.NoPost, NoRowReason.NotRecorded, NoRowReason.NoFile];
 
-    /// <summary>The number of pictures by reason, of <see cref="Featurizer.LeftOut"/>.</summary>
+    /// <summary>The number of pictures by reason.</summary>
+    /// <param name="path">A file of this kind.</param>
     /// <exception cref="InputException">The file is missing or damaged.</exception>
     public static IReadOnlyDictionary<NoRowReason, int> Count(string path)
     {
         var ofWord = Reasons.ToDictionary(Word, StringComparer.Ordinal);
         var counts = new Dictionary<NoRowReason, int>();
-        using var table = new ArtifactTable(path, "picture", "reason");
+        using var table = new ArtifactTable(path, _header);
         while (table.Next())
         {
             var reason = ofWord.GetValueOrDefault(table[1]);
             if (reason == NoRowReason.None)
-                throw table.Damaged(1, "this is no reason");
+                throw table.Damaged(1, $"'{Quotation.Shorten(table[1])}' is not a reason");
             counts[reason] = counts.GetValueOrDefault(reason) + 1;
         }
         return counts;
@@ -56,8 +62,30 @@ public static class FeaturizerLeftOut
         _ => throw new ArgumentOutOfRangeException(nameof(reason)),
     };
 
-    /// <summary>The reason as the file writes it: <c>noOutcome</c>.</summary>
-    internal static string Word(NoRowReason reason) => reason switch
+    /// <summary>Writes the file into a folder.</summary>
+    /// <returns>The number of pictures by reason, every reason, also with 0.</returns>
+    internal static List<(NoRowReason Reason, int Pictures)> Write(string folder, PictureRows rows)
+    {
+        var counts = new int[Enum.GetValues<NoRowReason>().Length];
+        using var csv = CsvFile.Create(Path.Combine(folder, FileName), _header);
+        for (var picture = 0; picture < rows.Pictures.Count; picture++)
+        {
+            var reason = rows.Reason(picture);
+            counts[(int)reason]++;
+            if (reason == NoRowReason.None)
+                continue;
+            csv.WriteField(rows.Pictures[picture]);
+            csv.WriteField(Word(reason));
+            csv.EndRecord();
+        }
+        foreach (var picture in rows.WithoutFile)
+            csv.WriteRecord(picture, Word(NoRowReason.NoFile));
+        counts[(int)NoRowReason.NoFile] = rows.WithoutFile.Count;
+        return [.. Reasons.Select(reason => (reason, counts[(int)reason]))];
+    }
+
+    // The reason as the file has it.
+    private static string Word(NoRowReason reason) => reason switch
     {
         NoRowReason.NoOutcome => "noOutcome",
         NoRowReason.NoPost => "noPost",
