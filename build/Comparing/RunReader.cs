@@ -6,6 +6,7 @@ using Kayfabe.Store.Runs;
 using Kayfabe.Study;
 using Kayfabe.Study.Comparisons;
 using Kayfabe.Study.Evaluation;
+
 namespace Kayfabe.Build.Comparing;
 
 /// <summary>Reads the results of two runs for a comparison.</summary>

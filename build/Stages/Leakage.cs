@@ -16,10 +16,13 @@ namespace Kayfabe.Build.Stages;
 [TaskDescription("Checks for leakage: ways in which knowledge of the test rows may have reached the model.")]
 public sealed class Leakage : Stage<LeakageSettings>
 {
+    // The stage's name when the seed was first derived from it: published intervals stay as they are.
+    private const string SeedName = "Audit";
+
     /// <inheritdoc/>
     protected override void Inputs(StageInputs inputs, LeakageSettings settings) =>
         inputs.OnlyMatrix().Only<Featurize>(Featurizer.UnknownLabels).Only<Detect>(DetectionFiles.Pictures)
-            .Seed().Uses<MethodSettings>().Uses<SupportSettings>();
+            .SeedOf(SeedName).Uses<MethodSettings>().Uses<SupportSettings>();
 
     /// <inheritdoc/>
     protected override void Make(StageWork work, LeakageSettings settings)
