@@ -7,7 +7,8 @@ namespace Kayfabe.Build.CommandLine;
 public static class About
 {
     /// <summary><c>Kayfabe 0.1.0 on Cake 7.0.0</c>.</summary>
-    public static string Version() => $"Kayfabe {VersionOf(typeof(About))} on Cake {VersionOf(typeof(Cake.Core.ICakeContext))}\n";
+    public static string Version() =>
+        $"Kayfabe {VersionOf(typeof(About))} on Cake {VersionOf(typeof(Cake.Core.ICakeContext))}\n";
 
     /// <summary>The versions, a line each, and where things are.</summary>
     public static string Info(ProjectPaths paths) => $"""

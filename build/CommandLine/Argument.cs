@@ -1,6 +1,8 @@
 namespace Kayfabe.Build.CommandLine;
 
-/// <summary>An argument of the command line: an option with or without its value, or a word that is not an option.</summary>
+/// <summary>
+/// An argument of the command line: an option with or without its value, or a word that is not an option.
+/// </summary>
 /// <param name="Typed">The word as it was typed, without the value.</param>
 /// <param name="Name">The option's name, known or not; null for a word that does not look like an option.</param>
 /// <param name="Value">The value; null where none was given.</param>

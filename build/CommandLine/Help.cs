@@ -31,7 +31,8 @@ public static class Help
             """.ReplaceLineEndings("\n").Replace("./build.sh", Script, StringComparison.Ordinal));
         Section(text, "Options", Options.OfTargets);
         Section(text, "Options of the run", Options.OfRuns);
-        text.Append("Settings of study.json; to override one, give the last part of its name, --threshold=90, or --set=featurize.threshold=90\n");
+        text.Append("Settings of study.json. To override one, give the last part of its name, --threshold=90, ")
+            .Append("or --set=featurize.threshold=90\n");
         foreach (var setting in SettingList.Of(typeof(StudySettings)).All)
             text.Append($"  {setting.FullName}".PadRight(Column)).Append("  ").Append(setting.Description).Append('\n');
         return text.ToString();
@@ -41,7 +42,11 @@ public static class Help
     {
         text.Append(title).Append('\n');
         foreach (var option in options)
-            text.Append($"  {option.With(null)}{(option.Letter is { } letter ? $", -{letter}" : "")}".PadRight(Column)).Append("  ").Append(option.Help).Append('\n');
+        {
+            var letter = option.Letter is { } one ? $", -{one}" : "";
+            text.Append($"  {option.With(null)}{letter}".PadRight(Column));
+            text.Append("  ").Append(option.Help).Append('\n');
+        }
         text.Append('\n');
     }
 }

@@ -31,7 +31,8 @@ public sealed class Invocation
             var words = new List<string> { $"--target={Target}" };
             foreach (var option in Options.OfRuns)
             {
-                if (option.Name is "exclusive" or "dryrun" or "tree" or "description" or "verbosity" && Has(option.Name))
+                if (option.Name is "exclusive" or "dryrun" or "tree" or "description" or "verbosity"
+                    && Has(option.Name))
                     words.Add(option.With(ValueOf(option.Name)));
             }
             return words;

@@ -41,16 +41,19 @@ internal sealed class InvocationReader
                 break;
             case { Value: null } option:
                 if (given.Value is not null)
-                    _faults.Add(new Fault($"{given.Typed} takes no value", $"Write {given.Typed} without '={given.Value}'."));
+                    _faults.Add(
+                        new Fault($"{given.Typed} takes no value", $"Write {given.Typed} without '={given.Value}'."));
                 else if (!_values.TryAdd(option.Name, ""))
                     _faults.Add(new Fault($"--{option.Name} is given twice", "Give it once."));
                 break;
             case var option:
                 if (string.IsNullOrEmpty(given.Value))
-                    _faults.Add(new Fault($"{given.Typed} has no value", $"Write {option.With(null)}, or leave it out."));
+                    _faults.Add(
+                        new Fault($"{given.Typed} has no value", $"Write {option.With(null)}, or leave it out."));
                 else if (!_values.TryAdd(option.Name, given.Value))
                     _faults.Add(new Fault(
-                        $"--{option.Name} is given twice: '{_values[option.Name]}' and '{given.Value}'", "Give it once."));
+                        $"--{option.Name} is given twice: '{_values[option.Name]}' and '{given.Value}'",
+                            "Give it once."));
                 break;
         }
     }

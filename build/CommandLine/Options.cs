@@ -16,13 +16,33 @@ public static class Options
     public static readonly IReadOnlyList<Option> OfTargets =
     [
         new("study", "<name>", $"The study: a folder in data/. Default: {DefaultStudy}.") { IsOfTarget = true },
-        new("mirror", "<folder>", "Take published files from this folder instead of downloading them. Variable: KAYFABE_MIRROR.") { IsOfTarget = true },
-        new("cache-dir", "<folder>", "The store, shared or private, safe to delete. Default: .kayfabe. Variable: KAYFABE_CACHE.") { IsOfTarget = true },
+        new("mirror", "<folder>", "Take published files from this folder. Default: KAYFABE_MIRROR, or download them.")
+        {
+            IsOfTarget = true,
+        },
+        new("cache-dir", "<folder>", "The store; may be shared; safe to delete. Default: KAYFABE_CACHE, or .kayfabe.")
+        {
+            IsOfTarget = true,
+        },
         new("set", "<setting>=<value>", "Override a setting by its full name: --set=train.max_depth=3."),
-        new("results", "<folder>", "For Test: also write the results to this folder, as .trx files.") { IsOfTarget = true },
-        new("from", "<revision or run>", "For Compare: a git revision, a run's id, or latest.") { IsOfTarget = true, AlsoCalled = ["a"] },
-        new("to", "<revision or run>", "For Compare: what to compare it with. Default: latest, the last run here.") { IsOfTarget = true, AlsoCalled = ["b"] },
-        new("pictures", "<number>", "For Benchmark: also measure a synthetic study with so many pictures.") { IsOfTarget = true },
+        new("results", "<folder>", "For Test: also write the results to this folder, as .trx files.")
+        {
+            IsOfTarget = true,
+        },
+        new("from", "<revision or run>", "For Compare: a git revision, a run's id, or latest.")
+        {
+            IsOfTarget = true,
+            AlsoCalled = ["a"],
+        },
+        new("to", "<revision or run>", "For Compare: what to compare it with. Default: latest, the last run here.")
+        {
+            IsOfTarget = true,
+            AlsoCalled = ["b"],
+        },
+        new("pictures", "<number>", "For Benchmark: also measure a synthetic study with so many pictures.")
+        {
+            IsOfTarget = true,
+        },
     ];
 
     /// <summary>Options of the run: how to run, or what to show instead.</summary>
@@ -32,8 +52,15 @@ public static class Options
         new("exclusive", null, "Run the target alone, without what it depends on.") { Letter = 'e' },
         new("dryrun", null, "List what would run, in order.") { AlsoCalled = ["noop", "whatif"] },
         new("tree", null, "Show the targets as a tree.") { AlsoCalled = ["showtree"] },
-        new("description", null, "List the targets with what they do.") { AlsoCalled = ["descriptions", "list", "targets"] },
-        new("verbosity", "<level>", "quiet, minimal, normal, verbose or diagnostic.") { Letter = 'v', AlsoCalled = ["verbose"] },
+        new("description", null, "List the targets with what they do.")
+        {
+            AlsoCalled = ["descriptions", "list", "targets"],
+        },
+        new("verbosity", "<level>", "quiet, minimal, normal, verbose or diagnostic.")
+        {
+            Letter = 'v',
+            AlsoCalled = ["verbose"],
+        },
         new("working", "<folder>", "The project's folder. Default: where build.sh is.") { Letter = 'w' },
         new("info", null, "Show the versions, and where the project and its store are."),
         new("version", null, "Show the version.") { AlsoCalled = ["ver"] },

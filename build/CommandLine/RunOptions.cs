@@ -35,7 +35,8 @@ public sealed class RunOptions(Invocation given)
         ? null
         : int.TryParse(text, CultureInfo.InvariantCulture, out var number) && number is >= 10 and <= 2_000_000
             ? number
-            : throw new InputException(new Fault($"--pictures={text}: not a number from 10 to 2000000", "Write --pictures=100000."));
+            : throw new InputException(
+                new Fault($"--pictures={text}: not a number from 10 to 2000000", "Write --pictures=100000."));
 
     /// <summary>Where things are.</summary>
     /// <exception cref="InputException">The study's name is not valid, or a folder does not exist.</exception>
@@ -57,7 +58,8 @@ public sealed class RunOptions(Invocation given)
     {
         var option = given.ValueOf("cache-dir");
         var variable = Variable("KAYFABE_CACHE");
-        var folder = option is not null ? Path.GetFullPath(option) : Path.GetFullPath(variable ?? ProjectPaths.OwnCache, root);
+        var folder = option is not null
+            ? Path.GetFullPath(option) : Path.GetFullPath(variable ?? ProjectPaths.OwnCache, root);
         return !File.Exists(folder) ? folder : throw new InputException(new Fault(
             (option is not null ? $"--cache-dir={option}" : variable is not null ? $"KAYFABE_CACHE={variable}" : folder)
             + ": this is a file, but the store is a folder",
@@ -70,7 +72,9 @@ public sealed class RunOptions(Invocation given)
         var name = given.ValueOf("study") ?? Options.DefaultStudy;
         return name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_')
             ? name
-            : throw new InputException(new Fault($"--study={name}: a study's name has letters, digits, - and _ only", "Give the name of a folder in data/."));
+            : throw new InputException(
+                new Fault($"--study={name}: a study's name has letters, digits, - and _ only",
+                    "Give the name of a folder in data/."));
     }
 
     // build.sh passes the project's folder; without it, the nearest folder above this one that has the solution.
@@ -86,5 +90,6 @@ public sealed class RunOptions(Invocation given)
     }
 
     // An empty variable counts as unset.
-    private static string? Variable(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
+    private static string? Variable(string name) =>
+        Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
 }

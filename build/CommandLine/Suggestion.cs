@@ -14,14 +14,17 @@ internal static class Suggestion
             return new Fault("unknown option '--'", "Leave it out: options follow the name of the script directly.");
         if (!Argument.LooksLikeOption(given.Typed))
         {
-            var target = Targets.Find(given.Typed) is { } task ? Targets.NameOf(task) : NearestName.Of(given.Typed, Targets.Names);
+            var target = Targets.Find(given.Typed) is { } task
+                ? Targets.NameOf(task) : NearestName.Of(given.Typed, Targets.Names);
             return new Fault(
                 $"'{given.Typed}' is not an option",
-                target is null ? "Options begin with two dashes; --help lists them." : $"Did you mean --target={target}?");
+                target is null
+                    ? "Options begin with two dashes; --help lists them." : $"Did you mean --target={target}?");
         }
         return new Fault(
             $"unknown option '{given.Typed}'",
-            Meant(given.Typed.TrimStart('-'), given.Value) is { } meant ? $"Did you mean {meant}?" : "--help lists all options and settings.");
+            Meant(given.Typed.TrimStart('-'), given.Value) is { } meant
+                ? $"Did you mean {meant}?" : "--help lists all options and settings.");
     }
 
     /// <summary>The fault of an unknown target.</summary>

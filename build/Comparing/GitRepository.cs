@@ -1,13 +1,12 @@
 using System.ComponentModel;
 using System.Diagnostics;
-using Kayfabe.Build.Terminal;
 using Kayfabe.Settings;
 
 namespace Kayfabe.Build.Comparing;
 
 /// <summary>
-/// Reads files of a revision of the checkout, with the program git. A revision that a user gives is passed as one argument,
-/// never through a shell, and never taken for an option.
+/// Reads files of a revision of the checkout, with the program git. A revision that a user gives is passed as one
+/// argument, never through a shell, and never taken for an option.
 /// </summary>
 public sealed class GitRepository(string folder)
 {

@@ -14,11 +14,12 @@ namespace Kayfabe.Build.Comparing;
 /// <param name="Description">What that is, a phrase.</param>
 /// <param name="Lock">What it was made from; null for a revision that has no lock.</param>
 /// <param name="Files">Its files by name, as far as the run has them.</param>
-public sealed record FoundRun(string Name, string Description, StudyLock? Lock, IReadOnlyDictionary<string, byte[]> Files);
+public sealed record FoundRun(string Name, string Description, StudyLock? Lock,
+    IReadOnlyDictionary<string, byte[]> Files);
 
 /// <summary>
-/// Finds a run by what a user calls it: <see cref="Options.Latest"/>, a run's id or the beginning of one, a git revision - in
-/// this order, so that <c>refs/heads/...</c> tells a branch from a run of the same name.
+/// Finds a run by what a user calls it: <see cref="Options.Latest"/>, a run's id or the beginning of one, a git
+/// revision - in this order, so that <c>refs/heads/...</c> tells a branch from a run of the same name.
 /// </summary>
 /// <param name="paths">Where things are.</param>
 /// <param name="runs">The locks of earlier runs.</param>
@@ -39,7 +40,8 @@ public sealed class RunFinder(ProjectPaths paths, RunStore runs, ContentStore co
     {
         if (name == Options.Latest)
             return Run(name, LatestId());
-        var ids = name.Length < ShortestId ? [] : runs.Ids.Where(id => id.StartsWith(name, StringComparison.OrdinalIgnoreCase)).ToArray();
+        var ids = name.Length < ShortestId
+            ? [] : runs.Ids.Where(id => id.StartsWith(name, StringComparison.OrdinalIgnoreCase)).ToArray();
         return ids switch
         {
             [var id] => Run(name, id),
@@ -64,7 +66,8 @@ public sealed class RunFinder(ProjectPaths paths, RunStore runs, ContentStore co
             return id;
         var command = $"{Help.Script} --study={paths.Study}";
         throw new InputException(File.Exists(paths.RunFile)
-            ? new Fault("the last run here failed, or ran one stage alone", $"Run {command}, or name a run: {Recent()}.")
+            ? new Fault("the last run here failed, or ran one stage alone",
+                $"Run {command}, or name a run: {Recent()}.")
             : new Fault($"no run of {paths.Study} was made here yet", $"Run {command} first."));
     }
 
@@ -84,8 +87,13 @@ public sealed class RunFinder(ProjectPaths paths, RunStore runs, ContentStore co
                 continue;
             using var folder = new TemporaryFolder();
             var copy = folder.File(name);
-            files[name] = content.TryFetch(digest, copy) ? File.ReadAllBytes(copy) : throw new InputException(new Fault(
-                $"the results of run {run.Id} are no longer in the store", $"Run it again: {CommandOf(run)}, with the study as it was."));
+            if (!content.TryFetch(digest, copy))
+            {
+                throw new InputException(new Fault(
+                    $"the results of run {run.Id} are no longer in the store",
+                    $"Run it again: {CommandOf(run)}, with the study as it was."));
+            }
+            files[name] = File.ReadAllBytes(copy);
         }
         return files;
     }
@@ -94,8 +102,10 @@ public sealed class RunFinder(ProjectPaths paths, RunStore runs, ContentStore co
     private static string CommandOf(StudyLock run) => string.Join(' ', (string[])
     [
         Help.Script, $"--study={run.Study}",
-        .. (run.Find(nameof(Stages.Report))?.Entries ?? []).Where(entry => entry.Name.StartsWith(StageInputs.OverrideEntry, StringComparison.Ordinal))
-            .Select(entry => new SettingOverride(entry.Name[StageInputs.OverrideEntry.Length..], entry.Value ?? "").Option),
+        .. (run.Find(nameof(Stages.Report))?.Entries ?? [])
+            .Where(entry => entry.Name.StartsWith(StageInputs.OverrideEntry, StringComparison.Ordinal))
+            .Select(entry => (Name: entry.Name[StageInputs.OverrideEntry.Length..], entry.Value))
+            .Select(one => new SettingOverride(one.Name, one.Value ?? "").Option),
     ]);
 
     private FoundRun Published(string name)
@@ -106,18 +116,22 @@ public sealed class RunFinder(ProjectPaths paths, RunStore runs, ContentStore co
         var bytes = _git.Read(commit, folder + Publisher.LockFile);
         var run = bytes is null ? null : StudyLock.Read(bytes, $"{folder}{Publisher.LockFile} of {name}");
         var files = new Dictionary<string, byte[]>(StringComparer.Ordinal);
-        foreach (var (file, path) in ((string, string)[])[(Metrics, Metrics), (Predictions, Stages.Report.PredictionsTable)])
+        (string, string)[] published = [(Metrics, Metrics), (Predictions, Stages.Report.PredictionsTable)];
+        foreach (var (file, path) in published)
         {
             if (_git.Read(commit, folder + path) is not { } content)
                 continue;
             if (run is not null && run.OutputOf(nameof(Stages.Report), path) != Store.Keys.Digest.Of(content))
                 throw new InputException(new Fault(
-                    $"it does not match the digest in {Publisher.LockFile} beside it", "The two were not published together: name another revision.",
+                    $"it does not match the digest in {Publisher.LockFile} beside it",
+                    "The two were not published together: name another revision.",
                     $"{folder}{path} of {name}"));
             files[file] = content;
         }
         if (run is null && files.Count == 0)
-            throw new InputException(new Fault($"nothing of {paths.Study} is published in {name}", $"Name another revision, or a run: {Recent()}."));
+            throw new InputException(
+                new Fault($"nothing of {paths.Study} is published in {name}",
+                    $"Name another revision, or a run: {Recent()}."));
         return new FoundRun(name, $"git commit {commit[..12]}" + (run is null ? "" : $", run {run.Id}"), run, files);
     }
 }

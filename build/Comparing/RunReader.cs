@@ -3,11 +3,11 @@ using Kayfabe.Build.Running;
 using Kayfabe.Report.Comparing;
 using Kayfabe.Report.Document;
 using Kayfabe.Settings;
-using Kayfabe.Store.Keys;
 using Kayfabe.Store.Runs;
 using Kayfabe.Study;
 using Kayfabe.Study.Comparisons;
 using Kayfabe.Study.Evaluation;
+
 namespace Kayfabe.Build.Comparing;
 
 /// <summary>Reads the results of two runs for a comparison.</summary>
@@ -59,14 +59,16 @@ public static class RunReader
         catch (InputException e)
         {
             var fault = e.Faults[0];
-            throw new InputException(fault with { Remedy = "Name another run or revision.", File = $"{fault.File} of {run.Name}" });
+            throw new InputException(
+                fault with { Remedy = "Name another run or revision.", File = $"{fault.File} of {run.Name}" });
         }
     }
 
     private static IReadOnlyList<Prediction> Predictions(string path)
     {
         var predictions = PredictionFiles.Read(path);
-        var twice = predictions.GroupBy(prediction => prediction.Id, StringComparer.Ordinal).FirstOrDefault(row => row.Count() > 1);
+        var twice = predictions.GroupBy(prediction => prediction.Id, StringComparer.Ordinal)
+            .FirstOrDefault(row => row.Count() > 1);
         return twice is null
             ? predictions
             : throw new InputException(new Fault($"row '{twice.Key}' appears twice", "", RunFinder.Predictions));

@@ -7,7 +7,9 @@ namespace Kayfabe.Build.Fetching;
 /// <summary>Limits on a download, and how the server is reached; only tests change the defaults.</summary>
 public sealed record FetchRules
 {
-    /// <summary>The time in which <see cref="LeastBytes"/> have to arrive, and in which a server has to answer.</summary>
+    /// <summary>
+    /// The time in which <see cref="LeastBytes"/> have to arrive, and in which a server has to answer.
+    /// </summary>
     public TimeSpan Window { get; init; } = TimeSpan.FromMinutes(1);
 
     /// <summary>The bytes that have to arrive in a <see cref="Window"/>: a kilobyte a second.</summary>

@@ -17,7 +17,8 @@ public sealed class PacedReader(Stream content, FetchRules rules)
         if (count == 0 || rules.Clock.GetElapsedTime(_since) < rules.Window)
             return count;
         if (_read < rules.LeastBytes)
-            throw new HttpRequestException($"the server sent only {_read} bytes in {rules.Window.TotalSeconds:0} seconds");
+            throw new HttpRequestException(
+                $"the server sent only {_read} bytes in {rules.Window.TotalSeconds:0} seconds");
         (_since, _read) = (rules.Clock.GetTimestamp(), 0);
         return count;
     }

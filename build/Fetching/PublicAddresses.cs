@@ -17,7 +17,8 @@ public static class PublicAddresses
     [
         .. ((string[])
         [
-            "0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12", "192.0.0.0/24",
+            "0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12",
+            "192.0.0.0/24",
             "192.0.2.0/24", "192.88.99.0/24", "192.168.0.0/16", "198.18.0.0/15", "198.51.100.0/24", "203.0.113.0/24",
             "224.0.0.0/4", "240.0.0.0/4",
         ]).Select(IPNetwork.Parse),
@@ -27,9 +28,12 @@ public static class PublicAddresses
     private static readonly IPNetwork[] s_special6 =
         [.. ((string[])["2001::/23", "2001:db8::/32", "2002::/16", "3fff::/20"]).Select(IPNetwork.Parse)];
 
-    private static readonly IPNetwork s_unicast6 = IPNetwork.Parse("2000::/3"), s_nat64 = IPNetwork.Parse("64:ff9b::/96");
+    private static readonly IPNetwork s_unicast6 = IPNetwork.Parse("2000::/3"),
+        s_nat64 = IPNetwork.Parse("64:ff9b::/96");
 
-    /// <summary>Whether an address is of the public internet; of one that stands for an IPv4 address, that one counts.</summary>
+    /// <summary>
+    /// Whether an address is of the public internet; of one that stands for an IPv4 address, that one counts.
+    /// </summary>
     public static bool Contains(IPAddress address)
     {
         if (address.IsIPv4MappedToIPv6)

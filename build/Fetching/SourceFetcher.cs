@@ -71,12 +71,15 @@ public sealed class SourceFetcher(ContentStore store, string? mirror, Progress p
     private static InputException NotFetched(SourceFile source, Exception e)
     {
         var elsewhere = $"save the file as {source.File} in a folder and give --mirror=<folder>.";
-        return new InputException((e as PrivateAddressException ?? e.InnerException as PrivateAddressException) is { } refused
+        return new InputException(
+            (e as PrivateAddressException ?? e.InnerException as PrivateAddressException) is { } refused
             ? new Fault(
                 $"was not downloaded: {refused.Message}",
-                $"If you trust this study, write \"privateNetwork\": true beside the url in study.json; or {elsewhere}", TerminalText.Sanitize(source.Url))
+                $"If you trust this study, write \"privateNetwork\": true beside the url in study.json; or {elsewhere}",
+                TerminalText.Sanitize(source.Url))
             : new Fault(
-                $"could not be downloaded ({TerminalText.Sanitize(e.Message)})", $"Try again, or {elsewhere}", TerminalText.Sanitize(source.Url)));
+                $"could not be downloaded ({TerminalText.Sanitize(e.Message)})", $"Try again, or {elsewhere}",
+                    TerminalText.Sanitize(source.Url)));
     }
 
     private void Keep(SourceFile source, Func<byte[], int> read, string from)
@@ -85,7 +88,7 @@ public sealed class SourceFetcher(ContentStore store, string? mirror, Progress p
         if (digest == source.Digest)
             return;
         store.Remove(digest);
-        throw Refused($"has the digest {digest}, but the study names {source.Digest}", from);
+        throw Refused($"has the digest {digest}, but study.json says {source.Digest}", from);
     }
 
     // Bounded by the named size: a server may send without end.
@@ -100,9 +103,9 @@ public sealed class SourceFetcher(ContentStore store, string? mirror, Progress p
         }
         progress.Clear();
         if (size > source.Bytes)
-            throw Refused($"has more than {Number(source.Bytes)} bytes, the size that the study names", from);
+            throw Refused($"has more than {Number(source.Bytes)} bytes, the size in study.json", from);
         if (size < source.Bytes)
-            throw Refused($"has {Number(size)} bytes, but the study names {Number(source.Bytes)}", from);
+            throw Refused($"has {Number(size)} bytes, but study.json says {Number(source.Bytes)}", from);
     }
 
     private static InputException Refused(string problem, string from) => new(new Fault(

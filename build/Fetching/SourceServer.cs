@@ -35,7 +35,9 @@ public sealed class SourceServer : IDisposable
     }
 
     /// <summary>The file as the server sends it, after its redirects.</summary>
-    /// <exception cref="HttpRequestException">It cannot be downloaded; the message has no control characters.</exception>
+    /// <exception cref="HttpRequestException">
+    /// It cannot be downloaded; the message has no control characters.
+    /// </exception>
     /// <exception cref="PrivateAddressException">
     /// Its address is not allowed; this may also be the inner exception of the other.
     /// </exception>
@@ -44,10 +46,13 @@ public sealed class SourceServer : IDisposable
         for (var redirects = 0; ; redirects++)
         {
             var response = Ask(url);
-            if ((int)response.StatusCode is not (301 or 302 or 303 or 307 or 308) || response.Headers.Location is not { } location)
+            if ((int)response.StatusCode is not (301 or 302 or 303 or 307 or 308)
+                || response.Headers.Location is not { } location)
             {
                 if (response.StatusCode != HttpStatusCode.OK)
-                    throw new HttpRequestException(TerminalText.Sanitize($"the server answered {(int)response.StatusCode} {response.ReasonPhrase}"));
+                    throw new HttpRequestException(
+                        TerminalText.Sanitize(
+                            $"the server answered {(int)response.StatusCode} {response.ReasonPhrase}"));
                 return response.Content.ReadAsStream();
             }
             response.Dispose();

@@ -19,8 +19,8 @@ public sealed class PublishedIndex(string reports, string cacheFolder, FileIndex
     private readonly string _path = Path.Combine(reports, "index.html");
 
     /// <summary>
-    /// Writes the list where it is not up to date. Rendering it takes longer than a whole no-op: what was rendered from the
-    /// same numbers is remembered by its digest.
+    /// Writes the list where it is not up to date. Rendering it takes longer than a whole no-op: what was rendered from
+    /// the same numbers is remembered by its digest.
     /// </summary>
     public void Publish()
     {
@@ -42,7 +42,8 @@ public sealed class PublishedIndex(string reports, string cacheFolder, FileIndex
     {
         var text = new StringBuilder();
         foreach (var study in studies)
-            text.Append(Path.GetFileName(study)).Append(' ').Append(index.TryDigestOf(MetricsOf(study))).Append('\n');
+            text.Append(Path.GetFileName(study)).Append(' ').Append(index.TryDigestOf(MetricsOf(study)))
+                .Append('\n');
         return Digest.Of(Encoding.UTF8.GetBytes(text.ToString()));
     }
 

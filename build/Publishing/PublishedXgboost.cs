@@ -14,8 +14,9 @@ public sealed class PublishedXgboost(ProjectPaths paths, TextWriter warnings)
         if (Read(Path.Combine(paths.Published, MetricsDocument.FileName)) is { } published && published != version)
         {
             warnings.Write(
-                $"Warning: {paths.Display(paths.Published)}/ was made with XGBoost {published}, and this is {version}, which may grow "
-                + $"other trees. To get the same numbers, install {published}, or set KAYFABE_XGBOOST to its path.\n");
+                $"Warning: {paths.Display(paths.Published)}/ was made with XGBoost {published}, and this is {version}, "
+                + $"which may grow other trees. To get the same numbers, install {published}, or set KAYFABE_XGBOOST "
+                + "to its path.\n");
         }
     }
 

@@ -8,8 +8,8 @@ using Kayfabe.Store.Runs;
 namespace Kayfabe.Build.Publishing;
 
 /// <summary>
-/// Copies what a stage made to <c>reports/&lt;study&gt;/</c>. What is published is what study.json says: for a run with a
-/// setting overridden on the command line it is not called.
+/// Copies what a stage made to <c>reports/&lt;study&gt;/</c>. What is published is what study.json says: for a run with
+/// a setting overridden on the command line it is not called.
 /// </summary>
 /// <param name="paths">Where things are.</param>
 /// <param name="content">The store, for artifacts that were altered since they were put in place.</param>
@@ -43,8 +43,8 @@ public sealed class Publisher(ProjectPaths paths, ContentStore content, FileInde
             if (!changed && StudyLock.Format.IsNewer(StoredFile.Read(LockPath)))
             {
                 Console.Error.WriteLine(
-                    $"Warning: {paths.Display(LockPath)} was made by a newer version of Kayfabe: nothing was published. "
-                    + $"To publish what this version made, delete {paths.Display(paths.Published)}/.");
+                    $"Warning: {paths.Display(LockPath)} was made by a newer version of Kayfabe: nothing was "
+                    + $"published. To publish what this version made, delete {paths.Display(paths.Published)}/.");
                 return;
             }
             changed = true;
@@ -57,11 +57,14 @@ public sealed class Publisher(ProjectPaths paths, ContentStore content, FileInde
         new PublishedIndex(_reports, paths.Cache, index, code.Program).Publish();
     }
 
-    /// <summary>Writes what the published files were made from, where this run published them and it is not there yet.</summary>
+    /// <summary>
+    /// Writes what the published files were made from, where this run published them and it is not there yet.
+    /// </summary>
     /// <param name="bytes">The run's lock.</param>
     public void PublishLock(byte[] bytes)
     {
-        if (_published && StoredFile.Read(LockPath) is var there && (there is null || !there.AsSpan().SequenceEqual(bytes)))
+        if (_published && StoredFile.Read(LockPath) is var there
+            && (there is null || !there.AsSpan().SequenceEqual(bytes)))
             AtomicFile.Write(LockPath, bytes, _reports);
     }
 
@@ -73,7 +76,8 @@ public sealed class Publisher(ProjectPaths paths, ContentStore content, FileInde
         using var folder = new TemporaryFolder();
         return content.TryFetch(output.Digest, folder.File("copy"))
             ? File.ReadAllBytes(folder.File("copy"))
-            : throw new StoreException("it was altered while the build ran", "Run the build again.", paths.Display(artifact));
+            : throw new StoreException("it was altered while the build ran", "Run the build again.",
+                paths.Display(artifact));
     }
 
     // A folder of the report that is a link: what is written or removed there would be somebody else's.
@@ -86,14 +90,16 @@ public sealed class Publisher(ProjectPaths paths, ContentStore content, FileInde
         return isLink;
     }
 
-    private bool IsLink(string folder) => new DirectoryInfo(Path.Combine(paths.Published, folder)).LinkTarget is not null;
+    private bool IsLink(string folder) =>
+        new DirectoryInfo(Path.Combine(paths.Published, folder)).LinkTarget is not null;
 
     private void RemoveLinks(string path)
     {
-        for (var folder = Path.GetDirectoryName(path); !string.IsNullOrEmpty(folder); folder = Path.GetDirectoryName(folder))
+        while (Path.GetDirectoryName(path) is { Length: > 0 } folder)
         {
             if (IsLink(folder))
                 File.Delete(Path.Combine(paths.Published, folder));
+            path = folder;
         }
     }
 
@@ -102,7 +108,8 @@ public sealed class Publisher(ProjectPaths paths, ContentStore content, FileInde
     private void RemoveOthers(ActionRecord record)
     {
         var ours = record.Outputs.Select(output => output.Path).ToHashSet(StringComparer.Ordinal);
-        foreach (var folder in ours.Where(path => path.Contains('/', StringComparison.Ordinal)).Select(TopFolder).Distinct())
+        var folders = ours.Where(path => path.Contains('/', StringComparison.Ordinal)).Select(TopFolder).Distinct();
+        foreach (var folder in folders)
         {
             foreach (var path in FolderFiles.Below(Path.Combine(paths.Published, folder)))
             {

@@ -52,7 +52,8 @@ public sealed class CodeFingerprints(string cacheFolder, FileIndex index)
     }
 
     private static string Text(Fingerprint fingerprint) =>
-        string.Join('\n', fingerprint.Packages.Select(p => $"{p.Name}\t{p.Version}").Prepend(fingerprint.Code.ToString())) + "\n";
+        string.Join('\n', fingerprint.Packages.Select(p => $"{p.Name}\t{p.Version}")
+            .Prepend(fingerprint.Code.ToString())) + "\n";
 
     private static Fingerprint? Parse(string text)
     {

@@ -5,7 +5,9 @@ using Kayfabe.Store.Keys;
 using Kayfabe.Study.Files;
 namespace Kayfabe.Build.Running;
 
-/// <summary>What a stage declared with <see cref="StageInputs"/>: the entries of its key, and what it may read.</summary>
+/// <summary>
+/// What a stage declared with <see cref="StageInputs"/>: the entries of its key, and what it may read.
+/// </summary>
 [OutsideFingerprint("Declarations become entries of the key, which say what changed.")]
 internal sealed class DeclaredInputs(RunContext context)
 {
@@ -54,8 +56,9 @@ internal sealed class DeclaredInputs(RunContext context)
         artifact != StageNotes.FileName && (!Artifacts.TryGetValue(stage, out var read) || read.Contains(artifact));
 
     /// <summary>
-    /// What the file system says of each file and folder of the study that is declared, in the order of the declarations:
-    /// a file that was edited, and edited back, has another time of change. A folder's is that of its last digest.
+    /// What the file system says of each file and folder of the study that is declared, in the order of the
+    /// declarations: a file that was edited, and edited back, has another time of change. A folder's is that of its
+    /// last digest.
     /// </summary>
     public IReadOnlyList<(string Name, string? Stamp)> Stamps() =>
     [

@@ -8,10 +8,14 @@ public interface IStage
     /// <summary>The version of the outputs' format, raised when readers of them have to change. Default 1.</summary>
     int SchemaVersion => 1;
 
-    /// <summary>Whether the artifacts of a run without overrides are copied to <c>reports/&lt;study&gt;/</c>. Default no.</summary>
+    /// <summary>
+    /// Whether the artifacts of a run without overrides are copied to <c>reports/&lt;study&gt;/</c>. Default no.
+    /// </summary>
     bool IsPublished => false;
 
-    /// <summary>Throws where the study's limits reject what was made: the artifacts stay, and are not published.</summary>
+    /// <summary>
+    /// Throws where the study's limits reject what was made: the artifacts stay, and are not published.
+    /// </summary>
     void Accept(RunContext context)
     {
     }

@@ -24,7 +24,8 @@ internal static class IgnoredFiles
         var files = StudyFiles.NotNamed(paths.StudyFolder, patterns);
         if (files.Count == 0)
             return null;
-        var shown = string.Join(", ", files.Take(Shown)) + (files.Count > Shown ? $" and {files.Count - Shown} more" : "");
+        var shown = string.Join(", ", files.Take(Shown))
+            + (files.Count > Shown ? $" and {files.Count - Shown} more" : "");
         return $"{paths.Display(paths.StudyFolder)}: warning: files that no setting names are not read: {shown}\n";
     }
 }

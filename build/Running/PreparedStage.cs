@@ -1,4 +1,3 @@
-using Kayfabe.Build.Terminal;
 using Kayfabe.Store.Content;
 using Kayfabe.Store.Keys;
 namespace Kayfabe.Build.Running;
@@ -10,7 +9,8 @@ namespace Kayfabe.Build.Running;
 /// <param name="Inputs">What it declared.</param>
 /// <param name="Key">The key of its result.</param>
 internal sealed record PreparedStage(
-    IStage Stage, object Settings, IReadOnlyDictionary<Type, ActionRecord?> Upstream, DeclaredInputs Inputs, KeyDescription Key)
+    IStage Stage, object Settings, IReadOnlyDictionary<Type, ActionRecord?> Upstream, DeclaredInputs Inputs,
+    KeyDescription Key)
 {
     /// <summary>The stage's class.</summary>
     public Type Type => Stage.GetType();

@@ -83,7 +83,9 @@ public abstract class RunContext : FrostingContext
     /// <summary>The path of a stage's artifact.</summary>
     public string PathOf(string stage, string artifact) => Path.Combine(Workspace.FolderOf(stage), artifact);
 
-    /// <summary>Copies the artifacts of a stage that is published to <c>reports/</c>, unless settings are overridden.</summary>
+    /// <summary>
+    /// Copies the artifacts of a stage that is published to <c>reports/</c>, unless settings are overridden.
+    /// </summary>
     public abstract void Publish(Type stage, ActionRecord record);
 
     /// <summary>Saves the file index, and unlocks the workspace.</summary>
@@ -106,7 +108,8 @@ public abstract class RunContext : FrostingContext
         if (Paths.SharedCache is { } shared)
         {
             Console.Error.WriteLine(
-                $"Warning: {shared} cannot be written: it is read only, and new results go to {Paths.Display(Paths.Cache)}.");
+                $"Warning: {shared} cannot be written: results are read from it, and new ones go to "
+                + $"{Paths.Display(Paths.Cache)}.");
         }
         return new Workspace(
             Paths.Artifacts, Results, Index,

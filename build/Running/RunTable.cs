@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Kayfabe.Store.Keys;
 using Kayfabe.Store.Runs;
 
 namespace Kayfabe.Build.Running;

@@ -36,13 +36,16 @@ public sealed class StageInputs
         for (var i = 0; i < digests.Length; i++)
         {
             if (digests[i] is null && System.IO.File.Exists(Path.Combine(StudyFolder, paths[i])))
-                throw new InputException(new Fault("not a regular file", "Replace it by the file itself.", $"{StudyFolderName}/{paths[i]}"));
+                throw new InputException(
+                    new Fault("not a regular file", "Replace it by the file itself.", $"{StudyFolderName}/{paths[i]}"));
             _declared.Entries.Add(new KeyEntry(EntryKind.Input, paths[i], digests[i]?.ToString()));
         }
         return this;
     }
 
-    /// <summary>The files of the study's folder that match patterns, as the settings give them: <c>exports/*</c>.</summary>
+    /// <summary>
+    /// The files of the study's folder that match patterns, as the settings give them: <c>exports/*</c>.
+    /// </summary>
     /// <exception cref="InputException">A pattern matches no file, or one outside of the study's folder.</exception>
     public StageInputs Files(IReadOnlyList<string> patterns)
     {
@@ -88,7 +91,8 @@ public sealed class StageInputs
         foreach (var output in result.Outputs)
         {
             if (output.Path != StageNotes.FileName)
-                _declared.Entries.Add(new KeyEntry(EntryKind.Artifact, $"{result.Stage}/{output.Path}", output.Digest.ToString()));
+                _declared.Entries.Add(
+                    new KeyEntry(EntryKind.Artifact, $"{result.Stage}/{output.Path}", output.Digest.ToString()));
         }
         return this;
     }
@@ -101,14 +105,18 @@ public sealed class StageInputs
     }
 
     /// <summary>Another section, or part of one, that the stage uses too; each of its settings is an entry.</summary>
-    /// <param name="narrow">Sets what the stage does not read to a fixed value; null for a stage that reads all of it.</param>
+    /// <param name="narrow">
+    /// Sets what the stage does not read to a fixed value; null for a stage that reads all of it.
+    /// </param>
     /// <exception cref="InvalidOperationException">The stage declared it already.</exception>
     public StageInputs Uses<T>(Func<T, T>? narrow = null)
         where T : class => Uses(out _, narrow);
 
     /// <inheritdoc cref="Uses{T}(Func{T, T})"/>
     /// <param name="used">The section, where other declarations depend on it; null where the study has none.</param>
-    /// <param name="narrow">Sets what the stage does not read to a fixed value; null for a stage that reads all of it.</param>
+    /// <param name="narrow">
+    /// Sets what the stage does not read to a fixed value; null for a stage that reads all of it.
+    /// </param>
     public StageInputs Uses<T>(out T? used, Func<T, T>? narrow = null)
         where T : class
     {
@@ -116,7 +124,8 @@ public sealed class StageInputs
         if (used is not null && narrow is not null)
             used = narrow(used);
         if (!_declared.Sections.TryAdd(typeof(T), used))
-            throw new InvalidOperationException($"{_stage.Name} declares Uses<{typeof(T).Name}>() twice: keep one of them.");
+            throw new InvalidOperationException(
+                $"{_stage.Name} declares Uses<{typeof(T).Name}>() twice: keep one of them.");
         foreach (var entry in StudySections.EntriesOf(typeof(T), used))
             Setting(entry);
         return this;
@@ -164,7 +173,8 @@ public sealed class StageInputs
     {
         var seed = DerivedSeed.Of(_context.Sections.Seed, stage);
         _declared.Seed = seed;
-        _declared.Entries.Add(new KeyEntry(EntryKind.Setting, "derived seed", seed.ToString(CultureInfo.InvariantCulture)));
+        _declared.Entries.Add(
+            new KeyEntry(EntryKind.Setting, "derived seed", seed.ToString(CultureInfo.InvariantCulture)));
         return this;
     }
 
@@ -184,13 +194,16 @@ public sealed class StageInputs
         if (_settings.TryAdd(entry.Name, entry.Value))
             _declared.Entries.Add(new KeyEntry(EntryKind.Setting, entry.Name, entry.Value));
         else if (_settings[entry.Name] != entry.Value)
-            throw new InvalidOperationException($"{_stage.Name} declares {entry.Name} with two values: declare it once.");
+            throw new InvalidOperationException(
+                $"{_stage.Name} declares {entry.Name} with two values: declare it once.");
     }
 
     private static Fault NotAFile(string name, SkippedEntry kind) => kind switch
     {
         SkippedEntry.BrokenLink => StudyFiles.DeadLink(name),
-        SkippedEntry.LinkToFolder => new Fault("this is a link to a folder, which is not followed", "Copy the folder itself to this place.", name),
+        SkippedEntry.LinkToFolder =>
+            new Fault("this is a link to a folder, which is not followed", "Copy the folder itself to this place.",
+                name),
         _ => new Fault("not a regular file", "Move it out of the folder.", name),
     };
 

@@ -21,8 +21,8 @@ internal sealed class StageKeys(RunContext context, Func<Type, ActionRecord?> up
     }
 
     /// <summary>
-    /// Says which files of a folder changed, given the folder's digests, which are those of its manifests; null for what
-    /// is not a folder, or is no longer in the store.
+    /// Says which files of a folder changed, given the folder's digests, which are those of its manifests; null for
+    /// what is not a folder, or is no longer in the store.
     /// </summary>
     public string? Describe(KeyEntry before, KeyEntry now) =>
         before.Kind == EntryKind.Input && Directory.Exists(Path.Combine(context.Paths.StudyFolder, now.Name))
@@ -36,7 +36,8 @@ internal sealed class StageKeys(RunContext context, Func<Type, ActionRecord?> up
         var made = Targets.StagesBefore(type).ToDictionary(dependency => dependency, upstream);
         var declared = new DeclaredInputs(context);
         stage.Inputs(new StageInputs(context, type, declared), settings);
-        return new PreparedStage(stage, settings, made, declared, new KeyDescription(Entries(stage, settings, declared, made)));
+        return new PreparedStage(stage, settings, made, declared,
+            new KeyDescription(Entries(stage, settings, declared, made)));
     }
 
     private IEnumerable<KeyEntry> Entries(
@@ -60,7 +61,8 @@ internal sealed class StageKeys(RunContext context, Func<Type, ActionRecord?> up
             foreach (var output in record?.Outputs ?? [])
             {
                 if (declared.Reads(dependency, output.Path))
-                    yield return new KeyEntry(EntryKind.Artifact, $"{dependency.Name}/{output.Path}", output.Digest.ToString());
+                    yield return new KeyEntry(EntryKind.Artifact, $"{dependency.Name}/{output.Path}",
+                        output.Digest.ToString());
             }
         }
     }

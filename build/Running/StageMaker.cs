@@ -40,8 +40,8 @@ internal sealed class StageMaker(RunContext context, StageKeys keys, UpstreamArt
         }
     }
 
-    // A file that was edited after it was hashed may have been read as it is now, or as it was in between: kept under the
-    // key of what it was, the result would be stale for good.
+    // A file that was edited after it was hashed may have been read as it is now, or as it was in between: kept under
+    // the key of what it was, the result would be stale for good.
     private string? ChangeSince(IReadOnlyList<(string Name, string? Stamp)> stamps, PreparedStage stage)
     {
         if (artifacts.Changed(stage) is { } changed)

@@ -5,7 +5,8 @@ using Kayfabe.Store.Keys;
 namespace Kayfabe.Build.Running;
 
 /// <summary>
-/// The notes of a stage on its result, a line each: stored with the result, so that a hit has them too. No stage reads them.
+/// The notes of a stage on its result, a line each: stored with the result, so that a hit has them too. No stage reads
+/// them.
 /// </summary>
 [OutsideFingerprint("It stores lines that a stage made.")]
 internal static class StageNotes

@@ -70,7 +70,8 @@ public sealed class StageRunner
             stage.Accept(_context);
             if (stage.IsPublished)
                 _context.Publish(stage.GetType(), _records[stage.GetType()]!);
-            var (kind, reason) = verdict is Miss miss ? (StageVerdict.Ran, (MissReason?)miss.Reason) : (StageVerdict.Hit, null);
+            var (kind, reason) = verdict is Miss miss
+                ? (StageVerdict.Ran, (MissReason?)miss.Reason) : (StageVerdict.Hit, null);
             Add(name, kind, reason, verdict.Detail, started, notes);
         }
         catch (Exception e)
@@ -88,8 +89,8 @@ public sealed class StageRunner
     }
 
     /// <summary>
-    /// Finds or makes one of many results of a kind, such as the cells of a sweep. It has no folder among the artifacts:
-    /// the store keeps it. Safe to call from several threads.
+    /// Finds or makes one of many results of a kind, such as the cells of a sweep. It has no folder among the
+    /// artifacts: the store keeps it. Safe to call from several threads.
     /// </summary>
     /// <param name="stage">What makes it; it applies to the study.</param>
     /// <param name="folder">A folder that does not exist yet; the outputs are put there.</param>
@@ -97,7 +98,8 @@ public sealed class StageRunner
     {
         var prepared = _keys.Prepare(stage)!;
         var notes = new List<string>();
-        if (_context.Results.Find(prepared.Key.Key, out _) is { } found && _context.Results.Fetch(found, folder) is null)
+        if (_context.Results.Find(prepared.Key.Key, out _) is { } found
+            && _context.Results.Fetch(found, folder) is null)
         {
             StageNotes.Read(folder, found, notes);
             return new SideResult(found, IsHit: true, notes);
@@ -111,7 +113,8 @@ public sealed class StageRunner
         return new SideResult(made, IsHit: false, notes);
     }
 
-    // The verdict is known before the work begins, and also where it fails. False where the study does not use the stage.
+    // The verdict is known before the work begins, and also where it fails. False where the study does not use the
+    // stage.
     private bool FindOrMake(IStage stage, List<string> notes, [NotNullWhen(true)] out Verdict? verdict)
     {
         verdict = null;
@@ -128,7 +131,8 @@ public sealed class StageRunner
             var scratch = _context.Workspace.NewScratch(name);
             _maker.Make(prepared, scratch, notes);
             record = _context.Workspace.Commit(
-                name, prepared.Key, scratch, SecondsSince(started), (output, stat) => _artifacts.Made(prepared.Type, output, stat));
+                name, prepared.Key, scratch, SecondsSince(started), (output, stat) =>
+                    _artifacts.Made(prepared.Type, output, stat));
         }
         else
         {
@@ -184,7 +188,8 @@ public sealed class StageRunner
     }
 
     private void Add(
-        string stage, StageVerdict verdict, MissReason? reason, string detail, long started, List<string>? notes = null) =>
+        string stage, StageVerdict verdict, MissReason? reason, string detail, long started,
+        List<string>? notes = null) =>
         _runs.Add(new StageRun(stage, verdict, reason, detail, SecondsSince(started), notes));
 
     private double SecondsSince(long started) => _context.Clock.GetElapsedTime(started).TotalSeconds;

@@ -24,14 +24,15 @@ public sealed class StageWork
     /// <param name="artifacts">The folder that holds the artifacts that the stage declared.</param>
     /// <param name="notes">The stage's notes are added to it.</param>
     internal StageWork(PreparedStage stage, RunContext context, string scratch, string artifacts, List<string> notes) =>
-        (_stage, _inputs, _context, _scratch, _artifacts, _notes) = (stage, stage.Inputs, context, scratch, artifacts, notes);
+        (_stage, _inputs, _context, _scratch, _artifacts, _notes) = (stage, stage.Inputs, context, scratch, artifacts,
+            notes);
 
     /// <summary>Shows how far long work has come.</summary>
     public Progress Progress => _context.Progress;
 
     /// <summary>
-    /// Adds a line below the run table: of this run, and of every later one that finds the result. It is stored with the
-    /// result, in <see cref="StageNotes.FileName"/>.
+    /// Adds a line below the run table: of this run, and of every later one that finds the result. It is stored with
+    /// the result, in <see cref="StageNotes.FileName"/>.
     /// </summary>
     /// <param name="line">One line; null for none.</param>
     public void Note(string? line)
@@ -43,7 +44,9 @@ public sealed class StageWork
     /// <summary>A note that begins with <c>warning:</c>.</summary>
     public void Warn(string? line) => Note(line is null ? null : $"warning: {line}");
 
-    /// <summary>The seed of this stage: derived from the study's and the stage's name, so that no two stages share one.</summary>
+    /// <summary>
+    /// The seed of this stage: derived from the study's and the stage's name, so that no two stages share one.
+    /// </summary>
     public int Seed => _inputs.Seed
         ?? throw Undeclared("a seed", "Seed()");
 
@@ -51,27 +54,32 @@ public sealed class StageWork
     public T Used<T>()
         where T : class =>
         UsedIfAny<T>() ?? throw new InvalidOperationException(
-            $"{_stage.Name} uses {typeof(T).Name}, which this study does not have: call UsedIfAny<{typeof(T).Name}>().");
+            $"{_stage.Name} uses {typeof(T).Name}, which this study does not have: "
+            + $"call UsedIfAny<{typeof(T).Name}>().");
 
     /// <summary>A section that the stage declared; null where the study has none.</summary>
     public T? UsedIfAny<T>()
         where T : class =>
-        _inputs.Sections.TryGetValue(typeof(T), out var used) ? (T?)used : throw Undeclared(typeof(T).Name, $"Uses<{typeof(T).Name}>()");
+        _inputs.Sections.TryGetValue(typeof(T), out var used)
+            ? (T?)used : throw Undeclared(typeof(T).Name, $"Uses<{typeof(T).Name}>()");
 
     /// <summary>The settings of the stages that this one depends on, by their full names, ordinal.</summary>
     public IReadOnlyList<SettingEntry> SettingsOfStages =>
         _inputs.StageSettings ?? throw Undeclared("the settings of other stages", "SettingsOfStages()");
 
     /// <summary>The study's name.</summary>
-    public string StudyName => _inputs.HasSetting("study") ? _context.Paths.Study : throw Undeclared("the study's name", "StudyName()");
+    public string StudyName =>
+        _inputs.HasSetting("study") ? _context.Paths.Study : throw Undeclared("the study's name", "StudyName()");
 
     /// <summary>The names of the settings that the command line overrode.</summary>
     public IReadOnlyList<string> Overrides => [.. _context.OverriddenSettings
-        .Select(option => _inputs.HasSetting(StageInputs.OverrideEntry + option.Name) ? option.Name : throw Undeclared("overrides", "Overrides()"))];
+        .Select(option => _inputs.HasSetting(StageInputs.OverrideEntry + option.Name)
+            ? option.Name : throw Undeclared("overrides", "Overrides()"))];
 
     /// <summary>All artifacts that the stage may read, by stage and path, with their digests.</summary>
     public IEnumerable<(string Stage, string Path, string Digest)> AllArtifacts =>
-        _stage.Artifacts.Select(artifact => (artifact.Stage.Name, artifact.Output.Path, artifact.Output.Digest.ToString()));
+        _stage.Artifacts.Select(
+            artifact => (artifact.Stage.Name, artifact.Output.Path, artifact.Output.Digest.ToString()));
 
     /// <summary>Whether the study uses a stage that this one depends on.</summary>
     public bool Has<TStage>() => Upstream(typeof(TStage)) is not null;
@@ -81,15 +89,20 @@ public sealed class StageWork
     public string Artifact<TStage>(string name)
     {
         var record = Upstream(typeof(TStage))
-                     ?? throw new InvalidOperationException($"{_stage.Name} reads {name} of {typeof(TStage).Name}, which this study does not use.");
+                     ?? throw new InvalidOperationException(
+                         $"{_stage.Name} reads {name} of {typeof(TStage).Name}, which this study does not use.");
         if (!_inputs.Reads(typeof(TStage), name))
-            throw new InvalidOperationException($"{_stage.Name} reads {typeof(TStage).Name}/{name}: add it to inputs.Only<{typeof(TStage).Name}>(...) in Inputs.");
+            throw new InvalidOperationException(
+                $"{_stage.Name} reads {typeof(TStage).Name}/{name}: "
+                + $"add it to inputs.Only<{typeof(TStage).Name}>(...) in Inputs.");
         if (!record.Outputs.Any(output => output.Path == name))
             throw new InvalidOperationException($"{typeof(TStage).Name} makes no artifact {name}.");
         return Path.Combine(_artifacts, typeof(TStage).Name, name);
     }
 
-    /// <summary>A folder that holds the declared artifacts of a stage that this one depends on, and no others.</summary>
+    /// <summary>
+    /// A folder that holds the declared artifacts of a stage that this one depends on, and no others.
+    /// </summary>
     public string Artifacts<TStage>()
     {
         _ = Upstream(typeof(TStage));
@@ -100,7 +113,8 @@ public sealed class StageWork
     public string Input(string path) =>
         _inputs.HasInput(path)
             ? Path.Combine(_context.Paths.StudyFolder, path)
-            : throw new InvalidOperationException($"{_stage.Name} reads {path}: add inputs.File(\"{path}\") or inputs.Folder(...) to Inputs.");
+            : throw new InvalidOperationException(
+                $"{_stage.Name} reads {path}: add inputs.File(\"{path}\") or inputs.Folder(...) to Inputs.");
 
     /// <summary>The files that declared patterns name.</summary>
     public IReadOnlyList<StudyFile> Files(IReadOnlyList<string> patterns) =>
@@ -112,7 +126,9 @@ public sealed class StageWork
     /// <summary>What messages call the study's folder.</summary>
     public string StudyFolderName => _context.Paths.Display(_context.Paths.StudyFolder);
 
-    /// <summary>The files of a declared folder, ordinal, by their path relative to it; none where it is absent.</summary>
+    /// <summary>
+    /// The files of a declared folder, ordinal, by their path relative to it; none where it is absent.
+    /// </summary>
     public IEnumerable<(string Path, Digest Digest)> FolderFiles(string folder)
     {
         _ = Input(folder);
@@ -148,7 +164,8 @@ public sealed class StageWork
         _stage.Upstream.TryGetValue(stage, out var record)
             ? record
             : throw new InvalidOperationException(
-                $"{_stage.Name} reads an artifact of {stage.Name}: add [IsDependentOn(typeof({stage.Name}))] to {_stage.Name}.");
+                $"{_stage.Name} reads an artifact of {stage.Name}: "
+                + $"add [IsDependentOn(typeof({stage.Name}))] to {_stage.Name}.");
 
     private InvalidOperationException Undeclared(string what, string call) =>
         new($"{_stage.Name} uses {what}: add inputs.{call} to Inputs.");

@@ -17,7 +17,9 @@ public static class StudyReader
     }
 
     /// <summary>What a sweep of the study tries, where the command line gives settings several values.</summary>
-    /// <exception cref="InputException">There is no such study, or its settings or values have faults: all of them.</exception>
+    /// <exception cref="InputException">
+    /// There is no such study, or its settings or values have faults: all of them.
+    /// </exception>
     public static SweepPlan ReadSweep(ProjectPaths paths, IReadOnlyList<SettingOverride> options)
     {
         CheckStudy(paths);
@@ -40,7 +42,8 @@ public static class StudyReader
             var nearest = NearestName.Of(paths.Study, studies);
             throw new InputException(new Fault(
                 $"study '{paths.Study}' not found",
-                (nearest is null ? "" : $"Did you mean --study={nearest}? ") + $"The studies in data/ are: {string.Join(", ", studies)}."));
+                (nearest is null ? "" : $"Did you mean --study={nearest}? ")
+                    + $"The studies in data/ are: {string.Join(", ", studies)}."));
         }
     }
 }

@@ -13,7 +13,9 @@ public sealed class StudySections(StudySettings study)
 {
     private readonly Dictionary<Type, object?> _found = [];
 
-    /// <summary>The section of a type, or the part of a section that the type is; null where study.json has none.</summary>
+    /// <summary>
+    /// The section of a type, or the part of a section that the type is; null where study.json has none.
+    /// </summary>
     /// <exception cref="NotSupportedException">No section has the type.</exception>
     public T? Find<T>()
         where T : class => (T?)Find(typeof(T));

@@ -8,7 +8,9 @@ public static class SystemErrors
 {
     private const int NoSpaceOnUnix = 28, NoSpaceOnWindows = unchecked((int)0x80070070), ReadOnlyOnUnix = 30;
 
-    /// <summary>An exception with an explanation; the same exception where it has one, or is a defect of ours.</summary>
+    /// <summary>
+    /// An exception with an explanation; the same exception where it has one, or is a defect of ours.
+    /// </summary>
     /// <param name="exception">What was thrown.</param>
     /// <param name="paths">Where the run reads and writes.</param>
     public static Exception Explain(Exception exception, ProjectPaths paths) => exception switch
@@ -19,9 +21,12 @@ public static class SystemErrors
         UnauthorizedAccessException => Refused(exception, paths),
         IOException { HResult: ReadOnlyOnUnix } => Refused(exception, paths),
         IOException { HResult: NoSpaceOnUnix or NoSpaceOnWindows } => new StoreException(
-            $"the disk is full ({Clause(exception)})", "Free some space and run the same command again: no finished result is lost."),
+            $"the disk is full ({Clause(exception)})",
+            "Free some space and run the same command again: no finished result is lost."),
         IOException => new StoreException(
-            Clause(exception), "Check that the path is right and can be written, then run the same command again: no finished result is lost."),
+            Clause(exception),
+            "Check that the path is right and can be written, then run the same command again: "
+            + "no finished result is lost."),
         _ => exception,
     };
 
@@ -38,17 +43,19 @@ public static class SystemErrors
             {
                 return new StoreException(
                     $"{paths.Display(folder)} cannot be written ({Clause(exception)})",
-                    $"A build writes {paths.Display(paths.Artifacts)} and {paths.Display(paths.Published)} in the checkout, wherever "
-                    + "its store is: make both writable for this user, or build in a copy of the checkout.");
+                    $"A build writes {paths.Display(paths.Artifacts)} and {paths.Display(paths.Published)} in the "
+                    + "checkout, wherever its store is: make both writable for this user, or build in a copy of the checkout.");
             }
         }
         return IsAtOrBelow(path, paths.Cache) || IsAtOrBelow(paths.Cache, path)
             ? new StoreException(
                 $"the store {paths.Display(paths.Cache)} cannot be written ({Clause(exception)})",
                 "Make it writable for this user, or choose another store with --cache-dir=<folder>."
-                + (IsAtOrBelow(paths.Cache, paths.Root) ? " A build also writes artifacts/ and reports/ in the checkout." : ""))
+                + (IsAtOrBelow(paths.Cache, paths.Root)
+                    ? " A build also writes artifacts/ and reports/ in the checkout." : ""))
             : new StoreException(
-                Clause(exception), "Make the path readable and writable for this user, then run the same command again.");
+                Clause(exception),
+                    "Make the path readable and writable for this user, then run the same command again.");
     }
 
     // The messages of the system have the path in quotes.

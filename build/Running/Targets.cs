@@ -14,7 +14,8 @@ public static class Targets
         [.. Types.Select(NameOf).Order(StringComparer.Ordinal)];
 
     private static IEnumerable<Type> Types =>
-        typeof(Targets).Assembly.GetExportedTypes().Where(type => !type.IsAbstract && type.IsAssignableTo(typeof(IFrostingTask)));
+        typeof(Targets).Assembly.GetExportedTypes()
+            .Where(type => !type.IsAbstract && type.IsAssignableTo(typeof(IFrostingTask)));
 
     /// <summary>The stages that a target needs, in an order in which they can run.</summary>
     public static IReadOnlyList<Type> StagesOf(string target)
@@ -69,5 +70,6 @@ public static class Targets
     public static string NameOf(Type type) => type.GetCustomAttribute<TaskNameAttribute>()?.Name ?? type.Name;
 
     private static Type[] DependenciesOf(Type target) => s_dependencies.GetOrAdd(
-        target, static type => [.. type.GetCustomAttributes<IsDependentOnAttribute>().Select(attribute => attribute.Task)]);
+        target, static type =>
+            [.. type.GetCustomAttributes<IsDependentOnAttribute>().Select(attribute => attribute.Task)]);
 }

@@ -27,7 +27,9 @@ internal sealed class UpstreamArtifacts(RunContext context)
             Remember(new UpstreamArtifact(stage, output), stat);
     }
 
-    /// <summary>The first artifact that is no longer as it was when it was checked: somebody writes to it. Null for none.</summary>
+    /// <summary>
+    /// The first artifact that is no longer as it was when it was checked: somebody writes to it. Null for none.
+    /// </summary>
     public UpstreamArtifact? Changed(PreparedStage stage)
     {
         lock (_gate)
@@ -37,7 +39,9 @@ internal sealed class UpstreamArtifacts(RunContext context)
     /// <summary>Checks what a stage reads. What is damaged is restored from the store where that has it.</summary>
     /// <param name="stage">The stage.</param>
     /// <param name="restored">Called for each artifact that was restored from the store.</param>
-    /// <returns>The artifact that is damaged and could not be restored; it has been removed. Null where all is well.</returns>
+    /// <returns>
+    /// The artifact that is damaged and could not be restored; it has been removed. Null where all is well.
+    /// </returns>
     public UpstreamArtifact? Check(PreparedStage stage, Action<UpstreamArtifact> restored)
     {
         lock (_gate)
@@ -75,8 +79,8 @@ internal sealed class UpstreamArtifacts(RunContext context)
     }
 
     /// <summary>
-    /// Where a stage failed because a file is not in the folder: what to declare. Readers report that in different ways, so
-    /// it is recognized by the file's name.
+    /// Where a stage failed because a file is not in the folder: what to declare. Readers report that in different
+    /// ways, so it is recognized by the file's name.
     /// </summary>
     /// <returns>Null for any other failure.</returns>
     public static string? Missing(PreparedStage stage, Exception failure)
@@ -93,8 +97,10 @@ internal sealed class UpstreamArtifacts(RunContext context)
         {
             foreach (var output in record?.Outputs ?? [])
             {
-                if (Path.GetFileName(output.Path) == name)
-                    return $"{stage.Name} reads {of.Name}/{output.Path}: add it to inputs.Only<{of.Name}>(...) in Inputs.";
+                if (Path.GetFileName(output.Path) != name)
+                    continue;
+                return $"{stage.Name} reads {of.Name}/{output.Path}: "
+                    + $"add it to inputs.Only<{of.Name}>(...) in Inputs.";
             }
         }
         return null;

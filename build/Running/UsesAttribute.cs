@@ -9,6 +9,8 @@ public sealed class UsesAttribute(params string[] names) : Attribute
     public IReadOnlyList<string> Names { get; } = names;
 }
 
-/// <summary>Marks a target that takes several values a setting, <c>--threshold=80,90</c>, and tries all combinations.</summary>
+/// <summary>
+/// Marks a target that takes several values a setting, <c>--threshold=80,90</c>, and tries all combinations.
+/// </summary>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class SweepsSettingsAttribute : Attribute;

@@ -17,7 +17,9 @@ public sealed class XgboostVersion(string cacheFolder, FileIndex index, Action<s
     private string? _version;
 
     /// <summary>The version, such as <c>1.7.4</c>.</summary>
-    /// <exception cref="InputException">The library was not found; the message has the command that installs it.</exception>
+    /// <exception cref="InputException">
+    /// The library was not found; the message has the command that installs it.
+    /// </exception>
     public string Current
     {
         get

@@ -15,7 +15,8 @@ public sealed class Annotate : Stage<AnnotateSettings>
     {
         inputs.Only<Ingest>(IngestFiles.Pictures);
         var (annotators, adjudicator) = AnnotationFiles.Find(inputs.StudyFolder, inputs.StudyFolderName, settings);
-        inputs.File([.. (adjudicator is null ? annotators : [.. annotators, adjudicator]).Select(file => file.Relative)]);
+        inputs.File(
+            [.. (adjudicator is null ? annotators : [.. annotators, adjudicator]).Select(file => file.Relative)]);
     }
 
     /// <inheritdoc/>

@@ -21,7 +21,8 @@ public sealed class Baselines : Stage<BaselinesSettings>
     /// <inheritdoc/>
     protected override void Make(StageWork work, BaselinesSettings settings)
     {
-        var (trees, bootstrap, split) = (work.Used<TrainSettings>(), work.Used<BootstrapSettings>(), work.Used<SplitSettings>());
+        var (trees, bootstrap, split) = (work.Used<TrainSettings>(), work.Used<BootstrapSettings>(),
+            work.Used<SplitSettings>());
         var matrix = work.Matrix();
         var plan = CandidatePlan.For(matrix, split.Method);
         var own = SplitFiles.Read(work.Artifact<Split>("rows.csv"), matrix.Rows);

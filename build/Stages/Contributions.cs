@@ -7,8 +7,10 @@ using Kayfabe.Xgboost;
 namespace Kayfabe.Build.Stages;
 
 /// <summary>Explains the predictions of the test rows.</summary>
-[TaskName("Contributions"), IsDependentOn(typeof(Import)), IsDependentOn(typeof(Featurize)), IsDependentOn(typeof(Split)), IsDependentOn(typeof(Train))]
-[TaskDescription("What each feature adds to each prediction (exact TreeSHAP); the most confident errors, the least certain rows.")]
+[TaskName("Contributions"), IsDependentOn(typeof(Import)), IsDependentOn(typeof(Featurize))]
+[IsDependentOn(typeof(Split)), IsDependentOn(typeof(Train))]
+[TaskDescription(
+    "What each feature adds to each prediction (exact TreeSHAP); the most confident errors, the least certain rows.")]
 public sealed class Contributions : Stage<ContributionsSettings>
 {
     /// <inheritdoc/>

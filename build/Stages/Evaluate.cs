@@ -6,7 +6,8 @@ using Kayfabe.Xgboost;
 namespace Kayfabe.Build.Stages;
 
 /// <summary>Predicts the test rows, and evaluates the predictions.</summary>
-[TaskName("Evaluate"), IsDependentOn(typeof(Import)), IsDependentOn(typeof(Featurize)), IsDependentOn(typeof(Split)), IsDependentOn(typeof(Train))]
+[TaskName("Evaluate"), IsDependentOn(typeof(Import)), IsDependentOn(typeof(Featurize))]
+[IsDependentOn(typeof(Split)), IsDependentOn(typeof(Train))]
 [TaskDescription("Predictions of the test rows, and how good they are.")]
 public sealed class Evaluate : Stage<EvaluateSettings>
 {

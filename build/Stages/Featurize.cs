@@ -17,7 +17,8 @@ public sealed class Featurize : Stage<FeaturizeSettings>
     protected override void Inputs(StageInputs inputs, FeaturizeSettings settings)
     {
         inputs.Only<Ingest>(IngestFiles.Pictures).Only<Annotate>(OutcomeFiles.Outcomes).Only<Detect>(
-            RecordedFile.Name, DetectionFiles.Detections, DetectionFiles.Names, DetectionFiles.Parents, DetectionFiles.Counts,
+            RecordedFile.Name, DetectionFiles.Detections, DetectionFiles.Names, DetectionFiles.Parents,
+            DetectionFiles.Counts,
             DetectionFiles.FullLists);
         if (Featurizer.ReadsMetadata(settings))
             inputs.Only<Ingest>(IngestFiles.Metadata);

@@ -28,7 +28,8 @@ public sealed class Fingerprints : Stage<PictureSettings>
         FingerprintFile.Write(work.Output(FingerprintFile.Name), fingerprints);
         if (!undecoded.IsEmpty)
         {
-            work.Warn($"{undecoded.Count} of {pictures.Count} pictures cannot be decoded (damaged, truncated or too large), "
+            work.Warn(
+                $"{undecoded.Count} of {pictures.Count} pictures cannot be decoded (damaged, truncated or too large), "
                 + $"the first of them {undecoded.Min(StringComparer.Ordinal)}: their near-duplicates are not found");
         }
     }

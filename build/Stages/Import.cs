@@ -13,7 +13,8 @@ namespace Kayfabe.Build.Stages;
 public sealed class Import : Stage<ImportSettings>
 {
     /// <inheritdoc/>
-    protected override void Inputs(StageInputs inputs, ImportSettings settings) => inputs.Source(SourceOf(settings.Matrix));
+    protected override void Inputs(StageInputs inputs, ImportSettings settings) =>
+        inputs.Source(SourceOf(settings.Matrix));
 
     /// <inheritdoc/>
     protected override void Make(StageWork work, ImportSettings settings) =>

@@ -10,15 +10,19 @@ using Kayfabe.Study.Splits;
 namespace Kayfabe.Build.Stages;
 
 /// <summary>Checks for leakage; <see cref="Report.Accept"/> fails on what is found, where the study says so.</summary>
-[TaskName("Leakage"), IsDependentOn(typeof(Import)), IsDependentOn(typeof(Featurize)), IsDependentOn(typeof(Split)), IsDependentOn(typeof(Baselines))]
+[TaskName("Leakage"), IsDependentOn(typeof(Import)), IsDependentOn(typeof(Featurize))]
+[IsDependentOn(typeof(Split)), IsDependentOn(typeof(Baselines))]
 [IsDependentOn(typeof(Detect)), IsDependentOn(typeof(Fingerprints))]
 [TaskDescription("Checks for leakage: ways in which knowledge of the test rows may have reached the model.")]
 public sealed class Leakage : Stage<LeakageSettings>
 {
+    // The stage's name when the seed was first derived from it: published intervals stay as they are.
+    private const string SeedName = "Audit";
+
     /// <inheritdoc/>
     protected override void Inputs(StageInputs inputs, LeakageSettings settings) =>
         inputs.OnlyMatrix().Only<Featurize>(Featurizer.UnknownLabels).Only<Detect>(RecordedFile.Name)
-            .Seed().Uses<MethodSettings>().Uses<SupportSettings>();
+            .SeedOf(SeedName).Uses<MethodSettings>().Uses<SupportSettings>();
 
     /// <inheritdoc/>
     protected override void Make(StageWork work, LeakageSettings settings)
@@ -37,7 +41,8 @@ public sealed class Leakage : Stage<LeakageSettings>
             Vocabulary = work.UsedIfAny<SupportSettings>() is { } support
                 ? new VocabularyRule(support.MinimumSupport, support.SupportOn == SupportRows.Train)
                 : null,
-            Pictures = work.Has<Fingerprints>() ? FingerprintFile.Read(work.Artifact<Fingerprints>(FingerprintFile.Name)) : null,
+            Pictures = work.Has<Fingerprints>()
+                ? FingerprintFile.Read(work.Artifact<Fingerprints>(FingerprintFile.Name)) : null,
             Models = work.Has<Detect>() ? RecordedFile.ReadModels(work.Artifact<Detect>(RecordedFile.Name)) : null,
             UnknownLabels = work.Has<Featurize>()
                 ? FullListFile.Read(work.Artifact<Featurize>(Featurizer.UnknownLabels))

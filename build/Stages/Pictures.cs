@@ -4,7 +4,9 @@ using Kayfabe.Study.Pictures;
 
 namespace Kayfabe.Build.Stages;
 
-/// <summary>Reads the header of every picture: a stage of its own, so that it does not rerun when recordings change.</summary>
+/// <summary>
+/// Reads the header of every picture: a stage of its own, so that it does not rerun when recordings change.
+/// </summary>
 [TaskName("Pictures")]
 [TaskDescription("The picture files: id, digest, format and size.")]
 public sealed class Pictures : Stage<PictureSettings>

@@ -14,7 +14,8 @@ using Kayfabe.Xgboost.Baselines;
 namespace Kayfabe.Build.Stages;
 
 /// <summary>Trains at other thresholds on the study's split; the study's own threshold is not an input.</summary>
-[TaskName("Thresholds"), IsDependentOn(typeof(Ingest)), IsDependentOn(typeof(Detect)), IsDependentOn(typeof(Annotate)), IsDependentOn(typeof(Split))]
+[TaskName("Thresholds"), IsDependentOn(typeof(Ingest)), IsDependentOn(typeof(Detect))]
+[IsDependentOn(typeof(Annotate)), IsDependentOn(typeof(Split))]
 [TaskDescription("Features, empty rows and accuracy at other confidence thresholds.")]
 public sealed class Thresholds : Stage<ThresholdsSettings>
 {
@@ -28,7 +29,8 @@ public sealed class Thresholds : Stage<ThresholdsSettings>
     protected override void Inputs(StageInputs inputs, ThresholdsSettings settings)
     {
         inputs.Only<Ingest>(IngestFiles.Pictures).Only<Annotate>(OutcomeFiles.Outcomes).Only<Detect>(
-            RecordedFile.Name, DetectionFiles.Detections, DetectionFiles.Names, DetectionFiles.Parents, DetectionFiles.Counts,
+            RecordedFile.Name, DetectionFiles.Detections, DetectionFiles.Names, DetectionFiles.Parents,
+            DetectionFiles.Counts,
             DetectionFiles.FullLists);
         inputs.Xgboost().SeedOf(nameof(Evaluate)).Uses<MinConfidenceSettings>().Uses<TrainSettings>().Uses<BootstrapSettings>()
             .Uses<FeaturizeSettings>(out var featurize, own => own with { Threshold = NoThreshold });
@@ -45,11 +47,9 @@ public sealed class Thresholds : Stage<ThresholdsSettings>
             work.Artifact<Annotate>(OutcomeFiles.Outcomes),
             work.Artifact<Ingest>(IngestFiles.Pictures),
             Featurizer.ReadsMetadata(featurize) ? work.Artifact<Ingest>(IngestFiles.Metadata) : null);
+        var floor = work.Used<MinConfidenceSettings>().MinConfidence;
         var points = ThresholdCounts.Count(
-            inputs,
-            featurize,
-            settings.At.Where(threshold => threshold >= work.Used<MinConfidenceSettings>().MinConfidence),
-            TrainingRows);
+            inputs, featurize, settings.At.Where(threshold => threshold >= floor), TrainingRows);
         var results = new ThresholdResult[points.Count];
         var unknown = new int[points.Count];
         var done = 0;
@@ -63,7 +63,9 @@ public sealed class Thresholds : Stage<ThresholdsSettings>
         {
             var counts = points.Zip(unknown).Where(point => point.Second > 0)
                 .Select(point => FormattableString.Invariant($"{point.Second} at {point.First.Threshold}"));
-            work.Warn($"not all labels are known at every threshold, since lists are full at MaxLabels; rows: {string.Join(", ", counts)}");
+            work.Warn(
+                $"not all labels are known at every threshold, since lists are full at MaxLabels; rows: "
+                + string.Join(", ", counts));
         }
 
         IReadOnlyList<Prediction>? PredictAt(int i)

@@ -7,7 +7,9 @@ using Kayfabe.Study;
 
 namespace Kayfabe.Build.Tasks;
 
-/// <summary>Writes the JSON Schema by which editors complete study.json; a test compares it with the settings records.</summary>
+/// <summary>
+/// Writes the JSON Schema by which editors complete study.json; a test compares it with the settings records.
+/// </summary>
 [TaskName("Schema")]
 [TaskDescription("Write data/study.schema.json from the settings records.")]
 public sealed class WriteSchema : FrostingTask<BuildContext>

@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace Kayfabe.Build.Terminal;
 
 /// <summary>
-/// Standard output and standard error of this process. Where they cannot be written (a full device, a reader that quit),
-/// the build goes on, so that no result is lost, and the exit code says so.
+/// Standard output and standard error of this process. Where they cannot be written (a full device, a reader that
+/// quit), the build goes on, so that no result is lost, and the exit code says so.
 /// </summary>
 internal static partial class Output
 {
@@ -14,7 +14,8 @@ internal static partial class Output
     private const int StandardOutput = 1, StandardError = 2;
     private const short Failed = 8, HungUp = 16;
 
-    private static readonly SafeStream s_out = new(Console.OpenStandardOutput()), s_error = new(Console.OpenStandardError());
+    private static readonly SafeStream s_out = new(Console.OpenStandardOutput()),
+        s_error = new(Console.OpenStandardError());
     private static readonly StreamWriter s_outText = TextOf(s_out), s_errorText = TextOf(s_error);
 
     /// <summary>Redirects the console through this class.</summary>
@@ -24,11 +25,14 @@ internal static partial class Output
         Console.SetError(s_errorText);
     }
 
-    /// <summary>The exit code of the process: the run's own, or <see cref="CannotBeWritten"/> for a success that was not shown.</summary>
+    /// <summary>
+    /// The exit code of the process: the run's own, or <see cref="CannotBeWritten"/> for a success that was not shown.
+    /// </summary>
     public static int CodeOf(int code) =>
         code == 0 && (IsLost(s_out, StandardOutput) || IsLost(s_error, StandardError)) ? CannotBeWritten : code;
 
-    private static StreamWriter TextOf(SafeStream stream) => new(stream, Console.OutputEncoding, bufferSize: 4096) { AutoFlush = true };
+    private static StreamWriter TextOf(SafeStream stream) =>
+        new(stream, Console.OutputEncoding, bufferSize: 4096) { AutoFlush = true };
 
     private static bool IsLost(SafeStream stream, int descriptor) =>
         stream.IsLost || (stream.IsWritten && !OperatingSystem.IsWindows() && HasNoReader(descriptor));

@@ -18,7 +18,8 @@ public sealed class Progress(TimeProvider clock, TextWriter terminal, bool enabl
 
     /// <summary>The progress of this process: on standard error, where that is a terminal and no CI runs it.</summary>
     public static Progress OfThisProcess(TimeProvider clock) => new(
-        clock, Console.Error, !Console.IsErrorRedirected && !Console.IsOutputRedirected && Environment.GetEnvironmentVariable("CI") is null);
+        clock, Console.Error, !Console.IsErrorRedirected && !Console.IsOutputRedirected
+            && Environment.GetEnvironmentVariable("CI") is null);
 
     /// <summary>Shows how much is done.</summary>
     /// <param name="what">The work, a verb: <c>reading pictures</c>.</param>
@@ -34,7 +35,8 @@ public sealed class Progress(TimeProvider clock, TextWriter terminal, bool enabl
                 return;
             _drawn = clock.GetTimestamp();
             var text = total > 0
-                ? string.Create(CultureInfo.InvariantCulture, $"  {what}: {done:N0} of {total:N0} ({100.0 * done / total:F0} %)")
+                ? string.Create(CultureInfo.InvariantCulture,
+                    $"  {what}: {done:N0} of {total:N0} ({100.0 * done / total:F0} %)")
                 : string.Create(CultureInfo.InvariantCulture, $"  {what}: {done:N0}");
             terminal.Write("\r" + text.PadRight(_width));
             _width = text.Length;

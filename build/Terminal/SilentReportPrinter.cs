@@ -4,8 +4,8 @@ using Cake.Core.Diagnostics;
 namespace Kayfabe.Build.Terminal;
 
 /// <summary>
-/// Prints neither Cake's banners nor its table of durations: a stage that has to run logs why, and the run table ends the
-/// run.
+/// Prints neither Cake's banners nor its table of durations: a stage that has to run logs why, and the run table ends
+/// the run.
 /// </summary>
 public sealed class SilentReportPrinter : ICakeReportPrinter
 {

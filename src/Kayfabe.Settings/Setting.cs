@@ -41,11 +41,18 @@ public sealed class Setting
         return OptionValue.TextOf(record is null ? null : Property.Get(record));
     }
 
-    /// <summary>Whether other programs call it so, with or without the names of its sections.</summary>
+    /// <summary>
+    /// Whether other programs or earlier versions call it so, with or without its section; also a section may have another
+    /// name.
+    /// </summary>
     internal bool IsAlsoCalled(string name)
     {
-        var section = FullName[..^Name.Length];
-        return Property.IsAlsoCalled(
-            name.StartsWith(section, StringComparison.OrdinalIgnoreCase) ? name[section.Length..] : name);
+        var cut = name.LastIndexOf('.');
+        var (section, last) = cut < 0 ? ("", name) : (name[..cut], name[(cut + 1)..]);
+        var isProperty = Property.IsAlsoCalled(last);
+        if (_sections.Count > 0 && _sections[^1].IsAlsoCalled(section))
+            return isProperty || SettingList.Fold(last) == SettingList.Fold(Name);
+        return isProperty
+            && (section.Length == 0 || SettingList.Fold(name) == SettingList.Fold($"{FullName[..^Name.Length]}{last}"));
     }
 }

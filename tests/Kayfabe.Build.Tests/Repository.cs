@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using Kayfabe.Build.Fetching;
 
 namespace Kayfabe.Build.Tests;
 

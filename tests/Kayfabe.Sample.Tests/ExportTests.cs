@@ -3,7 +3,6 @@ using System.Text.Json;
 using CsvHelper;
 using Kayfabe.Sample.Model;
 using Kayfabe.Sample.Writing;
-using Kayfabe.Study.Posts;
 
 namespace Kayfabe.Sample.Tests;
 

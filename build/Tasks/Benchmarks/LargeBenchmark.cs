@@ -5,7 +5,9 @@ using Kayfabe.Sample;
 
 namespace Kayfabe.Build.Tasks.Benchmarks;
 
-/// <summary>A synthetic study of many pictures: what a no-op, a threshold and an annotation cost at that size.</summary>
+/// <summary>
+/// A synthetic study of many pictures: what a no-op, a threshold and an annotation cost at that size.
+/// </summary>
 public static class LargeBenchmark
 {
     private const ulong Seed = 7;
@@ -20,7 +22,8 @@ public static class LargeBenchmark
     {
         using var scratch = new ScratchProject("large", null);
         announce($"making a study of {pictures} pictures");
-        LargeStudy.Write(scratch.StudyFolder, pictures, Seed, done => context.Progress.Show("making pictures", done, pictures));
+        LargeStudy.Write(scratch.StudyFolder, pictures, Seed,
+            done => context.Progress.Show("making pictures", done, pictures));
         context.Progress.Clear();
         Directory.CreateDirectory(scratch.Folder);
         Timed.LetFilesAge();
@@ -29,7 +32,8 @@ public static class LargeBenchmark
         announce("the first run");
         var first = scratch.Run("--target=Featurize");
         table.Add($"{size} pictures: first run, to the end of Featurize", first);
-        table.Add($"{size} pictures: of this Pictures, all hashed and opened", new Timed(StageSeconds(scratch, "Pictures"), 0, ""));
+        table.Add($"{size} pictures: of this Pictures, all hashed and opened",
+            new Timed(StageSeconds(scratch, "Pictures"), 0, ""));
         AddDetect(scratch, table, $"{size} pictures: of this Detect, recordings hashed too");
 
         // The artifacts of the first run have to age too.
@@ -44,7 +48,8 @@ public static class LargeBenchmark
         announce("a changed threshold");
         var bound = pictures <= 100_000 ? "1.5 s" : "8 s, 1.5 GB";
         var threshold = Timed.Median(3, i => scratch.Run("--target=Featurize", $"--threshold={90 - i}"));
-        table.Add($"{size} pictures: threshold changed", threshold, threshold.Seconds / noOp.Seconds, $"no-op; bound {bound}");
+        table.Add($"{size} pictures: threshold changed", threshold, threshold.Seconds / noOp.Seconds,
+            $"no-op; bound {bound}");
         announce("one changed annotation");
         scratch.Run("--target=Featurize");
         var annotation = Timed.Median(3, _ =>
@@ -52,7 +57,8 @@ public static class LargeBenchmark
             FlipOneAnnotation(scratch.StudyFolder);
             return scratch.Run("--target=Featurize");
         });
-        table.Add($"{size} pictures: one annotation changed", annotation, annotation.Seconds / noOp.Seconds, $"no-op; bound {bound}");
+        table.Add($"{size} pictures: one annotation changed", annotation, annotation.Seconds / noOp.Seconds,
+            $"no-op; bound {bound}");
 
         var featurize = StageSeconds(scratch, "Featurize");
         announce("a recording removed");
@@ -62,10 +68,12 @@ public static class LargeBenchmark
 
         announce("the same in pandas");
         var some = Math.Min(pictures, NotebookPictures);
-        if (Python.Run("frame.py", "pandas", Path.Combine(scratch.StudyFolder, "recordings"), $"{some}", "95") is { } notebook)
+        if (Python.Run("frame.py", "pandas", Path.Combine(scratch.StudyFolder, "recordings"), $"{some}",
+            "95") is { } notebook)
         {
             var here = featurize * some / pictures;
-            table.Add($"{some:N0} pictures: a data frame filled by loops (pandas)", notebook, notebook.Seconds / here, "Featurize, scaled to as many");
+            table.Add($"{some:N0} pictures: a data frame filled by loops (pandas)", notebook, notebook.Seconds / here,
+                "Featurize, scaled to as many");
         }
         else
         {
@@ -75,12 +83,14 @@ public static class LargeBenchmark
 
     private static void AddDetect(ScratchProject scratch, BenchmarkTable table, string what)
     {
-        var megabytes = Directory.GetFiles(Path.Combine(scratch.StudyFolder, "recordings")).Sum(file => new FileInfo(file).Length) / 1e6;
+        var megabytes = Directory.GetFiles(Path.Combine(scratch.StudyFolder, "recordings"))
+            .Sum(file => new FileInfo(file).Length) / 1e6;
         var seconds = StageSeconds(scratch, "Detect");
         var rate = megabytes / seconds / Environment.ProcessorCount;
         table.Add(
             what, new Timed(seconds, 0, ""), rate,
-            string.Create(CultureInfo.InvariantCulture, $"MB a second a core, of {megabytes:F0} MB of recordings; at least 100"));
+            string.Create(CultureInfo.InvariantCulture,
+                $"MB a second a core, of {megabytes:F0} MB of recordings; at least 100"));
     }
 
     private static double StageSeconds(ScratchProject scratch, string stage)

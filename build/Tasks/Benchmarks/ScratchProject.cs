@@ -2,7 +2,9 @@ using System.Diagnostics;
 
 namespace Kayfabe.Build.Tasks.Benchmarks;
 
-/// <summary>A checkout of its own with one study and an empty store, outside of the repository; removed at the end.</summary>
+/// <summary>
+/// A checkout of its own with one study and an empty store, outside of the repository; removed at the end.
+/// </summary>
 public sealed class ScratchProject : IDisposable
 {
     private readonly string _mirror;

@@ -18,7 +18,10 @@ public static class StudyBenchmark
         using var scratch = new ScratchProject(context.Paths.Study, context.Options.Mirror);
         var empty = EmptyProgram(scratch.Folder);
         Timed StartEmpty() => Timed.Run(new ProcessStartInfo(Environment.ProcessPath!) { ArgumentList = { empty } });
-        Timed NoOp() => Timed.Run(new ProcessStartInfo(Path.Combine(context.Paths.Root, OperatingSystem.IsWindows() ? "build.ps1" : "build.sh"))
+        Timed NoOp() =>
+            Timed.Run(
+                new ProcessStartInfo(
+                    Path.Combine(context.Paths.Root, OperatingSystem.IsWindows() ? "build.ps1" : "build.sh"))
         {
             ArgumentList = { $"--study={context.Paths.Study}" },
             WorkingDirectory = context.Paths.Root,
@@ -96,7 +99,8 @@ public static class StudyBenchmark
               <PropertyGroup><OutputType>Exe</OutputType><TargetFramework>net10.0</TargetFramework></PropertyGroup>
             </Project>
             """);
-        File.WriteAllText(Path.Combine(project, "Program.cs"), "internal static class Program { private static void Main() { } }\n");
+        File.WriteAllText(Path.Combine(project, "Program.cs"),
+            "internal static class Program { private static void Main() { } }\n");
         Timed.Run(new ProcessStartInfo(Environment.ProcessPath!)
         {
             ArgumentList = { "build", "-c", "Release", "-o", Path.Combine(project, "out"), "--nologo", "-v", "quiet" },

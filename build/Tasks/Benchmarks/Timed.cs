@@ -4,12 +4,16 @@ namespace Kayfabe.Build.Tasks.Benchmarks;
 
 /// <summary>A command that was run: how long it took, from start to end, and how much memory it held at most.</summary>
 /// <param name="Seconds">Wall-clock seconds.</param>
-/// <param name="PeakMegabytes">The largest resident set of the process itself, in MB (2^20 bytes), looked at every 5 ms.</param>
+/// <param name="PeakMegabytes">
+/// The largest resident set of the process itself, in MB (2^20 bytes), looked at every 5 ms.
+/// </param>
 /// <param name="Output">What it printed to standard output.</param>
 public sealed record Timed(double Seconds, double PeakMegabytes, string Output)
 {
     /// <summary>Runs a command to its end.</summary>
-    /// <exception cref="InvalidOperationException">It ended with another code than 0; the message has what it printed.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// It ended with another code than 0; the message has what it printed.
+    /// </exception>
     public static Timed Run(ProcessStartInfo command)
     {
         command.RedirectStandardOutput = true;
@@ -26,7 +30,8 @@ public sealed record Timed(double Seconds, double PeakMegabytes, string Output)
         }
         var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
         if (process.ExitCode != 0)
-            throw new InvalidOperationException($"{command.FileName} ended with {process.ExitCode}:\n{output.Result}{errors.Result}");
+            throw new InvalidOperationException(
+                $"{command.FileName} ended with {process.ExitCode}:\n{output.Result}{errors.Result}");
         return new Timed(seconds, peak / 1048576.0, output.Result);
     }
 
@@ -40,7 +45,9 @@ public sealed record Timed(double Seconds, double PeakMegabytes, string Output)
         return results[runs / 2];
     }
 
-    /// <summary>Waits until files that were just written are old enough that the file index trusts their times.</summary>
+    /// <summary>
+    /// Waits until files that were just written are old enough that the file index trusts their times.
+    /// </summary>
     public static void LetFilesAge()
     {
 #pragma warning disable RS0030 // The file system's own clock has to pass: there is no TimeProvider for it.

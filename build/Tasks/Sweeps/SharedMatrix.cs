@@ -3,7 +3,9 @@ using Kayfabe.Study.Matrix;
 
 namespace Kayfabe.Build.Tasks.Sweeps;
 
-/// <summary>A matrix that several cells use: made for the first, read for the first that trains, deleted after the last.</summary>
+/// <summary>
+/// A matrix that several cells use: made for the first, read for the first that trains, deleted after the last.
+/// </summary>
 /// <param name="folder">Where to put it; a folder that does not exist yet.</param>
 /// <param name="users">The number of cells.</param>
 /// <param name="make">Makes it in the folder.</param>

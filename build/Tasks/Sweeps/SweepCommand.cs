@@ -16,7 +16,8 @@ internal static class SweepCommand
             .. study == Options.DefaultStudy ? (SettingOverride[])[] : [new("study", study)],
             .. plan.Fixed, .. cell.IsOwn ? [] : options,
         ];
-        return string.Join(' ', all.Select(option => (option with { Value = Quoted(option.Value) }).Option).Prepend("./build.sh"));
+        return string.Join(' ', all.Select(option => (option with { Value = Quoted(option.Value) }).Option)
+            .Prepend("./build.sh"));
     }
 
     // For a shell: what it could interpret is put in single quotes.

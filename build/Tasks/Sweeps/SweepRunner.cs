@@ -58,7 +58,8 @@ internal static class SweepRunner
         try
         {
             var (isHit, notes) = matrix.Use((made, read) =>
-                (context.Stages.FindOrMake(new InnerPredictions(cell.Train, made.Record, read), folder).IsHit, made.Notes));
+                (context.Stages.FindOrMake(new InnerPredictions(cell.Train, made.Record, read), folder).IsHit,
+                    made.Notes));
             var predictions = PredictionFiles.Read(Path.Combine(folder, InnerPredictions.FileName));
             Directory.Delete(folder, recursive: true);
             return new RunCell(new SweptCell(cell, predictions, null), isHit, [], notes);

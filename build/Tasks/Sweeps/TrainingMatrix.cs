@@ -1,3 +1,4 @@
+using System.Globalization;
 using Cake.Frosting;
 using Kayfabe.Build.Running;
 using Kayfabe.Build.Stages;
@@ -17,12 +18,14 @@ namespace Kayfabe.Build.Tasks.Sweeps;
 /// the matrix stays the same, and every cell is found.
 /// </summary>
 /// <param name="featurize">What becomes a feature; null for a study on a published matrix.</param>
-[IsDependentOn(typeof(Import)), IsDependentOn(typeof(Ingest)), IsDependentOn(typeof(Detect)), IsDependentOn(typeof(Annotate))]
+[IsDependentOn(typeof(Import)), IsDependentOn(typeof(Ingest)), IsDependentOn(typeof(Detect))]
+[IsDependentOn(typeof(Annotate))]
 [IsDependentOn(typeof(Split))]
 internal sealed class TrainingMatrix(FeaturizeSettings? featurize) : IStage
 {
     // The support of a feature is counted on the training rows, whatever the study says: no other row is read.
-    private FeaturizeSettings? Featurize { get; } = featurize is null ? null : featurize with { SupportOn = SupportRows.Train };
+    private FeaturizeSettings? Featurize { get; } = featurize is null
+        ? null : featurize with { SupportOn = SupportRows.Train };
 
     /// <inheritdoc/>
     public object SettingsOf(StudySections study) => new MatrixSettings { Featurize = Featurize };
@@ -30,8 +33,10 @@ internal sealed class TrainingMatrix(FeaturizeSettings? featurize) : IStage
     /// <inheritdoc/>
     public void Inputs(StageInputs inputs, object settings)
     {
-        inputs.Only<Import>(MatrixFiles.All).Only<Ingest>(IngestFiles.Pictures).Only<Annotate>(OutcomeFiles.Outcomes).Only<Detect>(
-            RecordedFile.Name, DetectionFiles.Detections, DetectionFiles.Names, DetectionFiles.Parents, DetectionFiles.Counts,
+        inputs.Only<Import>(MatrixFiles.All).Only<Ingest>(IngestFiles.Pictures).Only<Annotate>(OutcomeFiles.Outcomes)
+            .Only<Detect>(
+            RecordedFile.Name, DetectionFiles.Detections, DetectionFiles.Names, DetectionFiles.Parents,
+            DetectionFiles.Counts,
             DetectionFiles.FullLists);
         if (Featurize is not null && Featurizer.ReadsMetadata(Featurize))
             inputs.Only<Ingest>(IngestFiles.Metadata);
@@ -52,10 +57,10 @@ internal sealed class TrainingMatrix(FeaturizeSettings? featurize) : IStage
                 work.Artifact<Ingest>(IngestFiles.Pictures),
                 Featurizer.ReadsMetadata(Featurize) ? work.Artifact<Ingest>(IngestFiles.Metadata) : null);
             var summary = Featurizer.Run(inputs, Featurize, folder, rows => SweepRows.Find(training, rows));
-            if (summary.UnknownLabels.Count > 0)
+            if (summary.UnknownLabels.Count is > 0 and var rows)
             {
-                work.Warn(FormattableString.Invariant(
-                    $"at the threshold {Featurize.Threshold} not all labels are known, since lists are full at MaxLabels; rows: {summary.UnknownLabels.Count}"));
+                var threshold = Featurize.Threshold.ToString(CultureInfo.InvariantCulture);
+                work.Warn($"at the threshold {threshold} not all labels of {rows} rows are known: lists are full at MaxLabels");
             }
             // They are about other pictures too.
             File.Delete(Path.Combine(folder, LeftOutPictures.FileName));

@@ -2,7 +2,6 @@ using Kayfabe.Report.Document;
 using Kayfabe.Report.Drawing;
 using Kayfabe.Report.Html;
 using Kayfabe.Report.Sections;
-
 namespace Kayfabe.Report.Comparing;
 
 /// <summary>Two runs compared, as files.</summary>

@@ -1,5 +1,4 @@
 using Kayfabe.Sample.Scenes;
-
 namespace Kayfabe.Sample.Model;
 
 /// <summary>A picture of the synthetic account.</summary>

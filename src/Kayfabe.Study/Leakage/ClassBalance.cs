@@ -1,5 +1,6 @@
 using Kayfabe.Study.Evaluation;
 using Kayfabe.Study.Matrix;
+
 namespace Kayfabe.Study.Leakage;
 
 /// <summary>Test rows should be drawn as the rows that the result is to hold for.</summary>

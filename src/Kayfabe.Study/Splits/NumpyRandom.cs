@@ -1,3 +1,4 @@
+
 namespace Kayfabe.Study.Splits;
 
 /// <summary>

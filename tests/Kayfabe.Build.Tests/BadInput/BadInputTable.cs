@@ -1,4 +1,3 @@
-using Kayfabe.Build.CommandLine;
 using Kayfabe.Build.Tests.Scenarios;
 namespace Kayfabe.Build.Tests.BadInput;
 
@@ -11,7 +10,9 @@ internal sealed record BadInputCase(string Name, Action<Checkout> Give, params I
     /// <summary>Environment variables of the run.</summary>
     public IReadOnlyDictionary<string, string?> Environment { get; init; } = new Dictionary<string, string?>();
 
-    /// <summary>Gives it to a copy of a checkout that was built: the host explains it, as approved, and changes nothing.</summary>
+    /// <summary>
+    /// Gives it to a copy of a checkout that was built: the host explains it, as approved, and changes nothing.
+    /// </summary>
     public async Task Check(Checkout built)
     {
         using var checkout = built.Copy();
@@ -26,7 +27,8 @@ internal sealed record BadInputCase(string Name, Action<Checkout> Give, params I
             : [];
         Assert.Equal(built.Results(ran), checkout.Results(ran));
         Assert.Equal(Checkout.Digests(built.Published), Checkout.Digests(checkout.Published));
-        await Verify(run.Scrubbed(run.Error)).UseDirectory("Approved").UseTypeName("BadInput").UseMethodName("Says").UseParameters(Name);
+        await Verify(run.Scrubbed(run.Error)).UseDirectory("Approved").UseTypeName("BadInput").UseMethodName("Says")
+            .UseParameters(Name);
     }
 }
 
@@ -60,7 +62,8 @@ internal static class BadInputTable
         new("text in a number column", c => c.Publish(WithLine(5, line => line + "x"))),
         new("ragged row", c => c.Publish(WithLine(7, line => line[..line.LastIndexOf(',')]))),
         new("several bad rows", c => c.Publish(SyntheticMatrix.Lines().Select(line => line + "x"))),
-        new("outcome that is neither 0 nor 1", c => c.Publish(WithLine(2, line => line.Replace(",1,", ",2,", StringComparison.Ordinal)))),
+        new("outcome that is neither 0 nor 1",
+            c => c.Publish(WithLine(2, line => line.Replace(",1,", ",2,", StringComparison.Ordinal)))),
         new("id that comes twice", c => c.Publish(WithLine(1, line => "0" + line[1..]))),
         new("no rows", c => c.Publish("\n"u8.ToArray())),
         new("one class", c => c.Publish(SyntheticMatrix.Lines().Where(line => line.Split(',')[1] == "1"))),
@@ -99,7 +102,8 @@ internal static class BadInputTable
     }
 
     private static void Replace(Checkout checkout, string text, string by) =>
-        File.WriteAllText(checkout.StudyFile, File.ReadAllText(checkout.StudyFile).Replace(text, by, StringComparison.Ordinal));
+        File.WriteAllText(checkout.StudyFile, File.ReadAllText(checkout.StudyFile)
+            .Replace(text, by, StringComparison.Ordinal));
 
     private static string[] WithLine(int number, Func<string, string> edit)
     {

@@ -50,14 +50,16 @@ public sealed class BadInputTests(BuiltCheckout built) : IClassFixture<BuiltChec
         using var checkout = built.Checkout.Copy();
         var numbers = Path.Combine(checkout.Published, "metrics.json");
         var current = File.ReadAllText(numbers);
-        File.WriteAllText(numbers, System.Text.RegularExpressions.Regex.Replace(current, "(\"xgboost\": )\"[^\"]+\"", "$1\"0.72.0\""));
+        File.WriteAllText(numbers,
+            System.Text.RegularExpressions.Regex.Replace(current, "(\"xgboost\": )\"[^\"]+\"", "$1\"0.72.0\""));
 
         var split = checkout.Run("--target=Split").Succeeded();
         var first = checkout.Run().Succeeded();
         var second = checkout.Run().Succeeded();
 
         Assert.Empty(split.Error);
-        Assert.StartsWith("Warning: reports/small/ was made with XGBoost 0.72.0; here is ", first.Error, StringComparison.Ordinal);
+        Assert.StartsWith("Warning: reports/small/ was made with XGBoost 0.72.0, and this is ", first.Error,
+            StringComparison.Ordinal);
         Assert.Single(first.Error.TrimEnd('\n').Split('\n'));
         Assert.Equal(current, File.ReadAllText(numbers));
         Assert.Empty(second.Error);

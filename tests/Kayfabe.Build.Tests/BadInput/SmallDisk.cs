@@ -2,12 +2,15 @@ using System.Diagnostics;
 
 namespace Kayfabe.Build.Tests.BadInput;
 
-/// <summary>A disk of a few megabytes in memory, which can be full or write-protected; skips the test where none can be mounted.</summary>
+/// <summary>
+/// A disk of a few megabytes in memory, which can be full or write-protected; skips the test where none can be mounted.
+/// </summary>
 internal sealed class SmallDisk : IDisposable
 {
     public SmallDisk()
     {
-        Assert.SkipUnless(OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess, "Only root on Linux may mount a disk.");
+        Assert.SkipUnless(OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess,
+            "Only root on Linux may mount a disk.");
         Folder = Directory.CreateTempSubdirectory("kayfabe-disk-").FullName;
         var mounted = Run("mount", "-t", "tmpfs", "-o", "size=8m", "tmpfs", Folder);
         if (!mounted)
@@ -21,7 +24,8 @@ internal sealed class SmallDisk : IDisposable
     /// <summary>Leaves no byte free.</summary>
     public void Fill()
     {
-        using var filler = new FileStream(Path.Combine(Folder, "filler"), FileMode.Create, FileAccess.Write, FileShare.None, 0);
+        using var filler = new FileStream(Path.Combine(Folder, "filler"), FileMode.Create, FileAccess.Write,
+            FileShare.None, 0);
         var block = new byte[4096];
         try
         {

@@ -1,6 +1,5 @@
 using System.Text;
 using Kayfabe.Build.Running;
-using Kayfabe.Build.Stages;
 using Kayfabe.Settings;
 using Kayfabe.Study;
 
@@ -18,41 +17,50 @@ public sealed class CodeReachTests
     {
         var path = Path.Combine(Repository.Root, "docs", "store.md");
         var text = File.ReadAllText(path);
-        var (from, to) = (text.IndexOf(Begin, StringComparison.Ordinal) + Begin.Length, text.IndexOf(End, StringComparison.Ordinal));
+        var (from, to) = (text.IndexOf(Begin, StringComparison.Ordinal) + Begin.Length,
+            text.IndexOf(End, StringComparison.Ordinal));
         var table = Table();
         if (Environment.GetEnvironmentVariable("KAYFABE_WRITE_DOCS") == "1")
             File.WriteAllText(path, text[..from] + table + text[to..]);
         else
         {
-            Assert.True(table == text[from..to], "The table of code changes in docs/store.md is not that of the program. Look at the difference, and if it "
+            Assert.True(table == text[from..to],
+                "The table of code changes in docs/store.md is not that of the program. Look at the difference, and if it "
                 + "is meant: KAYFABE_WRITE_DOCS=1 dotnet test tests/Kayfabe.Build.Tests --filter CodeReach\n" + table);
         }
     }
 
     [Fact]
     public void No_stage_names_the_type_that_holds_all_settings() => Assert.All(
-        s_names.Value, stage => Assert.DoesNotContain(stage.Value, name => name.EndsWith("." + nameof(StudySettings), StringComparison.Ordinal)));
+        s_names.Value, stage =>
+            Assert.DoesNotContain(stage.Value,
+                name => name.EndsWith("." + nameof(StudySettings), StringComparison.Ordinal)));
 
     [Fact]
     public void No_stage_reaches_what_binds_and_checks_settings() => Assert.All(
         s_names.Value, stage => Assert.DoesNotContain(stage.Value, name =>
-            name.Contains(nameof(SettingsBinder), StringComparison.Ordinal) || name.Contains("SettingsShape", StringComparison.Ordinal)
-            || name.Contains(nameof(IValidatedSettings), StringComparison.Ordinal) || name.Contains(nameof(SettingProblem), StringComparison.Ordinal)));
+            name.Contains(nameof(SettingsBinder), StringComparison.Ordinal)
+                || name.Contains("SettingsShape", StringComparison.Ordinal)
+            || name.Contains(nameof(IValidatedSettings), StringComparison.Ordinal)
+                || name.Contains(nameof(SettingProblem), StringComparison.Ordinal)));
 
     [Fact]
     public void No_stage_reaches_the_host_the_console_the_command_line_or_the_store()
     {
         var sources = new Sources();
-        var ofStages = StageTypes().SelectMany(stage => sources.FoldersOf($"Build/{stage.FullName}")).ToHashSet(StringComparer.Ordinal);
+        var ofStages = StageTypes().SelectMany(stage => sources.FoldersOf($"Build/{stage.FullName}"))
+            .ToHashSet(StringComparer.Ordinal);
         Assert.All(s_names.Value, stage => Assert.DoesNotContain(
             stage.Value.SelectMany(name => sources.FoldersOf(name).Select(folder => (folder, name))),
             reached => reached.folder.StartsWith("src/Kayfabe.Store", StringComparison.Ordinal)
-                || ((reached.folder + "/").StartsWith("build/", StringComparison.Ordinal) && !ofStages.Contains(reached.folder))));
+                || ((reached.folder + "/").StartsWith("build/", StringComparison.Ordinal)
+                    && !ofStages.Contains(reached.folder))));
     }
 
     [Fact]
     public void No_stage_reaches_another() => Assert.All(s_names.Value, stage => Assert.DoesNotContain(
-        stage.Value, name => s_names.Value.Keys.Any(other => other != stage.Key && name == $"Build/Kayfabe.Build.Stages.{other}")));
+        stage.Value, name =>
+            s_names.Value.Keys.Any(other => other != stage.Key && name == $"Build/Kayfabe.Build.Stages.{other}")));
 
     private static Dictionary<string, IReadOnlyList<string>> Names()
     {

@@ -15,7 +15,8 @@ internal sealed partial class Sources
             .. from root in (string[])["build", "src"]
                from file in Directory.GetFiles(Path.Combine(Repository.Root, root), "*", SearchOption.AllDirectories)
                let relative = Path.GetRelativePath(Repository.Root, file).Replace('\\', '/')
-               where !relative.Contains("/obj/", StringComparison.Ordinal) && !relative.Contains("/bin/", StringComparison.Ordinal)
+               where !relative.Contains("/obj/", StringComparison.Ordinal)
+                   && !relative.Contains("/bin/", StringComparison.Ordinal)
                    && !relative.StartsWith("src/Compat/", StringComparison.Ordinal)
                orderby relative
                select relative,
@@ -31,12 +32,17 @@ internal sealed partial class Sources
 
     /// <summary>All folders with sources, ordinal.</summary>
     public IReadOnlyList<string> Folders =>
-        [.. _files.Where(file => file.EndsWith(".cs", StringComparison.Ordinal)).Select(FolderOf).Distinct().Order(StringComparer.Ordinal)];
+        [.. _files.Where(file => file.EndsWith(".cs", StringComparison.Ordinal)).Select(FolderOf).Distinct()
+            .Order(StringComparer.Ordinal)];
 
-    /// <summary>The folders of a name of <see cref="Store.Code.CodeReader.NamesOf"/>; none for what the compiler adds of its own.</summary>
+    /// <summary>
+    /// The folders of a name of <see cref="Store.Code.CodeReader.NamesOf"/>; none for what the compiler adds of its
+    /// own.
+    /// </summary>
     public IEnumerable<string> FoldersOf(string name)
     {
-        var (assembly, rest) = (name[..name.IndexOf('/', StringComparison.Ordinal)], name[(name.IndexOf('/', StringComparison.Ordinal) + 1)..]);
+        var (assembly, rest) = (name[..name.IndexOf('/', StringComparison.Ordinal)],
+            name[(name.IndexOf('/', StringComparison.Ordinal) + 1)..]);
         if (rest.StartsWith("resource ", StringComparison.Ordinal))
         {
             return [FolderOf(_files.Single(file => file.StartsWith($"src/{assembly}/", StringComparison.Ordinal)
@@ -46,7 +52,8 @@ internal sealed partial class Sources
         if (_foldersOfTypes.TryGetValue(type, out var folders))
             return folders;
         Assert.True(
-            type.Length == 0 || type.StartsWith("System.", StringComparison.Ordinal) || type.StartsWith("Microsoft.", StringComparison.Ordinal),
+            type.Length == 0 || type.StartsWith("System.", StringComparison.Ordinal)
+                || type.StartsWith("Microsoft.", StringComparison.Ordinal),
             $"The source of {name} was not found.");
         return [];
     }
@@ -63,7 +70,8 @@ internal sealed partial class Sources
     [GeneratedRegex(@"^namespace ([\w.]+);", RegexOptions.Multiline)]
     private static partial Regex NamespaceLine();
 
-    [GeneratedRegex(@"^(?:public |internal |static |sealed |abstract |readonly |partial |ref |unsafe |file )*(?:class|record struct|record class|record|struct|interface|enum|delegate [\w<>?,.\[\] ]+?) (\w+)", RegexOptions.Multiline)]
+    [GeneratedRegex(
+        @"^(?:public |internal |static |sealed |abstract |readonly |partial |ref |unsafe |file )*(?:class|record struct|record class|record|struct|interface|enum|delegate [\w<>?,.\[\] ]+?) (\w+)", RegexOptions.Multiline)]
     private static partial Regex TypeLine();
 
     // Without what is nested in it, its members, and its number of type parameters.

@@ -3,7 +3,9 @@ using Kayfabe.Build.Tests.Scenarios;
 
 namespace Kayfabe.Build.Tests.CommandLine;
 
-/// <summary>What the host shows without running anything: one snapshot, so that a stage that is added changes one.</summary>
+/// <summary>
+/// What the host shows without running anything: one snapshot, so that a stage that is added changes one.
+/// </summary>
 public sealed class ShownTests
 {
     [Fact]

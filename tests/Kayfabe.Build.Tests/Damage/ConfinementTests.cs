@@ -6,7 +6,9 @@ using Kayfabe.Store.Keys;
 
 namespace Kayfabe.Build.Tests.Damage;
 
-/// <summary>Paths from elsewhere stay where they belong, and what is no file is never waited for: seen from outside.</summary>
+/// <summary>
+/// Paths from elsewhere stay where they belong, and what is no file is never waited for: seen from outside.
+/// </summary>
 [Collection(HostInProcess.Alone)]
 public sealed class ConfinementTests : IDisposable
 {
@@ -17,8 +19,10 @@ public sealed class ConfinementTests : IDisposable
     [Theory]
     [InlineData("exports", "Ingest", "data/small/exports/posts.csv: a link leads from here out of the study's folder")]
     [InlineData("pictures", "Pictures", "data/small/pictures: a link leads from here out of the study's folder")]
-    [InlineData("recordings", "Detect", "data/small/recordings/labels.jsonl: a link leads from here out of the study's folder")]
-    [InlineData("annotations", "Annotate", "data/small/annotations/ada.csv: a link leads from here out of the study's folder")]
+    [InlineData("recordings", "Detect",
+        "data/small/recordings/labels.jsonl: a link leads from here out of the study's folder")]
+    [InlineData("annotations", "Annotate",
+        "data/small/annotations/ada.csv: a link leads from here out of the study's folder")]
     public void A_linked_folder_of_a_study_is_not_followed_elsewhere(string folder, string target, string says)
     {
         if (OperatingSystem.IsWindows())
@@ -54,7 +58,8 @@ public sealed class ConfinementTests : IDisposable
     public void A_record_whose_output_is_outside_writes_nothing_there_and_is_made_again()
     {
         Assert.Equal(0, Run("Ingest").ExitCode);
-        var record = Directory.GetFiles(Path.Combine(_checkout.Cache, "actions"), "*", SearchOption.AllDirectories).Single();
+        var record = Directory.GetFiles(Path.Combine(_checkout.Cache, "actions"), "*", SearchOption.AllDirectories)
+            .Single();
         var json = JsonNode.Parse(File.ReadAllText(record).Split('\n', 2)[1])!;
         json["outputs"]![0]![0] = "../../../escaped.csv";
         File.WriteAllText(record, $"{Digest.Of(Encoding.UTF8.GetBytes(json.ToJsonString()))}\n{json.ToJsonString()}");
@@ -79,7 +84,8 @@ public sealed class ConfinementTests : IDisposable
         var run = Run("Report");
 
         Assert.Equal(0, run.ExitCode);
-        Assert.Contains("reports/small/lock.json was made by a newer version of Kayfabe: nothing was published.", run.Error, StringComparison.Ordinal);
+        Assert.Contains("reports/small/lock.json was made by a newer version of Kayfabe: nothing was published.",
+            run.Error, StringComparison.Ordinal);
         Assert.Equal(before, Checkout.Digests(_checkout.Published));
     }
 

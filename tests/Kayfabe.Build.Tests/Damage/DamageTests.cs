@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using Kayfabe.Build.Tests.Scenarios;
-using Kayfabe.Settings;
 using Kayfabe.Store.Files;
 using Kayfabe.Store.Keys;
 
@@ -46,7 +45,8 @@ public sealed class DamageTests : IDisposable
             if (first.Run.ExitCode == 0 && Results() != expected)
                 wrong.Add($"{name}\n{Difference(expected, Results())}");
             var second = Run(path);
-            if (second.Run.ExitCode != 0 || Results() != expected || second.Run.Stages.Any(stage => stage.Verdict == "ran"))
+            if (second.Run.ExitCode != 0 || Results() != expected
+                || second.Run.Stages.Any(stage => stage.Verdict == "ran"))
                 broken.Add($"{name}: {second.Run.ExitCode}\n{second.Run.Error}{Difference(expected, Results())}");
             if (wrong.Count + broken.Count > 0 && (second.Run.ExitCode != 0 || Results() != expected))
                 StartAgain(expected);
@@ -70,7 +70,8 @@ public sealed class DamageTests : IDisposable
     {
         (string Name, string Folder)[] places =
         [
-            .. ((string[])["objects", "actions", "index", "code", "runs"]).Select(part => (part, Path.Combine(_checkout.Cache, part))),
+            .. ((string[])["objects", "actions", "index", "code", "runs"])
+                .Select(part => (part, Path.Combine(_checkout.Cache, part))),
             ("last", Path.Combine(_checkout.Artifacts, ".last")),
             ("artifacts", _checkout.Artifacts),
             ("reports", Path.Combine(_checkout.Root, "reports")),
@@ -90,12 +91,14 @@ public sealed class DamageTests : IDisposable
         };
         foreach (var folder in folders.Where(folder => !damaged.StartsWith(folder, StringComparison.Ordinal)))
             Directory.Delete(folder, recursive: true);
-        return folders.Length == 0 ? "" : $", then {string.Join(" and ", folders.Select(folder => Path.GetFileName(folder)))} deleted";
+        return folders.Length == 0
+            ? "" : $", then {string.Join(" and ", folders.Select(folder => Path.GetFileName(folder)))} deleted";
     }
 
     private void StartAgain(string expected)
     {
-        foreach (var folder in (string[])[_checkout.Cache, _checkout.Artifacts, Path.Combine(_checkout.Root, "reports")])
+        foreach (var folder in (string[])[_checkout.Cache, _checkout.Artifacts,
+            Path.Combine(_checkout.Root, "reports")])
             Directory.Delete(folder, recursive: true);
         _ = Run("").Succeeded();
         Assert.Equal(expected, Results());
@@ -107,7 +110,8 @@ public sealed class DamageTests : IDisposable
         where Directory.Exists(folder)
         from file in Directory.GetFiles(folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
         let name = Path.GetRelativePath(_checkout.Root, file)
-        where !name.Contains($"{Checkout.Study}{Path.DirectorySeparatorChar}.", StringComparison.Ordinal) && file != RunFile
+        where !name.Contains($"{Checkout.Study}{Path.DirectorySeparatorChar}.", StringComparison.Ordinal)
+            && file != RunFile
         select $"{name} {(FileStat.Of(file) is null ? "no file" : Digest.OfFile(file))}");
 
     private string RunFile => Path.Combine(_checkout.Artifacts, "run.json");

@@ -31,7 +31,9 @@ internal static class HostInProcess
             Console.SetOut(printed);
             Console.SetError(warned);
             Environment.SetEnvironmentVariable("KAYFABE_ROOT", checkout.Root);
-            var run = Task.Run(() => BuildHost.Run([$"--study={Checkout.Study}", $"--cache-dir={checkout.Cache}", $"--target={target}"]));
+            var run = Task.Run(
+                () => BuildHost.Run(
+                    [$"--study={Checkout.Study}", $"--cache-dir={checkout.Cache}", $"--target={target}"]));
             var hung = !run.Wait(s_patience);
             while (!run.Wait(TimeSpan.FromMilliseconds(hung ? 10 : 0)))
                 rescue();

@@ -54,7 +54,8 @@ public sealed class PrivateAddressTests
     [InlineData("::ffff:185.199.108.133")]
     [InlineData("64:ff9b::b9c7:6c85")]
     [InlineData("2606:50c0:8000::154")]
-    public void A_public_address_is_asked(string address) => Assert.True(PublicAddresses.Contains(IPAddress.Parse(address)));
+    public void A_public_address_is_asked(string address) =>
+        Assert.True(PublicAddresses.Contains(IPAddress.Parse(address)));
 
     [Theory]
     [InlineData("https://2130706433/")]
@@ -70,7 +71,8 @@ public sealed class PrivateAddressTests
     public void Of_the_addresses_of_a_name_only_public_ones_are_connected_to()
     {
         using var server = new ScriptedServer(ScriptedServer.Answer([1], 1));
-        using var asked = new SourceServer(mayBePrivate: false, Rules(["10.0.0.1", "185.199.108.133"]) with { Scheme = "http" });
+        using var asked = new SourceServer(mayBePrivate: false,
+            Rules(["10.0.0.1", "185.199.108.133"]) with { Scheme = "http" });
         using var body = asked.Open(Named(server));
         Assert.Equal(["185.199.108.133"], _connected);
     }
@@ -92,7 +94,8 @@ public sealed class PrivateAddressTests
     public void Redirects_have_an_end()
     {
         using var server = Redirecting("/again");
-        Assert.Contains("more than 5 times", Refused(Named(server).ToString(), PublicName("http")), StringComparison.Ordinal);
+        Assert.Contains("more than 5 times", Refused(Named(server).ToString(), PublicName("http")),
+            StringComparison.Ordinal);
         Assert.Equal(6, server.Requests);
     }
 
@@ -141,7 +144,8 @@ public sealed class PrivateAddressTests
     }
 
     private static ScriptedServer Redirecting(string location) => new(
-        Encoding.ASCII.GetBytes($"HTTP/1.1 302 Found\r\nLocation: {location}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"));
+        Encoding.ASCII.GetBytes(
+            $"HTTP/1.1 302 Found\r\nLocation: {location}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"));
 
     private static Uri Named(ScriptedServer server) => new($"http://public.example:{server.Url.Port}/file.csv");
 

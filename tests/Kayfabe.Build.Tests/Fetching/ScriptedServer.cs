@@ -4,7 +4,9 @@ using System.Text;
 
 namespace Kayfabe.Build.Tests.Fetching;
 
-/// <summary>A server on this machine that answers every request with the same bytes, whatever HTTP says of them.</summary>
+/// <summary>
+/// A server on this machine that answers every request with the same bytes, whatever HTTP says of them.
+/// </summary>
 internal sealed class ScriptedServer : IDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
@@ -36,7 +38,8 @@ internal sealed class ScriptedServer : IDisposable
     /// <param name="status">The status line's code and words.</param>
     public static byte[] Answer(byte[] body, int? length, string status = "200 OK") =>
     [
-        .. Encoding.ASCII.GetBytes($"HTTP/1.1 {status}\r\nConnection: close\r\n{(length is { } known ? $"Content-Length: {known}\r\n" : "")}\r\n"),
+        .. Encoding.ASCII.GetBytes(
+            $"HTTP/1.1 {status}\r\nConnection: close\r\n{(length is { } known ? $"Content-Length: {known}\r\n" : "")}\r\n"),
         .. body,
     ];
 

@@ -84,7 +84,8 @@ public sealed class SourceFetcherTests : IDisposable
     [Fact]
     public void A_download_that_is_too_long_is_not_read_to_its_end()
     {
-        using var server = new ScriptedServer(ScriptedServer.Answer([.. s_matrix, .. new byte[1 << 20]], length: null), hangs: true);
+        using var server = new ScriptedServer(ScriptedServer.Answer([.. s_matrix, .. new byte[1 << 20]], length: null),
+            hangs: true);
 
         AssertRefused(Source(server.Url), "has more than the", "nothing was kept");
     }
@@ -95,7 +96,8 @@ public sealed class SourceFetcherTests : IDisposable
         byte[] other = [.. s_matrix[..^2], (byte)'9', (byte)'\n'];
         using var server = new ScriptedServer(ScriptedServer.Answer(other, other.Length));
 
-        AssertRefused(Source(server.Url), Digest.Of(other).ToString(), Digest.Of(s_matrix).ToString(), "nothing was kept");
+        AssertRefused(Source(server.Url), Digest.Of(other).ToString(), Digest.Of(s_matrix).ToString(),
+            "nothing was kept");
     }
 
     [Fact]
@@ -103,7 +105,8 @@ public sealed class SourceFetcherTests : IDisposable
     {
         using var server = new ScriptedServer(ScriptedServer.Answer(s_matrix[..100], s_matrix.Length), hangs: true);
 
-        AssertRefused(Source(server.Url), Fetcher(s_rules with { Window = TimeSpan.FromMilliseconds(300) }), "could not be downloaded", "--mirror=<folder>");
+        AssertRefused(Source(server.Url), Fetcher(s_rules with { Window = TimeSpan.FromMilliseconds(300) }),
+            "could not be downloaded", "--mirror=<folder>");
     }
 
     [Fact]
@@ -124,9 +127,11 @@ public sealed class SourceFetcherTests : IDisposable
         {
             using (var mkfifo = System.Diagnostics.Process.Start("mkfifo", [Path.Combine(mirror, "small.csv")]))
                 mkfifo.WaitForExit();
-            var fetcher = new SourceFetcher(_store, mirror, new Progress(TimeProvider.System, TextWriter.Null, enabled: false));
+            var fetcher = new SourceFetcher(_store, mirror,
+                new Progress(TimeProvider.System, TextWriter.Null, enabled: false));
 
-            var refusal = Assert.Throws<InputException>(() => fetcher.Fetch(Source(new Uri("https://example.org/small.csv"))));
+            var refusal = Assert.Throws<InputException>(
+                () => fetcher.Fetch(Source(new Uri("https://example.org/small.csv"))));
 
             Assert.Contains("small.csv in the mirror: ", refusal.Message, StringComparison.Ordinal);
         }
@@ -137,7 +142,8 @@ public sealed class SourceFetcherTests : IDisposable
     }
 
     // A server on this machine is asked by explicit permission only.
-    private static SourceFile Source(Uri url) => new("small.csv", url, s_matrix.Length, Digest.Of(s_matrix), MayBePrivate: true);
+    private static SourceFile Source(Uri url) =>
+        new("small.csv", url, s_matrix.Length, Digest.Of(s_matrix), MayBePrivate: true);
 
     private SourceFetcher Fetcher(FetchRules? rules = null) =>
         new(_store, mirror: null, new Progress(TimeProvider.System, TextWriter.Null, enabled: false), rules ?? s_rules);

@@ -27,7 +27,8 @@ public class OneModelOneNumberTests
         var atOwn = File.ReadLines(PathOf("sample", "tables/thresholds.csv"))
             .Single(line => line.StartsWith("95,", StringComparison.Ordinal));
 
-        Assert.Contains(FormattableString.Invariant($",{interval.Low:R},{interval.High:R},"), atOwn, StringComparison.Ordinal);
+        Assert.Contains(FormattableString.Invariant($",{interval.Low:R},{interval.High:R},"), atOwn,
+            StringComparison.Ordinal);
     }
 
     private static (double Low, double High) IntervalOf(JsonElement element) =>

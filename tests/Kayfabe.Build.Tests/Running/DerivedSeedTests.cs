@@ -10,7 +10,8 @@ public sealed class DerivedSeedTests
     [InlineData(1729, "Split", 425478706)]
     [InlineData(1729, "Evaluate", 2118871997)]
     [InlineData(0, "Split", 1891752095)]
-    public void A_seed_is_for_good(long study, string stage, int seed) => Assert.Equal(seed, DerivedSeed.Of(study, stage));
+    public void A_seed_is_for_good(long study, string stage, int seed) =>
+        Assert.Equal(seed, DerivedSeed.Of(study, stage));
 
     [Property]
     public bool A_seed_is_not_negative(long study) => DerivedSeed.Of(study, "Split") >= 0;

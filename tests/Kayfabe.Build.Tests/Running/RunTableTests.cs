@@ -8,7 +8,8 @@ public sealed class RunTableTests
 {
     private static readonly RunRecord s_run = new("small", "Report", [], 12.345,
     [
-        new("Import", StageVerdict.Hit, null, "restored from the store", 0.01, ["2 of 12 rows left out: 2 without a date"]),
+        new("Import", StageVerdict.Hit, null, "restored from the store", 0.01,
+            ["2 of 12 rows left out: 2 without a date"]),
         new("Detect", StageVerdict.NotApplicable, null, "study.json has no section for it", 0),
         new("Split", StageVerdict.Ran, MissReason.SettingChanged, "fraction 0.7 -> 0.6", 10.5),
         new("Train", StageVerdict.Failed, MissReason.ArtifactChanged, new string('x', 200), 1),

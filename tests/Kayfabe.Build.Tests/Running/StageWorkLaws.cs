@@ -52,7 +52,8 @@ public sealed class StageWorkLaws(BuiltCheckout built) : IClassFixture<BuiltChec
         "Probe reads study.json: add inputs.File(\"study.json\") or inputs.Folder(...) to Inputs.");
 
     [Fact]
-    public void A_seed_that_was_not_declared_throws() => Throws(work => work.Seed, "Probe uses a seed: add inputs.Seed() to Inputs.");
+    public void A_seed_that_was_not_declared_throws() =>
+        Throws(work => work.Seed, "Probe uses a seed: add inputs.Seed() to Inputs.");
 
     [Fact]
     public void The_studys_name_that_was_not_declared_throws() =>
@@ -67,7 +68,8 @@ public sealed class StageWorkLaws(BuiltCheckout built) : IClassFixture<BuiltChec
         inputs => inputs.Uses<TrainSettings>().Uses<CutSettings>().Uses<BootstrapSettings>(),
         work => Assert.Equal(
             (5, 0.5, 100),
-            (work.Used<TrainSettings>().Rounds, work.Used<CutSettings>().Cut, work.Used<BootstrapSettings>().Resamples)));
+            (work.Used<TrainSettings>().Rounds, work.Used<CutSettings>().Cut,
+                work.Used<BootstrapSettings>().Resamples)));
 
     [Fact]
     public void A_section_that_is_declared_twice_throws()
@@ -90,7 +92,7 @@ public sealed class StageWorkLaws(BuiltCheckout built) : IClassFixture<BuiltChec
     {
         Throws(
             work => work.Used<SupportSettings>(),
-            "Probe uses SupportSettings, which this study does not have: ask UsedIfAny<SupportSettings>().",
+            "Probe uses SupportSettings, which this study does not have: call UsedIfAny<SupportSettings>().",
             inputs => inputs.Uses<SupportSettings>());
         Run(inputs => inputs.Uses<SupportSettings>(), work => Assert.Null(work.UsedIfAny<SupportSettings>()));
     }
@@ -102,7 +104,8 @@ public sealed class StageWorkLaws(BuiltCheckout built) : IClassFixture<BuiltChec
         {
             var folder = Path.GetDirectoryName(work.Artifact<Import>("rows.csv"))!;
             Assert.Equal(folder, work.Artifacts<Import>());
-            Assert.Equal(["features.csv", "rows.csv"], Directory.GetFiles(folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+            Assert.Equal(["features.csv", "rows.csv"], Directory.GetFiles(folder).Select(Path.GetFileName)
+                .Order(StringComparer.Ordinal));
             Assert.Equal(folder, Assert.Single(Directory.GetDirectories(Path.GetDirectoryName(folder)!)));
         });
 
@@ -126,7 +129,8 @@ public sealed class StageWorkLaws(BuiltCheckout built) : IClassFixture<BuiltChec
         context.Stages.Run(new Import());
         var (path, whole) = Damage(checkout, "Import/rows.csv");
 
-        context.Stages.Run(new Probe(_ => { }, work => Assert.Equal(whole, File.ReadAllBytes(work.Artifact<Import>("rows.csv")))));
+        context.Stages.Run(
+            new Probe(_ => { }, work => Assert.Equal(whole, File.ReadAllBytes(work.Artifact<Import>("rows.csv")))));
 
         Assert.Equal(whole, File.ReadAllBytes(path));
         Assert.Equal("rows.csv was damaged: restored from the store", context.Stages.Runs[0].Detail);
@@ -142,7 +146,8 @@ public sealed class StageWorkLaws(BuiltCheckout built) : IClassFixture<BuiltChec
         var (path, whole) = Damage(checkout, "Import/rows.csv");
         File.WriteAllText(copy, "damaged");
 
-        context.Stages.Run(new Probe(_ => { }, work => Assert.Equal(whole, File.ReadAllBytes(work.Artifact<Import>("rows.csv")))));
+        context.Stages.Run(
+            new Probe(_ => { }, work => Assert.Equal(whole, File.ReadAllBytes(work.Artifact<Import>("rows.csv")))));
 
         Assert.Equal(whole, File.ReadAllBytes(path));
         Assert.Equal(whole, File.ReadAllBytes(copy));
@@ -175,7 +180,8 @@ public sealed class StageWorkLaws(BuiltCheckout built) : IClassFixture<BuiltChec
         using var checkout = built.Checkout.Copy();
         File.WriteAllText(checkout.In("notes.txt"), "before");
         var thrown = Assert.ThrowsAny<Exception>(() => Run(checkout, inputs => inputs.File("notes.txt"), MakeAndEdit));
-        Assert.Equal("notes.txt edited while Probe ran. Nothing of what it made was kept. Run the build again.", thrown.Message);
+        Assert.Equal("notes.txt edited while Probe ran. Nothing of what it made was kept. Run the build again.",
+            thrown.Message);
 
         File.WriteAllText(checkout.In("notes.txt"), "before");
         Run(checkout, inputs => inputs.File("notes.txt"), MakeAndEdit);
@@ -202,7 +208,8 @@ public sealed class StageWorkLaws(BuiltCheckout built) : IClassFixture<BuiltChec
             if (runs == 1)
                 File.WriteAllText(file, "A");
         }
-        void Build() => Run(checkout, inputs => _ = declared == "notes" ? inputs.Folder("notes") : inputs.File("notes.txt"), Make);
+        void Build() =>
+            Run(checkout, inputs => _ = declared == "notes" ? inputs.Folder("notes") : inputs.File("notes.txt"), Make);
 
         var thrown = Assert.ThrowsAny<Exception>(Build);
         Assert.Equal(
@@ -279,7 +286,8 @@ public sealed class StageWorkLaws(BuiltCheckout built) : IClassFixture<BuiltChec
     }
 
     private static BuildContext ContextOf(Checkout checkout) => new(CakeStub.Create(), Invocation.Parse(
-        [$"--study={Checkout.Study}", $"--working={checkout.Root}", $"--cache-dir={checkout.Cache}", $"--mirror={checkout.Mirror}"]));
+        [$"--study={Checkout.Study}", $"--working={checkout.Root}", $"--cache-dir={checkout.Cache}",
+            $"--mirror={checkout.Mirror}"]));
 
     /// <summary>A stage that does what a test says.</summary>
     [IsDependentOn(typeof(Import))]

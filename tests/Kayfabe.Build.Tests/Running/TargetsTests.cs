@@ -15,7 +15,8 @@ public sealed class TargetsTests
             var order = Targets.StagesOf(target);
             Assert.Equal(order.Distinct(), order);
             foreach (var stage in order)
-                Assert.All(Targets.StagesBefore(stage), needed => Assert.InRange(order.ToList().IndexOf(needed), 0, order.ToList().IndexOf(stage) - 1));
+                Assert.All(Targets.StagesBefore(stage),
+                    needed => Assert.InRange(order.ToList().IndexOf(needed), 0, order.ToList().IndexOf(stage) - 1));
         }
     }
 
@@ -30,12 +31,14 @@ public sealed class TargetsTests
     public void MSBuild_knows_every_stage()
     {
         // Written by the restore of the build, from the sources.
-        var targets = File.ReadAllText(Path.Combine(Repository.Root, ".build", "obj", "Build", "Build.csproj.tasks.g.targets"));
+        var targets = File.ReadAllText(
+            Path.Combine(Repository.Root, ".build", "obj", "Build", "Build.csproj.tasks.g.targets"));
 
         Assert.All(AllStages, stage => Assert.Contains(
             $"<Target Name=\"{stage.Name}\"", targets, StringComparison.Ordinal));
     }
 
     private static IEnumerable<Type> AllStages =>
-        typeof(IStage).Assembly.GetExportedTypes().Where(type => !type.IsAbstract && type.IsAssignableTo(typeof(IStage)));
+        typeof(IStage).Assembly.GetExportedTypes()
+            .Where(type => !type.IsAbstract && type.IsAssignableTo(typeof(IStage)));
 }

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Kayfabe.Study.Files;
 
 namespace Kayfabe.Build.Tests.Scenarios;
 
@@ -60,7 +59,8 @@ internal sealed class Checkout : IDisposable
     /// <param name="disk">The folder to copy into; null for one among the temporary files.</param>
     public Checkout Copy(string? disk = null)
     {
-        var copy = new Checkout(disk is null ? null : Directory.CreateDirectory(Path.Combine(disk, "checkout")).FullName);
+        var copy = new Checkout(disk is null
+            ? null : Directory.CreateDirectory(Path.Combine(disk, "checkout")).FullName);
         foreach (var file in Directory.GetFiles(Root, "*", SearchOption.AllDirectories))
         {
             var target = Path.Combine(copy.Root, Path.GetRelativePath(Root, file));

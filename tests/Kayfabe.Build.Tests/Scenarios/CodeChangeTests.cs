@@ -21,12 +21,17 @@ public sealed class CodeChangeTests
         Expected.AllHits.Check("a comment and the layout", sources.Run(checkout));
 
         // How settings are bound and described, a section and a stage that nobody reads, the host.
-        sources.Edit("src/Kayfabe.Study/Evaluation/EvaluateSettings.cs", "Description(\"The number of resamples", "Description(\"Resamples");
+        sources.Edit("src/Kayfabe.Study/Evaluation/EvaluateSettings.cs", "Description(\"The number of resamples",
+            "Description(\"Resamples");
         sources.Edit("src/Kayfabe.Study/Evaluation/EvaluateSettings.cs", "[Range(100, 100_000)", "[Range(50, 200_000)");
-        sources.Edit("src/Kayfabe.Study/Evaluation/EvaluateSettings.cs", "Resamples { get; init; } = 2000", "Resamples { get; init; } = 1000");
-        sources.Edit("src/Kayfabe.Study/Training/TrainSettings.cs", "Description(\"The learning rate.\")", "Description(\"eta\")");
-        sources.Edit("src/Kayfabe.Study/Training/TrainSettings.cs", "Rounds { get; init; } = 100", "Rounds { get; init; } = 200");
-        sources.Edit("src/Kayfabe.Study/Annotations/AnnotateSettings.cs", "without an adjudicator", "and nobody adjudicates");
+        sources.Edit("src/Kayfabe.Study/Evaluation/EvaluateSettings.cs", "Resamples { get; init; } = 2000",
+            "Resamples { get; init; } = 1000");
+        sources.Edit("src/Kayfabe.Study/Training/TrainSettings.cs", "Description(\"The learning rate.\")",
+            "Description(\"eta\")");
+        sources.Edit("src/Kayfabe.Study/Training/TrainSettings.cs", "Rounds { get; init; } = 100",
+            "Rounds { get; init; } = 200");
+        sources.Edit("src/Kayfabe.Study/Annotations/AnnotateSettings.cs", "without an adjudicator",
+            "and nobody adjudicates");
         sources.Edit("src/Kayfabe.Study/StudySettings.cs", "    /// <summary>What the report says", """
                 public NewSettings New { get; init; } = new();
 
@@ -51,7 +56,8 @@ public sealed class CodeChangeTests
         sources.Edit("build/Stages/Evaluate.cs", "how good they are.\")]", "how right they are.\")]");
         sources.Edit("build/Running/RunTable.cs", "\"Verdict\"", "\"Outcome\"");
         sources.Edit("build/CommandLine/Help.cs", "stop after training", "train alone");
-        sources.Edit("build/CommandLine/Options.cs", "public const string DefaultStudy", "public const int Unread = 1; public const string DefaultStudy");
+        sources.Edit("build/CommandLine/Options.cs", "public const string DefaultStudy",
+            "public const int Unread = 1; public const string DefaultStudy");
         sources.Compile();
         Expected.AllHits.Check("settings, a new section, a new stage, the host", sources.Run(checkout));
 
@@ -59,7 +65,8 @@ public sealed class CodeChangeTests
         sources.Compile();
         Expected.AllHits.Ran(MissReason.CodeChanged, "Report").Check("the report's words", sources.Run(checkout));
 
-        sources.Edit("src/Kayfabe.Study/Evaluation/Calibration.cs", "error / predictions.Count", "error / predictions.Count / 2");
+        sources.Edit("src/Kayfabe.Study/Evaluation/Calibration.cs", "error / predictions.Count",
+            "error / predictions.Count / 2");
         sources.Compile();
         // Not the stages before it, nor Seeds, which asks nothing of how well a probability is calibrated.
         Expected.AllHits.Ran(MissReason.CodeChanged, "Evaluate", "Report")

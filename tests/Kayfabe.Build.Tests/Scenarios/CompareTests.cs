@@ -22,8 +22,10 @@ public sealed class CompareTests(BuiltCheckout built) : IClassFixture<BuiltCheck
         Assert.Matches(@"\nAccuracy +\d+\.\d % +\d+\.\d % +[+-]\d+\.\d  [+-]\d+\.\d to [+-]\d+\.\d", compared.Out);
         Assert.All(compared.Out.Split('\n'), line => Assert.InRange(line.Length, 0, 100));
         var folder = Path.Combine(checkout.Root, "artifacts", "sample", "Compare");
-        Assert.Contains("threshold 95 -&gt; 90", File.ReadAllText(Path.Combine(folder, "compare.html")), StringComparison.Ordinal);
-        Assert.Contains("setting,Featurize,threshold,95,90,", File.ReadAllText(Path.Combine(folder, "differences.csv")), StringComparison.Ordinal);
+        Assert.Contains("threshold 95 -&gt; 90", File.ReadAllText(Path.Combine(folder, "compare.html")),
+            StringComparison.Ordinal);
+        Assert.Contains("setting,Featurize,threshold,95,90,",
+            File.ReadAllText(Path.Combine(folder, "differences.csv")), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -67,8 +69,10 @@ public sealed class CompareTests(BuiltCheckout built) : IClassFixture<BuiltCheck
 
         var compared = checkout.Run("--target=Compare", "--from=HEAD").Succeeded();
 
-        Assert.Contains("What went into a is not known: no lock.json was published there.", compared.Out, StringComparison.Ordinal);
-        Assert.Contains("a has no predictions of its test rows, only their metrics.", compared.Out, StringComparison.Ordinal);
+        Assert.Contains("The inputs of a are not known: no lock.json was published there.", compared.Out,
+            StringComparison.Ordinal);
+        Assert.Contains("a has no predictions of its test rows, only their metrics.", compared.Out,
+            StringComparison.Ordinal);
         Assert.Matches(@"\nAccuracy +\d+\.\d % +\d+\.\d %\n", compared.Out);
     }
 
@@ -81,12 +85,14 @@ public sealed class CompareTests(BuiltCheckout built) : IClassFixture<BuiltCheck
         var whole = File.ReadAllText(file);
         File.WriteAllText(file, whole.Replace("\"value\":\"0.3\"", "\"value\":\"0.4\"", StringComparison.Ordinal));
         Commit(checkout);
-        AssertRefused(checkout, "reports/small/lock.json of HEAD: stages[2]: the key of Train is not that of its entries.", "--from=HEAD");
+        AssertRefused(checkout,
+            "reports/small/lock.json of HEAD: stages[2]: the key of Train is not that of its entries.", "--from=HEAD");
 
         File.WriteAllText(file, whole);
         File.AppendAllText(Path.Combine(checkout.Published, "metrics.json"), "\n");
         Commit(checkout);
-        AssertRefused(checkout, "reports/small/metrics.json of HEAD: it does not match the digest in lock.json beside it.", "--from=HEAD");
+        AssertRefused(checkout,
+            "reports/small/metrics.json of HEAD: it does not match the digest in lock.json beside it.", "--from=HEAD");
     }
 
     [Fact]
@@ -95,8 +101,10 @@ public sealed class CompareTests(BuiltCheckout built) : IClassFixture<BuiltCheck
         using var checkout = built.Checkout.Copy();
         Git(checkout, "init", "--quiet");
         var id = RunIdOf(checkout);
-        AssertRefused(checkout, $"--from is missing: what to compare the last run here with. Write --from=HEAD or another git revision, or --from=<run>: the latest runs are {id} (latest).");
-        AssertRefused(checkout, $"'main' is neither a run nor a git revision. Name a revision such as HEAD~1, or a run: the latest runs are {id} (latest).", "--from=main");
+        AssertRefused(checkout,
+            $"--from is missing: what to compare the last run here with. Write --from=HEAD or another git revision, or --from=<run>: the latest runs are {id} (latest).");
+        AssertRefused(checkout,
+            $"'main' is neither a run nor a git revision. Name a revision such as HEAD~1, or a run: the latest runs are {id} (latest).", "--from=main");
         AssertRefused(checkout, "'--help' is neither a run nor a git revision.", "--from=--help");
         AssertRefused(checkout, "--eta=0.2: Compare uses no settings.", "--from=latest", "--eta=0.2");
         Commit(checkout, "data");
@@ -107,7 +115,8 @@ public sealed class CompareTests(BuiltCheckout built) : IClassFixture<BuiltCheck
     public void Before_any_run_it_says_how_to_make_one()
     {
         using var checkout = Checkout.Fresh();
-        AssertRefused(checkout, "no run of small was made here yet. Run ./build.sh --study=small first.", "--from=latest");
+        AssertRefused(checkout, "no run of small was made here yet. Run ./build.sh --study=small first.",
+            "--from=latest");
     }
 
     [Fact]
@@ -152,9 +161,12 @@ public sealed class CompareTests(BuiltCheckout built) : IClassFixture<BuiltCheck
     {
         using var run = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(built.Checkout.Published, "lock.json")));
         var outputs = run.RootElement.GetProperty("stages").EnumerateArray()
-            .Single(stage => stage.GetProperty("stage").GetString() == "Report").GetProperty("outputs").EnumerateArray();
-        var named = outputs.Select(output => $"{output.GetProperty("path")} {output.GetProperty("digest").GetString()!["sha256:".Length..]}");
-        var published = Checkout.Digests(built.Checkout.Published).Split('\n').Where(line => !line.StartsWith("lock.json", StringComparison.Ordinal));
+            .Single(stage => stage.GetProperty("stage").GetString() == "Report").GetProperty("outputs")
+                .EnumerateArray();
+        var named = outputs.Select(
+            output => $"{output.GetProperty("path")} {output.GetProperty("digest").GetString()!["sha256:".Length..]}");
+        var published = Checkout.Digests(built.Checkout.Published).Split('\n')
+            .Where(line => !line.StartsWith("lock.json", StringComparison.Ordinal));
 
         Assert.Equal(published.Order(StringComparer.Ordinal), named.Order(StringComparer.Ordinal));
     }
@@ -163,7 +175,8 @@ public sealed class CompareTests(BuiltCheckout built) : IClassFixture<BuiltCheck
     public void A_run_again_writes_neither_the_lock_nor_the_run()
     {
         using var checkout = built.Checkout.Copy();
-        string[] files = [Path.Combine(checkout.Published, "lock.json"), Path.Combine(checkout.Cache, "runs", Checkout.Study, RunIdOf(checkout) + ".json")];
+        string[] files = [Path.Combine(checkout.Published, "lock.json"),
+            Path.Combine(checkout.Cache, "runs", Checkout.Study, RunIdOf(checkout) + ".json")];
         foreach (var file in files)
             File.SetLastWriteTimeUtc(file, DateTime.UnixEpoch);
 
@@ -182,19 +195,22 @@ public sealed class CompareTests(BuiltCheckout built) : IClassFixture<BuiltCheck
 
     private static string RunIdOf(Checkout checkout, string study = Checkout.Study)
     {
-        using var run = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(checkout.Root, "artifacts", study, "run.json")));
+        using var run = JsonDocument.Parse(
+            File.ReadAllBytes(Path.Combine(checkout.Root, "artifacts", study, "run.json")));
         return run.RootElement.GetProperty("run").GetString()!;
     }
 
     // The lines between the ruler of the first table and the empty line after it.
     private static string[] Causes(HostRun run) =>
-        [.. run.Out.Split('\n').SkipWhile(line => !line.StartsWith("---", StringComparison.Ordinal)).Skip(1).TakeWhile(line => line.Length > 0)];
+        [.. run.Out.Split('\n').SkipWhile(line => !line.StartsWith("---", StringComparison.Ordinal)).Skip(1)
+            .TakeWhile(line => line.Length > 0)];
 
     private static void Commit(Checkout checkout, string folder = "reports")
     {
         Git(checkout, "rm", "-r", "--cached", "--quiet", "--ignore-unmatch", ".");
         Git(checkout, "add", "--force", folder);
-        Git(checkout, "-c", "user.name=Somebody", "-c", "user.email=somebody@example.org", "commit", "--quiet", "--message=Published");
+        Git(checkout, "-c", "user.name=Somebody", "-c", "user.email=somebody@example.org", "commit", "--quiet",
+            "--message=Published");
     }
 
     private static void Git(Checkout checkout, params string[] arguments)

@@ -4,8 +4,8 @@ namespace Kayfabe.Build.Tests.Scenarios;
 
 /// <summary>How the stages should come out: all are hits but those that are named.</summary>
 /// <remarks>
-/// Where none is named, no stage may run; else the stages listed here are compared, so that a stage that is added to the
-/// pipeline changes the expectations of no scenario that it has no part in.
+/// Where none is named, no stage may run; else the stages listed here are compared, so that a stage that is added to
+/// the pipeline changes the expectations of no scenario that it has no part in.
 /// </remarks>
 internal sealed class Expected
 {
@@ -33,18 +33,23 @@ internal sealed class Expected
     public Expected Ran(MissReason reason, params string[] stages) => With("ran", CamelCase(reason), stages);
 
     /// <summary>This stage failed in a run that it had this reason for, if it came so far.</summary>
-    public Expected Failed(string stage, MissReason? reason = null) => With("failed", reason is { } known ? CamelCase(known) : null, stage);
+    public Expected Failed(string stage, MissReason? reason = null) =>
+        With("failed", reason is { } known ? CamelCase(known) : null, stage);
 
     /// <summary>These stages did not run because one before them failed.</summary>
     public Expected Blocked(params string[] stages) => With("blocked", null, stages);
 
     public void Check(string step, HostRun run)
     {
-        Assert.True(run.ExitCode == 0 == _others.Values.All(outcome => outcome.Verdict != "failed"), $"{step}: exit code {run.ExitCode}\n{run.Text}");
+        Assert.True(run.ExitCode == 0 == _others.Values.All(outcome => outcome.Verdict != "failed"),
+            $"{step}: exit code {run.ExitCode}\n{run.Text}");
         var judged = run.Stages
-            .Where(stage => _others.Count == 0 ? stage.Verdict != "notApplicable" : _judged.Contains(stage.Stage)).ToArray();
-        var expected = judged.Select(stage => _others.GetValueOrDefault(stage.Stage, new(stage.Stage, "hit", null, "")).ToString());
-        Assert.True(_judged.All(stage => judged.Any(outcome => outcome.Stage == stage)), $"{step}: run.json lacks stages\n{run.Text}");
+            .Where(stage => _others.Count == 0 ? stage.Verdict != "notApplicable" : _judged.Contains(stage.Stage))
+                .ToArray();
+        var expected = judged.Select(
+            stage => _others.GetValueOrDefault(stage.Stage, new(stage.Stage, "hit", null, "")).ToString());
+        Assert.True(_judged.All(stage => judged.Any(outcome => outcome.Stage == stage)),
+            $"{step}: run.json lacks stages\n{run.Text}");
         var (wanted, got) = (string.Join("\n", expected), string.Join("\n", judged.Select(stage => stage.ToString())));
         Assert.True(wanted == got, $"{step}\n--- expected\n{wanted}\n--- was\n{got}\n{run.Text}");
     }
@@ -56,5 +61,6 @@ internal sealed class Expected
         return this;
     }
 
-    private static string CamelCase(MissReason reason) => $"{char.ToLowerInvariant(reason.ToString()[0])}{reason.ToString()[1..]}";
+    private static string CamelCase(MissReason reason) =>
+        $"{char.ToLowerInvariant(reason.ToString()[0])}{reason.ToString()[1..]}";
 }

@@ -6,7 +6,9 @@ namespace Kayfabe.Build.Tests.Scenarios;
 /// <summary>Runs the real host, the Build.dll beside these tests, as a process of its own.</summary>
 internal static class Host
 {
-    /// <summary>Far longer than any run takes, on a busy machine too: a run that hangs must not hang the tests.</summary>
+    /// <summary>
+    /// Far longer than any run takes, on a busy machine too: a run that hangs must not hang the tests.
+    /// </summary>
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(3);
 
     /// <summary>The folder of the host that is tested.</summary>
@@ -17,7 +19,8 @@ internal static class Host
         Run(checkout, new Dictionary<string, string?>(), options);
 
     /// <summary>Runs to the end, with other environment variables.</summary>
-    public static HostRun Run(Checkout checkout, IReadOnlyDictionary<string, string?> environment, params string[] options)
+    public static HostRun Run(Checkout checkout, IReadOnlyDictionary<string, string?> environment,
+        params string[] options)
     {
         using var host = Start(checkout, Folder, environment, options);
         return host.Finish();
@@ -35,7 +38,8 @@ internal static class Host
             StandardOutputEncoding = Encoding.UTF8,
             StandardErrorEncoding = Encoding.UTF8,
         };
-        foreach (var argument in (string[])["exec", Path.Combine(folder, "Build.dll"), .. DefaultStudy(options), .. options])
+        foreach (var argument in (string[])["exec", Path.Combine(folder, "Build.dll"), .. DefaultStudy(options),
+            .. options])
             start.ArgumentList.Add(argument);
         start.Environment.Remove("CI");
         start.Environment["KAYFABE_ROOT"] = checkout.Root;
@@ -47,7 +51,8 @@ internal static class Host
     }
 
     private static string[] DefaultStudy(string[] options) =>
-        Array.Exists(options, given => given.StartsWith("--study=", StringComparison.Ordinal)) ? [] : [$"--study={Checkout.Study}"];
+        Array.Exists(options, given => given.StartsWith("--study=", StringComparison.Ordinal))
+            ? [] : [$"--study={Checkout.Study}"];
 }
 
 /// <summary>A host at work.</summary>

@@ -23,10 +23,12 @@ internal sealed class HostCopy : IDisposable
         var bytes = File.ReadAllBytes(path);
         int row;
         using (var image = new PEReader(new MemoryStream(bytes)))
-            row = image.PEHeaders.MetadataStartOffset + image.GetMetadataReader().GetTableMetadataOffset(TableIndex.Assembly);
+            row = image.PEHeaders.MetadataStartOffset + image.GetMetadataReader()
+                .GetTableMetadataOffset(TableIndex.Assembly);
         // ECMA-335 II.22.2: the hash algorithm (4 bytes), then major, minor, build and revision (2 bytes each).
         var revision = bytes.AsSpan(row + 10, 2);
-        BinaryPrimitives.WriteUInt16LittleEndian(revision, (ushort)(BinaryPrimitives.ReadUInt16LittleEndian(revision) + 1));
+        BinaryPrimitives.WriteUInt16LittleEndian(revision,
+            (ushort)(BinaryPrimitives.ReadUInt16LittleEndian(revision) + 1));
         File.WriteAllBytes(path, bytes);
     }
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Kayfabe.Build.Running;
+using Kayfabe.Store.Keys;
 
 namespace Kayfabe.Build.Tests.Scenarios;
 
@@ -44,7 +44,8 @@ internal sealed partial class HostRun(Checkout checkout, int exitCode, string @o
     public string Scrubbed(string text)
     {
         var here = text.Replace(checkout.Root, "<checkout>", StringComparison.Ordinal);
-        return RunIds().Replace(Programs().Replace(Times().Replace(here, "   # s"), "/code/#"), ", run #").ReplaceLineEndings("\n");
+        return RunIds().Replace(Programs().Replace(Times().Replace(here, "   # s"), "/code/#"), ", run #")
+            .ReplaceLineEndings("\n");
     }
 
     private static StageOutcome[] Read(string path)

@@ -15,13 +15,16 @@ public sealed class InterruptionTests(BuiltCheckout built) : IClassFixture<Built
         using var checkout = built.Checkout.Copy();
         // Minutes of training: it is killed long before it is done.
         var options = stage == "Train" ? (string[])["--num_round=10000"] : ["--num_round=500", "--count=1000"];
-        using (var host = Host.Start(checkout, Host.Folder, s_noVariables, ["--num_parallel_tree=100", $"--target={stage}", .. options]))
+        using (var host = Host.Start(checkout, Host.Folder, s_noVariables,
+            ["--num_parallel_tree=100", $"--target={stage}", .. options]))
         {
             var scratch = Path.Combine(checkout.Artifacts, ".scratch");
-            await host.Until(() => Directory.Exists(scratch) && Directory.GetDirectories(scratch, stage, SearchOption.AllDirectories).Length > 0);
+            await host.Until(() => Directory.Exists(scratch)
+                && Directory.GetDirectories(scratch, stage, SearchOption.AllDirectories).Length > 0);
             host.Kill();
         }
-        Assert.Equal(Checkout.Digests(Path.Combine(built.Checkout.Artifacts, stage)), Checkout.Digests(Path.Combine(checkout.Artifacts, stage)));
+        Assert.Equal(Checkout.Digests(Path.Combine(built.Checkout.Artifacts, stage)),
+            Checkout.Digests(Path.Combine(checkout.Artifacts, stage)));
 
         Expected.AllHits.Check("after the kill", checkout.Run());
 
@@ -35,13 +38,16 @@ public sealed class InterruptionTests(BuiltCheckout built) : IClassFixture<Built
         using var checkout = built.Checkout.Copy();
         checkout.Edit(study => study["train"]!["eta"] = 0.2);
         // Held as a third build would, until both wait: then they start at once.
-        var held = new FileStream(Path.Combine(checkout.Artifacts, ".lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        var held = new FileStream(Path.Combine(checkout.Artifacts, ".lock"), FileMode.OpenOrCreate,
+            FileAccess.ReadWrite, FileShare.None);
         using var one = Host.Start(checkout, Host.Folder, s_noVariables);
         using var other = Host.Start(checkout, Host.Folder, s_noVariables);
         await using (held)
         {
             foreach (var host in (RunningHost[])[one, other])
-                await host.Until(() => host.Error.Contains("Waiting for another build of small in this checkout to finish.", StringComparison.Ordinal));
+                await host.Until(
+                    () => host.Error.Contains("Waiting for another build of small in this checkout to finish.",
+                        StringComparison.Ordinal));
         }
 
         var runs = new[] { one.Finish().Succeeded(), other.Finish().Succeeded() };
@@ -77,7 +83,8 @@ public sealed class InterruptionTests(BuiltCheckout built) : IClassFixture<Built
         var run = host.Finish().Succeeded();
         var line = Assert.Single(run.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries));
         Assert.Equal(
-            "Warning: files cannot be locked in artifacts/small (a network folder?): never run two builds of small in this checkout at once.",
+            "Warning: files in artifacts/small cannot be locked (a network folder?). "
+            + "Do not run two builds of small in this checkout at the same time.",
             line.TrimEnd());
     }
 

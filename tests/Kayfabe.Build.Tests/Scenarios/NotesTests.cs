@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace Kayfabe.Build.Tests.Scenarios;
 
-/// <summary>What a stage left out is said beneath the run table: by the run that makes it, and by every later one.</summary>
+/// <summary>
+/// What a stage left out is said beneath the run table: by the run that makes it, and by every later one.
+/// </summary>
 public sealed class NotesTests
 {
     private const string Line = "Ingest: 2 of 62 rows left out: 1 on which the scraper failed, 1 of a picture that another row has (leftOut.csv)";
@@ -14,14 +16,17 @@ public sealed class NotesTests
         var export = checkout.In("exports/posts.csv");
         var lines = File.ReadAllLines(export);
         lines[0] += ",error";
-        File.WriteAllLines(export, [lines[0], .. lines[1..].Append(lines[1]).Select(line => line + ","), new string(',', 8) + ",Profile not found"]);
+        File.WriteAllLines(export,
+            [lines[0], .. lines[1..].Append(lines[1]).Select(line => line + ","), new string(',', 8)
+                + ",Profile not found"]);
 
         foreach (var verdict in (string[])["ran", "hit", "restored"])
         {
             if (verdict == "restored")
                 Directory.Delete(Path.Combine(checkout.Artifacts, "Ingest"), recursive: true);
             var run = checkout.Run("--target=Ingest").Succeeded();
-            Assert.StartsWith(verdict == "restored" ? "Ingest hit" : $"Ingest {verdict}", run["Ingest"].ToString(), StringComparison.Ordinal);
+            Assert.StartsWith(verdict == "restored"
+                ? "Ingest hit" : $"Ingest {verdict}", run["Ingest"].ToString(), StringComparison.Ordinal);
             Assert.Single(run.Out.Split('\n'), Line);
             using var record = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(checkout.Artifacts, "run.json")));
             Assert.Equal(

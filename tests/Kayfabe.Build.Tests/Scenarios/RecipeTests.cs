@@ -3,7 +3,9 @@ using System.Text.RegularExpressions;
 
 namespace Kayfabe.Build.Tests.Scenarios;
 
-/// <summary>A stage is added as CONTRIBUTING.md says: its code blocks, and nothing else, are put into a copy of the sources.</summary>
+/// <summary>
+/// A stage is added as CONTRIBUTING.md says: its code blocks, and nothing else, are put into a copy of the sources.
+/// </summary>
 public sealed partial class RecipeTests
 {
     [Fact]
@@ -16,7 +18,8 @@ public sealed partial class RecipeTests
         using var checkout = Checkout.Fresh();
 
         Assert.Contains("─FeatureCounts", sources.Run(checkout, "--tree").Succeeded().Out, StringComparison.Ordinal);
-        Assert.Matches(@"featureCounts\.top +The number of features\.", sources.Run(checkout, "--help").Succeeded().Out);
+        Assert.Matches(@"featureCounts\.top +The number of features\.", sources.Run(checkout, "--help")
+            .Succeeded().Out);
 
         var first = sources.Run(checkout).Succeeded();
         AssertRan(first, "neverRan");
@@ -24,7 +27,8 @@ public sealed partial class RecipeTests
         // Eleven features, and the header.
         Assert.Equal(12, Lines(checkout).Length);
 
-        Assert.All(sources.Run(checkout).Succeeded().Stages, stage => Assert.Contains(stage.Verdict, (string[])["hit", "notApplicable"]));
+        Assert.All(sources.Run(checkout).Succeeded().Stages,
+            stage => Assert.Contains(stage.Verdict, (string[])["hit", "notApplicable"]));
 
         checkout.Edit(study => study["featureCounts"] = new JsonObject { ["top"] = 5 });
         var changed = sources.Run(checkout).Succeeded();
@@ -37,7 +41,8 @@ public sealed partial class RecipeTests
         AssertRan(overridden, "settingChanged");
         Assert.Equal(4, Lines(checkout).Length);
 
-        Assert.Contains("--set=featureCounts.top=0", sources.Run(checkout, "--set=featureCounts.top=0").AssertExplained().Error, StringComparison.Ordinal);
+        Assert.Contains("--set=featureCounts.top=0", sources.Run(checkout, "--set=featureCounts.top=0")
+            .AssertExplained().Error, StringComparison.Ordinal);
     }
 
     private static void Follow(SourceCopy sources)
@@ -47,7 +52,8 @@ public sealed partial class RecipeTests
         Assert.Equal(5, blocks.Count);
         foreach (Match block in blocks)
         {
-            var (file, before, source) = (block.Groups["file"].Value, block.Groups["before"].Value, Dedented(block.Groups["source"].Value));
+            var (file, before, source) = (block.Groups["file"].Value, block.Groups["before"].Value,
+                Dedented(block.Groups["source"].Value));
             if (before.Length == 0)
                 sources.Add(file, source);
             else if (before.StartsWith('['))
@@ -75,6 +81,8 @@ public sealed partial class RecipeTests
         run.Stages.Where(stage => stage.Stage is not ("FeatureCounts" or "Report")),
         stage => Assert.NotEqual("ran", stage.Verdict));
 
-    [GeneratedRegex(@"```csharp\n +// (?<file>[\w./]+)(?:, before (?:the section )?(?<before>\S+))?\n(?<source>.*?)\n +```", RegexOptions.Singleline)]
+    [GeneratedRegex(
+        @"```csharp\n +// (?<file>[\w./]+)(?:, before (?:the section )?(?<before>\S+))?\n(?<source>.*?)\n +```",
+        RegexOptions.Singleline)]
     private static partial Regex Block();
 }

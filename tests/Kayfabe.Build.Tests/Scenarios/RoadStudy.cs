@@ -1,13 +1,14 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using Kayfabe.Build.Stages;
 using Kayfabe.Study.Posts;
 using StbImageWriteSharp;
 
 namespace Kayfabe.Build.Tests.Scenarios;
 
-/// <summary>A small made-up study of the whole road, from an export to annotations, the same on every machine.</summary>
+/// <summary>
+/// A small made-up study of the whole road, from an export to annotations, the same on every machine.
+/// </summary>
 internal sealed record RoadStudy
 {
     /// <summary>What the image service was asked for.</summary>
@@ -29,7 +30,9 @@ internal sealed record RoadStudy
     /// <summary>What a person sees in a picture. Default: half of them in kayfabe, in no order.</summary>
     public Func<int, bool> InKayfabe { get; init; } = picture => Mixed(picture, 1) % 2 == 0;
 
-    /// <summary>The confidence in a label of a picture, 50 to 100. Default: "Ring" tells most outcomes, "Person" none.</summary>
+    /// <summary>
+    /// The confidence in a label of a picture, 50 to 100. Default: "Ring" tells most outcomes, "Person" none.
+    /// </summary>
     public Func<int, string, bool, double> Confidence { get; init; } = (picture, label, inKayfabe) => label switch
     {
         "Person" => 99.5,
@@ -54,8 +57,10 @@ internal sealed record RoadStudy
         File.WriteAllText(Path.Combine(folder, "recordings", "labels.jsonl"), Lines(null, Recording));
         foreach (var (annotator, sees) in Annotators)
         {
-            File.WriteAllText(Path.Combine(folder, "annotations", annotator + ".csv"), "picture,annotator,value\n" + string.Concat(
-                Enumerable.Range(0, Pictures).Where(sees).Select(picture => $"{IdOf(picture)},{annotator},{(InKayfabe(picture) ? "YES" : "NO")}\n")));
+            File.WriteAllText(Path.Combine(folder, "annotations", annotator + ".csv"), "picture,annotator,value\n"
+                + string.Concat(
+                Enumerable.Range(0, Pictures).Where(sees)
+                    .Select(picture => $"{IdOf(picture)},{annotator},{(InKayfabe(picture) ? "YES" : "NO")}\n")));
         }
         for (var picture = 0; picture < Pictures; picture++)
             File.WriteAllBytes(Path.Combine(folder, "pictures", IdOf(picture) + ".png"), Drawing(picture));
@@ -74,7 +79,8 @@ internal sealed record RoadStudy
     }
 
     /// <summary>A recording of a picture's labels, a line without its end.</summary>
-    public string Recording(int picture) => RecordingOf(Drawing(picture), string.Join(',', Labels.Select(label => string.Create(
+    public string Recording(int picture) =>
+        RecordingOf(Drawing(picture), string.Join(',', Labels.Select(label => string.Create(
         CultureInfo.InvariantCulture, $$"""{"Name":"{{label}}","Confidence":{{Confidence(picture, label, InKayfabe(picture))}},"Parents":[]}"""))));
 
     /// <summary>A recording of the labels, written as in JSON, of a file.</summary>

@@ -17,7 +17,8 @@ internal static class ScenarioTable
             SameResults = true,
             Says = ("Train", "restored from the store"),
         }),
-        new("an artifact is edited by hand", new Step("edit", c => Overwrite(c.Artifacts, "Train/scores.csv"), Expected.AllHits)
+        new("an artifact is edited by hand",
+            new Step("edit", c => Overwrite(c.Artifacts, "Train/scores.csv"), Expected.AllHits)
         {
             SameResults = true,
             Says = ("Train", "restored from the store"),
@@ -34,17 +35,22 @@ internal static class ScenarioTable
                 .Ran(MissReason.SettingChanged, "Evaluate", "Report"))),
         new(
             "the title",
-            new Step("another", c => c.Edit(s => s["title"] = "Another title"), Expected.AllHits.Ran(MissReason.SettingChanged, "Report"))),
+            new Step("another", c => c.Edit(s => s["title"] = "Another title"),
+                Expected.AllHits.Ran(MissReason.SettingChanged, "Report"))),
         new(
             "the study's seed",
             new Step("another", c => c.Edit(s => s["seed"] = 8), Expected.AllHits
-                .Ran(MissReason.SettingChanged, "Split", "Evaluate").Ran(MissReason.ArtifactChanged, [.. s_training, "Report"]))),
+                .Ran(MissReason.SettingChanged, "Split", "Evaluate")
+                    .Ran(MissReason.ArtifactChanged, [.. s_training, "Report"]))),
         new(
             "a default is written out",
-            new Step("cut 0.5", c => c.Edit(s => s["evaluate"]!["cut"] = 0.5), Expected.AllHits) { SameResults = true }),
+            new Step("cut 0.5", c => c.Edit(s => s["evaluate"]!["cut"] = 0.5),
+                Expected.AllHits) { SameResults = true }),
         new(
             "study.json is laid out anew",
-            new Step("one line", c => File.WriteAllText(c.StudyFile, JsonNode.Parse(File.ReadAllText(c.StudyFile))!.ToJsonString()), Expected.AllHits)
+            new Step("one line",
+                c => File.WriteAllText(c.StudyFile, JsonNode.Parse(File.ReadAllText(c.StudyFile))!.ToJsonString()),
+                Expected.AllHits)
             {
                 SameResults = true,
             }),
@@ -53,7 +59,8 @@ internal static class ScenarioTable
             "a number of the matrix is edited",
             // The rows, and so the split, are the same.
             new Step("edit", c => c.Publish(Edited(line => line + "5")), Expected.AllHits
-                .Ran(MissReason.SettingChanged, "Import", "Report").Ran(MissReason.ArtifactChanged, "Train", "Seeds", "Evaluate")),
+                .Ran(MissReason.SettingChanged, "Import", "Report")
+                    .Ran(MissReason.ArtifactChanged, "Train", "Seeds", "Evaluate")),
             new Step("and back", c => c.Publish(SyntheticMatrix.Lines()), Expected.AllHits) { SameResults = true }),
         new(
             "a row of the matrix is added",
@@ -77,8 +84,10 @@ internal static class ScenarioTable
 
         new(
             "an object of the store is damaged",
-            new Step("that is in place", c => Overwrite(c.ObjectOf("Train/model.ubj")), Expected.AllHits) { SameResults = true },
-            new Step("that is to be restored", c => Delete(c.Artifacts), Expected.AllHits.Ran(MissReason.Damaged, "Train"))
+            new Step("that is in place", c => Overwrite(c.ObjectOf("Train/model.ubj")),
+                Expected.AllHits) { SameResults = true },
+            new Step("that is to be restored", c => Delete(c.Artifacts),
+                Expected.AllHits.Ran(MissReason.Damaged, "Train"))
             {
                 SameResults = true,
                 Says = ("Train", "the store's copy of model.ubj is damaged"),
@@ -86,7 +95,8 @@ internal static class ScenarioTable
             new Step("and again", c => Delete(c.Artifacts), Expected.AllHits) { SameResults = true }),
         new(
             "an object of the store is deleted",
-            new Step("and the artifacts", c => Delete(c.ObjectOf("Evaluate/metrics.json"), c.Artifacts), Expected.AllHits
+            new Step("and the artifacts", c => Delete(c.ObjectOf("Evaluate/metrics.json"), c.Artifacts),
+                Expected.AllHits
                 .Ran(MissReason.NotInStore, "Evaluate"))
             {
                 SameResults = true,
@@ -100,7 +110,8 @@ internal static class ScenarioTable
             new Step("again", _ => { }, Expected.AllHits) { SameResults = true }),
         new(
             "the store and the artifacts are deleted",
-            new Step("all of them", c => Delete(c.Cache, c.Artifacts), Expected.AllRan(MissReason.NeverRan)) { SameResults = true }),
+            new Step("all of them", c => Delete(c.Cache, c.Artifacts),
+                Expected.AllRan(MissReason.NeverRan)) { SameResults = true }),
 
         new(
             "a stage fails",
@@ -114,7 +125,8 @@ internal static class ScenarioTable
             {
                 SameResults = true,
             },
-            new Step("mended", c => c.Edit(s => s["split"]!["fraction"] = 0.6), Expected.AllHits) { SameResults = true }),
+            new Step("mended", c => c.Edit(s => s["split"]!["fraction"] = 0.6),
+                Expected.AllHits) { SameResults = true }),
 
         new(
             "a setting on the command line",
@@ -123,7 +135,8 @@ internal static class ScenarioTable
         new(
             "a published file is edited by hand",
             new Step("report.md", c => Overwrite(c.Published, "report.md"), Expected.AllHits) { SameResults = true },
-            new Step("one too many", c => Overwrite(c.Published, "figures/old.svg"), Expected.AllHits) { SameResults = true },
+            new Step("one too many", c => Overwrite(c.Published, "figures/old.svg"),
+                Expected.AllHits) { SameResults = true },
             new Step("all deleted", c => Delete(c.Published), Expected.AllHits) { SameResults = true }),
     ];
 
@@ -131,7 +144,8 @@ internal static class ScenarioTable
         .Ran(MissReason.SettingChanged, "Train", "Seeds", "Report").Ran(MissReason.ArtifactChanged, "Evaluate");
 
     private static Expected RowsChanged => Expected.AllHits
-        .Ran(MissReason.SettingChanged, "Import", "Report").Ran(MissReason.ArtifactChanged, "Split", "Train", "Seeds", "Evaluate");
+        .Ran(MissReason.SettingChanged, "Import", "Report")
+            .Ran(MissReason.ArtifactChanged, "Split", "Train", "Seeds", "Evaluate");
 
     private static Action<JsonObject> Eta(double eta) => study => study["train"]!["eta"] = eta;
 
@@ -144,7 +158,8 @@ internal static class ScenarioTable
 
     private static JsonArray TwoRanges() =>
     [
-        new JsonObject { ["first"] = 2, ["kind"] = "metadata", ["names"] = new JsonArray("likeCount", "commentCount", "viewCount") },
+        new JsonObject { ["first"] = 2, ["kind"] = "metadata",
+            ["names"] = new JsonArray("likeCount", "commentCount", "viewCount") },
         new JsonObject { ["first"] = 8, ["last"] = 12, ["kind"] = "detection" },
         new JsonObject { ["first"] = 5, ["last"] = 7, ["kind"] = "detection" },
     ];
@@ -164,7 +179,8 @@ internal static class ScenarioTable
 
     private static void CutRecords(Checkout checkout)
     {
-        foreach (var record in Directory.GetFiles(Path.Combine(checkout.Cache, "actions"), "*", SearchOption.AllDirectories))
+        foreach (var record in Directory.GetFiles(Path.Combine(checkout.Cache, "actions"), "*",
+            SearchOption.AllDirectories))
             File.WriteAllBytes(record, File.ReadAllBytes(record)[..20]);
     }
 

@@ -27,7 +27,8 @@ public sealed class ScenarioTests(BuiltCheckout built) : IClassFixture<BuiltChec
         var run = elsewhere.Run($"--cache-dir={built.Checkout.Cache}");
 
         Expected.AllHits.Check("elsewhere", run);
-        Assert.All(run.Stages.Where(stage => stage.Verdict == "hit"), stage => Assert.Equal("restored from the store", stage.Detail));
+        Assert.All(run.Stages.Where(stage => stage.Verdict == "hit"),
+            stage => Assert.Equal("restored from the store", stage.Detail));
         elsewhere.AssertSameResults(built.Checkout);
     }
 
@@ -53,7 +54,8 @@ public sealed class ScenarioTests(BuiltCheckout built) : IClassFixture<BuiltChec
         Assert.Equal(before, Checkout.Digests(checkout.Published));
 
         checkout.Run().Succeeded();
-        Assert.Contains("Another title", File.ReadAllText(Path.Combine(checkout.Published, "report.md")), StringComparison.Ordinal);
+        Assert.Contains("Another title", File.ReadAllText(Path.Combine(checkout.Published, "report.md")),
+            StringComparison.Ordinal);
         Assert.Equal(Checkout.Digests(Path.Combine(checkout.Artifacts, "Report")), checkout.PublishedResults);
     }
 

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Kayfabe.Build.Stages;
 
 namespace Kayfabe.Build.Tests.Scenarios;
 
@@ -10,12 +9,14 @@ public sealed class SmallStudyTests
 
     [Fact]
     public void Thirty_pictures() => AssertSays(
-        s_road with { Pictures = 30 }, "metadata only (the matrix has no metadata)", "blankness only (no row is blank)");
+        s_road with { Pictures = 30 }, "metadata only (the matrix has no metadata)",
+            "blankness only (no row is blank)");
 
     [Fact]
     public void No_picture_that_two_annotated() => AssertSays(
         s_road with { Annotators = Annotators(picture => picture % 2 == 0, picture => picture % 2 == 1) },
-        "No picture was annotated by two: reliability unknown.", "| **Reliability** | unknown | no picture was annotated twice |");
+        "No picture was annotated by two: reliability unknown.",
+            "| **Reliability** | unknown | no picture was annotated twice |");
 
     [Fact]
     public void One_annotator() => AssertSays(
@@ -31,7 +32,8 @@ public sealed class SmallStudyTests
     public void Test_rows_of_one_class() => AssertSays(
         s_road with { InKayfabe = picture => picture < 30 && picture % 2 == 0 },
         checkout => Split(checkout, "temporal"),
-        "There is no ROC curve: the test rows are all of one class.", "recall not defined: the row is empty", "no row is annotated in kayfabe");
+        "There is no ROC curve: the test rows are all of one class.", "recall not defined: the row is empty",
+            "no row is annotated in kayfabe");
 
     [Fact]
     public void All_pictures_of_one_post_on_both_sides() => AssertSays(
@@ -61,7 +63,8 @@ public sealed class SmallStudyTests
 
     [Fact]
     public void Nothing_above_the_threshold() => AssertRefuses(
-        s_road with { Confidence = (_, _, _) => 60 }, "Train", "there are no features to train on. Lower featurize.threshold");
+        s_road with { Confidence = (_, _, _) => 60 }, "Train",
+            "there are no features to train on. Lower featurize.threshold");
 
     [Fact]
     public void Two_pictures_with_one_digest_are_listed()
@@ -87,7 +90,8 @@ public sealed class SmallStudyTests
         Assert.Single(
             run.Out.Split('\n'),
             line => line.StartsWith(
-                "Detect: warning: data/small/recordings/labels.jsonl(61): a recording of another request", StringComparison.Ordinal));
+                "Detect: warning: data/small/recordings/labels.jsonl(61): a recording of another request",
+                    StringComparison.Ordinal));
     }
 
     [Fact]
@@ -101,17 +105,20 @@ public sealed class SmallStudyTests
 
         var run = checkout.Run().AssertExplained();
 
-        AssertContains(run.Error, "posts on both sides of the split: 15 of 15 test rows", "set split.method to grouped", "set leakage.aboveLimit to warn",
+        AssertContains(run.Error, "posts on both sides of the split: 15 of 15 test rows",
+            "set split.method to grouped", "set leakage.aboveLimit to warn",
             "the report is made, but not published. Read artifacts/small/Report/report.html.");
         Assert.Equal("failed", run["Report"].Verdict);
         Assert.Equal(before, Checkout.Digests(checkout.Published));
-        AssertContains(File.ReadAllText(Path.Combine(checkout.Artifacts, "Report", "report.md")), "<code>aboveLimit</code> | <code>fail</code>");
+        AssertContains(File.ReadAllText(Path.Combine(checkout.Artifacts, "Report", "report.md")),
+            "<code>aboveLimit</code> | <code>fail</code>");
     }
 
     private static Dictionary<string, Func<int, bool>> Annotators(params Func<int, bool>[] sees) =>
         sees.Index().ToDictionary(annotator => $"annotator{annotator.Index}", annotator => annotator.Item);
 
-    private static void Split(Checkout checkout, string method) => checkout.Edit(study => study["split"]!["method"] = method);
+    private static void Split(Checkout checkout, string method) =>
+        checkout.Edit(study => study["split"]!["method"] = method);
 
     private static string ReportOf(Checkout checkout)
     {
@@ -119,7 +126,8 @@ public sealed class SmallStudyTests
         return File.ReadAllText(Path.Combine(checkout.Published, "report.md"));
     }
 
-    private static void AssertSays(RoadStudy study, params string[] sentences) => AssertSays(study, _ => { }, sentences);
+    private static void AssertSays(RoadStudy study, params string[] sentences) =>
+        AssertSays(study, _ => { }, sentences);
 
     private static void AssertSays(RoadStudy study, Action<Checkout> edit, params string[] sentences)
     {

@@ -57,7 +57,8 @@ internal sealed class SourceCopy : IDisposable
             StandardOutputEncoding = Encoding.UTF8,
         };
         // Of the SDK that runs these tests; its variables are not for another build.
-        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToArray())
+        foreach (var name in start.Environment.Keys.Where(
+            name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToArray())
             start.Environment.Remove(name);
         using var compiler = Process.Start(start)!;
         var output = compiler.StandardOutput.ReadToEnd();
@@ -69,7 +70,8 @@ internal sealed class SourceCopy : IDisposable
     public HostRun Run(Checkout checkout, params string[] options)
     {
         using var host = Host.Start(
-            checkout, Path.Combine(_folder, ".build", "bin", "Build", "release"), new Dictionary<string, string?>(), options);
+            checkout, Path.Combine(_folder, ".build", "bin", "Build", "release"), new Dictionary<string, string?>(),
+                options);
         return host.Finish();
     }
 

@@ -42,7 +42,8 @@ public sealed class SweepTests(BuiltCheckout built) : IClassFixture<BuiltCheckou
         Assert.Contains("5 cells: 5 hit, 0 ran", checkout.Run(s_sweep).Succeeded().Out, StringComparison.Ordinal);
         Assert.Equal(first, Checkout.Digests(Path.Combine(checkout.Artifacts, "Sweep")));
 
-        foreach (var content in Directory.GetFiles(Path.Combine(checkout.Cache, "objects"), "*", SearchOption.AllDirectories))
+        foreach (var content in Directory.GetFiles(Path.Combine(checkout.Cache, "objects"), "*",
+            SearchOption.AllDirectories))
             File.WriteAllText(content, "damaged");
         Assert.Contains("5 cells: 0 hit, 5 ran", checkout.Run(s_sweep).Succeeded().Out, StringComparison.Ordinal);
         Assert.Equal(first, Checkout.Digests(Path.Combine(checkout.Artifacts, "Sweep")));
@@ -90,7 +91,8 @@ public sealed class SweepTests(BuiltCheckout built) : IClassFixture<BuiltCheckou
         checkout.Run(s_sweep).Succeeded();
         var first = Checkout.Digests(Path.Combine(checkout.Artifacts, "Sweep"));
         var test = File.ReadAllLines(Path.Combine(checkout.Artifacts, "Split", "rows.csv"))
-            .Where(line => line.EndsWith(",test", StringComparison.Ordinal)).Select(line => line.Split(',')[0]).ToHashSet();
+            .Where(line => line.EndsWith(",test", StringComparison.Ordinal)).Select(line => line.Split(',')[0])
+                .ToHashSet();
         Assert.NotEmpty(test);
 
         Turn(checkout, test);
@@ -134,8 +136,10 @@ public sealed class SweepTests(BuiltCheckout built) : IClassFixture<BuiltCheckou
     {
         using var checkout = Checkout.Fresh();
 
-        Assert.Contains("--max_depth=1,2: train.max_depth is the text '1,2'", checkout.Run("--target=Train", "--max_depth=1,2").Error, StringComparison.Ordinal);
-        Assert.Contains("train.max_depth is given twice", checkout.Run("--target=Train", "--max_depth=1", "--max_depth=2").Error, StringComparison.Ordinal);
+        Assert.Contains("--max_depth=1,2: train.max_depth is the text '1,2'",
+            checkout.Run("--target=Train", "--max_depth=1,2").Error, StringComparison.Ordinal);
+        Assert.Contains("train.max_depth is given twice",
+            checkout.Run("--target=Train", "--max_depth=1", "--max_depth=2").Error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -168,8 +172,10 @@ public sealed class SweepTests(BuiltCheckout built) : IClassFixture<BuiltCheckou
     // Import keeps the order of the file.
     private static void Turn(Checkout checkout, HashSet<string> rows)
     {
-        string[] ids = [.. File.ReadLines(Path.Combine(checkout.Artifacts, "Import", "rows.csv")).Skip(1).Select(line => line.Split(',')[0])];
-        checkout.Publish([.. SyntheticMatrix.Lines().Select((line, row) => rows.Contains(ids[row]) ? Turned(line) : line)]);
+        string[] ids = [.. File.ReadLines(Path.Combine(checkout.Artifacts, "Import", "rows.csv")).Skip(1)
+            .Select(line => line.Split(',')[0])];
+        checkout.Publish(
+            [.. SyntheticMatrix.Lines().Select((line, row) => rows.Contains(ids[row]) ? Turned(line) : line)]);
     }
 
     private static string Turned(string line)

@@ -11,8 +11,10 @@ public sealed class ColoursTests
     [InlineData("dumb", null, false)]
     [InlineData("", null, false)]
     [InlineData(null, null, false)]
-    public void A_terminal_is_coloured_where_it_can_be_and_the_user_wants_it(string? term, string? noColor, bool coloured) =>
-        Assert.Equal(coloured, Colours.Of(isRedirected: false, name => name == "TERM" ? term : noColor, isWindows: false));
+    public void A_terminal_is_coloured_where_it_can_be_and_the_user_wants_it(string? term, string? noColor,
+        bool coloured) =>
+        Assert.Equal(coloured,
+            Colours.Of(isRedirected: false, name => name == "TERM" ? term : noColor, isWindows: false));
 
     [Fact]
     public void Windows_sets_no_TERM() => Assert.True(Colours.Of(isRedirected: false, _ => null, isWindows: true));

@@ -1,3 +1,4 @@
+using Kayfabe.Build.Terminal;
 using System.Diagnostics;
 using Kayfabe.Build.Tests.Scenarios;
 
@@ -37,7 +38,8 @@ public sealed class OutputTests(BuiltCheckout built) : IClassFixture<BuiltChecko
         Assert.Equal((code, ""), (exitCode, error));
         if (!rest.StartsWith("--", StringComparison.Ordinal))
         {
-            Assert.Contains("Another title", File.ReadAllText(Path.Combine(checkout.Published, "report.md")), StringComparison.Ordinal);
+            Assert.Contains("Another title", File.ReadAllText(Path.Combine(checkout.Published, "report.md")),
+                StringComparison.Ordinal);
             Expected.AllHits.Check("afterwards", checkout.Run());
         }
     }
@@ -46,13 +48,15 @@ public sealed class OutputTests(BuiltCheckout built) : IClassFixture<BuiltChecko
     private static (int ExitCode, string Error) Shell(Checkout checkout, string rest)
     {
         var dotnet = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
-        var start = new ProcessStartInfo("bash", ["-c", $"'{dotnet}' exec '{Path.Combine(Host.Folder, "Build.dll")}' --study=small {rest}; exit ${{PIPESTATUS[0]}}"])
+        var start = new ProcessStartInfo("bash",
+            ["-c", $"'{dotnet}' exec '{Path.Combine(Host.Folder, "Build.dll")}' --study=small {rest}; exit ${{PIPESTATUS[0]}}"])
         {
             WorkingDirectory = checkout.Root,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        foreach (var (name, value) in (ReadOnlySpan<(string, string)>)[("KAYFABE_ROOT", checkout.Root), ("KAYFABE_CACHE", checkout.Cache), ("KAYFABE_MIRROR", checkout.Mirror)])
+        foreach (var (name, value) in (ReadOnlySpan<(string, string)>)[("KAYFABE_ROOT", checkout.Root),
+            ("KAYFABE_CACHE", checkout.Cache), ("KAYFABE_MIRROR", checkout.Mirror)])
             start.Environment[name] = value;
         using var bash = Process.Start(start)!;
         var output = bash.StandardOutput.ReadToEndAsync();

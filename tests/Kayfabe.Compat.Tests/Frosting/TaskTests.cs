@@ -106,9 +106,23 @@ public sealed class TaskTests
     }
 
     [Fact]
+    public void A_task_for_a_base_type_of_the_context_runs()
+    {
+        var run = new Run(typeof(OfABaseType));
+
+        Assert.Equal(0, run.Of("--target=OfABaseType"));
+        Assert.Equal(["OfABaseType"], run.Notes);
+    }
+
+    [Fact]
     public void Only_task_classes_take_part() =>
         Assert.Equal(0, new Run(typeof(Bottom), typeof(NotingTask), typeof(IFrostingTask), typeof(string))
             .Of("--target=Bottom"));
+
+    private sealed class OfABaseType : FrostingTask<FrostingContext>
+    {
+        public override void Run(FrostingContext context) => ((NotesContext)context).Note(nameof(OfABaseType));
+    }
 
     private sealed class Bottom : NotingTask;
 

@@ -1,4 +1,3 @@
-using Kayfabe.Store.Code;
 using static Kayfabe.Store.Tests.Code.Compiled;
 
 namespace Kayfabe.Store.Tests.Code;

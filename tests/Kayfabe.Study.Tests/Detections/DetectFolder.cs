@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Text;
 using Kayfabe.Study.Detections;
 using Kayfabe.Study.Pictures;
-using Kayfabe.Study.Posts;
 
 namespace Kayfabe.Study.Tests.Detections;
 

@@ -1,6 +1,5 @@
 using System.Numerics;
 using Kayfabe.Study.Leakage;
-using Kayfabe.Study.Posts;
 
 namespace Kayfabe.Study.Tests.Leakage;
 

@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using Kayfabe.Settings;
 using Kayfabe.Study.Pictures;
-using Kayfabe.Study.Posts;
 using Kayfabe.Study.Tests.Detections;
 
 namespace Kayfabe.Study.Tests.Pictures;
