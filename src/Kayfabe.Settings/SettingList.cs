@@ -23,9 +23,9 @@ public sealed class SettingList
     /// </summary>
     public IReadOnlyList<Setting> Named(string name)
     {
-        var folded = Fold(name);
-        var whole = _all.FindAll(setting => Fold(setting.FullName) == folded);
-        return whole.Count > 0 ? whole : _all.FindAll(setting => Fold(setting.Name) == folded);
+        var folded = SettingName.Fold(name);
+        var whole = _all.FindAll(setting => SettingName.Fold(setting.FullName) == folded);
+        return whole.Count > 0 ? whole : _all.FindAll(setting => SettingName.Fold(setting.Name) == folded);
     }
 
     /// <summary>The full name of the one setting that a name means; the name itself for none, or for several.</summary>
@@ -46,12 +46,6 @@ public sealed class SettingList
             return name.Contains('.', StringComparison.Ordinal) ? known.FullName : OptionName(known);
         return NearestName.Of(name, _all.Select(OptionName).Concat(_all.Select(setting => setting.FullName)));
     }
-
-    /// <summary>The name without what does not tell one from another: case, <c>-</c> and <c>_</c>.</summary>
-    internal static string Fold(string name) => name
-        .Replace("-", "", StringComparison.Ordinal)
-        .Replace("_", "", StringComparison.Ordinal)
-        .ToLowerInvariant();
 
     private void Collect(Type type, List<SettingProperty> sections, string path)
     {

@@ -7,13 +7,6 @@ public sealed record SettingOverride(string Name, string Value)
 {
     /// <summary>The option as it is typed: <c>--threshold=90</c>, <c>--set=featurize.threshold=90</c>.</summary>
     public string Option => $"{(Name.Contains('.', StringComparison.Ordinal) ? "--set=" : "--")}{Name}={Value}";
-
-    /// <summary>Whether a name that was given means a setting: by its dotted name, or by that without its section.</summary>
-    /// <param name="name">The name as it was typed: case, <c>-</c> and <c>_</c> do not matter.</param>
-    /// <param name="dotted">The setting's dotted name: <c>featurize.threshold</c>.</param>
-    public static bool IsNameOf(string name, string dotted) =>
-        SettingList.Fold(name) == SettingList.Fold(dotted)
-        || SettingList.Fold(name) == SettingList.Fold(dotted[(dotted.IndexOf('.', StringComparison.Ordinal) + 1)..]);
 }
 
 /// <summary>Puts values from the command line in the place of a file's.</summary>

@@ -40,7 +40,7 @@ internal sealed class SettingProperty(PropertyInfo property)
     {
         foreach (var other in Attribute<AlsoCalledAttribute>()?.Names ?? [])
         {
-            if (SettingList.Fold(other) == SettingList.Fold(name))
+            if (SettingName.Fold(other) == SettingName.Fold(name))
                 return true;
         }
         return false;

@@ -60,7 +60,7 @@ internal static class InputsSection
     {
         var dot = entry.Name.IndexOf('.', StringComparison.Ordinal);
         var (stage, name) = (entry.Name[..dot], entry.Name[(dot + 1)..]);
-        var isOverridden = overridden.Any(option => SettingOverride.IsNameOf(option, entry.Name));
+        var isOverridden = overridden.Any(option => SettingName.Means(option, entry.Name));
         return
         [
             stage, Span.Code(name), Span.Code(entry.Value!),
