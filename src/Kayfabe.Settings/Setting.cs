@@ -51,8 +51,8 @@ public sealed class Setting
         var (section, last) = cut < 0 ? ("", name) : (name[..cut], name[(cut + 1)..]);
         var isProperty = Property.IsAlsoCalled(last);
         if (_sections.Count > 0 && _sections[^1].IsAlsoCalled(section))
-            return isProperty || SettingList.Fold(last) == SettingList.Fold(Name);
+            return isProperty || SettingName.Fold(last) == SettingName.Fold(Name);
         return isProperty
-            && (section.Length == 0 || SettingList.Fold(name) == SettingList.Fold($"{FullName[..^Name.Length]}{last}"));
+            && (section.Length == 0 || SettingName.Fold(name) == SettingName.Fold($"{FullName[..^Name.Length]}{last}"));
     }
 }
