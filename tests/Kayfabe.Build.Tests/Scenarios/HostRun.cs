@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Kayfabe.Store.Keys;
 
 namespace Kayfabe.Build.Tests.Scenarios;
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using Kayfabe.Study.Posts;
 using StbImageWriteSharp;
 
 namespace Kayfabe.Build.Tests.Scenarios;
