@@ -18,10 +18,8 @@ public static class StudyBenchmark
         using var scratch = new ScratchProject(context.Paths.Study, context.Options.Mirror);
         var empty = EmptyProgram(scratch.Folder);
         Timed StartEmpty() => Timed.Run(new ProcessStartInfo(Environment.ProcessPath!) { ArgumentList = { empty } });
-        Timed NoOp() =>
-            Timed.Run(
-                new ProcessStartInfo(
-                    Path.Combine(context.Paths.Root, OperatingSystem.IsWindows() ? "build.ps1" : "build.sh"))
+        var script = Path.Combine(context.Paths.Root, OperatingSystem.IsWindows() ? "build.ps1" : "build.sh");
+        Timed NoOp() => Timed.Run(new ProcessStartInfo(script)
         {
             ArgumentList = { $"--study={context.Paths.Study}" },
             WorkingDirectory = context.Paths.Root,
