@@ -15,7 +15,7 @@ public sealed class SmallStudyTests
     [Fact]
     public void No_picture_that_two_annotated() => AssertSays(
         s_road with { Annotators = Annotators(picture => picture % 2 == 0, picture => picture % 2 == 1) },
-        "No picture was annotated by two: reliability unknown.",
+        "No picture was annotated twice: reliability unknown.",
             "| **Reliability** | unknown | no picture was annotated twice |");
 
     [Fact]
@@ -48,7 +48,7 @@ public sealed class SmallStudyTests
 
         checkout.Run().Succeeded();
 
-        AssertContains(ReportOf(checkout), "Only outcomes were published, not who said what: reliability unknown.");
+        AssertContains(ReportOf(checkout), "Only outcomes were published, not individual annotations: reliability unknown.");
     }
 
     [Fact]
