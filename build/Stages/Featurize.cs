@@ -1,9 +1,6 @@
 using Cake.Frosting;
 using Kayfabe.Build.Running;
-using Kayfabe.Study.Annotations;
-using Kayfabe.Study.Detections;
 using Kayfabe.Study.Featurize;
-using Kayfabe.Study.Posts;
 using Kayfabe.Study.Splits;
 
 namespace Kayfabe.Build.Stages;
@@ -16,12 +13,7 @@ public sealed class Featurize : Stage<FeaturizeSettings>
     /// <inheritdoc/>
     protected override void Inputs(StageInputs inputs, FeaturizeSettings settings)
     {
-        inputs.Only<Ingest>(IngestFiles.Pictures).Only<Annotate>(OutcomeFiles.Outcomes).Only<Detect>(
-            RecordedFile.Name, DetectionFiles.Detections, DetectionFiles.Names, DetectionFiles.Parents,
-            DetectionFiles.Counts,
-            DetectionFiles.FullLists);
-        if (Featurizer.ReadsMetadata(settings))
-            inputs.Only<Ingest>(IngestFiles.Metadata);
+        inputs.OnlyDetections(settings);
         if (settings.SupportOn == SupportRows.Train)
             inputs.Uses<SplitSettings>().SeedOf(nameof(Split));
     }
@@ -30,11 +22,7 @@ public sealed class Featurize : Stage<FeaturizeSettings>
     protected override void Make(StageWork work, FeaturizeSettings settings)
     {
         var summary = Featurizer.Run(
-            new FeaturizeInputs(
-                work.Artifacts<Detect>(),
-                work.Artifact<Annotate>(OutcomeFiles.Outcomes),
-                work.Artifact<Ingest>(IngestFiles.Pictures),
-                Featurizer.ReadsMetadata(settings) ? work.Artifact<Ingest>(IngestFiles.Metadata) : null),
+            work.Detections(settings),
             settings,
             work.OutputFolder,
             rows => RowSplit.Of(rows, work.Used<SplitSettings>(), work.Used<SplitSettings>().Seed ?? work.Seed).Train);

@@ -29,7 +29,7 @@ public sealed class Leakage : Stage<LeakageSettings>
     {
         var matrix = work.Matrix();
         var comparison = ComparisonFiles.Read(work.Artifact<Baselines>(ComparisonFiles.Name));
-        LeakageFile.Write(work.Output(LeakageFile.Name), LeakageAudit.Of(new LeakageEvidence
+        LeakageFile.Write(work.Output(LeakageFile.Name), LeakageChecks.Of(new LeakageEvidence
         {
             Matrix = matrix,
             Sets = SplitFiles.Read(work.Artifact<Split>("rows.csv"), matrix.Rows),

@@ -1,12 +1,10 @@
 using Cake.Frosting;
 using Kayfabe.Build.Running;
-using Kayfabe.Study.Annotations;
 using Kayfabe.Study.Comparisons;
 using Kayfabe.Study.Detections;
 using Kayfabe.Study.Evaluation;
 using Kayfabe.Study.Featurize;
 using Kayfabe.Study.Matrix;
-using Kayfabe.Study.Posts;
 using Kayfabe.Study.Splits;
 using Kayfabe.Study.Training;
 using Kayfabe.Xgboost.Baselines;
@@ -28,25 +26,17 @@ public sealed class Thresholds : Stage<ThresholdsSettings>
     /// <inheritdoc/>
     protected override void Inputs(StageInputs inputs, ThresholdsSettings settings)
     {
-        inputs.Only<Ingest>(IngestFiles.Pictures).Only<Annotate>(OutcomeFiles.Outcomes).Only<Detect>(
-            RecordedFile.Name, DetectionFiles.Detections, DetectionFiles.Names, DetectionFiles.Parents,
-            DetectionFiles.Counts,
-            DetectionFiles.FullLists);
-        inputs.Xgboost().SeedOf(nameof(Evaluate)).Uses<MinConfidenceSettings>().Uses<TrainSettings>().Uses<BootstrapSettings>()
-            .Uses<FeaturizeSettings>(out var featurize, own => own with { Threshold = NoThreshold });
-        if (Featurizer.ReadsMetadata(featurize!))
-            inputs.Only<Ingest>(IngestFiles.Metadata);
+        inputs.Xgboost().SeedOf(nameof(Evaluate))
+            .Uses<MinConfidenceSettings>().Uses<TrainSettings>().Uses<BootstrapSettings>()
+            .Uses<FeaturizeSettings>(out var featurize, own => own with { Threshold = NoThreshold })
+            .OnlyDetections(featurize!);
     }
 
     /// <inheritdoc/>
     protected override void Make(StageWork work, ThresholdsSettings settings)
     {
         var (featurize, trees) = (work.Used<FeaturizeSettings>(), work.Used<TrainSettings>());
-        var inputs = new FeaturizeInputs(
-            work.Artifacts<Detect>(),
-            work.Artifact<Annotate>(OutcomeFiles.Outcomes),
-            work.Artifact<Ingest>(IngestFiles.Pictures),
-            Featurizer.ReadsMetadata(featurize) ? work.Artifact<Ingest>(IngestFiles.Metadata) : null);
+        var inputs = work.Detections(featurize);
         var floor = work.Used<MinConfidenceSettings>().MinConfidence;
         var points = ThresholdCounts.Count(
             inputs, featurize, settings.At.Where(threshold => threshold >= floor), TrainingRows);

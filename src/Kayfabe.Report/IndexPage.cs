@@ -18,7 +18,7 @@ namespace Kayfabe.Report;
 /// <param name="Agreement">How far its annotators agree.</param>
 public sealed record PublishedStudy(
     string Id, string Title, bool Synthetic, int TestRows, Estimate Accuracy, double? Majority,
-    IReadOnlyList<AuditVerdict>? Leakage, AnnotatorAgreement Agreement);
+    IReadOnlyList<LeakageVerdict>? Leakage, AnnotatorAgreement Agreement);
 
 /// <summary>The page that lists all published studies.</summary>
 public static class IndexPage

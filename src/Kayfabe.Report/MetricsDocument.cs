@@ -82,7 +82,7 @@ public static class MetricsDocument
             root.GetOptional("majority"),
             root.GetProperty("leakage") is { ValueKind: JsonValueKind.Array } checks
                 ? [.. checks.EnumerateArray().Select(check =>
-                    Enum.Parse<AuditVerdict>(check.GetProperty("verdict").GetString()!, ignoreCase: true))]
+                    Enum.Parse<LeakageVerdict>(check.GetProperty("verdict").GetString()!, ignoreCase: true))]
                 : null,
             new AnnotatorAgreement(
                 (int?)reliability.GetOptional("annotators"),
@@ -122,7 +122,7 @@ public static class MetricsDocument
         });
     }
 
-    private static void WriteLeakage(Utf8JsonWriter json, LeakageAudit? leakage)
+    private static void WriteLeakage(Utf8JsonWriter json, LeakageChecks? leakage)
     {
         if (leakage is null)
         {

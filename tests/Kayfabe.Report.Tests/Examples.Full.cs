@@ -59,18 +59,18 @@ internal static partial class Examples
                 new("detections only", "everything", 441, Estimated(-0.05, -0.081, -0.018)),
             ],
             [new LeftOutCandidate("everything, temporal", "no row has a day")]),
-        Leakage = new LeakageAudit(
+        Leakage = new LeakageChecks(
             LeakageMode.Warn,
             [
-                new("sharedPosts", "posts on both sides of the split", "L3.2", AuditVerdict.Fail,
+                new("sharedPosts", "posts on both sides of the split", "L3.2", LeakageVerdict.Fail,
                     "168 of 441 test rows share a post with a training row.", 168, Estimated(0.084, 0.05, 0.12), 0.01,
                     "Split by post: set split.method to \"grouped\"."),
-                new("identicalPictures", "identical pictures across the split", "L1.4", AuditVerdict.NotApplicable,
+                new("identicalPictures", "identical pictures across the split", "L1.4", LeakageVerdict.NotApplicable,
                     "The study has no pictures."),
-                new("blankDetections", "blank detections that predict the outcome", "L2", AuditVerdict.Warn,
+                new("blankDetections", "blank detections that predict the outcome", "L2", LeakageVerdict.Warn,
                     "67.8 % are in kayfabe where detections are blank, 37.6 % elsewhere.", 705, null, null,
                     "Take blanks for zeros."),
-                new("vocabulary", "features chosen on test rows", "L1.2", AuditVerdict.Pass,
+                new("vocabulary", "features chosen on test rows", "L1.2", LeakageVerdict.Pass,
                     "The columns are those of the training rows."),
             ]),
         Thresholds =

@@ -16,7 +16,7 @@ public sealed class MetricsDocumentTests
         Assert.Equal(Examples.Full.Metrics.EstimateOf(Metric.Accuracy), published.Accuracy);
         Assert.Equal(225 / 441.0, published.Majority);
         Assert.Equal(
-            [AuditVerdict.Fail, AuditVerdict.NotApplicable, AuditVerdict.Warn, AuditVerdict.Pass], published.Leakage);
+            [LeakageVerdict.Fail, LeakageVerdict.NotApplicable, LeakageVerdict.Warn, LeakageVerdict.Pass], published.Leakage);
         Assert.Equal(new AnnotatorAgreement(3, 90, 0.784), published.Agreement);
     }
 

@@ -152,7 +152,7 @@ public sealed partial class ReportPagesTests
                 new(
                     "sample", "A study with every part", true, 441,
                     Examples.Estimated(364 / 441.0, 0.787, 0.861), 225 / 441.0,
-                    [AuditVerdict.Fail, AuditVerdict.NotApplicable, AuditVerdict.Warn, AuditVerdict.Pass],
+                    [LeakageVerdict.Fail, LeakageVerdict.NotApplicable, LeakageVerdict.Warn, LeakageVerdict.Pass],
                     new AnnotatorAgreement(3, 90, 0.784)),
                 new(
                     "../a b", "Ronda Rousey on Instagram, 2021", true, 9, Examples.Estimated(1), 1, null,

@@ -2,11 +2,8 @@ using System.Globalization;
 using Cake.Frosting;
 using Kayfabe.Build.Running;
 using Kayfabe.Build.Stages;
-using Kayfabe.Study.Annotations;
-using Kayfabe.Study.Detections;
 using Kayfabe.Study.Featurize;
 using Kayfabe.Study.Matrix;
-using Kayfabe.Study.Posts;
 using Kayfabe.Study.Splits;
 using Kayfabe.Study.Sweeps;
 using Detect = Kayfabe.Build.Stages.Detect;
@@ -33,13 +30,9 @@ internal sealed class TrainingMatrix(FeaturizeSettings? featurize) : IStage
     /// <inheritdoc/>
     public void Inputs(StageInputs inputs, object settings)
     {
-        inputs.Only<Import>(MatrixFiles.All).Only<Ingest>(IngestFiles.Pictures).Only<Annotate>(OutcomeFiles.Outcomes)
-            .Only<Detect>(
-            RecordedFile.Name, DetectionFiles.Detections, DetectionFiles.Names, DetectionFiles.Parents,
-            DetectionFiles.Counts,
-            DetectionFiles.FullLists);
-        if (Featurize is not null && Featurizer.ReadsMetadata(Featurize))
-            inputs.Only<Ingest>(IngestFiles.Metadata);
+        inputs.Only<Import>(MatrixFiles.All);
+        if (Featurize is not null)
+            inputs.OnlyDetections(Featurize);
     }
 
     /// <inheritdoc/>
@@ -51,12 +44,8 @@ internal sealed class TrainingMatrix(FeaturizeSettings? featurize) : IStage
 
         FeatureMatrix FeaturizeInto(string folder)
         {
-            var inputs = new FeaturizeInputs(
-                work.Artifacts<Detect>(),
-                work.Artifact<Annotate>(OutcomeFiles.Outcomes),
-                work.Artifact<Ingest>(IngestFiles.Pictures),
-                Featurizer.ReadsMetadata(Featurize) ? work.Artifact<Ingest>(IngestFiles.Metadata) : null);
-            var summary = Featurizer.Run(inputs, Featurize, folder, rows => SweepRows.Find(training, rows));
+            var summary = Featurizer.Run(
+                work.Detections(Featurize), Featurize, folder, rows => SweepRows.Find(training, rows));
             if (summary.UnknownLabels.Count is > 0 and var rows)
             {
                 var threshold = Featurize.Threshold.ToString(CultureInfo.InvariantCulture);

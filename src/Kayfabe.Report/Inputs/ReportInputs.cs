@@ -55,7 +55,7 @@ public sealed record ReportInputs
     public CrossValidation? CrossValidation { get; init; }
 
     /// <summary>The checks for leakage; null where none were made.</summary>
-    public LeakageAudit? Leakage { get; init; }
+    public LeakageChecks? Leakage { get; init; }
 
     /// <summary>What each feature contributes to the predictions, by descending mean absolute contribution.</summary>
     public IReadOnlyList<FeatureContribution> Contributions { get; init; } = [];

@@ -21,10 +21,10 @@ internal static class LeakageSection
         ]);
 
     /// <summary>The worst verdict in a word, and how many checks gave which.</summary>
-    public static KeyResult Summary(IEnumerable<AuditVerdict> verdicts)
+    public static KeyResult Summary(IEnumerable<LeakageVerdict> verdicts)
     {
-        var applied = verdicts.Where(verdict => verdict != AuditVerdict.NotApplicable).ToList();
-        var worst = applied.Count == 0 ? AuditVerdict.NotApplicable : applied.Max();
+        var applied = verdicts.Where(verdict => verdict != LeakageVerdict.NotApplicable).ToList();
+        var worst = applied.Count == 0 ? LeakageVerdict.NotApplicable : applied.Max();
         var counts = applied.GroupBy(verdict => verdict).OrderByDescending(group => group.Key)
             .Select(group => $"{group.Count()} {Word(group.Key)}");
         return new KeyResult(
@@ -32,23 +32,23 @@ internal static class LeakageSection
             applied.Count == 0 ? "no check applies" : string.Join(", ", counts), ToneOf(worst));
     }
 
-    private static string Word(AuditVerdict verdict) => verdict switch
+    private static string Word(LeakageVerdict verdict) => verdict switch
     {
-        AuditVerdict.Pass => "pass",
-        AuditVerdict.Warn => "warn",
-        AuditVerdict.Fail => "fail",
+        LeakageVerdict.Pass => "pass",
+        LeakageVerdict.Warn => "warn",
+        LeakageVerdict.Fail => "fail",
         _ => "not applicable",
     };
 
-    private static Tone ToneOf(AuditVerdict verdict) => verdict switch
+    private static Tone ToneOf(LeakageVerdict verdict) => verdict switch
     {
-        AuditVerdict.Pass => Tone.Pass,
-        AuditVerdict.Warn => Tone.Warn,
-        AuditVerdict.Fail => Tone.Fail,
+        LeakageVerdict.Pass => Tone.Pass,
+        LeakageVerdict.Warn => Tone.Warn,
+        LeakageVerdict.Fail => Tone.Fail,
         _ => Tone.Note,
     };
 
-    private static Table Checks(IReadOnlyList<AuditFinding> findings) => new(
+    private static Table Checks(IReadOnlyList<LeakageFinding> findings) => new(
         "leakage", "Checks for leakage",
         [
             new("Check", "check"), new("Code", "code"), new("Verdict", "verdict"), new("Finding", "finding"),

@@ -6,13 +6,13 @@ namespace Kayfabe.Study.Leakage;
 /// <summary>Test rows should be drawn as the rows that the result is to hold for.</summary>
 internal static class ClassBalance
 {
-    public static AuditFinding Check(LeakageEvidence evidence)
+    public static LeakageFinding Check(LeakageEvidence evidence)
     {
         var (test, train) = (Outcomes(evidence.Test), Outcomes(evidence.Train));
         var difference = evidence.Difference(test, train);
         var limit = evidence.Settings.ClassBalance;
         var verdict = LeakageEvidence.OfDifference(LeakageEvidence.Size(difference), limit);
-        return new AuditFinding(
+        return new LeakageFinding(
             "classBalance",
             "test rows of another balance than training rows",
             "L3.3",
@@ -22,7 +22,7 @@ internal static class ClassBalance
             test.Length,
             null,
             limit,
-            verdict == AuditVerdict.Pass ? null : "Look at how the rows are divided, or set another split.seed.");
+            verdict == LeakageVerdict.Pass ? null : "Look at how the rows are divided, or set another split.seed.");
     }
 
     private static PostValue[] Outcomes(IEnumerable<MatrixRow> rows) =>

@@ -7,21 +7,21 @@ internal static class IllegitimateFeatures
 {
     private const int Shown = 10;
 
-    public static AuditFinding Check(LeakageEvidence evidence)
+    public static LeakageFinding Check(LeakageEvidence evidence)
     {
         var found = DisguisedFeatures.Of(evidence.Matrix);
         var limit = evidence.Settings.DisguisedFeatures;
         const string Id = "disguisedFeatures", Name = "features that are ids, dates or the order of rows", Code = "L2";
         if (found.Count == 0)
-            return new AuditFinding(Id, Name, Code, AuditVerdict.Pass, "No feature looks like one.", Limit: limit);
+            return new LeakageFinding(Id, Name, Code, LeakageVerdict.Pass, "No feature looks like one.", Limit: limit);
         var accuracy = evidence.AccuracyOver(
             evidence.On(evidence.Method), evidence.Of(candidate => candidate.Features == FeatureSet.NotDisguised));
-        var isAbove = accuracy is not null && LeakageEvidence.OfDifference(accuracy, limit) == AuditVerdict.Fail;
-        return new AuditFinding(
+        var isAbove = accuracy is not null && LeakageEvidence.OfDifference(accuracy, limit) == LeakageVerdict.Fail;
+        return new LeakageFinding(
             Id,
             Name,
             Code,
-            isAbove ? AuditVerdict.Fail : AuditVerdict.Warn,
+            isAbove ? LeakageVerdict.Fail : LeakageVerdict.Warn,
             $"{found.Count} of {evidence.Matrix.Features.Count} features look like one: {List(found)}.",
             null,
             accuracy,

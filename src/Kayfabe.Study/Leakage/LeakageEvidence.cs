@@ -98,16 +98,16 @@ public sealed class LeakageEvidence
     }
 
     /// <summary>The verdict on a count of test rows.</summary>
-    internal AuditVerdict OfShare(int rows, double limit) =>
-        rows == 0 ? AuditVerdict.Pass : rows > limit * Sets.Test.Count ? AuditVerdict.Fail : AuditVerdict.Warn;
+    internal LeakageVerdict OfShare(int rows, double limit) =>
+        rows == 0 ? LeakageVerdict.Pass : rows > limit * Sets.Test.Count ? LeakageVerdict.Fail : LeakageVerdict.Warn;
 
     /// <summary>The verdict on a difference, of which a positive value is what is looked for.</summary>
-    internal static AuditVerdict OfDifference(Estimate difference, double limit) =>
+    internal static LeakageVerdict OfDifference(Estimate difference, double limit) =>
         (difference.Value > limit, difference.Interval?.Low > 0) switch
         {
-            (true, true) => AuditVerdict.Fail,
-            (false, false) => AuditVerdict.Pass,
-            _ => AuditVerdict.Warn,
+            (true, true) => LeakageVerdict.Fail,
+            (false, false) => LeakageVerdict.Pass,
+            _ => LeakageVerdict.Warn,
         };
 
     /// <summary>The size of a difference whichever way it goes.</summary>

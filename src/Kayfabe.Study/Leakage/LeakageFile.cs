@@ -8,7 +8,7 @@ namespace Kayfabe.Study.Leakage;
 /// <remarks>
 /// Schema version 1, an object of <c>schemaVersion</c>; <c>aboveLimit</c>, <c>warn</c> or <c>fail</c>; <c>findings</c>:
 /// <c>[{id, name, code, verdict, finding, rows, accuracy, limit, advice}]</c>, where verdict is pass, warn, fail or
-/// notApplicable, accuracy <c>{value, low, high}</c>, and what does not apply null. <see cref="AuditFinding"/> says
+/// notApplicable, accuracy <c>{value, low, high}</c>, and what does not apply null. <see cref="LeakageFinding"/> says
 /// what they mean.
 /// </remarks>
 public static class LeakageFile
@@ -18,15 +18,15 @@ public static class LeakageFile
 
     private const int SchemaVersion = 1;
 
-    private static readonly Dictionary<string, AuditVerdict> _verdicts =
-        Enum.GetValues<AuditVerdict>().ToDictionary(NameOf, StringComparer.Ordinal);
+    private static readonly Dictionary<string, LeakageVerdict> _verdicts =
+        Enum.GetValues<LeakageVerdict>().ToDictionary(NameOf, StringComparer.Ordinal);
 
     /// <summary>Writes the file.</summary>
-    public static void Write(string path, LeakageAudit audit) => JsonFile.Write(path, SchemaVersion, json =>
+    public static void Write(string path, LeakageChecks checks) => JsonFile.Write(path, SchemaVersion, json =>
     {
-        json.WriteString("aboveLimit", audit.Mode == LeakageMode.Fail ? "fail" : "warn");
+        json.WriteString("aboveLimit", checks.Mode == LeakageMode.Fail ? "fail" : "warn");
         json.WriteStartArray("findings");
-        foreach (var finding in audit.Findings)
+        foreach (var finding in checks.Findings)
         {
             json.WriteStartObject();
             json.WriteString("id", finding.Id);
@@ -48,9 +48,9 @@ public static class LeakageFile
 
     /// <summary>Reads what <see cref="Write"/> wrote.</summary>
     /// <exception cref="InputException">The file is missing or damaged, or of another version.</exception>
-    public static LeakageAudit Read(string path) => JsonFile.Read(path, SchemaVersion, root => new LeakageAudit(
+    public static LeakageChecks Read(string path) => JsonFile.Read(path, SchemaVersion, root => new LeakageChecks(
         root.GetProperty("aboveLimit").GetString() == "fail" ? LeakageMode.Fail : LeakageMode.Warn,
-        [.. root.GetProperty("findings").EnumerateArray().Select(finding => new AuditFinding(
+        [.. root.GetProperty("findings").EnumerateArray().Select(finding => new LeakageFinding(
             finding.GetProperty("id").GetString()!,
             finding.GetProperty("name").GetString()!,
             finding.GetProperty("code").GetString()!,
@@ -63,11 +63,11 @@ public static class LeakageFile
             finding.GetOptional("limit"),
             finding.GetProperty("advice").GetString()))]));
 
-    private static string NameOf(AuditVerdict verdict) => verdict switch
+    private static string NameOf(LeakageVerdict verdict) => verdict switch
     {
-        AuditVerdict.Pass => "pass",
-        AuditVerdict.Warn => "warn",
-        AuditVerdict.Fail => "fail",
+        LeakageVerdict.Pass => "pass",
+        LeakageVerdict.Warn => "warn",
+        LeakageVerdict.Fail => "fail",
         _ => "notApplicable",
     };
 }

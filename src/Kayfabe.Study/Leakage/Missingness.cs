@@ -12,7 +12,7 @@ internal static class Missingness
 
     private const string Code = "L2";
 
-    public static AuditFinding CheckDetections(LeakageEvidence evidence)
+    public static LeakageFinding CheckDetections(LeakageEvidence evidence)
     {
         var name = Blanks.AreTold(evidence.Matrix) ? "detections are blank" : "nothing was detected";
         return Check(
@@ -26,7 +26,7 @@ internal static class Missingness
             "Find out why detections are blank; process all pictures alike, or take blanks for zeros.");
     }
 
-    public static AuditFinding CheckMetadata(LeakageEvidence evidence) => Check(
+    public static LeakageFinding CheckMetadata(LeakageEvidence evidence) => Check(
         evidence,
         "missingMetadata",
         "missing metadata that predict the outcome",
@@ -34,7 +34,7 @@ internal static class Missingness
         null,
         "Find out why the values are missing, and leave the feature out where that is no property of the picture.");
 
-    private static AuditFinding Check(
+    private static LeakageFinding Check(
         LeakageEvidence evidence,
         string id,
         string name,
@@ -50,13 +50,13 @@ internal static class Missingness
             .ToArray();
         if (patterns.Length == 0)
         {
-            return new AuditFinding(
-                id, name, Code, AuditVerdict.Pass, $"No value is missing in {FewestRows} rows and known in as many.",
+            return new LeakageFinding(
+                id, name, Code, LeakageVerdict.Pass, $"No value is missing in {FewestRows} rows and known in as many.",
                 Limit: limit);
         }
         var worst = patterns.MaxBy(pattern => LeakageEvidence.Size(pattern.Difference).Interval?.Low ?? 0)!;
         var verdict = LeakageEvidence.OfDifference(LeakageEvidence.Size(worst.Difference), limit);
-        return new AuditFinding(
+        return new LeakageFinding(
             id,
             name,
             Code,
@@ -66,7 +66,7 @@ internal static class Missingness
             worst.Rows,
             accuracy,
             limit,
-            verdict == AuditVerdict.Pass ? null : advice);
+            verdict == LeakageVerdict.Pass ? null : advice);
     }
 
     private static Pattern Measure(LeakageEvidence evidence, string name, bool[] missing)

@@ -13,11 +13,11 @@ internal static class ModelVersions
 
     private const int Shown = 5;
 
-    public static AuditFinding Check(LeakageEvidence evidence)
+    public static LeakageFinding Check(LeakageEvidence evidence)
     {
         const string Id = "modelVersions", Name = "several versions of one model of the image service", Code = "L2";
         if (evidence.Models is not { } models)
-            return new AuditFinding(Id, Name, Code, AuditVerdict.NotApplicable, "The study has no recordings.");
+            return new LeakageFinding(Id, Name, Code, LeakageVerdict.NotApplicable, "The study has no recordings.");
         var found = new[]
         {
             Look(evidence, DetectionKind.Label, row => models.GetValueOrDefault(row.Id)?.Label),
@@ -25,16 +25,16 @@ internal static class ModelVersions
         }.Where(look => look.IsAsked && look.Rows.Count > 1).ToArray();
         if (found.Length == 0)
         {
-            return new AuditFinding(
-                Id, Name, Code, AuditVerdict.Pass, "All rows were recorded with one version of each model.");
+            return new LeakageFinding(
+                Id, Name, Code, LeakageVerdict.Pass, "All rows were recorded with one version of each model.");
         }
         var alone = found.SelectMany(look => look.OfOneVersion).ToArray();
         var common = found.Sum(look => look.Common);
-        return new AuditFinding(
+        return new LeakageFinding(
             Id,
             Name,
             Code,
-            AuditVerdict.Warn,
+            LeakageVerdict.Warn,
             $"{string.Join("; ", found.Select(look => look.Text))}. {alone.Length} of {common} features that occur in "
             + $"{FewestRows} rows or more occur with one version only{List(alone)}.",
             found.Max(look => look.Rows.Values.Sum() - look.Rows.Values.Max()),

@@ -8,34 +8,34 @@ namespace Kayfabe.Study.Leakage;
 /// </summary>
 internal static class OtherSplits
 {
-    public static AuditFinding CheckGrouped(LeakageEvidence evidence) => Check(
+    public static LeakageFinding CheckGrouped(LeakageEvidence evidence) => Check(
         evidence, SplitMethod.Grouped, "groupedSplit", "a result that new posts do not bear out", "L3.2",
         "Divide whole posts: set split.method to grouped.");
 
-    public static AuditFinding CheckTemporal(LeakageEvidence evidence) => Check(
+    public static LeakageFinding CheckTemporal(LeakageEvidence evidence) => Check(
         evidence, SplitMethod.Temporal, "temporalSplit", "a result that later posts do not bear out", "L3.1",
         "Test on the last posts, if the model is to be used for later ones: set split.method to temporal.");
 
-    private static AuditFinding Check(
+    private static LeakageFinding Check(
         LeakageEvidence evidence, SplitMethod method, string id, string name, string code, string advice)
     {
         var limit = evidence.Settings.OtherSplits;
         var own = evidence.On(evidence.Method) ?? [];
         if (evidence.Method == method)
         {
-            return new AuditFinding(
-                id, name, code, AuditVerdict.Pass, $"The study's own split is {Word(method)}.", own.Count,
+            return new LeakageFinding(
+                id, name, code, LeakageVerdict.Pass, $"The study's own split is {Word(method)}.", own.Count,
                 Limit: limit);
         }
         if (evidence.On(method) is not { } other)
         {
-            return new AuditFinding(
-                id, name, code, AuditVerdict.NotApplicable, $"The rows cannot be divided {Word(method)}.");
+            return new LeakageFinding(
+                id, name, code, LeakageVerdict.NotApplicable, $"The rows cannot be divided {Word(method)}.");
         }
         var (first, second) = (evidence.Rightness(own), evidence.Rightness(other));
         var difference = evidence.Difference(first, second);
         var verdict = LeakageEvidence.OfDifference(difference, limit);
-        return new AuditFinding(
+        return new LeakageFinding(
             id,
             name,
             code,
@@ -45,7 +45,7 @@ internal static class OtherSplits
             other.Count,
             difference,
             limit,
-            verdict == AuditVerdict.Pass ? null : advice);
+            verdict == LeakageVerdict.Pass ? null : advice);
     }
 
     private static string Word(SplitMethod method) => method == SplitMethod.Temporal ? "by day" : "by post";

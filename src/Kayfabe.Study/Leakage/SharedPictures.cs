@@ -7,7 +7,7 @@ internal static class SharedPictures
     private const string Similar = "near-identical pictures across the split";
     private const string Advice = "Keep one of them, or see that all are of one post and divide whole posts.";
 
-    public static AuditFinding CheckIdentical(LeakageEvidence evidence)
+    public static LeakageFinding CheckIdentical(LeakageEvidence evidence)
     {
         if (evidence.Pictures is not { } pictures)
             return NotApplicable("identicalPictures", Identical);
@@ -18,7 +18,7 @@ internal static class SharedPictures
         return Finding(evidence, "identicalPictures", Identical, "the very same picture", shared);
     }
 
-    public static AuditFinding CheckSimilar(LeakageEvidence evidence)
+    public static LeakageFinding CheckSimilar(LeakageEvidence evidence)
     {
         if (evidence.Pictures is not { } pictures)
             return NotApplicable("similarPictures", Similar);
@@ -32,12 +32,12 @@ internal static class SharedPictures
         return Finding(evidence, "similarPictures", Similar, "nearly the same picture", shared);
     }
 
-    private static AuditFinding Finding(
+    private static LeakageFinding Finding(
         LeakageEvidence evidence, string id, string name, string what, IEnumerable<string> rows)
     {
         var shared = rows.ToHashSet(StringComparer.Ordinal);
         var limit = evidence.Settings.SharedPictures;
-        return new AuditFinding(
+        return new LeakageFinding(
             id,
             name,
             "L1.4",
@@ -51,8 +51,8 @@ internal static class SharedPictures
             shared.Count == 0 ? null : Advice);
     }
 
-    private static AuditFinding NotApplicable(string id, string name) =>
-        new(id, name, "L1.4", AuditVerdict.NotApplicable, "The study has no pictures to compare.");
+    private static LeakageFinding NotApplicable(string id, string name) =>
+        new(id, name, "L1.4", LeakageVerdict.NotApplicable, "The study has no pictures to compare.");
 
     private static IEnumerable<(string Id, PictureFingerprint Picture)> Of(
         IEnumerable<string> ids, IReadOnlyDictionary<string, PictureFingerprint> pictures)

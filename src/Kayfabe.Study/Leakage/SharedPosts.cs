@@ -3,13 +3,13 @@ namespace Kayfabe.Study.Leakage;
 /// <summary>Rows of one post on both sides of the split are not independent.</summary>
 internal static class SharedPosts
 {
-    public static AuditFinding Check(LeakageEvidence evidence)
+    public static LeakageFinding Check(LeakageEvidence evidence)
     {
         var trained = evidence.Train.Select(row => row.Post).ToHashSet(StringComparer.Ordinal);
         var shared = evidence.Test.Where(row => trained.Contains(row.Post))
             .Select(row => row.Id).ToHashSet(StringComparer.Ordinal);
         var limit = evidence.Settings.SharedPosts;
-        return new AuditFinding(
+        return new LeakageFinding(
             "sharedPosts",
             "posts on both sides of the split",
             "L3.2",

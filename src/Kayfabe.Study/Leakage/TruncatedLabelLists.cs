@@ -8,22 +8,22 @@ namespace Kayfabe.Study.Leakage;
 /// </summary>
 internal static class TruncatedLabelLists
 {
-    public static AuditFinding Check(LeakageEvidence evidence)
+    public static LeakageFinding Check(LeakageEvidence evidence)
     {
         const string Id = "unknownLabels", Name = "labels that are not known and count as not detected", Code = "L2";
         if (evidence.UnknownLabels is not { } unknown)
-            return new AuditFinding(Id, Name, Code, AuditVerdict.NotApplicable, "The study has no lists of labels.");
+            return new LeakageFinding(Id, Name, Code, LeakageVerdict.NotApplicable, "The study has no lists of labels.");
         if (unknown.Count == 0)
         {
-            return new AuditFinding(
-                Id, Name, Code, AuditVerdict.Pass, "Every list of labels is complete down to the threshold.", 0);
+            return new LeakageFinding(
+                Id, Name, Code, LeakageVerdict.Pass, "Every list of labels is complete down to the threshold.", 0);
         }
         var highest = unknown.Values.Max().ToString(CultureInfo.InvariantCulture);
-        return new AuditFinding(
+        return new LeakageFinding(
             Id,
             Name,
             Code,
-            AuditVerdict.Warn,
+            LeakageVerdict.Warn,
             $"In {unknown.Count} of {evidence.Matrix.Rows.Count} rows the list of labels is full at MaxLabels and ends "
             + $"at or above the threshold, at {highest} at most.",
             unknown.Count,

@@ -4,20 +4,20 @@ namespace Kayfabe.Study.Leakage;
 /// <summary>Features that are there because test rows were counted too.</summary>
 internal static class VocabularyLeak
 {
-    public static AuditFinding Check(LeakageEvidence evidence)
+    public static LeakageFinding Check(LeakageEvidence evidence)
     {
         const string Id = "vocabulary", Name = "features chosen on test rows", Code = "L1.3";
         var limit = evidence.Settings.Vocabulary;
         if (evidence.Vocabulary is not { } rule)
         {
-            return new AuditFinding(
-                Id, Name, Code, AuditVerdict.NotApplicable,
+            return new LeakageFinding(
+                Id, Name, Code, LeakageVerdict.NotApplicable,
                 "The features came with the published matrix: how they were chosen is not known.");
         }
         if (rule.OnTrainingRows || rule.MinimumSupport <= 1)
         {
-            return new AuditFinding(
-                Id, Name, Code, AuditVerdict.Pass,
+            return new LeakageFinding(
+                Id, Name, Code, LeakageVerdict.Pass,
                 rule.OnTrainingRows
                     ? "The rows that a feature must occur in are counted on the training rows."
                     : "Every detection is a feature: none was chosen by support.",
@@ -26,11 +26,11 @@ internal static class VocabularyLeak
         var kept = KeptByTestRows(evidence, rule.MinimumSupport);
         var rows = RowsWith(evidence, kept);
         var share = kept.Count / (double)evidence.Matrix.Features.Count;
-        return new AuditFinding(
+        return new LeakageFinding(
             Id,
             Name,
             Code,
-            kept.Count == 0 ? AuditVerdict.Pass : share > limit ? AuditVerdict.Fail : AuditVerdict.Warn,
+            kept.Count == 0 ? LeakageVerdict.Pass : share > limit ? LeakageVerdict.Fail : LeakageVerdict.Warn,
             $"{kept.Count} of {evidence.Matrix.Features.Count} features occur in {rule.MinimumSupport} rows only if "
             + "test rows are counted.",
             rows,

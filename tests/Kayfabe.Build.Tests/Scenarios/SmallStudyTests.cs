@@ -58,7 +58,7 @@ public sealed class SmallStudyTests
     [Fact]
     public void Pictures_of_one_class() => AssertSays(
         s_road with { InKayfabe = _ => true },
-        "Every test picture is “in kayfabe”, so that the test cannot show whether the model tells pictures apart.",
+        "Every test picture is “in kayfabe”, so the test cannot show whether the model tells the outcomes apart.",
         "There is no ROC curve: the test rows are all of one class.");
 
     [Fact]

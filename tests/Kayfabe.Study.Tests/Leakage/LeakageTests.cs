@@ -12,11 +12,11 @@ public class LeakageTests
     public void A_clean_study_passes_every_check_that_applies()
     {
         var findings = Audit(Study());
-        Assert.DoesNotContain(findings.Values, finding => finding.Verdict is AuditVerdict.Warn or AuditVerdict.Fail);
+        Assert.DoesNotContain(findings.Values, finding => finding.Verdict is LeakageVerdict.Warn or LeakageVerdict.Fail);
         Assert.Equal(
             ["identicalPictures", "similarPictures", "unknownLabels", "modelVersions", "vocabulary", "temporalSplit"],
             findings.Values
-                .Where(finding => finding.Verdict == AuditVerdict.NotApplicable)
+                .Where(finding => finding.Verdict == LeakageVerdict.NotApplicable)
                 .Select(finding => finding.Id));
         Assert.All(findings.Values, finding => Assert.Null(finding.Advice));
     }
@@ -27,7 +27,7 @@ public class LeakageTests
         // Test rows 20 to 39; those to 29 are of the posts of the rows 0 to 9, and are the only ones predicted right.
         var matrix = Study().WithRows((row, i) => row with { Post = $"p{(i is >= 20 and < 30 ? i - 20 : i)}" });
         var finding = Audit(matrix, isRight: row => row < 30)["sharedPosts"];
-        Assert.Equal((AuditVerdict.Fail, "L3.2", 10), (finding.Verdict, finding.Code, finding.Rows!.Value));
+        Assert.Equal((LeakageVerdict.Fail, "L3.2", 10), (finding.Verdict, finding.Code, finding.Rows!.Value));
         Assert.Equal("10 of 20 test rows are of a post that has training rows too.", finding.Finding);
         Assert.Equal(0.5, finding.Accuracy!.Value);
         Assert.Contains("grouped", finding.Advice, StringComparison.Ordinal);
@@ -37,9 +37,9 @@ public class LeakageTests
     public void A_count_within_its_limit_warns()
     {
         var matrix = Study().WithRows((row, i) => row with { Post = i == 20 ? "p0" : row.Post });
-        Assert.Equal(AuditVerdict.Fail, Audit(matrix)["sharedPosts"].Verdict);
+        Assert.Equal(LeakageVerdict.Fail, Audit(matrix)["sharedPosts"].Verdict);
         Assert.Equal(
-            AuditVerdict.Warn,
+            LeakageVerdict.Warn,
             Audit(matrix, settings: new LeakageSettings { SharedPosts = 0.05 })["sharedPosts"].Verdict);
     }
 
@@ -53,8 +53,8 @@ public class LeakageTests
         pictures["r22"] = new PictureFingerprint("no hash", null);
         var findings = Audit(Study(), pictures: pictures);
         var (identical, similar) = (findings["identicalPictures"], findings["similarPictures"]);
-        Assert.Equal((AuditVerdict.Fail, 1), (identical.Verdict, identical.Rows));
-        Assert.Equal((AuditVerdict.Fail, 1), (similar.Verdict, similar.Rows));
+        Assert.Equal((LeakageVerdict.Fail, 1), (identical.Verdict, identical.Rows));
+        Assert.Equal((LeakageVerdict.Fail, 1), (similar.Verdict, similar.Rows));
     }
 
     [Fact]
@@ -63,10 +63,10 @@ public class LeakageTests
         var matrix = Study("metadata:postId");
         var withoutIds = Candidate.All.Single(candidate => candidate.Features == FeatureSet.NotDisguised).Name;
         var finding = Audit(matrix, others: (withoutIds, row => row % 2 == 0))["disguisedFeatures"];
-        Assert.Equal((AuditVerdict.Fail, 0.5), (finding.Verdict, finding.Accuracy!.Value));
+        Assert.Equal((LeakageVerdict.Fail, 0.5), (finding.Verdict, finding.Accuracy!.Value));
         Assert.Contains("postId (its name has the word 'id')", finding.Finding, StringComparison.Ordinal);
-        Assert.Equal(AuditVerdict.Warn, Audit(matrix, others: (withoutIds, _ => true))["disguisedFeatures"].Verdict);
-        Assert.Equal(AuditVerdict.Warn, Audit(matrix)["disguisedFeatures"].Verdict);
+        Assert.Equal(LeakageVerdict.Warn, Audit(matrix, others: (withoutIds, _ => true))["disguisedFeatures"].Verdict);
+        Assert.Equal(LeakageVerdict.Warn, Audit(matrix)["disguisedFeatures"].Verdict);
     }
 
     [Fact]
@@ -75,7 +75,7 @@ public class LeakageTests
         var matrix = Matrices.Of(
             "a", [.. Enumerable.Range(0, 40).Select(i => i % 2 == 0 ? "1 ." : i % 4 == 1 ? "0 0" : "0 1")]);
         var finding = Audit(matrix)["blankDetections"];
-        Assert.Equal((AuditVerdict.Fail, 20), (finding.Verdict, finding.Rows));
+        Assert.Equal((LeakageVerdict.Fail, 20), (finding.Verdict, finding.Rows));
         Assert.Equal(
             "Where detections are blank, in 20 rows, 100.0 % are in kayfabe, elsewhere 0.0 %.", finding.Finding);
     }
@@ -97,31 +97,31 @@ public class LeakageTests
         var matrix = Matrices.Of(
             "a b", [.. Enumerable.Range(0, 40).Select(i => $"{i % 2} 1 {(i is >= 20 and < 25 ? "1" : ".")}")]);
         var finding = Audit(matrix, vocabulary: new VocabularyRule(3, false))["vocabulary"];
-        Assert.Equal((AuditVerdict.Fail, 5), (finding.Verdict, finding.Rows));
-        Assert.Equal(AuditVerdict.Pass, Audit(matrix, vocabulary: new VocabularyRule(3, true))["vocabulary"].Verdict);
-        Assert.Equal(AuditVerdict.Pass, Audit(matrix, vocabulary: new VocabularyRule(1, false))["vocabulary"].Verdict);
+        Assert.Equal((LeakageVerdict.Fail, 5), (finding.Verdict, finding.Rows));
+        Assert.Equal(LeakageVerdict.Pass, Audit(matrix, vocabulary: new VocabularyRule(3, true))["vocabulary"].Verdict);
+        Assert.Equal(LeakageVerdict.Pass, Audit(matrix, vocabulary: new VocabularyRule(1, false))["vocabulary"].Verdict);
     }
 
     [Fact]
     public void Test_rows_of_another_balance_fail()
     {
         var matrix = Study().WithRows((row, i) => row with { InKayfabe = i >= 20 ? i % 10 != 0 : i % 2 == 0 });
-        Assert.Equal(AuditVerdict.Fail, Audit(matrix)["classBalance"].Verdict);
+        Assert.Equal(LeakageVerdict.Fail, Audit(matrix)["classBalance"].Verdict);
     }
 
     [Fact]
     public void A_split_by_post_that_is_less_accurate_fails()
     {
         var finding = Audit(Study(), others: ("everything, grouped", row => row % 4 == 0))["groupedSplit"];
-        Assert.Equal((AuditVerdict.Fail, 0.75), (finding.Verdict, finding.Accuracy!.Value));
-        Assert.Equal(AuditVerdict.Pass, Audit(Study(), method: SplitMethod.Grouped)["groupedSplit"].Verdict);
+        Assert.Equal((LeakageVerdict.Fail, 0.75), (finding.Verdict, finding.Accuracy!.Value));
+        Assert.Equal(LeakageVerdict.Pass, Audit(Study(), method: SplitMethod.Grouped)["groupedSplit"].Verdict);
     }
 
     [Fact]
     public void Three_rows_of_one_outcome_and_a_constant_feature_give_findings_not_a_crash()
     {
         var matrix = Matrices.Of("a", "1 1", "1 1", "1 1");
-        var audit = LeakageAudit.Of(new LeakageEvidence
+        var audit = LeakageChecks.Of(new LeakageEvidence
         {
             Matrix = matrix,
             Sets = new RowSets([0, 1], [2]),
@@ -135,20 +135,20 @@ public class LeakageTests
             Seed = 1,
         });
         Assert.Equal(12, audit.Findings.Count);
-        Assert.DoesNotContain(audit.Findings, finding => finding.Verdict == AuditVerdict.Fail);
+        Assert.DoesNotContain(audit.Findings, finding => finding.Verdict == LeakageVerdict.Fail);
     }
 
     [Fact]
     public void Only_a_study_that_says_so_fails_on_findings_above_their_limits()
     {
-        AuditFinding[] findings =
+        LeakageFinding[] findings =
         [
-            new("sharedPosts", "posts on both sides", "L3.2", AuditVerdict.Fail, "2 of 3.", Advice: "Group."),
-            new("vocabulary", "features chosen on test rows", "L1.3", AuditVerdict.Warn, "1 of 9."),
+            new("sharedPosts", "posts on both sides", "L3.2", LeakageVerdict.Fail, "2 of 3.", Advice: "Group."),
+            new("vocabulary", "features chosen on test rows", "L1.3", LeakageVerdict.Warn, "1 of 9."),
         ];
-        Assert.Empty(new LeakageAudit(LeakageMode.Warn, findings).FaultsAboveLimits());
-        Assert.Empty(new LeakageAudit(LeakageMode.Fail, findings[1..]).FaultsAboveLimits());
-        var faults = new LeakageAudit(LeakageMode.Fail, findings).FaultsAboveLimits();
+        Assert.Empty(new LeakageChecks(LeakageMode.Warn, findings).FaultsAboveLimits());
+        Assert.Empty(new LeakageChecks(LeakageMode.Fail, findings[1..]).FaultsAboveLimits());
+        var faults = new LeakageChecks(LeakageMode.Fail, findings).FaultsAboveLimits();
         Assert.Equal(
             "leakage (L3.2), posts on both sides: 2 of 3. "
             + "Group. Or raise its limit in the section leakage, or set leakage.aboveLimit to warn.",
@@ -159,7 +159,7 @@ public class LeakageTests
     public void The_file_reads_back_what_was_written()
     {
         using var folder = new TempFolder();
-        var written = new LeakageAudit(LeakageMode.Fail, [.. Audit(Study("metadata:postId")).Values]);
+        var written = new LeakageChecks(LeakageMode.Fail, [.. Audit(Study("metadata:postId")).Values]);
         LeakageFile.Write(folder.File(LeakageFile.Name), written);
         var read = LeakageFile.Read(folder.File(LeakageFile.Name));
         Assert.Equal(LeakageMode.Fail, read.Mode);
@@ -172,7 +172,7 @@ public class LeakageTests
         .WithRows((row, _) => row with { Published = null });
 
     /// <summary>The findings by id, where the first 20 of 40 rows are for training.</summary>
-    private static Dictionary<string, AuditFinding> Audit(
+    private static Dictionary<string, LeakageFinding> Audit(
         FeatureMatrix matrix,
         Func<int, bool>? isRight = null,
         LeakageSettings? settings = null,
@@ -189,7 +189,7 @@ public class LeakageTests
             predictions["everything, grouped"] = predictions["everything"];
         foreach (var (name, isRightToo) in others)
             predictions[name] = Predict(matrix, isRightToo);
-        var audit = LeakageAudit.Of(new LeakageEvidence
+        var audit = LeakageChecks.Of(new LeakageEvidence
         {
             Matrix = matrix,
             Sets = new RowSets([.. Enumerable.Range(0, 20)], [.. Enumerable.Range(20, 20)]),

@@ -19,7 +19,7 @@ public sealed class RecordedLeakageTests
     {
         var finding = Audit(row => new PictureModels(row < 10 ? "2.0" : "3.0", "7.0"), [])["modelVersions"];
 
-        Assert.Equal((AuditVerdict.Warn, 10), (finding.Verdict, finding.Rows));
+        Assert.Equal((LeakageVerdict.Warn, 10), (finding.Verdict, finding.Rows));
         Assert.Equal(
             "DetectLabels: 2.0 in 10 rows, 3.0 in 10 rows. 1 of 2 features that occur in 5 rows or more occur with one version only: Renamed.",
             finding.Finding);
@@ -28,21 +28,21 @@ public sealed class RecordedLeakageTests
 
     [Fact]
     public void Versions_of_a_model_that_gives_no_feature_are_no_matter() =>
-        Assert.Equal(AuditVerdict.Pass, Audit(row => new PictureModels("3.0", row < 10 ? "6.1" : "7.0"), [])["modelVersions"].Verdict);
+        Assert.Equal(LeakageVerdict.Pass, Audit(row => new PictureModels("3.0", row < 10 ? "6.1" : "7.0"), [])["modelVersions"].Verdict);
 
     [Fact]
     public void Labels_that_are_not_known_are_a_warning_with_their_rows()
     {
         var finding = Audit(_ => new PictureModels("3.0", null), new() { ["r1"] = 60.5, ["r2"] = 96 })["unknownLabels"];
 
-        Assert.Equal((AuditVerdict.Warn, 2), (finding.Verdict, finding.Rows));
+        Assert.Equal((LeakageVerdict.Warn, 2), (finding.Verdict, finding.Rows));
         Assert.Equal(
             "In 2 of 20 rows the list of labels is full at MaxLabels and ends at or above the threshold, at 96 at most.", finding.Finding);
-        Assert.Equal(AuditVerdict.Pass, Audit(_ => new PictureModels("3.0", null), [])["unknownLabels"].Verdict);
+        Assert.Equal(LeakageVerdict.Pass, Audit(_ => new PictureModels("3.0", null), [])["unknownLabels"].Verdict);
     }
 
-    private static Dictionary<string, AuditFinding> Audit(Func<int, PictureModels> models, Dictionary<string, double> unknown) =>
-        LeakageAudit.Of(new LeakageEvidence
+    private static Dictionary<string, LeakageFinding> Audit(Func<int, PictureModels> models, Dictionary<string, double> unknown) =>
+        LeakageChecks.Of(new LeakageEvidence
         {
             Matrix = s_matrix,
             Sets = new RowSets([.. Enumerable.Range(0, 10)], [.. Enumerable.Range(10, 10)]),

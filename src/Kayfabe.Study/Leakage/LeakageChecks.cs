@@ -3,7 +3,7 @@ using Kayfabe.Study.Statistics;
 namespace Kayfabe.Study.Leakage;
 
 /// <summary>The result of a check.</summary>
-public enum AuditVerdict
+public enum LeakageVerdict
 {
     /// <summary>Nothing was found.</summary>
     Pass,
@@ -30,11 +30,11 @@ public enum AuditVerdict
 /// </param>
 /// <param name="Limit">The limit that the verdict is about.</param>
 /// <param name="Advice">What to do, a sentence; null where there is nothing to do.</param>
-public sealed record AuditFinding(
+public sealed record LeakageFinding(
     string Id,
     string Name,
     string Code,
-    AuditVerdict Verdict,
+    LeakageVerdict Verdict,
     string Finding,
     int? Rows = null,
     Estimate? Accuracy = null,
@@ -44,10 +44,10 @@ public sealed record AuditFinding(
 /// <summary>All checks of a study.</summary>
 /// <param name="Mode">What a finding above its limit does.</param>
 /// <param name="Findings">The checks, in their order.</param>
-public sealed record LeakageAudit(LeakageMode Mode, IReadOnlyList<AuditFinding> Findings)
+public sealed record LeakageChecks(LeakageMode Mode, IReadOnlyList<LeakageFinding> Findings)
 {
     /// <summary>Runs all checks.</summary>
-    public static LeakageAudit Of(LeakageEvidence evidence) => new(
+    public static LeakageChecks Of(LeakageEvidence evidence) => new(
         evidence.Settings.AboveLimit,
         [
             SharedPosts.Check(evidence),
@@ -68,7 +68,7 @@ public sealed record LeakageAudit(LeakageMode Mode, IReadOnlyList<AuditFinding> 
     public IReadOnlyList<Fault> FaultsAboveLimits() => Mode != LeakageMode.Fail ? [] :
     [
         .. from finding in Findings
-           where finding.Verdict == AuditVerdict.Fail
+           where finding.Verdict == LeakageVerdict.Fail
            select new Fault(
                $"leakage ({finding.Code}), {finding.Name}: {finding.Finding.TrimEnd('.')}",
                $"{finding.Advice} Or raise its limit in the section leakage, or set leakage.aboveLimit to warn."),
