@@ -59,8 +59,8 @@ public sealed class PublishedIndex(string reports, string cacheFolder, FileIndex
         catch (Exception e) when (e is InputException or IOException or UnauthorizedAccessException)
         {
             Console.Error.WriteLine(
-                $"Warning: reports/{Path.GetFileName(study)}/{MetricsDocument.FileName} cannot be read: the study is not listed in "
-                + $"reports/index.html. Build it again: {Help.Script} --study={Path.GetFileName(study)}");
+                $"Warning: reports/{Path.GetFileName(study)}/{MetricsDocument.FileName} cannot be read: the study is not "
+                + $"listed in reports/index.html. Build it again: {Help.Script} --study={Path.GetFileName(study)}");
             return null;
         }
     }

@@ -44,7 +44,8 @@ public static class SystemErrors
                 return new StoreException(
                     $"{paths.Display(folder)} cannot be written ({Clause(exception)})",
                     $"A build writes {paths.Display(paths.Artifacts)} and {paths.Display(paths.Published)} in the "
-                    + "checkout, wherever its store is: make both writable for this user, or build in a copy of the checkout.");
+                    + "checkout, wherever its store is: make both writable for this user, or build in a "
+                    + "copy of the checkout.");
             }
         }
         return IsAtOrBelow(path, paths.Cache) || IsAtOrBelow(paths.Cache, path)

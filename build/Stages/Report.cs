@@ -23,9 +23,11 @@ using Kayfabe.Xgboost;
 namespace Kayfabe.Build.Stages;
 
 /// <summary>Reports the results, and how far they can be trusted.</summary>
-[TaskName("Report"), IsDependentOn(typeof(Import)), IsDependentOn(typeof(Ingest)), IsDependentOn(typeof(Pictures)), IsDependentOn(typeof(Detect)), IsDependentOn(typeof(Annotate))]
-[IsDependentOn(typeof(Featurize)), IsDependentOn(typeof(Split)), IsDependentOn(typeof(Train)), IsDependentOn(typeof(Evaluate))]
-[IsDependentOn(typeof(Seeds)), IsDependentOn(typeof(Baselines)), IsDependentOn(typeof(CrossValidate)), IsDependentOn(typeof(Contributions))]
+[TaskName("Report"), IsDependentOn(typeof(Import)), IsDependentOn(typeof(Ingest)), IsDependentOn(typeof(Pictures))]
+[IsDependentOn(typeof(Detect)), IsDependentOn(typeof(Annotate)), IsDependentOn(typeof(Featurize))]
+[IsDependentOn(typeof(Split)), IsDependentOn(typeof(Train)), IsDependentOn(typeof(Evaluate))]
+[IsDependentOn(typeof(Seeds)), IsDependentOn(typeof(Baselines)), IsDependentOn(typeof(CrossValidate))]
+[IsDependentOn(typeof(Contributions))]
 [IsDependentOn(typeof(Thresholds)), IsDependentOn(typeof(Reliability)), IsDependentOn(typeof(Leakage))]
 [TaskDescription("The report as a page, as Markdown and as numbers; published to reports/<study>/.")]
 public sealed class Report : Stage<ReportSettings>
@@ -46,7 +48,12 @@ public sealed class Report : Stage<ReportSettings>
         if (faults.Count > 0)
         {
             throw new InputException(
-                [.. faults, new Fault("the report is made, but not published", $"Read {context.Paths.Display(context.PathOf(nameof(Report), "report.html"))}.")]);
+                [
+                    .. faults,
+                    new Fault(
+                        "the report is made, but not published",
+                        $"Read {context.Paths.Display(context.PathOf(nameof(Report), "report.html"))}."),
+                ]);
         }
     }
 
@@ -122,7 +129,8 @@ public sealed class Report : Stage<ReportSettings>
             RecordingsNotUsed = DetectionFiles.CountNotUsed(work.Artifact<Detect>(DetectionFiles.NotUsed)),
             Reliability = ReliabilityFile.Read(work.Artifact<Reliability>(ReliabilityFile.Name)),
             Disagreements = Disagreement.Read(codings, work.Artifact<Annotate>(OutcomeFiles.Resolution)),
-            ReadPicture = id => pictures.TryGetValue(id, out var picture) ? work.Content(picture.File, picture.Digest) : null,
+            ReadPicture = id =>
+                pictures.TryGetValue(id, out var picture) ? work.Content(picture.File, picture.Digest) : null,
         };
     }
 }

@@ -3,7 +3,7 @@ namespace Kayfabe.Settings;
 /// <summary>One thing that is wrong with what a user gave: what, where, and what to do about it.</summary>
 /// <param name="Problem">What is wrong, a clause without a full stop: <c>'maybe' is neither yes nor no</c>.</param>
 /// <param name="Remedy">What to do next, a sentence; its full stop may be left out.</param>
-/// <param name="File">The file, as the user would type it (relative to the project's root where it is below it).</param>
+/// <param name="File">The file, as the user would type it, relative to the project's root if it is below it.</param>
 /// <param name="Line">1-based line of <paramref name="File"/>.</param>
 /// <param name="Column">1-based column: the character in a line of JSON, the field in a line of CSV.</param>
 public sealed record Fault(string Problem, string Remedy, string? File = null, int? Line = null, int? Column = null)
@@ -23,7 +23,7 @@ public sealed record Fault(string Problem, string Remedy, string? File = null, i
     }
 }
 
-/// <summary>A user's input cannot be used. Carries every fault that was found, so that all can be fixed at once.</summary>
+/// <summary>A user's input cannot be used. Has every fault that was found, so that all can be fixed at once.</summary>
 public sealed class InputException : Exception
 {
     /// <summary>How many faults are shown, so that they fit on a screen; the rest is counted.</summary>
@@ -39,7 +39,8 @@ public sealed class InputException : Exception
 
     /// <summary>The line after those that are shown.</summary>
     /// <param name="count">How many there are more; null where nobody counted them.</param>
-    internal static Fault AndMore(int? count) => new(count is null ? "and more" : $"and {count} more", "Fix these first.");
+    internal static Fault AndMore(int? count) =>
+        new(count is null ? "and more" : $"and {count} more", "Fix these first.");
 
     /// <summary>The faults, in the order of the file; at least one.</summary>
     public IReadOnlyList<Fault> Faults { get; }

@@ -24,18 +24,25 @@ public sealed class FaultList
     public void ThrowIfAny() => ThrowIfAny(isComplete: true);
 
     /// <summary>Does nothing where there is no fault.</summary>
-    /// <param name="isComplete">Whether all input was read; otherwise the number of further faults is not known.</param>
+    /// <param name="isComplete">Whether all input was read; otherwise the number of more faults is unknown.</param>
     /// <exception cref="InputException">
     /// The first <see cref="InputException.Shown"/> faults in the order in which they were added, and how many more.
     /// </exception>
     public void ThrowIfAny(bool isComplete) => Throw(_faults, isComplete);
 
-    /// <summary>As <see cref="ThrowIfAny()"/>, in the order of the lines of the file; faults without a line come last.</summary>
+    /// <summary>As <see cref="ThrowIfAny()"/>, in the order of the file; faults without a line come last.</summary>
     /// <exception cref="InputException">There is at least one fault.</exception>
     public void ThrowIfAnyByLine()
     {
         if (Count > 0)
-            Throw([.. _faults.OrderBy(fault => fault.Line ?? int.MaxValue).ThenBy(fault => fault.Column ?? int.MaxValue)], isComplete: true);
+        {
+            Throw(
+                [
+                    .. _faults.OrderBy(fault => fault.Line ?? int.MaxValue)
+                        .ThenBy(fault => fault.Column ?? int.MaxValue),
+                ],
+                isComplete: true);
+        }
     }
 
     private void Throw(List<Fault> faults, bool isComplete)

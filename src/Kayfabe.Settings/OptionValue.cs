@@ -9,7 +9,7 @@ internal static class OptionValue
     public static LocatedJson Read(SettingProperty property, string text, Place place) =>
         text.Length == 0 && property.AllowsNull ? new LocatedNull(place) : Read(property.Type, text, place);
 
-    /// <summary>The text that <see cref="Read(SettingProperty, string, Place)"/> reads as the value; empty for none.</summary>
+    /// <summary>The text that is read as the value; empty for none.</summary>
     public static string TextOf(object? value) => value switch
     {
         null => "",

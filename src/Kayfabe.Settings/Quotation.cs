@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Kayfabe.Settings;
 
-/// <summary>How a user's or a stranger's text is repeated in a message: on one line, and not longer than helps.</summary>
+/// <summary>How a user's or a stranger's text is quoted in a message: on one line, shortened.</summary>
 public static class Quotation
 {
     private const int Longest = 60;
@@ -39,7 +39,7 @@ public static class Quotation
         return text.Length > longest ? line.Append("...").ToString() : line.ToString();
     }
 
-    /// <summary>Whether a character is white space of any kind, or takes no room: a soft hyphen, a mark of direction.</summary>
+    /// <summary>Whether a character is white space, or takes no room: a soft hyphen, a mark of direction.</summary>
     public static bool IsInvisible(char c) => char.IsWhiteSpace(c)
         || c is '\u00AD' or '\u180E' or (>= '\u200B' and <= '\u200F') or (>= '\u202A' and <= '\u202E')
             or (>= '\u2060' and <= '\u2069') or '\uFEFF';

@@ -2,7 +2,7 @@ using System.ComponentModel;
 
 namespace Kayfabe.Settings;
 
-/// <summary>A setting that one option of the command line can give: a single value, or a list of single values.</summary>
+/// <summary>A setting that an option of the command line can give: a single value, or a list of them.</summary>
 public sealed class Setting
 {
     private readonly IReadOnlyList<SettingProperty> _sections;
@@ -42,8 +42,8 @@ public sealed class Setting
     }
 
     /// <summary>
-    /// Whether other programs or earlier versions call it so, with or without its section; also a section may have another
-    /// name.
+    /// Whether other programs or earlier versions call it so, with or without its section, which may have another name
+    /// too.
     /// </summary>
     internal bool IsAlsoCalled(string name)
     {

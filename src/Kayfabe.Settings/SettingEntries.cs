@@ -15,7 +15,7 @@ public sealed record SettingEntry(string Name, string? Value);
 /// <summary>Lists every setting of a record, so that a key can name the one that changed.</summary>
 public static class SettingEntries
 {
-    // A record is asked for on its own and as a part of its study; reading it by reflection is slow the second time too.
+    // A record is read on its own and as a part of its study; reflection is slow the second time too.
     private static readonly ConditionalWeakTable<object, List<SettingEntry>> _known = [];
 
     private static readonly JsonWriterOptions _compact = new()

@@ -32,13 +32,14 @@ public sealed class SettingList
     public string FullNameOf(string name) => Named(name) is [var only] ? only.FullName : name;
 
     /// <summary>Whether all settings of a name are true or false, so that the name alone says true.</summary>
-    public bool IsSwitch(string name) => Named(name) is { Count: > 0 } settings && settings.All(setting => setting.IsSwitch);
+    public bool IsSwitch(string name) =>
+        Named(name) is { Count: > 0 } settings && settings.All(setting => setting.IsSwitch);
 
-    /// <summary>The shortest name by which an option can give a setting: the last part, unless another setting has it.</summary>
+    /// <summary>The shortest name for an option: the last part, unless another setting has it.</summary>
     public string OptionName(Setting setting) =>
         _all.FindAll(other => other.Name == setting.Name).Count == 1 ? setting.Name : setting.FullName;
 
-    /// <summary>The setting that an unknown name most likely means: one that is also called so, or is spelled alike.</summary>
+    /// <summary>The setting that an unknown name most likely means: also called so, or spelled alike.</summary>
     /// <returns>The shortest name of it; null where none is near.</returns>
     public string? Nearest(string name)
     {

@@ -8,7 +8,7 @@ public static class SettingSections
 {
     /// <summary>The section of a type, or the part of a section that the type is.</summary>
     /// <returns>Null where the section is absent.</returns>
-    /// <exception cref="NotSupportedException">No section has the type, or a part asks for what the section lacks.</exception>
+    /// <exception cref="NotSupportedException">No section has the type, or the section lacks what a part has.</exception>
     public static object? Find(object root, Type type)
     {
         var section = Section(root.GetType(), type, out var isPart);
@@ -16,7 +16,7 @@ public static class SettingSections
         return isPart && record is not null ? PartOf(record, type) : record;
     }
 
-    /// <summary>The key in the file of the section that a type is, or is a part of; empty for the root itself.</summary>
+    /// <summary>The key of the section that a type is, or is a part of; empty for the root itself.</summary>
     /// <exception cref="NotSupportedException">No section has the type.</exception>
     public static string NameOf(Type root, Type type) => Section(root, type, out _)?.Name ?? "";
 
@@ -74,7 +74,10 @@ public static class SettingSections
         {
             var at = whole.IndexOf(property.Name);
             if (at < 0 || whole.Properties[at].Type != property.Type)
-                throw new NotSupportedException($"{section.GetType().Name} has no {property.Name} of the type that {type.Name} says.");
+            {
+                throw new NotSupportedException(
+                    $"{section.GetType().Name} has no {property.Name} of the type that {type.Name} says.");
+            }
             property.Set(part, whole.Properties[at].Get(section));
         }
         return part;

@@ -24,7 +24,7 @@ public static class SettingsFile
         return settings!;
     }
 
-    /// <summary>The same from disk, reading at most <see cref="LocatedJsonParser.LargestFile"/> bytes and one.</summary>
+    /// <summary>The same from disk, of at most <see cref="LocatedJsonParser.LargestFile"/> bytes.</summary>
     /// <exception cref="InputException">The file cannot be read, or has faults.</exception>
     public static T Read<T>(
         string path,

@@ -6,7 +6,8 @@ namespace Kayfabe.Build.Tasks.Benchmarks;
 /// <summary>The benchmark's table: what was measured, and its ratio to a reference.</summary>
 public sealed class BenchmarkTable
 {
-    private readonly TextTable _table = new(("What", false), ("Time", true), ("Peak", true), ("Ratio", true), ("To", false));
+    private readonly TextTable _table = new(
+        ("What", false), ("Time", true), ("Peak", true), ("Ratio", true), ("To", false));
 
     /// <summary>Adds a measurement.</summary>
     /// <param name="what">What was measured.</param>

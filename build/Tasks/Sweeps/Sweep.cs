@@ -12,7 +12,8 @@ using Kayfabe.Study.Sweeps;
 namespace Kayfabe.Build.Tasks.Sweeps;
 
 /// <summary>Tries settings on folds of the training rows; the test rows are not read until a choice is made.</summary>
-[TaskName("Sweep"), SweepsSettings, IsDependentOn(typeof(Import)), IsDependentOn(typeof(Ingest)), IsDependentOn(typeof(Detect)), IsDependentOn(typeof(Annotate))]
+[TaskName("Sweep"), SweepsSettings, IsDependentOn(typeof(Import)), IsDependentOn(typeof(Ingest))]
+[IsDependentOn(typeof(Detect)), IsDependentOn(typeof(Annotate))]
 [IsDependentOn(typeof(Featurize)), IsDependentOn(typeof(Split))]
 [TaskDescription("Try lists of settings on inner folds of the training rows: --threshold=80,90,95.")]
 public sealed class Sweep : FrostingTask<BuildContext>
@@ -35,7 +36,9 @@ public sealed class Sweep : FrostingTask<BuildContext>
             context.Sections.Find<BootstrapSettings>()!,
             DerivedSeed.Of(context.Settings.Seed, nameof(Sweep)));
         var command = SweepCommand.Of(context.Paths.Study, plan, result.Best.Cell);
-        var page = new SweepPage(StudyHeader.Of(context.Paths.Study, context.Sections.Find<StudyTexts>()!), result, command);
+        var header = StudyHeader.Of(context.Paths.Study, context.Sections.Find<StudyTexts>()!);
+        var page = new SweepPage(header, result, command);
+        var notes = cells.SelectMany(cell => cell.Notes).Distinct().Select(note => $"Sweep: {note}\n");
         var folder = context.Workspace.NewScratch(nameof(Sweep));
         foreach (var file in page.Render())
             file.WriteBelow(folder);
@@ -44,7 +47,7 @@ public sealed class Sweep : FrostingTask<BuildContext>
         var hits = cells.Where(cell => cell.IsHit).Select(cell => cell.Swept.Cell).ToHashSet();
         Console.Out.Write($"""
 
-            {SweepTable.Format(result, hits.Contains)}{string.Concat(cells.SelectMany(cell => cell.Notes).Distinct().Select(note => $"Sweep: {note}\n"))}
+            {SweepTable.Format(result, hits.Contains)}{string.Concat(notes)}
             {page.Finding}.
             {string.Join('\n', page.Sentences)}
 

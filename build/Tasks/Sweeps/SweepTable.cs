@@ -29,7 +29,9 @@ internal static class SweepTable
             [
                 .. row.Cell.Values.Select(SweepNames.Value),
                 row.Accuracy.Value is { } share ? Percent(share, "0.0") + " %" : "",
-                row.Accuracy.Interval is { } interval ? $"{Percent(interval.Low, "0.0")} to {Percent(interval.High, "0.0")}" : "",
+                row.Accuracy.Interval is { } interval
+                    ? $"{Percent(interval.Low, "0.0")} to {Percent(interval.High, "0.0")}"
+                    : "",
                 row.Cell.IsOwn ? "(the study's own)" : row.Difference.Value is { } difference ? Signed(difference) : "",
                 row.Difference.Interval is { } range ? $"{Signed(range.Low)} to {Signed(range.High)}" : "",
                 row.Problem is { } problem ? $"failed: {problem}" : isHit(row.Cell) ? "hit" : "ran",
@@ -45,11 +47,13 @@ internal static class SweepTable
     {
         var failed = result.Rows.Count(row => row.Problem is not null);
         var hits = result.Rows.Count(row => row.Problem is null && isHit(row.Cell));
-        return string.Create(CultureInfo.InvariantCulture, $"{result.Rows.Count:N0} cells: {hits:N0} hit, {result.Rows.Count - hits - failed:N0} ran")
+        var (cells, ran) = (result.Rows.Count, result.Rows.Count - hits - failed);
+        return string.Create(CultureInfo.InvariantCulture, $"{cells:N0} cells: {hits:N0} hit, {ran:N0} ran")
             + (failed > 0 ? string.Create(CultureInfo.InvariantCulture, $", {failed:N0} failed") : "");
     }
 
-    private static string Percent(double share, string format) => (share * 100).ToString(format, CultureInfo.InvariantCulture);
+    private static string Percent(double share, string format) =>
+        (share * 100).ToString(format, CultureInfo.InvariantCulture);
 
     private static string Signed(double difference) => Percent(difference, "+0.0;-0.0;0.0");
 }

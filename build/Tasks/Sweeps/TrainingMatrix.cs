@@ -49,7 +49,8 @@ internal sealed class TrainingMatrix(FeaturizeSettings? featurize) : IStage
             if (summary.UnknownLabels.Count is > 0 and var rows)
             {
                 var threshold = Featurize.Threshold.ToString(CultureInfo.InvariantCulture);
-                work.Warn($"at the threshold {threshold} not all labels of {rows} rows are known: lists are full at MaxLabels");
+                work.Warn(
+                    $"at the threshold {threshold} not all labels of {rows} rows are known: lists are full at MaxLabels");
             }
             // They are about other pictures too.
             File.Delete(Path.Combine(folder, LeftOutPictures.FileName));

@@ -1,5 +1,5 @@
-using Kayfabe.Build.Terminal;
 using System.Diagnostics;
+using Kayfabe.Build.Terminal;
 using Kayfabe.Build.Tests.Scenarios;
 
 namespace Kayfabe.Build.Tests.Terminal;
