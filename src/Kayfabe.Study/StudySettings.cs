@@ -31,12 +31,12 @@ public sealed record StudySettings : IValidatedSettings
     [Description("More about the study, for the report.")]
     public string? Description { get; init; }
 
-    /// <summary>Whether the data were made up; everything that is published then says so. Default no.</summary>
-    [Description("Whether the data were made up; everything that is published then says so.")]
+    /// <summary>Whether the data are synthetic; everything that is published then says so. Default no.</summary>
+    [Description("Whether the data are synthetic; everything that is published then says so.")]
     public bool Synthetic { get; init; }
 
-    /// <summary>What every stage's own seed is derived from, where it is not set there. 0 or more; default 0.</summary>
-    [Range(0, long.MaxValue), Description("What every stage's own seed is derived from, where it is not set there.")]
+    /// <summary>The seed from which stages derive their own, unless they set one. 0 or more; default 0.</summary>
+    [Range(0, long.MaxValue), Description("The seed from which stages derive their own, unless they set one.")]
     public long Seed { get; init; }
 
     /// <summary>A published matrix to start from. Default none.</summary>
@@ -47,12 +47,12 @@ public sealed record StudySettings : IValidatedSettings
     [Description("The scraper's exports to start from.")]
     public IngestSettings? Ingest { get; init; }
 
-    /// <summary>What the image service saw in the pictures. Default none.</summary>
-    [Description("What the image service saw in the pictures.")]
+    /// <summary>What the image service detected in the pictures. Default none.</summary>
+    [Description("What the image service detected in the pictures.")]
     public DetectSettings? Detect { get; init; }
 
-    /// <summary>What the annotators say of the pictures. Default none.</summary>
-    [Description("What the annotators say of the pictures.")]
+    /// <summary>The annotations of the pictures. Default none.</summary>
+    [Description("The annotations of the pictures.")]
     public AnnotateSettings? Annotate { get; init; }
 
     /// <summary>Which detections become features. Default none.</summary>
@@ -67,36 +67,36 @@ public sealed record StudySettings : IValidatedSettings
     [Description("How the model is trained; the names are XGBoost's own.")]
     public TrainSettings Train { get; init; } = new();
 
-    /// <summary>How the model is judged.</summary>
-    [Description("How the model is judged.")]
+    /// <summary>How the model is evaluated.</summary>
+    [Description("How the model is evaluated.")]
     public EvaluateSettings Evaluate { get; init; } = new();
 
-    /// <summary>How many trainings show the spread over seeds.</summary>
-    [Description("How many trainings show the spread over seeds.")]
+    /// <summary>How many trainings measure the effect of the seed.</summary>
+    [Description("How many trainings measure the effect of the seed.")]
     public SeedsSettings Seeds { get; init; } = new();
 
-    /// <summary>How the models are made that the study's own is compared with.</summary>
-    [Description("How the models are made that the study's own is compared with.")]
+    /// <summary>How the baselines are trained.</summary>
+    [Description("How the baselines are trained.")]
     public BaselinesSettings Baselines { get; init; } = new();
 
-    /// <summary>How often the training is repeated on other rows.</summary>
-    [Description("How often the training is repeated on other rows.")]
+    /// <summary>The repeats and folds of cross-validation.</summary>
+    [Description("The repeats and folds of cross-validation.")]
     public CrossValidateSettings CrossValidate { get; init; } = new();
 
-    /// <summary>The thresholds at which the study is looked at besides its own.</summary>
-    [Description("The thresholds at which the study is looked at besides its own.")]
+    /// <summary>Additional thresholds to evaluate.</summary>
+    [Description("Additional thresholds to evaluate.")]
     public ThresholdsSettings Thresholds { get; init; } = new();
 
     /// <summary>The limits on leakage.</summary>
     [AlsoCalled("audit"), Description("The limits on leakage.")]
     public LeakageSettings Leakage { get; init; } = new();
 
-    /// <summary>How much is told of what the model makes of each feature.</summary>
-    [Description("How much is told of what the model makes of each feature.")]
+    /// <summary>How many feature contributions are listed.</summary>
+    [Description("How many feature contributions are listed.")]
     public ContributionsSettings Contributions { get; init; } = new();
 
-    /// <summary>What the report says besides what was computed.</summary>
-    [Description("What the report says besides what was computed.")]
+    /// <summary>Texts of the report.</summary>
+    [Description("Texts of the report.")]
     public ReportSettings Report { get; init; } = new();
 
     /// <inheritdoc/>
@@ -110,20 +110,23 @@ public sealed record StudySettings : IValidatedSettings
         if (Import is not null && given.Count > 0)
         {
             yield return new SettingProblem(
-                "the study has both a published matrix (import) and sections of the road that leads to one",
-                $"Take out import, or {string.Join(", ", given)}.", nameof(Import));
+                "the study has both a published matrix (import) and raw-data sections",
+                $"Remove import, or {string.Join(", ", given)}.", nameof(Import));
         }
         else if (Import is null && missing.Count > 0)
         {
             yield return new SettingProblem(
-                given.Count == 0 ? "the study has nothing to start from" : $"the section {string.Join(", ", missing)} is missing",
-                "Give import (a published matrix), or ingest, detect, annotate and featurize, which may be empty: \"ingest\": {}.");
+                given.Count == 0
+                    ? "the study has no data"
+                    : $"the section {string.Join(", ", missing)} is missing",
+                "Add import (a published matrix), or the raw-data sections ingest, detect, annotate and featurize; "
+                + "a section may be empty: \"ingest\": {}.");
         }
         if (UndetectedKinds() is { Count: > 0 } kinds)
         {
             yield return new SettingProblem(
-                $"featurize.kinds has {string.Join(" and ", kinds)}, which detect.kinds has not",
-                "Add what is missing to detect.kinds, or take it out of featurize.kinds (by default all three).",
+                $"featurize.kinds has {string.Join(" and ", kinds)}, which detect.kinds lacks",
+                "Add it to detect.kinds, or remove it from featurize.kinds (by default all three).",
                 nameof(Featurize));
         }
     }

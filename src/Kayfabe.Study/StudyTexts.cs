@@ -2,7 +2,7 @@ using Kayfabe.Settings;
 
 namespace Kayfabe.Study;
 
-/// <summary>What the study says of itself: see <see cref="StudySettings"/>.</summary>
+/// <summary>The study's own texts: see <see cref="StudySettings"/>.</summary>
 [PartOf("")]
 public sealed record StudyTexts
 {
@@ -15,6 +15,6 @@ public sealed record StudyTexts
     /// <summary>More about the study; null for nothing.</summary>
     public string? Description { get; init; }
 
-    /// <summary>Whether the data were made up.</summary>
+    /// <summary>Whether the data are synthetic.</summary>
     public bool Synthetic { get; init; }
 }

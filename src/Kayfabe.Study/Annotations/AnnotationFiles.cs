@@ -16,7 +16,7 @@ public static class AnnotationFiles
     /// <param name="folder">The study's folder.</param>
     /// <param name="name">What faults call the folder, such as <c>data/sample</c>.</param>
     /// <param name="settings">Names them.</param>
-    /// <exception cref="InputException">A pattern names no file, or one outside of the folder.</exception>
+    /// <exception cref="InputException">A pattern matches no file, or one outside of the folder.</exception>
     public static (IReadOnlyList<StudyFile> Annotators, StudyFile? Adjudicator) Find(
         string folder, string name, AnnotateSettings settings)
     {

@@ -47,7 +47,7 @@ public sealed record CandidatePlan(IReadOnlyList<Candidate> Used, IReadOnlyList<
     private static string? WhyNotBlanks(Candidate candidate, MatrixTraits traits) =>
         (candidate.Learner, candidate.Features, candidate.Blanks) switch
         {
-            (Learner.Trees, _, BlankValues.Zero) when !traits.BlanksAreTold =>
+            (Learner.Trees, _, BlankValues.Zero) when !traits.BlanksAreDistinguished =>
                 "the matrix does not distinguish blank detections from zeros",
             (Learner.Trees, FeatureSet.Everything, BlankValues.Zero) when traits.Metadata == 0 =>
                 "all features are detections: it is the same as detections only, blanks as zero",
@@ -76,7 +76,7 @@ public sealed record CandidatePlan(IReadOnlyList<Candidate> Used, IReadOnlyList<
 
         public int BlankRows { get; } = Blanks.RowsOf(matrix).Count(isBlank => isBlank);
 
-        public bool BlanksAreTold { get; } = Blanks.AreTold(matrix);
+        public bool BlanksAreDistinguished { get; } = Blanks.AreDistinguished(matrix);
 
         public bool HasDays { get; } = matrix.Rows.Any(row => row.Published is not null);
     }

@@ -18,7 +18,7 @@ public static class FeatureSets
             FeatureSet.NotDisguised => WithoutDisguised(matrix),
             _ => throw new ArgumentOutOfRangeException(nameof(candidate), candidate.Features, null),
         };
-        return candidate.Blanks == BlankValues.Zero && Blanks.AreTold(matrix) ? Blanks.AsZeros(selected) : selected;
+        return candidate.Blanks == BlankValues.Zero && Blanks.AreDistinguished(matrix) ? Blanks.AsZeros(selected) : selected;
     }
 
     private static FeatureMatrix WithoutDisguised(FeatureMatrix matrix)

@@ -62,8 +62,8 @@ internal sealed class MetadataColumns
     }
 
     private static InputException Unreadable(string name, string picture) => new(new Fault(
-        $"the {name} of the picture '{picture}' cannot be read, and featurize.metadata asks for it",
-        $"Mend it in the export: Ingest's {IngestFiles.UnknownCounts} has its file, line and value; or leave {name} out"));
+        $"the {name} of the picture '{picture}' cannot be read, and featurize.metadata names it",
+        $"Fix it in the export (Ingest's {IngestFiles.UnknownCounts} has its file, line and value), or remove {name}"));
 
     private void Set(string name, int picture, int? value)
     {

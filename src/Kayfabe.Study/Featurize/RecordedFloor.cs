@@ -15,8 +15,8 @@ internal static class RecordedFloor
             if (!counts.Kinds.Contains(kind))
             {
                 throw new InputException(new Fault(
-                    $"features of kind '{kind.Text()}' are asked for, which the stage Detect does not replay",
-                    "Add it to 'kinds' of detect, or take it out of 'kinds' of featurize."));
+                    $"featurize.kinds has '{kind.Text()}', which the stage Detect does not replay",
+                    "Add it to detect.kinds, or remove it from featurize.kinds."));
             }
         }
         var floor = counts.MinConfidence;
@@ -28,7 +28,7 @@ internal static class RecordedFloor
             FormattableString.Invariant(
                 $"the threshold {lowest} is below {floor}, the lowest confidence that is recorded"),
             FormattableString.Invariant(
-                $"Take {floor} or more, or record with MinConfidence {lowest}: {estimate}.")));
+                $"Set {floor} or more, or record with MinConfidence {lowest}: {estimate}.")));
     }
 }
 

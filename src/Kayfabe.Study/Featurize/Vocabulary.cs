@@ -61,7 +61,7 @@ internal sealed class Vocabulary
         while (table.Next())
         {
             if (!kinds.TryGetValue(table[0], out var kind))
-                throw table.Damaged(0, "this is no kind of detection");
+                throw table.Damaged(0, "this is not a kind of detection");
             names.Add(new Feature(table[1], kind));
         }
         return names;
@@ -76,7 +76,7 @@ internal sealed class Vocabulary
             if (!int.TryParse(table[0], NumberStyles.None, CultureInfo.InvariantCulture, out var name)
                 || name >= names.Count)
             {
-                throw table.Damaged(0, "this is no index of a name");
+                throw table.Damaged(0, "this is not the index of a name");
             }
             parents.Add((names[name], names[name] with { Name = table[1] }));
         }

@@ -24,7 +24,7 @@ public static class StudyFiles
     /// Paths below the folder, with <c>/</c>; the last part may hold <c>*</c> and <c>?</c>, and names then come in
     /// ordinal order, whatever their case, without those that start with a dot or that Windows leaves there.
     /// </param>
-    /// <param name="faults">Where a pattern that climbs out of the folder, or names nothing, is a fault.</param>
+    /// <param name="faults">Where faults go: a pattern that leads out of the folder, or matches nothing.</param>
     public static IReadOnlyList<StudyFile> Find(
         string folder, string name, IEnumerable<string> patterns, FaultList faults)
     {
@@ -35,12 +35,12 @@ public static class StudyFiles
             var problem = IsConfined(pattern) ? null : "leads out of the study's folder";
             var found = problem is null ? Match(folder, pattern).Order(StringComparer.Ordinal).ToList() : [];
             if (problem is null && found.Count == 0)
-                problem = "names no file";
+                problem = "matches no file";
             if (problem is not null)
             {
                 faults.Add(new Fault(
                     $"'{pattern}' {problem}",
-                    $"Put the files there, or mend the name: it is a path below {name}, with '/'",
+                    $"Add the files, or fix the name: it is a path below {name}, with '/'",
                     $"{name}/study.json"));
             }
             files.AddRange(found
@@ -109,13 +109,13 @@ public static class StudyFiles
     public static bool LeadsOut(string folder, string path) =>
         ConfinedPath.LeadsOut(folder, Path.GetRelativePath(folder, path).Replace(Path.DirectorySeparatorChar, '/'));
 
-    /// <summary>The fault of a link that leads nowhere.</summary>
+    /// <summary>The fault of a broken link.</summary>
     public static Fault DeadLink(string name) => new(
-        "this is a link that leads nowhere", "Put the file itself in its place, or bring back what the link leads to.", name);
+        "this is a broken link", "Replace it with the file itself, or restore the link's target.", name);
 
-    /// <summary>The fault of such a link.</summary>
+    /// <summary>The fault of a link out of the study's folder.</summary>
     public static Fault LinkOut(string name) =>
-        new("a link leads from here out of the study's folder", "Copy what it leads to, and put it in its place.", name);
+        new("this is a link out of the study's folder", "Replace it with a copy of the link's target.", name);
 
     private static bool IsConfined(string pattern) => ConfinedPath.IsValid(pattern);
 

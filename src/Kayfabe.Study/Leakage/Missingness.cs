@@ -14,7 +14,7 @@ internal static class Missingness
 
     public static LeakageFinding CheckDetections(LeakageEvidence evidence)
     {
-        var name = Blanks.AreTold(evidence.Matrix) ? "detections are blank" : "nothing was detected";
+        var name = Blanks.AreDistinguished(evidence.Matrix) ? "detections are blank" : "nothing was detected";
         return Check(
             evidence,
             "blankDetections",

@@ -1,20 +1,19 @@
 namespace Kayfabe.Study.Matrix;
 
-/// <summary>Detections that a matrix does not tell: neither seen nor not seen.</summary>
+/// <summary>Blank detections: the matrix does not say whether they were seen.</summary>
 /// <remarks>
-/// A published matrix may tell 0 from blank; one of the build's own stores its ones only, and what it does not store
-/// was not seen.
+/// A published matrix may distinguish 0 from blank; one of the build's own stores its ones only, and what it does not
+/// store was not seen.
 /// </remarks>
 public static class Blanks
 {
-    /// <summary>Whether the matrix tells 0 from blank: it stores some detection's zero, and leaves some out.</summary>
-    public static bool AreTold(FeatureMatrix matrix) =>
+    /// <summary>Whether the matrix distinguishes 0 from blank: it stores some detections' zeros, and leaves others out.</summary>
+    public static bool AreDistinguished(FeatureMatrix matrix) =>
         StoresZeros(matrix) && CountOfDetections(matrix) is var known
         && known < (long)matrix.Rows.Count * matrix.Features.Count(IsDetection);
 
     /// <summary>
-    /// Whether each row is blank: some detection of it is not told; or, in a matrix that stores ones only, nothing at
-    /// all was detected.
+    /// Whether each row is blank: some detection of it is; or, in a matrix that stores ones only, nothing was detected.
     /// </summary>
     public static bool[] RowsOf(FeatureMatrix matrix)
     {
@@ -22,15 +21,15 @@ public static class Blanks
         var blank = new bool[matrix.Rows.Count];
         for (var row = 0; row < blank.Length; row++)
         {
-            var told = 0;
+            var known = 0;
             for (var entry = matrix.Starts[row]; entry < matrix.Starts[row + 1]; entry++)
-                told += IsDetection(matrix.Features[matrix.Columns[entry]]) ? 1 : 0;
-            blank[row] = told < complete;
+                known += IsDetection(matrix.Features[matrix.Columns[entry]]) ? 1 : 0;
+            blank[row] = known < complete;
         }
         return blank;
     }
 
-    /// <summary>The matrix with a stored 0 for each detection that it does not tell.</summary>
+    /// <summary>The matrix with a stored 0 for each blank detection.</summary>
     public static FeatureMatrix AsZeros(FeatureMatrix matrix)
     {
         var starts = new int[matrix.Rows.Count + 1];

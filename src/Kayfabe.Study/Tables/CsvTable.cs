@@ -11,7 +11,7 @@ namespace Kayfabe.Study.Tables;
 /// <remarks>
 /// Faults go to the caller's <see cref="FaultList"/>: a missing or repeated column, a ragged row, a quote that is not
 /// closed or out of place, another encoding, a record above <see cref="MaxRecordBytes"/>, an empty file, a file that
-/// cannot be read. A row with a fault is passed over, so that one run finds the others. The caller throws them, once
+/// cannot be read. A row with a fault is skipped, so that one run finds the others. The caller throws them, once
 /// everything is read, with <see cref="FaultList.ThrowIfAny()"/>. Streams: one record is in memory at a time.
 /// </remarks>
 public sealed class CsvTable : IDisposable
@@ -76,11 +76,11 @@ public sealed class CsvTable : IDisposable
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
-            faults.Add(new Fault("there is no such file", "Bring the file, or mend its name in study.json", name));
+            faults.Add(new Fault("there is no such file", "Add the file, or fix its name in study.json", name));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            faults.Add(new Fault($"the file cannot be read: {e.Message.TrimEnd('.')}", "Mend its permissions", name));
+            faults.Add(new Fault($"the file cannot be read: {e.Message.TrimEnd('.')}", "Fix its permissions", name));
         }
         return new CsvTable(null, name, faults);
     }
@@ -127,7 +127,7 @@ public sealed class CsvTable : IDisposable
         return found;
     }
 
-    /// <summary>Moves to the next record; empty lines, and rows of empty fields, are passed over.</summary>
+    /// <summary>Moves to the next record; empty lines, and rows of empty fields, are skipped.</summary>
     /// <returns>False at the end of what can be read: then look at the faults.</returns>
     public bool Read()
     {
@@ -211,7 +211,7 @@ public sealed class CsvTable : IDisposable
                 line,
                 Math.Min(fields, Columns.Count) + 1,
                 $"the row has {fields} fields, the header {Columns.Count}",
-                "Give every row one field a column; a value with a comma or a line break needs quotes around it");
+                "Give every row one field per column; a value with a comma or a line break needs quotes around it");
             return;
         }
         var (lines, column) = CsvText.FindBadQuote(record.RawRecord);
@@ -219,7 +219,7 @@ public sealed class CsvTable : IDisposable
         {
             CsvMalformedReason.UnterminatedQuote => ("a quote is opened and never closed", "Close it with a \""),
             CsvMalformedReason.TextAfterClosingQuote => ("text follows a closing quote", "Double a \" inside a value"),
-            _ => ("a quote stands inside a value without quotes", "Put the value in quotes and double the one inside"),
+            _ => ("there is a quote inside a value without quotes", "Put the value in quotes and double the one inside"),
         };
         AddFault(line + lines, column, problem, remedy);
     }

@@ -17,12 +17,12 @@ public sealed class ConfinementTests : IDisposable
     public void Dispose() => _checkout.Dispose();
 
     [Theory]
-    [InlineData("exports", "Ingest", "data/small/exports/posts.csv: a link leads from here out of the study's folder")]
-    [InlineData("pictures", "Pictures", "data/small/pictures: a link leads from here out of the study's folder")]
+    [InlineData("exports", "Ingest", "data/small/exports/posts.csv: this is a link out of the study's folder")]
+    [InlineData("pictures", "Pictures", "data/small/pictures: this is a link out of the study's folder")]
     [InlineData("recordings", "Detect",
-        "data/small/recordings/labels.jsonl: a link leads from here out of the study's folder")]
+        "data/small/recordings/labels.jsonl: this is a link out of the study's folder")]
     [InlineData("annotations", "Annotate",
-        "data/small/annotations/ada.csv: a link leads from here out of the study's folder")]
+        "data/small/annotations/ada.csv: this is a link out of the study's folder")]
     public void A_linked_folder_of_a_study_is_not_followed_elsewhere(string folder, string target, string says)
     {
         if (OperatingSystem.IsWindows())

@@ -88,7 +88,7 @@ public sealed class FeaturizerTests : IDisposable
     {
         Featurize("commentCount");
         Assert.StartsWith(
-            "the likeCount of the picture 'a' cannot be read, and featurize.metadata asks for it. Mend it in the export",
+            "the likeCount of the picture 'a' cannot be read, and featurize.metadata names it. Fix it in the export",
             Assert.Throws<InputException>(() => Featurize("likeCount")).Message,
             StringComparison.Ordinal);
 

@@ -109,7 +109,7 @@ public class MatrixFilesTests
 
     [Theory]
     [InlineData("2,b", "features.csv(3,3): the row has 2 fields, the header 3")]
-    [InlineData("2,b\"b,label", "features.csv(3,2): a quote stands inside a value without quotes")]
+    [InlineData("2,b\"b,label", "features.csv(3,2): there is a quote inside a value without quotes")]
     public void A_table_that_is_no_longer_a_table_is_refused_with_its_place(string line, string expected)
     {
         using var folder = new TempFolder();

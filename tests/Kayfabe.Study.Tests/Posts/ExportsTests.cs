@@ -211,8 +211,8 @@ public sealed class ExportsTests : IDisposable
     [Theory]
     [InlineData("../exports/*", "leads out of the study's folder")]
     [InlineData("/etc/*", "leads out of the study's folder")]
-    [InlineData("none/*", "names no file")]
-    [InlineData("exports/none.csv", "names no file")]
+    [InlineData("none/*", "matches no file")]
+    [InlineData("exports/none.csv", "matches no file")]
     public void A_pattern_that_names_no_file_of_the_study_is_refused(string pattern, string message)
     {
         var e = Assert.Throws<InputException>(

@@ -30,7 +30,7 @@ public sealed class CsvTableTests
     [InlineData("a,b\n1,2,\"3,4\"\n", "t.csv(2,3): the row has 3 fields, the header 2.")]
     [InlineData("a,b\n1,\"2\n3,4\n", "t.csv(2,2): a quote is opened and never closed.")]
     [InlineData("a,b\n\"x\ny\",\"2\n3,4\n", "t.csv(3,2): a quote is opened and never closed.")]
-    [InlineData("a,b\n1,5\" tall\n", "t.csv(2,2): a quote stands inside a value without quotes.")]
+    [InlineData("a,b\n1,5\" tall\n", "t.csv(2,2): there is a quote inside a value without quotes.")]
     [InlineData("a,b\n\"1\"2,3\n", "t.csv(2,1): text follows a closing quote.")]
     public void A_fault_names_file_line_and_column(string text, string message) =>
         Assert.Contains(message, Assert.Throws<InputException>(() => Rows(text)).Message, StringComparison.Ordinal);
