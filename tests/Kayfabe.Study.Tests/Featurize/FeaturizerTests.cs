@@ -167,7 +167,7 @@ public sealed class FeaturizerTests : IDisposable
 
         Assert.Equal("the threshold 40 is below 50, the lowest confidence that is recorded", e.Faults[0].Problem);
         Assert.Equal(
-            "Take 50 or more, or record with MinConfidence 40: 6 pictures x 2 operations are 12 requests, about $0.01 "
+            "Set 50 or more, or record with MinConfidence 40: 6 pictures x 2 operations are 12 requests, about $0.01 "
             + "(at $1.00 per 1000, as of 2026-11).", e.Faults[0].Remedy);
     }
 

@@ -8,7 +8,7 @@ public class BlanksTests
     public void A_row_is_blank_where_some_detection_is_neither_seen_nor_not_seen()
     {
         var matrix = Matrices.Of("metadata:likes a b", "1 . 0 1", "0 5 1 .", "1 5 . .");
-        Assert.True(Blanks.AreTold(matrix));
+        Assert.True(Blanks.AreDistinguished(matrix));
         Assert.Equal([false, true, true], Blanks.RowsOf(matrix));
     }
 
@@ -16,13 +16,13 @@ public class BlanksTests
     public void In_a_matrix_of_ones_a_row_is_blank_where_nothing_was_detected()
     {
         var matrix = Matrices.Of("metadata:likes a b", "1 0 . 1", "0 5 . .");
-        Assert.False(Blanks.AreTold(matrix));
+        Assert.False(Blanks.AreDistinguished(matrix));
         Assert.Equal([false, true], Blanks.RowsOf(matrix));
     }
 
     [Fact]
     public void A_matrix_without_blanks_tells_none() =>
-        Assert.False(Blanks.AreTold(Matrices.Of("a b", "1 0 1", "0 1 1")));
+        Assert.False(Blanks.AreDistinguished(Matrices.Of("a b", "1 0 1", "0 1 1")));
 
     [Fact]
     public void As_zeros_stores_a_zero_for_each_blank_detection_and_leaves_metadata_blank()
