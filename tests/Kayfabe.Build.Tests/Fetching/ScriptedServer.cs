@@ -66,13 +66,10 @@ internal sealed class ScriptedServer : IDisposable
                     await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, _stopped.Token);
             }
         }
-        catch (InvalidOperationException) when (_stopped.IsCancellationRequested)
+        catch (Exception e) when (_stopped.IsCancellationRequested || e is IOException)
         {
-            // Stopped between two requests, before it asked for the next.
-        }
-        catch (Exception e) when (e is OperationCanceledException or IOException or ObjectDisposedException)
-        {
-            // Stopped, or the client went away in the middle of an answer without end.
+            // Stopped, at whatever it was doing (the exception differs with it: cancelled, disposed, a socket's own), or
+            // the client went away in the middle of an answer without end.
         }
     }
 
