@@ -1,9 +1,5 @@
 using Kayfabe.Build.Running;
-using Kayfabe.Study.Annotations;
-using Kayfabe.Study.Detections;
-using Kayfabe.Study.Featurize;
 using Kayfabe.Study.Matrix;
-using Kayfabe.Study.Posts;
 using Kayfabe.Study.Splits;
 namespace Kayfabe.Build.Stages;
 
@@ -21,22 +17,6 @@ internal static class StageData
     /// <summary>Declares that the matrix is read, not what was left out of it.</summary>
     public static StageInputs OnlyMatrix(this StageInputs inputs) =>
         inputs.Only<Import>(MatrixFiles.All).Only<Featurize>(MatrixFiles.All);
-
-    /// <summary>Declares what the matrix of detections is made from.</summary>
-    public static StageInputs OnlyDetections(this StageInputs inputs, FeaturizeSettings settings)
-    {
-        inputs.Only<Annotate>(OutcomeFiles.Outcomes).Only<Ingest>(IngestFiles.Pictures).Only<Detect>(
-            RecordedFile.Name, DetectionFiles.Detections, DetectionFiles.Names, DetectionFiles.Parents,
-            DetectionFiles.Counts, DetectionFiles.FullLists);
-        return Featurizer.ReadsMetadata(settings) ? inputs.Only<Ingest>(IngestFiles.Metadata) : inputs;
-    }
-
-    /// <summary>What the matrix of detections is made from, as <see cref="OnlyDetections"/> declares it.</summary>
-    public static FeaturizeInputs Detections(this StageWork work, FeaturizeSettings settings) => new(
-        work.Artifacts<Detect>(),
-        work.Artifact<Annotate>(OutcomeFiles.Outcomes),
-        work.Artifact<Ingest>(IngestFiles.Pictures),
-        Featurizer.ReadsMetadata(settings) ? work.Artifact<Ingest>(IngestFiles.Metadata) : null);
 
     /// <summary>The matrix.</summary>
     public static FeatureMatrix Matrix(this StageWork work) => MatrixFiles.Read(work.MatrixFolder());
