@@ -32,10 +32,10 @@ public sealed class CodeChangeTests
             "Rounds { get; init; } = 200");
         sources.Edit("src/Kayfabe.Study/Annotations/AnnotateSettings.cs", "without an adjudicator",
             "and nobody adjudicates");
-        sources.Edit("src/Kayfabe.Study/StudySettings.cs", "    /// <summary>What the report says", """
+        sources.Edit("src/Kayfabe.Study/StudySettings.cs", "    /// <summary>Texts of the report", """
                 public NewSettings New { get; init; } = new();
 
-                /// <summary>What the report says
+                /// <summary>Texts of the report
             """);
         sources.Add("src/Kayfabe.Study/Training/NewSettings.cs", """
             namespace Kayfabe.Study.Training;
