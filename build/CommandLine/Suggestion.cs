@@ -39,7 +39,8 @@ internal static class Suggestion
         if (name.IndexOf(':', StringComparison.Ordinal) is >= 0 and var colon)
             (name, value) = (name[..colon], value is null ? name[(colon + 1)..] : $"{name[(colon + 1)..]}={value}");
         var all = Options.OfTargets.Concat(Options.OfRuns).ToList();
-        if (all.Find(option => Fold(option.Name) == Fold(name) || option.AlsoCalled.Contains(name)) is { } same)
+        var folded = SettingName.Fold(name);
+        if (all.Find(one => SettingName.Fold(one.Name) == folded || one.AlsoCalled.Contains(name)) is { } same)
             return same.With(value);
         if (SettingList.Of(typeof(StudySettings)).Named(name).Count > 0)
             return OfSetting(name, value);
@@ -57,6 +58,4 @@ internal static class Suggestion
     }
 
     private static string OfSetting(string name, string? value) => new SettingOverride(name, value ?? "<value>").Option;
-
-    private static string Fold(string name) => name.Replace("-", "", StringComparison.Ordinal).ToLowerInvariant();
 }

@@ -1,4 +1,6 @@
 using System.Collections;
+using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -7,15 +9,24 @@ namespace Kayfabe.Settings;
 /// <summary>Writes a setting's value as JSON: single values, lists and dictionaries of them.</summary>
 internal static class CanonicalJson
 {
-    public static JsonNode? Node(object value)
+    private static readonly JsonWriterOptions _compact = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    /// <summary>The value as compact JSON; equal values give equal texts.</summary>
+    public static string Text(object value)
     {
         using var buffer = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(buffer))
+        using (var writer = new Utf8JsonWriter(buffer, _compact))
             Write(writer, value);
-        return JsonNode.Parse(buffer.ToArray());
+        return Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length);
     }
 
-    public static void Write(Utf8JsonWriter writer, object value)
+    /// <summary>The value as a node of a JSON document.</summary>
+    public static JsonNode? Node(object value) => JsonNode.Parse(Text(value));
+
+    private static void Write(Utf8JsonWriter writer, object value)
     {
         switch (value)
         {

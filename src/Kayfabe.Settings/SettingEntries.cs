@@ -1,9 +1,6 @@
 using System.Collections;
 using System.Globalization;
 using System.Runtime.CompilerServices;
-using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 
 namespace Kayfabe.Settings;
 
@@ -17,11 +14,6 @@ public static class SettingEntries
 {
     // A record is read on its own and as a part of its study; reflection is slow the second time too.
     private static readonly ConditionalWeakTable<object, List<SettingEntry>> _known = [];
-
-    private static readonly JsonWriterOptions _compact = new()
-    {
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
 
     /// <summary>
     /// All settings, defaults included, ordered ordinally by name. Equal settings give equal texts in any culture:
@@ -46,7 +38,7 @@ public static class SettingEntries
             else if (property.Type.Element is null)
                 entries.Add(new SettingEntry(name, CanonicalText.Of(value)));
             else
-                entries.Add(new SettingEntry(name, Json(value)));
+                entries.Add(new SettingEntry(name, CanonicalJson.Text(value)));
         }
         entries.Sort(static (left, right) => string.CompareOrdinal(left.Name, right.Name));
         return entries;
@@ -64,13 +56,5 @@ public static class SettingEntries
         foreach (var record in records)
             AddBelow($"{name}.{count++}", record, entries);
         entries.Add(new SettingEntry(name, count.ToString(CultureInfo.InvariantCulture)));
-    }
-
-    private static string Json(object value)
-    {
-        using var buffer = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(buffer, _compact))
-            CanonicalJson.Write(writer, value);
-        return Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length);
     }
 }

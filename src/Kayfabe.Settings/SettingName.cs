@@ -11,7 +11,7 @@ public static class SettingName
         || Fold(name) == Fold(fullName[(fullName.IndexOf('.', StringComparison.Ordinal) + 1)..]);
 
     /// <summary>The name without what does not tell one from another: case, <c>-</c> and <c>_</c>.</summary>
-    internal static string Fold(string name) => name
+    public static string Fold(string name) => name
         .Replace("-", "", StringComparison.Ordinal)
         .Replace("_", "", StringComparison.Ordinal)
         .ToLowerInvariant();
