@@ -20,6 +20,7 @@ public static class ReportPages
         ThresholdSection.Of,
         CurvesSection.Of,
         CalibrationSection.Of,
+        BaseRatesSection.Of,
         FeaturesSection.Of,
         GallerySection.Of,
         ReliabilitySection.Of,

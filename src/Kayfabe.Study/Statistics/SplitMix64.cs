@@ -16,6 +16,9 @@ public sealed class SplitMix64(ulong seed)
         return z ^ (z >> 31);
     }
 
+    /// <summary>A number from 0 to 1, without 1.</summary>
+    public double NextFraction() => (Next() >> 11) * (1.0 / (1L << 53));
+
     /// <summary>A number from 0 to <paramref name="count"/> - 1.</summary>
     /// <remarks>The high half of a product: uneven by less than count / 2^64, which no study can see.</remarks>
     public int Next(int count) => (int)Math.BigMul(Next(), (ulong)count, out _);
