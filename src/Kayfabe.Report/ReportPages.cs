@@ -16,6 +16,7 @@ public static class ReportPages
         ReproductionSection.Of,
         SeedsSection.Of,
         ComparisonsSection.Of,
+        PermutationsSection.Of,
         LeakageSection.Of,
         ThresholdSection.Of,
         CurvesSection.Of,

@@ -52,6 +52,14 @@ public sealed record Calibration(
             MeanSquare(sorted, ends, isEnough));
     }
 
+    /// <summary>The <see cref="ExpectedError"/> alone; there is at least one prediction.</summary>
+    public static double ErrorOf(IReadOnlyList<Prediction> predictions, int bins)
+    {
+        Prediction[] sorted = [.. predictions.OrderBy(prediction => prediction.Probability)];
+        return ErrorOf(
+            sorted, EndsOf(sorted, Math.Clamp(sorted.Length / FewestRows, 1, bins)), row => sorted[row].InKayfabe);
+    }
+
     /// <summary>Where each bin ends: the first row of the next.</summary>
     private static List<int> EndsOf(Prediction[] sorted, int bins)
     {
