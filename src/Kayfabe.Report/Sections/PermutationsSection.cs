@@ -39,7 +39,7 @@ internal static class PermutationsSection
         var shared = inputs.Test.Rows.Count(row => trained.Contains(row.Post));
         return MajorityBaseline.Of(inputs).Accuracy is { } majority && test.Range?.Low > majority && shared > 0
             ? $" Shuffled outcomes are predicted better than by a constant prediction ({Format.Percent(majority)}), because "
-                + $"{Format.Count(shared)} test rows are of posts that are in training too: the model recognises the posts."
+                + $"{Format.Count(shared)} test rows are of posts that are in training too: the model can recognise these posts."
             : "";
     }
 
