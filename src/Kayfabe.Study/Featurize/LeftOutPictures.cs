@@ -34,23 +34,29 @@ public static class LeftOutPictures
     public static IReadOnlyList<NoRowReason> Reasons { get; } =
         [NoRowReason.NoOutcome, NoRowReason.NoPost, NoRowReason.NotRecorded, NoRowReason.NoFile];
 
-    /// <summary>The number of pictures by reason.</summary>
+    /// <summary>The reason of each picture that was left out.</summary>
     /// <param name="path">A file of this kind.</param>
     /// <exception cref="InputException">The file is missing or damaged.</exception>
-    public static IReadOnlyDictionary<NoRowReason, int> Count(string path)
+    public static IReadOnlyDictionary<string, NoRowReason> Read(string path)
     {
         var ofWord = Reasons.ToDictionary(Word, StringComparer.Ordinal);
-        var counts = new Dictionary<NoRowReason, int>();
+        var reasons = new Dictionary<string, NoRowReason>(StringComparer.Ordinal);
         using var table = new ArtifactTable(path, _header);
         while (table.Next())
         {
             var reason = ofWord.GetValueOrDefault(table[1]);
             if (reason == NoRowReason.None)
                 throw table.Damaged(1, $"'{Quotation.Shorten(table[1])}' is not a reason");
-            counts[reason] = counts.GetValueOrDefault(reason) + 1;
+            reasons[table[0]] = reason;
         }
-        return counts;
+        return reasons;
     }
+
+    /// <summary>The number of pictures by reason.</summary>
+    /// <param name="path">A file of this kind.</param>
+    /// <exception cref="InputException">The file is missing or damaged.</exception>
+    public static IReadOnlyDictionary<NoRowReason, int> Count(string path) =>
+        Read(path).CountBy(picture => picture.Value).ToDictionary();
 
     /// <summary>The reason as people read it: <c>without an outcome</c>.</summary>
     public static string Text(NoRowReason reason) => reason switch

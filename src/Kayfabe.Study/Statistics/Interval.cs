@@ -29,6 +29,19 @@ public readonly record struct Interval(double Low, double High)
         return new Interval(Math.Max(0, centre - half), Math.Min(1, centre + half));
     }
 
+    /// <summary>Wilson's score interval for a share, at a number of independent rows that need not be whole.</summary>
+    /// <param name="share">The share, 0 to 1.</param>
+    /// <param name="total">The number of rows, above 0.</param>
+    /// <param name="quantile">Of the standard normal distribution, or Student's.</param>
+    internal static Interval Wilson(double share, double total, double quantile)
+    {
+        var square = quantile * quantile;
+        var scale = 1 + (square / total);
+        var centre = (share + (square / (2 * total))) / scale;
+        var half = quantile / scale * Math.Sqrt((share * (1 - share) / total) + (square / (4 * total * total)));
+        return new Interval(Math.Max(0, centre - half), Math.Min(1, centre + half));
+    }
+
     /// <summary>The percentile interval of a bootstrap: its resamples' 0.025 and 0.975 quantiles.</summary>
     /// <remarks>
     /// Efron and Tibshirani, An Introduction to the Bootstrap (1993), chapter 13; quantiles by linear interpolation
