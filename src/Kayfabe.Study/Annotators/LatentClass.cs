@@ -10,7 +10,7 @@ internal sealed class LatentClass
     public const char Yes = 'y', No = 'n', Missing = '.';
 
     private const int MostIterations = 20_000;
-    private const double Converged = 1e-9;
+    private const double Converged = 1e-8;
 
     private readonly string[] _patterns;
     private readonly Dictionary<string, int> _places;
