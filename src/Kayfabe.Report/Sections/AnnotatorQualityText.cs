@@ -1,6 +1,7 @@
 using Kayfabe.Report.Document;
 using Kayfabe.Study.Annotations;
 using Kayfabe.Study.Annotators;
+using Kayfabe.Study.Statistics;
 
 namespace Kayfabe.Report.Sections;
 
@@ -45,7 +46,7 @@ internal static class AnnotatorQualityText
             "that takes three annotators, since a disagreement of two does not show which of them is wrong",
         NotEstimated.TooLittleOverlap =>
             "that takes three annotators, each with pictures of "
-            + $"{Format.Count(ReliabilityStudy.FewestPosts)} posts or more that three or more annotated",
+            + $"{Format.Count(Interval.FewestPosts)} posts or more that three or more annotated",
         NotEstimated.NotConverged => "the estimation does not converge",
         _ => throw new ArgumentOutOfRangeException(nameof(why)),
     };

@@ -62,6 +62,6 @@ internal static class MeasuredAccuracyText
         ? $"The annotators agree on {Sentences.ShareWithInterval(reliability.Percent)} of pairs of annotations. "
             + "Annotators who guess agree on 50\u00a0%: with an interval that reaches it, nothing follows for the "
             + "accuracy of the annotators, nor of the model."
-        : $"Fewer than {Format.Count(ReliabilityStudy.FewestPosts)} posts have pictures with two annotations or more: "
+        : $"Fewer than {Format.Count(Interval.FewestPosts)} posts have pictures with two annotations or more: "
             + "too few to say at what a perfect model would be measured.";
 }

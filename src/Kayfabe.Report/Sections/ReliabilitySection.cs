@@ -1,6 +1,7 @@
 using Kayfabe.Report.Document;
 using Kayfabe.Report.Inputs;
 using Kayfabe.Study.Annotations;
+using Kayfabe.Study.Statistics;
 
 namespace Kayfabe.Report.Sections;
 
@@ -69,9 +70,9 @@ internal static class ReliabilitySection
         return new Paragraph(
             $"The lower end of alpha’s interval decides, not alpha itself: reliable from {reliable} on, tentative "
             + $"conclusions from {tentative} on, not reliable where the whole interval is below {tentative}. "
-            + (measured.Posts < ReliabilityStudy.FewestPosts
+            + (measured.Posts < Interval.FewestPosts
                 ? $"{Format.Counted(measured.Posts, "post has", "posts have")} pictures with two annotations or more; "
-                    + $"below {Format.Count(ReliabilityStudy.FewestPosts)} there is no interval and no verdict."
+                    + $"below {Format.Count(Interval.FewestPosts)} there is no interval and no verdict."
                 : "Intervals are by post, since pictures of one post are not independent."));
     }
 

@@ -3,9 +3,6 @@ namespace Kayfabe.Study.Annotations;
 /// <summary>Measures how far annotations can be relied on.</summary>
 public static class ReliabilityStudy
 {
-    /// <summary>With fewer posts than these no coefficient has an interval, and there is no verdict.</summary>
-    public const int FewestPosts = 20;
-
     // No before yes, in both directions.
     private const int NoNo = 0;
     private const int NoYes = 1;
@@ -29,8 +26,8 @@ public static class ReliabilityStudy
             codings.Pictures.Count,
             overlap,
             pairs.Posts,
-            pairs.Estimate(Percent),
-            coincidences.Estimate(Agreement.AlphaTerms),
+            pairs.Estimate(Percent)[0],
+            coincidences.Estimate(Agreement.AlphaTerms)[0],
             ofPairs);
     }
 
@@ -75,16 +72,18 @@ public static class ReliabilityStudy
             matrix[(a == Coding.Yes ? 2 : 0) + (b == Coding.Yes ? 1 : 0)] = 1;
             matrices.Add(PostOf(codings.Pictures[i], postOf), matrix);
         }
+        var total = matrices.Total();
+        var estimates = matrices.Estimate(Percent, Agreement.KappaTerms, AlphaOfPair);
         return new PairReliability(
             codings.Annotators[first],
             codings.Annotators[second],
-            (int)matrices.Total[YesYes],
-            (int)matrices.Total[YesNo],
-            (int)matrices.Total[NoYes],
-            (int)matrices.Total[NoNo],
-            matrices.Estimate(Percent),
-            matrices.Estimate(Agreement.KappaTerms),
-            matrices.Estimate(AlphaOfPair));
+            (int)total[YesYes],
+            (int)total[YesNo],
+            (int)total[NoYes],
+            (int)total[NoNo],
+            estimates[0],
+            estimates[1],
+            estimates[2]);
     }
 
     private static Disagreements Percent(ReadOnlySpan<double> pairs) =>

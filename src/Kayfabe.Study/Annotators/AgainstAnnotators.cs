@@ -27,9 +27,10 @@ public sealed record AccuracyAgainst(string? Annotator, TestPictures Which, int 
     /// <summary>Measures the predictions against the study's outcomes, and against each annotator.</summary>
     /// <param name="predictions">The predictions of the test rows.</param>
     /// <param name="cut">The probability at or above which a row is predicted in kayfabe.</param>
+    /// <param name="accuracy">The accuracy that is reported of them.</param>
     /// <param name="codings">Who says what.</param>
     public static IReadOnlyList<AccuracyAgainst> Of(
-        IReadOnlyList<Prediction> predictions, double cut, Codings codings)
+        IReadOnlyList<Prediction> predictions, double cut, Estimate accuracy, Codings codings)
     {
         var places = codings.Pictures.Index()
             .ToDictionary(pair => pair.Item, pair => pair.Index, StringComparer.Ordinal);
@@ -44,8 +45,7 @@ public sealed record AccuracyAgainst(string? Annotator, TestPictures Which, int 
 
         AccuracyAgainst Measure(int annotator, TestPictures pictures)
         {
-            var values = new List<PostValue>();
-            var yes = 0;
+            var of = new List<Prediction>();
             foreach (var (prediction, place) in rows)
             {
                 var says = annotator < 0
@@ -53,17 +53,15 @@ public sealed record AccuracyAgainst(string? Annotator, TestPictures Which, int 
                     : codings.Values[annotator][place];
                 if (says == Coding.None || (pictures != TestPictures.All && GroupOf(codings, place) != pictures))
                     continue;
-                var isRight = prediction.Probability >= cut == (says == Coding.Yes);
-                values.Add(new PostValue(prediction.Post, isRight ? 1 : 0));
-                yes += says == Coding.Yes ? 1 : 0;
+                of.Add(prediction with { InKayfabe = says == Coding.Yes });
             }
-            var isEnough = yes >= Shares.FewestOfOutcome && values.Count - yes >= Shares.FewestOfOutcome
-                && values.Select(value => value.Post).Distinct(StringComparer.Ordinal).Count() >= Shares.FewestPosts;
             return new AccuracyAgainst(
                 annotator < 0 ? null : codings.Annotators[annotator],
                 pictures,
-                values.Count,
-                isEnough ? Shares.Of(values) : new Estimate(null, null));
+                of.Count,
+                !TestSize.Of(of).IsEnough ? new Estimate(null, null)
+                    : annotator < 0 && pictures == TestPictures.All ? accuracy
+                    : PostValue.Mean([.. of.Select(one => new PostValue(one.Post, one.IsRight(cut) ? 1 : 0))]));
         }
     }
 

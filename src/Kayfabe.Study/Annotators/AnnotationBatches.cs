@@ -104,7 +104,7 @@ public static class BatchStudy
             [.. batches.Select(batch => new AnnotationBatch(
                 batch[0].Time!.Value, batch[^1].Time!.Value, batch.Count, Share(batch)))],
             test?.Between,
-            test is null ? null : Shares.Difference(
+            test is null ? null : PostValue.Difference(
                 Values(dated[(dated.Length / 2)..]), Values(dated[..(dated.Length / 2)])),
             test?.Drift,
             RankCorrelation.Of(
@@ -124,7 +124,7 @@ public static class BatchStudy
         return batches;
     }
 
-    private static Estimate Share(IReadOnlyList<Annotation> annotations) => Shares.Of(Values(annotations));
+    private static Estimate Share(IReadOnlyList<Annotation> annotations) => PostValue.Mean(Values(annotations));
 
     private static PostValue[] Values(IReadOnlyList<Annotation> annotations) =>
         [.. annotations.Select(one => new PostValue(one.Picture.Post, one.Yes ? 1 : 0))];

@@ -27,7 +27,7 @@ internal sealed record BatchTest(double? Between, double Drift)
         var posts = annotations.GroupBy(one => one.Post, StringComparer.Ordinal)
             .Select(post => (Count: post.Count(), Yes: post.Count(one => one.Yes), post.First().Batch)).ToArray();
         var share = annotations.Count == 0 ? 0 : annotations.Average(one => one.Yes ? 1.0 : 0);
-        if (posts.Length < Shares.FewestPosts || share is 0 or 1)
+        if (posts.Length < Interval.FewestPosts || share is 0 or 1)
             return null;
 
         var batches = Array.ConvertAll(posts, post => post.Batch);

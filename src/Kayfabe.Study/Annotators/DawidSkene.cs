@@ -1,4 +1,5 @@
 using Kayfabe.Study.Annotations;
+using Kayfabe.Study.Evaluation;
 using Kayfabe.Study.Statistics;
 
 namespace Kayfabe.Study.Annotators;
@@ -32,8 +33,8 @@ public sealed record AnnotatorQuality(string Name, Estimate Sensitivity, Estimat
 /// <param name="Annotators">In the order of the settings; one with too few of these pictures is not among them.</param>
 /// <remarks>
 /// Dawid and Skene, Applied Statistics 28 (1979): the outcome is a hidden variable, and given it the annotators' errors
-/// are independent. By EM from each picture's share of yes, without a random start. Intervals are Wilson's at the number
-/// of independent pictures that would have the error of the jackknife over posts.
+/// are independent. By EM from each picture's share of yes, without a random start. Intervals are Wilson's on the number
+/// of independent pictures that the variance by <see cref="PostJackknife"/> stands for.
 /// </remarks>
 public sealed record DawidSkene(
     NotEstimated Why, int Pictures, Estimate Prevalence, IReadOnlyList<AnnotatorQuality> Annotators)
@@ -54,12 +55,17 @@ public sealed record DawidSkene(
             return None(NotEstimated.TooLittleOverlap);
 
         int[] pictures = [.. PicturesOf(used)];
-        var posts = pictures.GroupBy(picture => postOf[codings.Pictures[picture]], StringComparer.Ordinal)
-            .Select(post => post.Select(PatternOf).ToArray()).ToArray();
-        var model = new LatentClass(posts.SelectMany(post => post).ToArray(), used.Length);
+        var model = new LatentClass([.. pictures.Select(PatternOf)], used.Length);
         if (model.Fit() is not { } fitted)
             return None(NotEstimated.NotConverged);
-        var errors = Errors(model, fitted, posts);
+        var posts = new PostClusters(pictures.Select(picture => postOf[codings.Pictures[picture]]));
+        var variances = PostJackknife.Variances(posts, fitted.Length, (counts, values) =>
+        {
+            if (model.Fit(counts, fitted) is { } without)
+                without.CopyTo(values);
+            else
+                values.Fill(double.NaN);
+        });
         return new DawidSkene(
             NotEstimated.None,
             pictures.Length,
@@ -74,7 +80,7 @@ public sealed record DawidSkene(
             [
                 .. among.Where(annotator => overlap.Where(i => codings.Values[annotator][i] != Coding.None)
                     .Select(i => postOf[codings.Pictures[i]]).Distinct(StringComparer.Ordinal).Count()
-                    >= ReliabilityStudy.FewestPosts),
+                    >= Interval.FewestPosts),
             ];
         }
 
@@ -88,33 +94,19 @@ public sealed record DawidSkene(
             _ => LatentClass.Missing,
         }));
 
-        Estimate Estimated(int parameter) =>
-            new(fitted[parameter], IntervalOf(fitted[parameter], errors?[parameter], posts.Length));
+        Estimate Estimated(int parameter) => new(
+            fitted[parameter], IntervalOf(fitted[parameter], variances[parameter].Value, pictures.Length, posts));
     }
 
     private static DawidSkene None(NotEstimated why) => new(why, 0, new Estimate(null, null), []);
 
-    /// <summary>The jackknife's variance of each parameter; null where it fails without one of the posts.</summary>
-    private static double[]? Errors(LatentClass model, double[] fitted, string[][] posts)
-    {
-        var without = new double[]?[posts.Length];
-        Parallel.For(0, posts.Length, post => without[post] = model.FitWithout(posts[post], fitted));
-        if (without.Contains(null))
-            return null;
-        return
-        [
-            .. Enumerable.Range(0, fitted.Length).Select(parameter =>
-            {
-                var mean = without.Average(one => one![parameter]);
-                return without.Sum(one => (one![parameter] - mean) * (one[parameter] - mean))
-                    * (posts.Length - 1) / posts.Length;
-            }),
-        ];
-    }
-
     // At 0 and 1, to which EM only comes near, the jackknife sees no error.
-    private static Interval? IntervalOf(double share, double? variance, int posts) =>
-        variance > 0 && share is > 1e-6 and < 1 - 1e-6
-            ? Interval.Wilson(share, share * (1 - share) / variance.Value, Student.Quantile(0.975, posts - 1))
-            : null;
+    private static Interval? IntervalOf(double share, double variance, int pictures, PostClusters posts)
+    {
+        if (!(variance > 0) || share is < 1e-4 or > 1 - 1e-4)
+            return null;
+        var effective = posts.EffectivePosts();
+        return Interval.Wilson(
+            share, PostValue.EffectiveRows(share, variance, effective, pictures), Interval.QuantileOf(effective));
+    }
 }

@@ -13,18 +13,14 @@ internal sealed class LatentClass
     private const double Converged = 1e-8;
 
     private readonly string[] _patterns;
-    private readonly Dictionary<string, int> _places;
-    private readonly double[] _counts;
+    private readonly int[] _patternOf;
     private readonly int _annotators;
 
     /// <summary>Takes what is said of each picture: a character an annotator.</summary>
-    public LatentClass(IReadOnlyCollection<string> pictures, int annotators)
+    public LatentClass(IReadOnlyList<string> pictures, int annotators)
     {
         _patterns = [.. pictures.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
-        _places = _patterns.Index().ToDictionary(pair => pair.Item, pair => pair.Index, StringComparer.Ordinal);
-        _counts = new double[_patterns.Length];
-        foreach (var picture in pictures)
-            _counts[_places[picture]]++;
+        _patternOf = [.. pictures.Select(picture => Array.BinarySearch(_patterns, picture, StringComparer.Ordinal))];
         _annotators = annotators;
     }
 
@@ -34,15 +30,18 @@ internal sealed class LatentClass
         // The share of yes among what is said.
         var start = _patterns.Select(pattern =>
             pattern.Count(one => one == Yes) / (double)pattern.Count(one => one != Missing)).ToArray();
-        return Iterate(Maximize(start, _counts), _counts);
+        var counts = new double[_patterns.Length];
+        foreach (var pattern in _patternOf)
+            counts[pattern]++;
+        return Iterate(Maximize(start, counts), counts);
     }
 
-    /// <summary>The parameters without these pictures, starting from those of all.</summary>
-    public double[]? FitWithout(IEnumerable<string> pictures, double[] start)
+    /// <summary>The parameters where each picture counts so many times, starting from others.</summary>
+    public double[]? Fit(ReadOnlySpan<int> times, double[] start)
     {
-        var counts = (double[])_counts.Clone();
-        foreach (var picture in pictures)
-            counts[_places[picture]]--;
+        var counts = new double[_patterns.Length];
+        for (var picture = 0; picture < times.Length; picture++)
+            counts[_patternOf[picture]] += times[picture];
         return Iterate(start, counts);
     }
 

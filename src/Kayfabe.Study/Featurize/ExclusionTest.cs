@@ -27,7 +27,6 @@ internal sealed record AnnotatedPicture(
 /// </remarks>
 internal static class ExclusionTest
 {
-    private const int FewestPosts = 20;
     private const int Permutations = 1999;
     private const double Tolerance = 1e-9;
 
@@ -37,7 +36,7 @@ internal static class ExclusionTest
     {
         if (!IsEnough(known))
             return null;
-        return PostValue.Difference(Values(true), Values(false), 100, 1);
+        return PostValue.Difference(Values(true), Values(false));
 
         PostValue[] Values(bool inKayfabe) =>
         [
@@ -76,7 +75,7 @@ internal static class ExclusionTest
     }
 
     private static bool IsEnough(IReadOnlyList<AnnotatedPicture> known) =>
-        known.Select(one => one.Post).Distinct(StringComparer.Ordinal).Count() >= FewestPosts
+        known.Select(one => one.Post).Distinct(StringComparer.Ordinal).Count() >= Interval.FewestPosts
         && known.Any(one => one.Reason is null) && known.Any(one => one.Reason is not null)
         && known.Any(one => one.Outcome.InKayfabe == true) && known.Any(one => one.Outcome.InKayfabe == false);
 
