@@ -34,7 +34,7 @@ public sealed class Resolutions : Stage<AnnotateSettings>
         var matrix = work.Matrix();
         ResolutionsFile.Write(work.Output(ResolutionsFile.Name), new ResolutionStudy(
             MeasuredAccuracy.Of(agreement, [.. predictions.Select(row => margins[row.Id])], accuracy),
-            AccuracyAgainst.Of(predictions, cut, accuracy, codings),
+            AccuracyAgainst.Of(predictions, cut, codings),
             OtherResolution.Compare(
                 codings,
                 settings.Resolution,
@@ -42,7 +42,6 @@ public sealed class Resolutions : Stage<AnnotateSettings>
                 SplitFiles.Read(work.Artifact<Split>("rows.csv"), matrix.Rows),
                 predictions,
                 cut,
-                accuracy,
                 (train, test) => CandidateTrainer.Trees(train, test, work.Used<TrainSettings>()))));
     }
 }

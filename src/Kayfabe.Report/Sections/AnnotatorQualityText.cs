@@ -1,5 +1,4 @@
 using Kayfabe.Report.Document;
-using Kayfabe.Study.Annotations;
 using Kayfabe.Study.Annotators;
 using Kayfabe.Study.Statistics;
 

@@ -61,7 +61,7 @@ internal static class LeftOutSection
         }
         var (yes, no) = (Of("yes"), Of("no"));
         var found = $"left out are {yes} {OutcomeCounts.Positive} and {no} {OutcomeCounts.Negative}, a difference of "
-            + $"{Sentences.PointsWithInterval(difference)}; {Format.PValue(p)} by permutation of whole posts.";
+            + $"{Points(difference)}; {Format.PValue(p)} by permutation of whole posts.";
         return p < Exclusions.Level && difference.Interval is { } interval && (interval.Low > 0 || interval.High < 0)
             ? new Callout(
                 Tone.Warn,
@@ -78,6 +78,16 @@ internal static class LeftOutSection
                 one => one.By == ExclusionGrouping.Outcome && one.Name == outcome);
             return $"{Format.Count(group.AllLeftOut)} of {Format.Counted(group.Pictures, "picture", "pictures")}";
         }
+    }
+
+    // Few are left out as a rule, and a tenth of a point would round them away.
+    private static string Points(Estimate difference)
+    {
+        return $"{Two(difference.Value!.Value)} percentage points" + (difference.Interval is { } interval
+            ? $" (95\u00a0% interval {Two(interval.Low)} to {Two(interval.High)})"
+            : "");
+
+        static string Two(double share) => Format.Fixed(share * 100, "+0.00;-0.00;0.00");
     }
 
     private static IEnumerable<Block> Bounds(Exclusions exclusions, Estimate accuracy)

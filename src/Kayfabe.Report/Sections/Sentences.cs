@@ -19,13 +19,6 @@ internal static class Sentences
     /// <summary><c>82.5 % (95 % interval 78.7 to 86.0)</c>.</summary>
     public static string ShareWithInterval(Estimate estimate) => Share(estimate) + Interval(estimate);
 
-    /// <summary><c>+1.4 percentage points (95 % interval -0.3 to +3.1)</c>.</summary>
-    public static string PointsWithInterval(Estimate difference) =>
-        $"{Format.Points(difference.Value!.Value)} percentage points"
-        + (difference.Interval is { } interval
-            ? $" (95\u00a0% interval {Format.Points(interval.Low)} to {Format.Points(interval.High)})"
-            : "");
-
     /// <summary><c>ada</c>, <c>ada and ben</c>, <c>ada, ben and cyd</c>.</summary>
     public static string Enumeration(IReadOnlyList<string> items) => items.Count < 2
         ? string.Concat(items)

@@ -27,10 +27,9 @@ public sealed record AccuracyAgainst(string? Annotator, TestPictures Which, int 
     /// <summary>Measures the predictions against the study's outcomes, and against each annotator.</summary>
     /// <param name="predictions">The predictions of the test rows.</param>
     /// <param name="cut">The probability at or above which a row is predicted in kayfabe.</param>
-    /// <param name="accuracy">The accuracy that is reported of them.</param>
     /// <param name="codings">Who says what.</param>
     public static IReadOnlyList<AccuracyAgainst> Of(
-        IReadOnlyList<Prediction> predictions, double cut, Estimate accuracy, Codings codings)
+        IReadOnlyList<Prediction> predictions, double cut, Codings codings)
     {
         var places = codings.Pictures.Index()
             .ToDictionary(pair => pair.Item, pair => pair.Index, StringComparer.Ordinal);
@@ -59,9 +58,7 @@ public sealed record AccuracyAgainst(string? Annotator, TestPictures Which, int 
                 annotator < 0 ? null : codings.Annotators[annotator],
                 pictures,
                 of.Count,
-                !TestSize.Of(of).IsEnough ? new Estimate(null, null)
-                    : annotator < 0 && pictures == TestPictures.All ? accuracy
-                    : PostValue.Mean([.. of.Select(one => new PostValue(one.Post, one.IsRight(cut) ? 1 : 0))]));
+                TestSize.Of(of).IsEnough ? Accuracies.Of(of, cut) : new Estimate(null, null));
         }
     }
 

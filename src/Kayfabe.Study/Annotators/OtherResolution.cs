@@ -51,7 +51,6 @@ public sealed record OtherResolution(
     /// <param name="sets">Its split.</param>
     /// <param name="predictions">What the study's model predicts of its test rows.</param>
     /// <param name="cut">The probability at or above which a row is predicted in kayfabe.</param>
-    /// <param name="accuracy">The accuracy that is reported of them.</param>
     /// <param name="train">Trains on the first rows, with the study's settings, and predicts the second.</param>
     public static IReadOnlyList<OtherResolution> Compare(
         Codings codings,
@@ -60,7 +59,6 @@ public sealed record OtherResolution(
         RowSets sets,
         IReadOnlyList<Prediction> predictions,
         double cut,
-        Estimate accuracy,
         Func<FeatureMatrix, FeatureMatrix, IReadOnlyList<Prediction>> train)
     {
         Resolution[] others = [.. _all.Where(resolution => resolution != own)];
@@ -68,7 +66,8 @@ public sealed record OtherResolution(
         Parallel.For(0, results.Length, i => results[i] = Of(others[i]));
         return
         [
-            new OtherResolution(own, sets.Train.Count, sets.Test.Count, 0, NotRetrained.Own, accuracy, null),
+            new OtherResolution(own, sets.Train.Count, sets.Test.Count, 0, NotRetrained.Own,
+                Accuracies.Of(predictions, cut), null),
             .. results,
         ];
 
@@ -90,7 +89,7 @@ public sealed record OtherResolution(
             var predicted = train(trainRows, testRows);
             return result with
             {
-                Accuracy = AccuracyOf(predicted, cut),
+                Accuracy = Accuracies.Of(predicted, cut),
                 Difference = Less(predicted, predictions, cut),
             };
 
@@ -107,18 +106,12 @@ public sealed record OtherResolution(
     private static bool HasBoth(FeatureMatrix matrix) =>
         matrix.Rows.Any(row => row.InKayfabe) && matrix.Rows.Any(row => !row.InKayfabe);
 
-    private static Estimate AccuracyOf(IReadOnlyList<Prediction> predictions, double cut)
-    {
-        var mean = PostValue.Mean([.. predictions.Select(one => new PostValue(one.Post, one.IsRight(cut) ? 1 : 0))]);
-        return TestSize.Of(predictions).IsEnough ? mean : mean with { Interval = null };
-    }
-
     private static Estimate Less(
         IReadOnlyList<Prediction> predicted, IReadOnlyList<Prediction> own, double cut)
     {
         var ofId = own.ToDictionary(prediction => prediction.Id, StringComparer.Ordinal);
         var mean = PostValue.MeanOfPairs([.. predicted.Select(one => new PostValue(
-            one.Post, (one.IsRight(cut) ? 1 : 0) - (ofId[one.Id].IsRight(cut) ? 1 : 0)))]);
+            one.Post, (Accuracies.IsRight(one, cut) ? 1 : 0) - (Accuracies.IsRight(ofId[one.Id], cut) ? 1 : 0)))]);
         return TestSize.Of(predicted).IsEnough ? mean : mean with { Interval = null };
     }
 }

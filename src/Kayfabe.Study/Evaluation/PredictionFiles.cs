@@ -9,12 +9,7 @@ namespace Kayfabe.Study.Evaluation;
 /// <param name="Post">The key of its post.</param>
 /// <param name="InKayfabe">The annotated outcome.</param>
 /// <param name="Probability">The model's probability of <em>in kayfabe</em>, 0 to 1.</param>
-public sealed record Prediction(string Id, string Post, bool InKayfabe, double Probability)
-{
-    /// <summary>Whether the outcome is predicted.</summary>
-    /// <param name="cut">The probability at or above which a row is predicted in kayfabe.</param>
-    internal bool IsRight(double cut) => Probability >= cut == InKayfabe;
-}
+public sealed record Prediction(string Id, string Post, bool InKayfabe, double Probability);
 
 /// <summary>Predictions as a file <c>predictions.csv</c>: row,post,outcome,probability,predicted.</summary>
 public static class PredictionFiles

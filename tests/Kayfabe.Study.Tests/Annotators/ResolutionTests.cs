@@ -20,7 +20,7 @@ public sealed class ResolutionTests
     {
         // Predicted is what the second annotator says; the first's is the outcome.
         var predictions = Predictions(i => i < 40 ? s_codings.Values[1][i] == Coding.Yes : i % 2 == 0);
-        var against = AccuracyAgainst.Of(predictions, 0.5, Accuracy, s_codings);
+        var against = AccuracyAgainst.Of(predictions, 0.5, s_codings);
         Assert.Equal(
             [
                 (null, TestPictures.All, 80, 0.875), (null, TestPictures.Agreed, 30, 1),
@@ -37,14 +37,14 @@ public sealed class ResolutionTests
     public void Other_rules_change_rows_or_outcomes()
     {
         var results = OtherResolution.Compare(
-            s_codings, Resolution.First, Matrix(), Sets(), Predictions(i => i % 2 == 0, 40), 0.5, Accuracy, Perfect);
+            s_codings, Resolution.First, Matrix(), Sets(), Predictions(i => i % 2 == 0, 40), 0.5, Perfect);
         Assert.Equal(
             [
                 (Resolution.First, NotRetrained.Own, 40, 40, 0), (Resolution.Majority, NotRetrained.SameOutcomes, 40, 40, 0),
                 (Resolution.Unanimous, NotRetrained.None, 30, 40, 0),
             ],
             results.Select(one => (one.Resolution, one.Why, one.TrainingRows, one.TestRows, one.Changed)));
-        Assert.Equal(Accuracy, results[0].Accuracy);
+        Assert.Equal(1, results[0].Accuracy!.Value);
         Assert.Null(results[1].Accuracy);
         Assert.Equal((1, 0), (results[2].Accuracy!.Value, results[2].Difference!.Value));
     }
@@ -55,7 +55,7 @@ public sealed class ResolutionTests
         // Tested on the first half: the study's model errs on one of 40 there, and not where annotators differ.
         var own = Predictions(i => i == 0 ? false : i % 2 == 0)[..40];
         var sets = new RowSets([.. Enumerable.Range(40, 40)], [.. Enumerable.Range(0, 40)]);
-        var unanimous = OtherResolution.Compare(s_codings, Resolution.Majority, Matrix(), sets, own, 0.5, Accuracy, Perfect)[2];
+        var unanimous = OtherResolution.Compare(s_codings, Resolution.Majority, Matrix(), sets, own, 0.5, Perfect)[2];
         Assert.Equal((Resolution.Unanimous, 30), (unanimous.Resolution, unanimous.TestRows));
         Assert.Equal(1.0 / 30, unanimous.Difference!.Value!.Value, 12);
     }
@@ -66,7 +66,7 @@ public sealed class ResolutionTests
         var codings = Annotated.Codings("YYNN", "YYYY");
         var matrix = Matrix(codings);
         var result = OtherResolution.Compare(
-            codings, Resolution.First, matrix, new RowSets([0, 1, 2], [3]), [], 0.5, Accuracy, (_, _) => throw new InputException([]));
+            codings, Resolution.First, matrix, new RowSets([0, 1, 2], [3]), [], 0.5, (_, _) => throw new InputException([]));
         Assert.Equal(NotRetrained.OneOutcome, result[2].Why);
     }
 
@@ -76,9 +76,9 @@ public sealed class ResolutionTests
         using var folder = new TempFolder();
         var resolutions = new ResolutionStudy(
             MeasuredAccuracy.Of(Of(0.82, 0.7, 0.9), [1, 2], Of(0.8, 0.7, 0.9)),
-            AccuracyAgainst.Of(Predictions(i => i % 3 == 0), 0.5, Accuracy, s_codings),
+            AccuracyAgainst.Of(Predictions(i => i % 3 == 0), 0.5, s_codings),
             OtherResolution.Compare(
-                s_codings, Resolution.First, Matrix(), Sets(), Predictions(i => i % 2 == 0, 40), 0.5, Accuracy, Perfect));
+                s_codings, Resolution.First, Matrix(), Sets(), Predictions(i => i % 2 == 0, 40), 0.5, Perfect));
         ResolutionsFile.Write(folder.File("a.json"), resolutions);
         ResolutionsFile.Write(folder.File("b.json"), ResolutionsFile.Read(folder.File("a.json")));
         Assert.Equal(File.ReadAllBytes(folder.File("a.json")), File.ReadAllBytes(folder.File("b.json")));
@@ -95,8 +95,6 @@ public sealed class ResolutionTests
         Assert.Throws<InputException>(() => ResolutionsFile.Read(folder.Write("e.json", "{}")));
         Assert.Throws<InputException>(() => AnnotatorsFile.Read(folder.Write("e.json", "{}")));
     }
-
-    private static Estimate Accuracy { get; } = Of(0.875, 0.8, 0.95);
 
     private static RowSets Sets() => new([.. Enumerable.Range(0, 40)], [.. Enumerable.Range(40, 40)]);
 
