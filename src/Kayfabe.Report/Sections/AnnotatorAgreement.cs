@@ -39,7 +39,7 @@ public sealed record AnnotatorAgreement(int? Annotators, int? AnnotatedTwice, Es
         ReliabilityVerdict.NotShown => "not shown to be reliable",
         ReliabilityVerdict.Unreliable => "not reliable",
         _ when alpha.Value is null => "only one value occurs",
-        _ => "too few posts for a verdict",
+        _ => "too few posts of either outcome for a verdict",
     };
 
     private static Tone ToneOf(ReliabilityVerdict verdict) => verdict switch

@@ -58,10 +58,13 @@ internal static class MeasuredAccuracyText
 
     private static Cell[] Row(string name, Estimate estimate) => [name, .. Cell.ShareWithInterval(estimate)];
 
-    private static string NotKnown(NotMeasured why, AnnotatorReliability reliability) => why == NotMeasured.NearChance
-        ? $"The annotators agree on {Sentences.ShareWithInterval(reliability.Percent)} of pairs of annotations. "
+    private static string NotKnown(NotMeasured why, AnnotatorReliability reliability) => why switch
+    {
+        NotMeasured.NearChance => $"The annotators agree on {Sentences.ShareWithInterval(reliability.Percent)} of pairs of annotations. "
             + "Annotators who guess agree on 50\u00a0%: with an interval that reaches it, nothing follows for the "
-            + "accuracy of the annotators, nor of the model."
-        : $"Fewer than {Format.Count(Interval.FewestPosts)} posts have pictures with two annotations or more: "
-            + "too few to say at what a perfect model would be measured.";
+            + "accuracy of the annotators, nor of the model.",
+        NotMeasured.NoTestRows => "There are no test rows whose outcomes could be judged.",
+        _ => $"Fewer than {Format.Count(Interval.FewestPosts)} posts have pictures with two annotations or more: "
+            + "too few to say at what a perfect model would be measured.",
+    };
 }

@@ -73,6 +73,9 @@ internal static class ReliabilitySection
             + (measured.Posts < Interval.FewestPosts
                 ? $"{Format.Counted(measured.Posts, "post has", "posts have")} pictures with two annotations or more; "
                     + $"below {Format.Count(Interval.FewestPosts)} there is no interval and no verdict."
+                : measured.Alpha is { Value: not null, Interval: null }
+                    ? "Without one of the posts only one value would occur: alpha has no interval, and there is no "
+                        + "verdict."
                 : "Intervals are by post, since pictures of one post are not independent."));
     }
 

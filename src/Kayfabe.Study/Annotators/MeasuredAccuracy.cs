@@ -11,6 +11,9 @@ public enum NotMeasured
     /// <summary>The agreement of the annotators has no interval.</summary>
     TooFew,
 
+    /// <summary>There are no test rows.</summary>
+    NoTestRows,
+
     /// <summary>The interval of the agreement reaches 1/2, that of annotators who guess.</summary>
     NearChance,
 }
@@ -44,16 +47,20 @@ public sealed record MeasuredAccuracy(
     /// <param name="measured">The model's accuracy on these rows.</param>
     public static MeasuredAccuracy Of(Estimate agreement, IReadOnlyList<int> margins, Estimate measured)
     {
-        if (agreement.Value is not { } share || agreement.Interval is not { } interval || margins.Count == 0)
-            return new MeasuredAccuracy(null, null, null, false, NotMeasured.TooFew);
+        if (agreement is not { Value: { } share, Interval: { } interval })
+            return Unknown(NotMeasured.TooFew);
+        if (margins.Count == 0)
+            return Unknown(NotMeasured.NoTestRows);
         if (interval.Low <= 0.5)
-            return new MeasuredAccuracy(null, null, null, false, NotMeasured.NearChance);
+            return Unknown(NotMeasured.NearChance);
         var annotator = Map(share, interval, one => AnnotatorErrors.Accuracy(one)!.Value);
         var outcomes = Map(annotator.Value!.Value, annotator.Interval!.Value, one => OutcomesOf(one, margins));
         var isAbove = measured.Interval is { } range && range.Low > outcomes.Interval!.Value.High;
         return new MeasuredAccuracy(
             annotator, outcomes, isAbove ? null : ModelOf(measured, outcomes), isAbove, NotMeasured.None);
     }
+
+    private static MeasuredAccuracy Unknown(NotMeasured why) => new(null, null, null, false, why);
 
     private static double OutcomesOf(double accuracy, IReadOnlyList<int> margins) => accuracy == 1
         ? margins.Average(margin => margin > 0 ? 1 : 0.5)

@@ -77,7 +77,7 @@ public sealed class AnnotatorErrorsTests
     {
         var accuracy = Of(0.8, 0.7, 0.9);
         Assert.Equal(NotMeasured.TooFew, MeasuredAccuracy.Of(new Estimate(0.9, null), [1], accuracy).Why);
-        Assert.Equal(NotMeasured.TooFew, MeasuredAccuracy.Of(Of(0.9, 0.8, 0.95), [], accuracy).Why);
+        Assert.Equal(NotMeasured.NoTestRows, MeasuredAccuracy.Of(Of(0.9, 0.8, 0.95), [], accuracy).Why);
         Assert.Equal(NotMeasured.NearChance, MeasuredAccuracy.Of(Of(0.6, 0.5, 0.7), [1], accuracy).Why);
         Assert.Null(MeasuredAccuracy.Of(Of(0.9, 0.8, 0.95), [1], new Estimate(0.8, null)).Model);
     }
