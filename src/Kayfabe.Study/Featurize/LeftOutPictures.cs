@@ -69,24 +69,19 @@ public static class LeftOutPictures
     };
 
     /// <summary>Writes the file into a folder.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="pictures">The pictures that are left out, in the order of the file.</param>
     /// <returns>The number of pictures by reason, every reason, also with 0.</returns>
-    internal static List<(NoRowReason Reason, int Pictures)> Write(string folder, PictureRows rows)
+    internal static List<(NoRowReason Reason, int Pictures)> Write(
+        string folder, IEnumerable<(string Picture, NoRowReason Reason)> pictures)
     {
         var counts = new int[Enum.GetValues<NoRowReason>().Length];
         using var csv = CsvFile.Create(Path.Combine(folder, FileName), _header);
-        for (var picture = 0; picture < rows.Pictures.Count; picture++)
+        foreach (var (picture, reason) in pictures)
         {
-            var reason = rows.Reason(picture);
             counts[(int)reason]++;
-            if (reason == NoRowReason.None)
-                continue;
-            csv.WriteField(rows.Pictures[picture]);
-            csv.WriteField(Word(reason));
-            csv.EndRecord();
+            csv.WriteRecord(picture, Word(reason));
         }
-        foreach (var picture in rows.WithoutFile)
-            csv.WriteRecord(picture, Word(NoRowReason.NoFile));
-        counts[(int)NoRowReason.NoFile] = rows.WithoutFile.Count;
         return [.. Reasons.Select(reason => (reason, counts[(int)reason]))];
     }
 
