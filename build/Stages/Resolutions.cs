@@ -27,17 +27,18 @@ public sealed class Resolutions : Stage<AnnotateSettings>
         var codings = OutcomeFiles.ReadCodings(work.Artifact<Annotate>(OutcomeFiles.Codings));
         var predictions = PredictionFiles.Read(work.Artifact<Evaluate>("predictions.csv"));
         var accuracy = MetricsFile.Read(work.Artifact<Evaluate>(MetricsFile.Name)).EstimateOf(Metric.Accuracy);
-        var agreement = ReliabilityFile.Read(work.Artifact<Reliability>(ReliabilityFile.Name)).Percent;
-        var margins = OutcomeFiles.ReadResolution(work.Artifact<Annotate>(OutcomeFiles.Resolution))
-            .ToDictionary(outcome => outcome.Picture, outcome => outcome.Margin, StringComparer.Ordinal);
+        var reliability = ReliabilityFile.Read(work.Artifact<Reliability>(ReliabilityFile.Name));
+        var outcomes = OutcomeFiles.ReadResolution(work.Artifact<Annotate>(OutcomeFiles.Resolution));
+        var margins = outcomes.ToDictionary(outcome => outcome.Picture, outcome => outcome.Margin, StringComparer.Ordinal);
         var cut = work.Used<CutSettings>().Cut;
         var matrix = work.Matrix();
         ResolutionsFile.Write(work.Output(ResolutionsFile.Name), new ResolutionStudy(
-            MeasuredAccuracy.Of(agreement, [.. predictions.Select(row => margins[row.Id])], accuracy),
+            MeasuredAccuracy.Of(reliability, [.. predictions.Select(row => margins[row.Id])], accuracy),
             AccuracyAgainst.Of(predictions, cut, codings),
             OtherResolution.Compare(
                 codings,
                 settings.Resolution,
+                outcomes.Where(outcome => outcome.InKayfabe is null).Select(outcome => outcome.Picture).ToHashSet(),
                 matrix,
                 SplitFiles.Read(work.Artifact<Split>("rows.csv"), matrix.Rows),
                 predictions,

@@ -19,7 +19,11 @@ internal static class AnnotatorQualityText
                 + "Skene, 1979). No annotator is taken to be right; the errors of different annotators are taken to be "
                 + "independent, given the true outcome. Pictures that are hard for all of them break this, and make "
                 + "annotators look better than they are. Of these pictures "
-                + $"{Sentences.ShareWithInterval(quality.Prevalence)} are estimated to be in kayfabe."),
+                + $"{Sentences.ShareWithInterval(quality.Prevalence)} are estimated to be in kayfabe."
+                + (quality.Annotators.Any(one => one.Sensitivity.Interval is null || one.Specificity.Interval is null)
+                    ? " An estimate at or near 0 or 100\u00a0% has no interval; it does not show that an annotator never "
+                        + "errs."
+                    : "")),
             new Table(
                 "annotator-quality", "Estimated sensitivity and specificity of each annotator",
                 [

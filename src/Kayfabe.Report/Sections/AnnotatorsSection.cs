@@ -19,7 +19,7 @@ internal static class AnnotatorsSection
                 : [],
             .. raw.Annotators.Annotators.Count > 1
                 ? (Block[])[.. AgainstAnnotatorsText.Of(raw.Resolutions.Against),
-                    .. OtherResolutionsText.Of(raw.Resolutions.Resolutions, inputs.Settings.Annotate!.Resolution)]
+                    .. OtherResolutionsText.Of(raw.Resolutions.Resolutions)]
                 : [],
         ]);
 

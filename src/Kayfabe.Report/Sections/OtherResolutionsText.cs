@@ -1,5 +1,4 @@
 using Kayfabe.Report.Document;
-using Kayfabe.Study.Annotations;
 using Kayfabe.Study.Annotators;
 
 namespace Kayfabe.Report.Sections;
@@ -7,13 +6,14 @@ namespace Kayfabe.Report.Sections;
 /// <summary>The result where differing annotations are resolved otherwise.</summary>
 internal static class OtherResolutionsText
 {
-    public static IReadOnlyList<Block> Of(IReadOnlyList<OtherResolution> resolutions, Resolution own) =>
+    public static IReadOnlyList<Block> Of(IReadOnlyList<OtherResolution> resolutions) =>
     [
         new Paragraph(
             "The study’s settings, trained and tested with outcomes by another rule. The difference is that of the two "
             + "models on the test rows that both have, each against its own outcomes."
-            + (own is Resolution.Unanimous or Resolution.Adjudicated
-                ? " Pictures that the study’s own rule leaves without an outcome are no rows of its matrix, and stay out."
+            + (resolutions.Any(one => one.Why == NotRetrained.MoreRows)
+                ? " A rule that decides pictures which the study leaves out has no result here: they are no rows of the "
+                    + "matrix. Set annotate.resolution to see it."
                 : "")),
         new Table(
             "resolutions", "The result under other rules for annotations that differ",
@@ -27,7 +27,10 @@ internal static class OtherResolutionsText
             [
                 .. resolutions.Select(one => (Cell[])
                 [
-                    Word(one), Cell.Count(one.TrainingRows), Cell.Count(one.TestRows), Cell.Count(one.Changed),
+                    Word(one),
+                    .. one.Why == NotRetrained.MoreRows
+                        ? (Cell[])[Cell.Empty, Cell.Empty, Cell.Empty]
+                        : [Cell.Count(one.TrainingRows), Cell.Count(one.TestRows), Cell.Count(one.Changed)],
                     .. one.Accuracy is { } accuracy
                         ? Cell.ShareWithInterval(accuracy)
                         : [Why(one.Why), Cell.Empty, Cell.Empty],
@@ -44,6 +47,7 @@ internal static class OtherResolutionsText
     {
         NotRetrained.SameOutcomes => "the study’s own outcomes",
         NotRetrained.OneOutcome => "one outcome only",
+        NotRetrained.MoreRows => "not known",
         _ => "",
     };
 }

@@ -17,7 +17,9 @@ internal static class ReliabilitySection
                 ? (Block[])[Overall(measured), Verdict(measured), .. Pairs(measured)]
                 : [],
             .. MeasuredAccuracyText.Of(inputs),
-            .. inputs.RawData is { } raw ? AnnotatorQualityText.Of(raw.Annotators.Quality) : [],
+            .. inputs.RawData is { Reliability.Overlap: > 0 } raw
+                ? AnnotatorQualityText.Of(raw.Annotators.Quality)
+                : [],
             .. inputs.RawData is { Disagreements: { Count: > 0 } disagreements }
                 ? (Block[])[Disagreements(disagreements)]
                 : [],

@@ -1,3 +1,4 @@
+using Kayfabe.Study.Annotations;
 using Kayfabe.Study.Statistics;
 
 namespace Kayfabe.Study.Annotators;
@@ -10,6 +11,9 @@ public enum NotMeasured
 
     /// <summary>The agreement of the annotators has no interval.</summary>
     TooFew,
+
+    /// <summary>Two pairs of annotators agree to different degrees: not all are equally good.</summary>
+    Unequal,
 
     /// <summary>There are no test rows.</summary>
     NoTestRows,
@@ -40,24 +44,34 @@ public sealed record MeasuredAccuracy(
     Estimate? Annotator, Estimate? Outcomes, Estimate? Model, bool IsAbove, NotMeasured Why)
 {
     /// <summary>Finds what a measured accuracy means.</summary>
-    /// <param name="agreement">The share of pairs of annotations that agree.</param>
+    /// <param name="reliability">How far the annotators agree, all and each pair.</param>
     /// <param name="margins">
     /// For each test row, the annotators who say its outcome minus those who say the other; the adjudicator is one.
     /// </param>
     /// <param name="measured">The model's accuracy on these rows.</param>
-    public static MeasuredAccuracy Of(Estimate agreement, IReadOnlyList<int> margins, Estimate measured)
+    public static MeasuredAccuracy Of(
+        AnnotatorReliability reliability, IReadOnlyList<int> margins, Estimate measured)
     {
-        if (agreement is not { Value: { } share, Interval: { } interval })
+        if (reliability.Percent is not { Value: { } share, Interval: { } interval })
             return Unknown(NotMeasured.TooFew);
         if (margins.Count == 0)
             return Unknown(NotMeasured.NoTestRows);
         if (interval.Low <= 0.5)
             return Unknown(NotMeasured.NearChance);
+        if (AreUnequal(reliability.Pairs))
+            return Unknown(NotMeasured.Unequal);
         var annotator = Map(share, interval, one => AnnotatorErrors.Accuracy(one)!.Value);
         var outcomes = Map(annotator.Value!.Value, annotator.Interval!.Value, one => OutcomesOf(one, margins));
         var isAbove = measured.Interval is { } range && range.Low > outcomes.Interval!.Value.High;
         return new MeasuredAccuracy(
             annotator, outcomes, isAbove ? null : ModelOf(measured, outcomes), isAbove, NotMeasured.None);
+    }
+
+    // Intervals that do not overlap: of equally good annotators, two do so about once in 200.
+    private static bool AreUnequal(IReadOnlyList<PairReliability> pairs)
+    {
+        Interval[] intervals = [.. pairs.Select(pair => pair.Percent.Interval).OfType<Interval>()];
+        return intervals.Length > 0 && intervals.Max(one => one.Low) > intervals.Min(one => one.High);
     }
 
     private static MeasuredAccuracy Unknown(NotMeasured why) => new(null, null, null, false, why);

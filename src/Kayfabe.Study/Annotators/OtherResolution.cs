@@ -20,6 +20,9 @@ public enum NotRetrained
 
     /// <summary>The training rows, or the test rows, all have one outcome.</summary>
     OneOutcome,
+
+    /// <summary>It gives outcomes to pictures that the study leaves undecided, and that are no rows therefore.</summary>
+    MoreRows,
 }
 
 /// <summary>The result of the study where differing annotations are resolved otherwise.</summary>
@@ -47,7 +50,8 @@ public sealed record OtherResolution(
     /// <summary>Trains and evaluates under each resolution; the study's own is the first.</summary>
     /// <param name="codings">Who says what.</param>
     /// <param name="own">The study's resolution.</param>
-    /// <param name="matrix">The rows of the study; pictures that it left undecided are none, and stay out.</param>
+    /// <param name="undecided">The pictures that have no outcome under it.</param>
+    /// <param name="matrix">The rows of the study.</param>
     /// <param name="sets">Its split.</param>
     /// <param name="predictions">What the study's model predicts of its test rows.</param>
     /// <param name="cut">The probability at or above which a row is predicted in kayfabe.</param>
@@ -55,6 +59,7 @@ public sealed record OtherResolution(
     public static IReadOnlyList<OtherResolution> Compare(
         Codings codings,
         Resolution own,
+        IReadOnlySet<string> undecided,
         FeatureMatrix matrix,
         RowSets sets,
         IReadOnlyList<Prediction> predictions,
@@ -80,7 +85,8 @@ public sealed record OtherResolution(
             var changed = training.Concat(test).Count(row => outcomes[matrix.Rows[row].Id] != matrix.Rows[row].InKayfabe);
             var same = changed == 0 && training.Length == sets.Train.Count && test.Length == sets.Test.Count;
             var (trainRows, testRows) = (WithOutcomes(training), WithOutcomes(test));
-            var why = same ? NotRetrained.SameOutcomes
+            var why = outcomes.Keys.Any(undecided.Contains) ? NotRetrained.MoreRows
+                : same ? NotRetrained.SameOutcomes
                 : HasBoth(trainRows) && HasBoth(testRows) ? NotRetrained.None
                 : NotRetrained.OneOutcome;
             var result = new OtherResolution(resolution, training.Length, test.Length, changed, why, null, null);

@@ -75,7 +75,7 @@ internal static class RoadTable
                 c => File.WriteAllBytes(c.In("pictures/HPic999.png"), RoadStudy.Drawing(999)), Hits
                 .Ran(MissReason.InputChanged, "Pictures")
                     .Ran(MissReason.ArtifactChanged, "Detect", "Featurize", "Fingerprints", "Thresholds", "Leakage",
-                        "Report"))
+                        "Exclusion", "Report"))
             {
                 Says = ("Pictures", "pictures: HPic999.png added"),
             }),

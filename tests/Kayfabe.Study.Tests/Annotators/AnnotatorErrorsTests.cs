@@ -1,3 +1,4 @@
+using Kayfabe.Study.Annotations;
 using Kayfabe.Study.Annotators;
 using Kayfabe.Study.Statistics;
 
@@ -38,7 +39,7 @@ public sealed class AnnotatorErrorsTests
     public void What_a_measured_accuracy_means_is_as_by_hand()
     {
         // 82 % agreement: annotators of 90 %. One row each by one annotator and by two who agree.
-        var measured = MeasuredAccuracy.Of(Of(0.82, 0.745, 0.905), [1, 2], Of(0.8, 0.7, 0.9));
+        var measured = MeasuredAccuracy.Of(Reliability(Of(0.82, 0.745, 0.905)), [1, 2], Of(0.8, 0.7, 0.9));
         Assert.Equal(NotMeasured.None, measured.Why);
         AssertEqual(Of(0.9, 0.85, 0.95), measured.Annotator!);
         var (low, high) = ((0.85 + (0.85 * 0.85 / 0.745)) / 2, (0.95 + (0.95 * 0.95 / 0.905)) / 2);
@@ -57,7 +58,7 @@ public sealed class AnnotatorErrorsTests
     [Fact]
     public void True_accuracy_does_not_pass_1()
     {
-        var model = MeasuredAccuracy.Of(Of(0.82, 0.745, 0.905), [1], Of(0.93, 0.88, 0.97)).Model!;
+        var model = MeasuredAccuracy.Of(Reliability(Of(0.82, 0.745, 0.905)), [1], Of(0.93, 0.88, 0.97)).Model!;
         Assert.Equal(1, model.Value);
         Assert.Equal(1, model.Interval!.Value.High);
         Assert.InRange(model.Interval.Value.Low, 0.9, 0.99);
@@ -66,7 +67,7 @@ public sealed class AnnotatorErrorsTests
     [Fact]
     public void A_model_measured_above_a_perfect_one_shares_errors_with_the_annotators()
     {
-        var measured = MeasuredAccuracy.Of(Of(0.82, 0.745, 0.905), [1, 1], Of(0.98, 0.96, 0.99));
+        var measured = MeasuredAccuracy.Of(Reliability(Of(0.82, 0.745, 0.905)), [1, 1], Of(0.98, 0.96, 0.99));
         Assert.True(measured.IsAbove);
         Assert.Null(measured.Model);
         Assert.NotNull(measured.Outcomes);
@@ -76,16 +77,16 @@ public sealed class AnnotatorErrorsTests
     public void Where_nothing_is_known_nothing_is_said()
     {
         var accuracy = Of(0.8, 0.7, 0.9);
-        Assert.Equal(NotMeasured.TooFew, MeasuredAccuracy.Of(new Estimate(0.9, null), [1], accuracy).Why);
-        Assert.Equal(NotMeasured.NoTestRows, MeasuredAccuracy.Of(Of(0.9, 0.8, 0.95), [], accuracy).Why);
-        Assert.Equal(NotMeasured.NearChance, MeasuredAccuracy.Of(Of(0.6, 0.5, 0.7), [1], accuracy).Why);
-        Assert.Null(MeasuredAccuracy.Of(Of(0.9, 0.8, 0.95), [1], new Estimate(0.8, null)).Model);
+        Assert.Equal(NotMeasured.TooFew, MeasuredAccuracy.Of(Reliability(new Estimate(0.9, null)), [1], accuracy).Why);
+        Assert.Equal(NotMeasured.NoTestRows, MeasuredAccuracy.Of(Reliability(Of(0.9, 0.8, 0.95)), [], accuracy).Why);
+        Assert.Equal(NotMeasured.NearChance, MeasuredAccuracy.Of(Reliability(Of(0.6, 0.5, 0.7)), [1], accuracy).Why);
+        Assert.Null(MeasuredAccuracy.Of(Reliability(Of(0.9, 0.8, 0.95)), [1], new Estimate(0.8, null)).Model);
     }
 
     [Fact]
     public void Full_agreement_leaves_the_measured_accuracy_as_it_is()
     {
-        var measured = MeasuredAccuracy.Of(Of(1, 0.95, 1), [2, 2], Of(0.8, 0.7, 0.9));
+        var measured = MeasuredAccuracy.Of(Reliability(Of(1, 0.95, 1)), [2, 2], Of(0.8, 0.7, 0.9));
         Assert.Equal(1, measured.Outcomes!.Value);
         Assert.Equal(0.8, measured.Model!.Value!.Value, 12);
         Assert.Equal(0.7, measured.Model.Interval!.Value.Low, 12);
@@ -113,6 +114,24 @@ public sealed class AnnotatorErrorsTests
 
         bool Chance(double probability) => (random.Next() >> 11) * (1.0 / (1UL << 53)) < probability;
     }
+
+    [Fact]
+    public void Where_pairs_agree_to_different_degrees_the_annotators_are_not_equally_good()
+    {
+        var reliability = Reliability(Of(0.82, 0.745, 0.905)) with
+        {
+            Pairs = [Pair("a", "b", Of(0.9, 0.86, 0.93)), Pair("a", "c", Of(0.7, 0.6, 0.8)), Pair("b", "c", new(1, null))],
+        };
+        Assert.Equal(NotMeasured.Unequal, MeasuredAccuracy.Of(reliability, [1], Of(0.8, 0.7, 0.9)).Why);
+        reliability = reliability with { Pairs = reliability.Pairs.Take(1).ToArray() };
+        Assert.Equal(NotMeasured.None, MeasuredAccuracy.Of(reliability, [1], Of(0.8, 0.7, 0.9)).Why);
+    }
+
+    private static AnnotatorReliability Reliability(Estimate percent) =>
+        new(["a", "b", "c"], 300, 300, 200, percent, new(null, null), []);
+
+    private static PairReliability Pair(string first, string second, Estimate percent) =>
+        new(first, second, 0, 0, 0, 0, percent, new(null, null), new(null, null));
 
     private static Estimate Of(double value, double low, double high) => new(value, new Interval(low, high));
 

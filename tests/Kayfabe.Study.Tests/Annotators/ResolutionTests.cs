@@ -15,6 +15,8 @@ public sealed class ResolutionTests
         string.Concat(Enumerable.Repeat("YN", 40)),
         string.Concat(Enumerable.Repeat("YNYY", 10)) + new string('.', 40));
 
+    private static readonly IReadOnlySet<string> s_none = new HashSet<string>();
+
     [Fact]
     public void The_model_is_measured_against_each_annotator()
     {
@@ -37,7 +39,7 @@ public sealed class ResolutionTests
     public void Other_rules_change_rows_or_outcomes()
     {
         var results = OtherResolution.Compare(
-            s_codings, Resolution.First, Matrix(), Sets(), Predictions(i => i % 2 == 0, 40), 0.5, Perfect);
+            s_codings, Resolution.First, s_none, Matrix(), Sets(), Predictions(i => i % 2 == 0, 40), 0.5, Perfect);
         Assert.Equal(
             [
                 (Resolution.First, NotRetrained.Own, 40, 40, 0), (Resolution.Majority, NotRetrained.SameOutcomes, 40, 40, 0),
@@ -55,9 +57,19 @@ public sealed class ResolutionTests
         // Tested on the first half: the study's model errs on one of 40 there, and not where annotators differ.
         var own = Predictions(i => i == 0 ? false : i % 2 == 0)[..40];
         var sets = new RowSets([.. Enumerable.Range(40, 40)], [.. Enumerable.Range(0, 40)]);
-        var unanimous = OtherResolution.Compare(s_codings, Resolution.Majority, Matrix(), sets, own, 0.5, Perfect)[2];
+        var unanimous = OtherResolution.Compare(s_codings, Resolution.Majority, s_none, Matrix(), sets, own, 0.5, Perfect)[2];
         Assert.Equal((Resolution.Unanimous, 30), (unanimous.Resolution, unanimous.TestRows));
         Assert.Equal(1.0 / 30, unanimous.Difference!.Value!.Value, 12);
+    }
+
+    [Fact]
+    public void A_rule_that_decides_pictures_which_are_no_rows_has_no_result()
+    {
+        var results = OtherResolution.Compare(
+            s_codings, Resolution.Unanimous, new HashSet<string> { "p0003" }, Matrix(), Sets(),
+            Predictions(i => i % 2 == 0, 40), 0.5, (_, _) => throw new InputException([]));
+        Assert.Equal(
+            [NotRetrained.Own, NotRetrained.MoreRows, NotRetrained.MoreRows], results.Select(result => result.Why));
     }
 
     [Fact]
@@ -66,7 +78,7 @@ public sealed class ResolutionTests
         var codings = Annotated.Codings("YYNN", "YYYY");
         var matrix = Matrix(codings);
         var result = OtherResolution.Compare(
-            codings, Resolution.First, matrix, new RowSets([0, 1, 2], [3]), [], 0.5, (_, _) => throw new InputException([]));
+            codings, Resolution.First, s_none, matrix, new RowSets([0, 1, 2], [3]), [], 0.5, (_, _) => throw new InputException([]));
         Assert.Equal(NotRetrained.OneOutcome, result[2].Why);
     }
 
@@ -75,10 +87,10 @@ public sealed class ResolutionTests
     {
         using var folder = new TempFolder();
         var resolutions = new ResolutionStudy(
-            MeasuredAccuracy.Of(Of(0.82, 0.7, 0.9), [1, 2], Of(0.8, 0.7, 0.9)),
+            new MeasuredAccuracy(Of(0.9, 0.8, 0.95), Of(0.92, 0.85, 0.97), Of(0.85, 0.7, 0.9), false, NotMeasured.None),
             AccuracyAgainst.Of(Predictions(i => i % 3 == 0), 0.5, s_codings),
             OtherResolution.Compare(
-                s_codings, Resolution.First, Matrix(), Sets(), Predictions(i => i % 2 == 0, 40), 0.5, Perfect));
+                s_codings, Resolution.First, s_none, Matrix(), Sets(), Predictions(i => i % 2 == 0, 40), 0.5, Perfect));
         ResolutionsFile.Write(folder.File("a.json"), resolutions);
         ResolutionsFile.Write(folder.File("b.json"), ResolutionsFile.Read(folder.File("a.json")));
         Assert.Equal(File.ReadAllBytes(folder.File("a.json")), File.ReadAllBytes(folder.File("b.json")));
