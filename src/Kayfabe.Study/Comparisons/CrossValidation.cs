@@ -58,7 +58,7 @@ public sealed record CrossValidation(
             results.Select(result => result.Fold + 1).DefaultIfEmpty().Max(),
             results.Select(result => result.Repeat + 1).DefaultIfEmpty().Max(),
             tested.SelectMany(result => result.Predictions!).Select(row => row.Id).Distinct(StringComparer.Ordinal).Count(),
-            results.Accuracy(cut).Mean,
+            results.Accuracy(cut),
             [.. ofRepeats],
             DeviationOf([.. scores.Select(score => score.Accuracy)]),
             scores,

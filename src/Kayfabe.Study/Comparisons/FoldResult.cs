@@ -13,24 +13,10 @@ public sealed record FoldResult(int Repeat, int Fold, int TrainRows, IReadOnlyLi
 /// <summary>Accuracies and their differences over folds; see <see cref="ResampledMean"/> for the intervals.</summary>
 public static class FoldResults
 {
-    /// <summary>The fewest posts of which an interval is given.</summary>
-    public const int FewestPosts = 20;
-
-    /// <summary>The fewest rows of either outcome of which an interval is given.</summary>
-    public const int FewestOfOutcome = 10;
-
     /// <summary>The share of rows that are predicted right.</summary>
-    public static ResampledMean Accuracy(this IReadOnlyList<FoldResult> folds, double cut) => Mean(
-        folds, fold => [.. fold.Predictions!.Select(each => Value(each, each.IsRight(cut) ? 1 : 0))]) is var mean
-        && mean.Mean.Interval is { } interval
-            ? mean with
-            {
-                Mean = mean.Mean with
-                {
-                    Interval = new Interval(Math.Max(0, interval.Low), Math.Min(1, interval.High)),
-                },
-            }
-            : mean;
+    public static Estimate Accuracy(this IReadOnlyList<FoldResult> folds, double cut) => Mean(
+        folds, ResampledMean.OfShares,
+        fold => [.. fold.Predictions!.Select(each => Value(each, each.IsRight(cut) ? 1 : 0))]).Mean;
 
     /// <summary>The accuracy of one model minus that of another, which was tested on the same folds.</summary>
     public static ResampledMean Difference(
@@ -39,6 +25,7 @@ public static class FoldResults
         var others = second.ToDictionary(fold => (fold.Repeat, fold.Fold), fold => fold.Predictions);
         return Mean(
             [.. first.Where(fold => others[(fold.Repeat, fold.Fold)] is not null)],
+            ResampledMean.OfDifferences,
             fold =>
             [
                 .. fold.Predictions!.Zip(others[(fold.Repeat, fold.Fold)]!, (a, b) => Value(
@@ -46,23 +33,17 @@ public static class FoldResults
             ]);
     }
 
-    private static ResampledMean Mean(IReadOnlyList<FoldResult> folds, Func<FoldResult, RowValue[]> valuesOf)
+    private static ResampledMean Mean(
+        IReadOnlyList<FoldResult> folds, Func<IReadOnlyList<FoldValues>, ResampledMean> mean,
+        Func<FoldResult, RowValue[]> valuesOf)
     {
         var tested = folds.Where(fold => fold.Predictions is { Count: > 0 }).ToArray();
-        var mean = ResampledMean.Of([.. tested.Select(fold => new FoldValues(fold.TrainRows, valuesOf(fold)))]);
-        return AreEnough(tested.SelectMany(fold => fold.Predictions!))
-            ? mean
-            : new ResampledMean(mean.Mean with { Interval = null }, null);
+        var result = mean([.. tested.Select(fold => new FoldValues(fold.TrainRows, valuesOf(fold)))]);
+        return SizeOf(tested).IsEnough ? result : new ResampledMean(result.Mean with { Interval = null }, null);
     }
 
-    /// <summary>Whether there are enough rows for an interval.</summary>
-    internal static bool AreEnough(IEnumerable<Prediction> predictions)
-    {
-        var rows = predictions.DistinctBy(row => row.Id, StringComparer.Ordinal).ToArray();
-        var positives = rows.Count(row => row.InKayfabe);
-        return Math.Min(positives, rows.Length - positives) >= FewestOfOutcome
-            && rows.Select(row => row.Post).Distinct(StringComparer.Ordinal).Count() >= FewestPosts;
-    }
+    private static TestSize SizeOf(IEnumerable<FoldResult> folds) => TestSize.Of(
+        [.. folds.SelectMany(fold => fold.Predictions!).DistinctBy(row => row.Id, StringComparer.Ordinal)]);
 
     private static RowValue Value(Prediction row, double value) => new(row.Id, row.Post, value);
 

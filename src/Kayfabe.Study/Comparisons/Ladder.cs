@@ -158,10 +158,10 @@ public sealed record Ladder(IReadOnlyList<Rung> Rungs)
     // Each of the study's own test rows, as it is predicted in cross-validation and as it was predicted there.
     private static ResampledMean ToFolds(LadderEvidence evidence)
     {
-        var rows = PairedRows(evidence);
-        return FoldResults.AreEnough(evidence.Own)
-            ? ResampledMean.OfRows(rows)
-            : new ResampledMean(new Estimate(rows.Length == 0 ? null : rows.Average(row => row.Value), null), null);
+        var result = ResampledMean.OfDifferences(PairedRows(evidence));
+        return TestSize.Of(evidence.Own).IsEnough
+            ? result
+            : new ResampledMean(result.Mean with { Interval = null }, null);
     }
 
     private static RowValue[] PairedRows(LadderEvidence evidence)

@@ -118,7 +118,7 @@ public sealed record ModelComparison(
     public ComparedModel? Find(string name) => Models.FirstOrDefault(model => model.Name == name);
 
     private static ComparedModel Evaluate(ModelFolds model, double cut) => new(
-        model.Name, model.Set, model.Source, model.Features, model.Folds.Accuracy(cut).Mean,
+        model.Name, model.Set, model.Source, model.Features, model.Folds.Accuracy(cut),
         [
             .. model.Choices.GroupBy(choice => choice, StringComparer.Ordinal)
                 .Select(same => new Choice(same.Key, same.Count()))

@@ -9,7 +9,7 @@ internal static class ClassBalance
     public static LeakageFinding Check(LeakageEvidence evidence)
     {
         var (test, train) = (Outcomes(evidence.Test), Outcomes(evidence.Train));
-        var difference = evidence.Difference(test, train);
+        var difference = LeakageEvidence.Difference(test, train);
         var limit = evidence.Settings.ClassBalance;
         var verdict = LeakageEvidence.OfDifference(LeakageEvidence.Size(difference), limit);
         return new LeakageFinding(

@@ -75,8 +75,8 @@ public sealed class LeakageEvidence
             prediction.Post, prediction.Probability >= Evaluation.Cut == prediction.InKayfabe ? 1 : 0)),
     ];
 
-    internal Estimate Difference(IReadOnlyList<PostValue> first, IReadOnlyList<PostValue> second) =>
-        PostValue.Difference(first, second, Evaluation.Resamples, Seed);
+    internal static Estimate Difference(IReadOnlyList<PostValue> first, IReadOnlyList<PostValue> second) =>
+        PostValue.Difference(first, second);
 
     /// <summary>The accuracy on the study's test rows minus that on those of them that are not concerned.</summary>
     internal Estimate AccuracyWith(HashSet<string> concerned)
@@ -92,8 +92,7 @@ public sealed class LeakageEvidence
     {
         if (first is null || second is null)
             return null;
-        var difference = PostBootstrap
-            .Differences(first, second, Evaluation.Cut, Evaluation.Resamples, Seed).GetValueOrDefault(Metric.Accuracy);
+        var difference = PostIntervals.Differences(first, second, Evaluation.Cut).GetValueOrDefault(Metric.Accuracy);
         return new Estimate(difference?.Value, difference?.Interval);
     }
 

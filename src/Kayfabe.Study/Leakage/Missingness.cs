@@ -77,7 +77,7 @@ internal static class Missingness
             name,
             where.Length,
             where.Average(row => row.Value),
-            evidence.Difference(where, [.. rows.Where((_, i) => !missing[i])]));
+            LeakageEvidence.Difference(where, [.. rows.Where((_, i) => !missing[i])]));
     }
 
     private static IEnumerable<(string Name, bool[] Missing)> MetadataPatterns(LeakageEvidence evidence)

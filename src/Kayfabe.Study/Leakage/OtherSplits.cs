@@ -33,7 +33,7 @@ internal static class OtherSplits
                 id, name, code, LeakageVerdict.NotApplicable, $"The rows cannot be divided {Word(method)}.");
         }
         var (first, second) = (evidence.Rightness(own), evidence.Rightness(other));
-        var difference = evidence.Difference(first, second);
+        var difference = LeakageEvidence.Difference(first, second);
         var verdict = LeakageEvidence.OfDifference(difference, limit);
         return new LeakageFinding(
             id,

@@ -7,7 +7,6 @@ public class StudentTests
     [Theory]
     [InlineData(0.975, 1, 12.706204736174693)]
     [InlineData(0.975, 9, 2.262157162798205)]
-    [InlineData(0.975, 352, 1.9667339)]
     [InlineData(0.025, 3, -3.182446305283707)]
     public void Quantiles_are_those_of_the_tables(double probability, double freedom, double expected) =>
         Assert.Equal(expected, Student.Quantile(probability, freedom), 1e-6);
