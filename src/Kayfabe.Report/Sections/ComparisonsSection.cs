@@ -82,12 +82,12 @@ internal static class ComparisonsSection
     {
         var others = known.Where(model => model is { IsReported: false, Source: not SettingsSource.None })
             .Select(model => model.Accuracy.Value!.Value).ToArray();
-        return known.Find(model => model.IsReported) is not { } reported
-            ? $"Accuracy ranges from {Sentences.Share(known.Min(model => model.Accuracy.Value))} to "
-                + $"{Sentences.Share(known.Max(model => model.Accuracy.Value))}"
-            : $"In cross-validation the study's features and settings have an accuracy of "
+        return known.Find(model => model.IsReported) is { } reported && others.Length > 0
+            ? $"In cross-validation the study's features and settings have an accuracy of "
                 + $"{Sentences.Share(reported.Accuracy)}, others {Format.Percent(others.Min())} to "
-                + Format.Percent(others.Max());
+                + Format.Percent(others.Max())
+            : $"Accuracy ranges from {Sentences.Share(known.Min(model => model.Accuracy.Value))} to "
+                + $"{Sentences.Share(known.Max(model => model.Accuracy.Value))}";
     }
 
     private static double? Constant(ModelComparison comparison) =>
@@ -103,11 +103,11 @@ internal static class ComparisonsSection
         [
             .. from chosen in comparison.Models
                where chosen.Source == SettingsSource.Chosen
-               let study = comparison.Models.First(model =>
+               let study = comparison.Models.FirstOrDefault(model =>
                    model.Source == SettingsSource.Study && model.Set == chosen.Set)
                select (Cell[])
                [
-                   chosen.Set, Cell.Share(study.Accuracy.Value), Cell.Share(chosen.Accuracy.Value), Chosen(chosen),
+                   chosen.Set, Cell.Share(study?.Accuracy.Value), Cell.Share(chosen.Accuracy.Value), Chosen(chosen),
                ],
         ]);
 
