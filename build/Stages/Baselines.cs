@@ -10,7 +10,7 @@ namespace Kayfabe.Build.Stages;
 /// <summary>Trains models of other features and settings on the folds on which the study's own was trained.</summary>
 [TaskName("Baselines"), IsDependentOn(typeof(Import)), IsDependentOn(typeof(Featurize))]
 [IsDependentOn(typeof(CrossValidate))]
-[TaskDescription("Simpler models, fewer features and chosen settings on the same folds, to compare the result with.")]
+[TaskDescription("Simpler models, fewer features and tuned settings on the same folds, to compare the result with.")]
 public sealed class Baselines : Stage<BaselinesSettings>
 {
     /// <inheritdoc/>

@@ -18,7 +18,7 @@ namespace Kayfabe.Report;
 /// <item><c>majority</c>: the accuracy of always naming the outcome that is more frequent in training.</item>
 /// <item><c>seeds</c>: <c>[{seed, accuracy}]</c>, the same training under other seeds.</item>
 /// <item><c>models</c>: <c>[{name, set, source, features, rows, accuracy, low, high, isReported, choices}]</c>, the
-/// study's model beside others in cross-validation; source is none, study or chosen, choices
+/// study's model beside others in cross-validation; source is none, study or tuned, choices
 /// <c>[{settings, folds}]</c>.</item>
 /// <item><c>modelDifferences</c>: <c>[{first, second, accuracy, low, high, p, adjustedP}]</c>, the first less the
 /// second on the same folds; p values are of no difference.</item>

@@ -184,7 +184,9 @@ public sealed unsafe class Booster : IDisposable
     {
         var config = string.Create(
             CultureInfo.InvariantCulture,
-            $$"""{"type":{{type}},"training":false,"iteration_begin":0,"iteration_end":{{rounds}},"strict_shape":true}""");
+            $$"""
+            {"type":{{type}},"training":false,"iteration_begin":0,"iteration_end":{{rounds}},"strict_shape":true}
+            """);
         XgboostException.Check(NativeMethods.XGBoosterPredictFromDMatrix(
             _handle, data.Handle, config, out var shape, out var dimensions, out var result));
         // The first dimension counts rows, the last one the values of a row.

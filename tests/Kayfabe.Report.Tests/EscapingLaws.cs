@@ -133,7 +133,7 @@ public sealed partial class EscapingLaws
             {
                 Models =
                 [
-                    new(text, text, SettingsSource.Chosen, text, Examples.Estimated(0.5, 0.4, 0.6), [new(text, 1)]),
+                    new(text, text, SettingsSource.Tuned, text, Examples.Estimated(0.5, 0.4, 0.6), [new(text, 1)]),
                 ],
                 Differences = [new(text, text, Examples.Estimated(0.1, 0, 0.2), 0.01, 0.02)],
                 LeftOut = [new(text, text)],

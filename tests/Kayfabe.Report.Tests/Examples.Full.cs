@@ -22,27 +22,27 @@ internal static partial class Examples
     public static ModelComparison Compared { get; } = new(
         0.5, 5, 2, 1470, 1010,
         [
-            Model("everything", SettingsSource.Study, 0.802), Model("everything", SettingsSource.Chosen, 0.804),
+            Model("everything", SettingsSource.Study, 0.802), Model("everything", SettingsSource.Tuned, 0.804),
             Model("detections only", SettingsSource.Study, 0.744),
-            Model("detections only", SettingsSource.Chosen, 0.77),
+            Model("detections only", SettingsSource.Tuned, 0.77),
             Model("detections only, blanks as zero", SettingsSource.Study, 0.669),
-            Model("detections only, blanks as zero", SettingsSource.Chosen, 0.753),
+            Model("detections only, blanks as zero", SettingsSource.Tuned, 0.753),
             Model("majority class", SettingsSource.None, 0.521),
             new("best single feature", "best single feature", SettingsSource.None, "one", new(null, null), []),
         ],
         [
-            new("detections only, blanks as zero, chosen settings", "everything, chosen settings",
+            new("detections only, blanks as zero, tuned", "everything, tuned",
                 Estimated(-0.052, -0.093, -0.01), 0.02, 0.18),
-            new("everything, chosen settings", "everything", Estimated(0.003, -0.014, 0.019), 0.7, 1),
+            new("everything, tuned", "everything", Estimated(0.003, -0.014, 0.019), 0.7, 1),
             new("everything", "majority class", Estimated(0.281, 0.236, 0.325), 1e-7, 1e-6),
-            new("detections only, blanks as zero, chosen settings", "majority class",
+            new("detections only, blanks as zero, tuned", "majority class",
                 Estimated(0.232, 0.163, 0.3), 1e-5, 0.0004),
             new("everything", "best single feature", Estimated(null), null, null),
         ],
         [
             new("detections only", "everything", Estimated(-0.057, -0.099, -0.016), 0.01, 0.01),
             new("detections only, blanks as zero", "detections only", Estimated(-0.075, -0.107, -0.043), 0.001, 0.002),
-            new("detections only, blanks as zero, chosen settings", "detections only, blanks as zero",
+            new("detections only, blanks as zero, tuned", "detections only, blanks as zero",
                 Estimated(0.083, 0.049, 0.118), 0.001, 0.002),
         ],
         [new LeftOutSet("metadata only", "the matrix has no metadata")]);
@@ -84,7 +84,7 @@ internal static partial class Examples
             {
                 FromBefore = new(1470, Estimated(-0.075, -0.107, -0.043), 0.001),
             },
-            new(LadderStep.ChosenSettings, 1470, Estimated(0.753, 0.707, 0.798), 0.521)
+            new(LadderStep.TunedSettings, 1470, Estimated(0.753, 0.707, 0.798), 0.521)
             {
                 FromBefore = new(1470, Estimated(0.083, 0.049, 0.118), 0.001),
             },
@@ -184,9 +184,9 @@ internal static partial class Examples
         feature == 3 ? "Female Swimwear Or Underwear With A Long Name" : $"Detection {feature}";
 
     private static ComparedModel Model(string set, SettingsSource source, double accuracy) => new(
-        source == SettingsSource.Chosen ? $"{set}, chosen settings" : set, set, source, "10 features",
+        source == SettingsSource.Tuned ? $"{set}, tuned" : set, set, source, "10 features",
         Estimated(accuracy, accuracy - 0.04, accuracy + 0.04),
-        source == SettingsSource.Chosen
+        source == SettingsSource.Tuned
             ? [new("trees of depth 2, 100 rounds, min_child_weight 1", 7), new("logistic regression, penalty 1", 3)]
             : []);
 

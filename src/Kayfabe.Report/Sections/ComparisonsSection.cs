@@ -10,9 +10,9 @@ internal static class ComparisonsSection
 {
     /// <summary>How settings are chosen, a sentence.</summary>
     public const string Choice =
-        "Settings are chosen in each training set by inner folds of whole posts, as those that predict most rows right, "
-        + "from a fixed grid of boosted trees (depth 2, 4 or 6; 25, 50 or 100 rounds; XGBoost's defaults are one of "
-        + "them) and logistic regression with several L2 penalties; test rows have no part in it.";
+        "Tuned settings are chosen in each training set, by inner folds of whole posts, as those that predict most "
+        + "rows right, from a fixed grid of boosted trees (depth 2, 4 or 6; 25, 50 or 100 rounds; XGBoost's defaults "
+        + "are one of them) and logistic regression with several L2 penalties; test rows have no part in it.";
 
     public static Section? Of(ReportInputs inputs) => inputs.Comparison is not { } comparison ? null : new Section(
         "comparisons", "Comparison of features and settings",
@@ -25,7 +25,7 @@ internal static class ComparisonsSection
                         ? (Block[])[DifferencesFigure.Of(comparison.Differences)]
                         : [],
                 ]
-                : [new Paragraph("No model could be compared: " + LeftOut(comparison, "the folds have one outcome only"))],
+                : [new Paragraph("No model could be compared: no training set of the folds has both outcomes.")],
         ]);
 
     /// <summary>The cross-validation, a phrase: <c>2 repeats of 5 folds of whole posts</c>.</summary>
@@ -38,17 +38,18 @@ internal static class ComparisonsSection
         var isSmall = comparison.Models.All(model => model.Accuracy.Interval is null);
         return $"All models of this section are tested on the same {Format.Counted(comparison.Rows, "row", "rows")}, "
             + $"in {Folds(comparison)}. Each feature set is trained with the study's settings, which were made for its "
-            + $"own features (tree_method {inputs.Settings.Train.TreeMethod}), and with settings of its own. {Choice} "
+            + $"own features (tree_method {inputs.Settings.Train.TreeMethod}), and with settings that are tuned for it. "
+            + $"{Choice} "
             + (isSmall
                 ? "There are too few posts or rows of an outcome for intervals, and no difference is judged."
                 : "95 % intervals are the wider of a corrected resampled t interval over folds (Nadeau and Bengio, "
                     + "2003) and a t interval over posts, both corrected for the overlap of the training sets.")
-            + (comparison.LeftOut.Count == 0 ? "" : $" {LeftOut(comparison, "")}");
+            + LeftOut(comparison.LeftOut);
     }
 
-    private static string LeftOut(ModelComparison comparison, string otherwise) => comparison.LeftOut.Count == 0
-        ? otherwise + "."
-        : $"Not trained: {string.Join("; ", comparison.LeftOut.Select(left => $"{left.Name} ({left.Reason})"))}.";
+    private static string LeftOut(IReadOnlyList<LeftOutSet> sets) => sets.Count == 0
+        ? ""
+        : $" Not trained: {string.Join("; ", sets.Select(set => $"{set.Name} ({set.Reason})"))}.";
 
     /// <summary>The accuracy of every model with its interval.</summary>
     private static Figure Models(ModelComparison comparison)
@@ -95,14 +96,14 @@ internal static class ComparisonsSection
 
     /// <summary>Each feature set under both settings, and which were chosen.</summary>
     private static Table Settings(ModelComparison comparison) => new(
-        "feature-sets", "Feature sets with the study's settings and with chosen ones",
+        "feature-sets", "Feature sets with the study's settings and with tuned ones",
         [
-            new("Features", "set"), new("Study's settings", "study", true), new("Chosen settings", "chosen", true),
+            new("Features", "set"), new("Study's settings", "study", true), new("Tuned settings", "tuned", true),
             new("Chosen most often", "settings"),
         ],
         [
             .. from chosen in comparison.Models
-               where chosen.Source == SettingsSource.Chosen
+               where chosen.Source == SettingsSource.Tuned
                let study = comparison.Models.FirstOrDefault(model =>
                    model.Source == SettingsSource.Study && model.Set == chosen.Set)
                select (Cell[])

@@ -16,8 +16,8 @@ internal static class DifferencesFigure
             $"{Format.Count(clear)} of {Format.Counted(known.Count, "difference", "differences")} "
                 + (clear == 1 ? "is" : "are") + " clear after adjustment for their number",
             "Difference in accuracy on the same rows, first minus second. Each line is the 95 % interval of that "
-                + "difference alone; those with a larger dot are clear: p is below 0.05 after Holm's adjustment for all "
-                + "differences of the figure.",
+                + "difference alone; those with a larger dot are clear: p is below 0.05 after Holm's adjustment for "
+                + "all differences of the figure.",
             string.Join("; ", known.Select(pair =>
                 $"{Name(pair)} {Format.Points(pair.Accuracy.Value!.Value)} points")) + ".",
             ForestPlot.Draw(

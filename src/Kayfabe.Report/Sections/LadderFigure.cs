@@ -41,9 +41,8 @@ internal static class LadderFigure
         var bottom = Top + (known.Length * Row);
         var scale = LinearScale.Around(
             [
-                .. known.SelectMany(rung =>
-                    (double?[])[.. ForestPlot.Ends(rung.Accuracy), rung.Constant, .. rung.OverSeeds.Select(each => (double?)each)])
-                    .OfType<double>().Select(share => share * 100),
+                .. known.SelectMany(rung => ForestPlot.Ends(rung.Accuracy).Append(rung.Constant))
+                    .OfType<double>().Concat(known.SelectMany(rung => rung.OverSeeds)).Select(share => share * 100),
             ],
             RowName.Right + 18, Canvas.Width - 24);
         var plot = new Plot(scale, new LinearScale(0, 1, bottom, Top));
@@ -61,7 +60,10 @@ internal static class LadderFigure
         foreach (var line in RowName.Draw(LadderSection.NameOf(rung.Step), y, lines: 3, isLast))
             yield return line;
         if (rung.OverSeeds is [var least, .., var most] && least < most)
-            yield return Shapes.Box(scale.At(least * 100), y - 9, scale.At(most * 100) - scale.At(least * 100), 18, "band");
+        {
+            var (left, right) = (scale.At(least * 100), scale.At(most * 100));
+            yield return Shapes.Box(left, y - 9, right - left, 18, "band");
+        }
         if (rung.Constant is { } constant)
             yield return Shapes.Line(scale.At(constant * 100), y - 14, scale.At(constant * 100), y + 14, "guide");
         if (rung.Accuracy.Interval is { } interval)

@@ -27,7 +27,7 @@ internal static class LadderSection
         LadderStep.WholePosts => "cross-validation by whole posts",
         LadderStep.WithoutMetadata => "without metadata",
         LadderStep.BlanksAsZero => "blank detections as zero",
-        LadderStep.ChosenSettings => "settings chosen on training rows",
+        LadderStep.TunedSettings => "tuned settings",
         _ => throw new ArgumentOutOfRangeException(nameof(step), step, null),
     };
 
@@ -36,7 +36,7 @@ internal static class LadderSection
         + $"“{NameOf(LadderStep.WholePosts)}” on, a picture is predicted by models that were trained without its post, "
         + $"in {ComparisonsSection.Folds(comparison)}; the folds are the same for each line. The constant prediction "
         + "is always the outcome that is more frequent in the training rows."
-        + (ladder.Find(LadderStep.ChosenSettings) is null ? "" : $" {ComparisonsSection.Choice}");
+        + (ladder.Find(LadderStep.TunedSettings) is null ? "" : $" {ComparisonsSection.Choice}");
 
     private static string Pairing(ReportInputs inputs, Ladder ladder)
     {
@@ -51,8 +51,8 @@ internal static class LadderSection
         if (ladder.Find(LadderStep.WholePosts)?.FromBefore is { } toFolds)
         {
             sentences.Add(
-                $"The step to cross-validation compares {Format.Counted(toFolds.Rows, "test picture", "test pictures")} "
-                + "of the own split as they were predicted there and as they are predicted in cross-validation"
+                $"The step to cross-validation compares {Format.Counted(toFolds.Rows, "picture", "pictures")} "
+                + "of the own test set as they were predicted there and as they are predicted in cross-validation"
                 + (inputs.Settings.Split.Method == SplitMethod.Grouped ? "" : ", where no post has rows on both sides")
                 + "; the number of training rows differs too.");
         }

@@ -18,19 +18,19 @@ internal static class LadderSummary
             return null;
         }
         return Published(ladder) + $"In repeated cross-validation by whole posts, {Model(ladder)} is right for "
-            + $"{PercentOfPictures(last.Accuracy)}, {Against(comparison, last, constant)}{WithMetadata(ladder, comparison)}.";
+            + $"{PercentOfPictures(last.Accuracy)}, {Against(comparison, last, constant)}"
+            + $"{WithMetadata(ladder, comparison)}.";
     }
 
     private static string Published(Ladder ladder) => ladder.Find(LadderStep.Published)?.Accuracy.Value is { } share
-        ? $"The published result is {Number(share)} percent of pictures. "
+        ? $"The published model was right for {Number(share)} percent of its test pictures. "
         : "";
 
     private static string Model(Ladder ladder)
     {
         var features = ladder.Find(LadderStep.WithoutMetadata) is null ? "a model" : "a model of detections alone";
-        return ladder.Find(LadderStep.BlanksAsZero) is null
-            ? $"{features} whose settings are chosen on training rows"
-            : $"{features}, which takes blank ones for not detected and whose settings are chosen on training rows,";
+        var blanks = ladder.Find(LadderStep.BlanksAsZero) is null ? "" : "blank ones as not detected, ";
+        return $"{features} ({blanks}settings tuned on training rows)";
     }
 
     private static string Against(ModelComparison comparison, ComparedModel last, double constant) =>
@@ -40,14 +40,14 @@ internal static class LadderSummary
 
     private static string WithMetadata(Ladder ladder, ModelComparison comparison)
     {
-        var everything = ModelFolds.NameOf(ComparedSet.Everything, SettingsSource.Chosen);
+        var everything = ModelFolds.NameOf(ComparedSet.Everything, SettingsSource.Tuned);
         if (ladder.Find(LadderStep.WithoutMetadata) is null
             || comparison.Find(everything)?.Accuracy is not { Value: { } share, Interval: not null } accuracy)
         {
             return "";
         }
         return $"; with the metadata of the posts it is {Number(share)}{Sentences.Interval(accuracy)}"
-            + (Clear(comparison, comparison.Ladder[^1].First, everything) ? "" : ", which is no clear difference");
+            + (Clear(comparison, comparison.Ladder[^1].First, everything) ? "" : ", no clear difference");
     }
 
     private static bool Clear(ModelComparison comparison, string first, string second) =>

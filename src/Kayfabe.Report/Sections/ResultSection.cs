@@ -22,7 +22,9 @@ internal static class ResultSection
             new CsvOnly(ConfusionTables.Cells(metrics.Confusion)),
             MetricsTable(metrics),
             new Paragraph(Intervals(metrics)),
-            .. inputs.CrossValidation is { Scores.Count: > 0 } validation ? (Block[])[CrossValidated(validation, inputs.Comparison)] : [],
+            .. inputs.CrossValidation is { Scores.Count: > 0 } validation
+                ? (Block[])[CrossValidated(validation, inputs.Comparison)]
+                : [],
         ]);
     }
 

@@ -11,7 +11,7 @@ namespace Kayfabe.Study.Comparisons;
 /// <list type="bullet">
 /// <item><c>schemaVersion</c>: 2. A reader refuses another.</item>
 /// <item><c>cut</c>; <c>folds</c>, <c>repeats</c>, <c>rows</c>, <c>posts</c> (counts).</item>
-/// <item><c>models</c>: <c>[{name, set, source, features, accuracy, choices}]</c>; source is none, study or chosen,
+/// <item><c>models</c>: <c>[{name, set, source, features, accuracy, choices}]</c>; source is none, study or tuned,
 /// accuracy <c>{value, low, high}</c>, choices <c>[{settings, folds}]</c>.</item>
 /// <item><c>differences</c>, <c>ladder</c>: <c>[{first, second, accuracy, p, adjustedP}]</c>, the accuracy of the first
 /// minus that of the second as <c>{value, low, high}</c>.</item>

@@ -4,12 +4,12 @@ namespace Kayfabe.Study.Comparisons;
 internal static class ComparisonPairs
 {
     /// <summary>
-    /// Each other feature set with everything, both with chosen settings; the chosen settings with the study's own, for
+    /// Each other feature set with everything, both with tuned settings; the tuned settings with the study's own, for
     /// each set; the study's model, and the one at the end of the ladder, with the rules.
     /// </summary>
     public static IEnumerable<(ModelFolds First, ModelFolds Second)> All(IReadOnlyList<ModelFolds> models)
     {
-        var chosen = models.Where(model => model.Source == SettingsSource.Chosen).ToArray();
+        var chosen = models.Where(model => model.Source == SettingsSource.Tuned).ToArray();
         var rules = models.Where(model => model.Source == SettingsSource.None).ToArray();
         ModelFolds[] ends = [.. models.Take(1), .. LadderModels(models).Skip(1).TakeLast(1)];
         return
@@ -40,7 +40,7 @@ internal static class ComparisonPairs
         var steps = sets.SelectMany(set => models.Where(model =>
             model.Name == ModelFolds.NameOf(set, SettingsSource.Study))).ToArray();
         var last = models.Where(model =>
-            model.Source == SettingsSource.Chosen && steps.Length > 0 && model.Set == steps[^1].Set);
+            model.Source == SettingsSource.Tuned && steps.Length > 0 && model.Set == steps[^1].Set);
         return [.. steps, .. last];
     }
 }

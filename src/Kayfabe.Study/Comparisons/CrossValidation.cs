@@ -57,7 +57,8 @@ public sealed record CrossValidation(
         return new CrossValidation(
             results.Select(result => result.Fold + 1).DefaultIfEmpty().Max(),
             results.Select(result => result.Repeat + 1).DefaultIfEmpty().Max(),
-            tested.SelectMany(result => result.Predictions!).Select(row => row.Id).Distinct(StringComparer.Ordinal).Count(),
+            tested.SelectMany(result => result.Predictions!).Select(row => row.Id)
+                .Distinct(StringComparer.Ordinal).Count(),
             results.Accuracy(cut),
             [.. ofRepeats],
             DeviationOf([.. scores.Select(score => score.Accuracy)]),

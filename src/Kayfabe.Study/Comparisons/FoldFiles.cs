@@ -5,7 +5,9 @@ using Kayfabe.Study.Tables;
 
 namespace Kayfabe.Study.Comparisons;
 
-/// <summary>The predictions of a cross-validation as a file: <c>repeat,fold,trainRows,row,post,outcome,probability</c>.</summary>
+/// <summary>
+/// The predictions of a cross-validation as a file: <c>repeat,fold,trainRows,row,post,outcome,probability</c>.
+/// </summary>
 public static class FoldFiles
 {
     /// <summary>The name of the file of the study's own model.</summary>

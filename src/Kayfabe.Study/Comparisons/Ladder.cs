@@ -25,7 +25,7 @@ public enum LadderStep
     BlanksAsZero,
 
     /// <summary>The settings are chosen by inner folds of each training set.</summary>
-    ChosenSettings,
+    TunedSettings,
 }
 
 /// <summary>A result that differs in one thing from the one before.</summary>
@@ -83,7 +83,7 @@ public sealed record LadderEvidence
     public required ModelComparison Comparison { get; init; }
 }
 
-/// <summary>How a result changes, one thing at a time, from what was published to what a fair comparison leaves.</summary>
+/// <summary>How a result changes, one thing at a time.</summary>
 /// <param name="Rungs">The rungs; a step that a study does not have is left out.</param>
 public sealed record Ladder(IReadOnlyList<Rung> Rungs)
 {
@@ -111,7 +111,7 @@ public sealed record Ladder(IReadOnlyList<Rung> Rungs)
                 StepOf(comparison, step), comparison.Rows, comparison.Find(step.First)!.Accuracy, constant)),
         ];
         if (evidence.Split == SplitMethod.Grouped && rungs.All(rung => rung.Step
-            is LadderStep.OwnSplit or LadderStep.WholePosts or LadderStep.ChosenSettings))
+            is LadderStep.OwnSplit or LadderStep.WholePosts or LadderStep.TunedSettings))
         {
             return null;
         }
@@ -150,7 +150,7 @@ public sealed record Ladder(IReadOnlyList<Rung> Rungs)
     {
         var (after, before) = (comparison.Find(step.First)!, comparison.Find(step.Second)!);
         if (after.Source != before.Source)
-            return LadderStep.ChosenSettings;
+            return LadderStep.TunedSettings;
         var set = ComparedSet.All.Single(each => each.Name == after.Set);
         return set.Blanks == BlankValues.Zero ? LadderStep.BlanksAsZero : LadderStep.WithoutMetadata;
     }

@@ -12,7 +12,7 @@ public enum SettingsSource
     Study,
 
     /// <summary>Chosen by inner folds of each training set, from <see cref="SettingsGrid"/>.</summary>
-    Chosen,
+    Tuned,
 }
 
 /// <summary>A model's predictions in a cross-validation.</summary>
@@ -34,7 +34,7 @@ public sealed record ModelFolds(
 
     /// <summary>The name of the model of a feature set.</summary>
     public static string NameOf(ComparedSet set, SettingsSource source) =>
-        source == SettingsSource.Chosen ? $"{set.Name}, chosen settings" : set.Name;
+        source == SettingsSource.Tuned ? $"{set.Name}, tuned" : set.Name;
 }
 
 /// <summary>How good a model is.</summary>
@@ -68,7 +68,7 @@ public sealed record ModelDifference(string First, string Second, Estimate Accur
     public bool IsClear => AdjustedP < 1 - Interval.Level;
 }
 
-/// <summary>Models of other features and settings beside the study's own, on the same folds: comparisons.json.</summary>
+/// <summary>Models of other features and settings beside the study's own, on the same folds.</summary>
 /// <param name="Cut">The probability at or above which a row counts as predicted in kayfabe.</param>
 /// <param name="Folds">The folds of a repeat.</param>
 /// <param name="Repeats">The repeats.</param>

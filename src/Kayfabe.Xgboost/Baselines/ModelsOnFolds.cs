@@ -51,7 +51,7 @@ public sealed class ModelsOnFolds(
             {
                 Model(set.Item, SettingsSource.Study, features, trained[set.Index], [], fold => fold.Study),
                 Model(
-                    set.Item, SettingsSource.Chosen, features, trained[set.Index],
+                    set.Item, SettingsSource.Tuned, features, trained[set.Index],
                     [.. trained[set.Index].Select(fold => fold.Choice)], fold => fold.Chosen),
             };
         });

@@ -12,11 +12,10 @@ public sealed class LadderTests
 
     [Fact]
     public void The_summary_names_what_changed_and_gives_percent_of_pictures() => Assert.Equal(
-        "The published result is 83.9 percent of pictures. In repeated cross-validation by whole posts, a model of "
-        + "detections alone, which takes blank ones for not detected and whose settings are chosen on training rows, is "
-        + "right for 75.3 percent of pictures (95\u00a0% interval 71.3 to 79.3), against 52.1 for a constant "
-        + "prediction; with the metadata of the posts it is 80.4 (95\u00a0% interval 76.4 to 84.4), which is no clear "
-        + "difference.",
+        "The published model was right for 83.9 percent of its test pictures. In repeated cross-validation by whole "
+        + "posts, a model of detections alone (blank ones as not detected, settings tuned on training rows) is right "
+        + "for 75.3 percent of pictures (95\u00a0% interval 71.3 to 79.3), against 52.1 for a constant prediction; with "
+        + "the metadata of the posts it is 80.4 (95\u00a0% interval 76.4 to 84.4), no clear difference.",
         LadderSummary.Of(Full));
 
     [Fact]
@@ -80,7 +79,8 @@ public sealed class LadderTests
     public void Posts_on_both_sides_are_spoken_of_where_the_split_allows_them(SplitMethod method, bool isSaid)
     {
         var inputs = Full with { Settings = Full.Settings with { Split = new SplitSettings { Method = method } } };
-        Assert.Equal(isSaid, Markdown(inputs).Contains("where no post has rows on both sides", StringComparison.Ordinal));
+        Assert.Equal(
+            isSaid, Markdown(inputs).Contains("where no post has rows on both sides", StringComparison.Ordinal));
     }
 
     private static string Markdown(ReportInputs inputs) => Examples.Text(ReportPages.Render(inputs), "report.md");

@@ -30,7 +30,7 @@ internal static class FoldCases
     /// <summary>A model of those folds.</summary>
     public static ModelFolds Model(ComparedSet set, SettingsSource source, params int[] right) => new(
         ModelFolds.NameOf(set, source), set.Name, source, "10 features", Folds(right),
-        source == SettingsSource.Chosen ? ["b", "a", "b", "a", "b"] : []);
+        source == SettingsSource.Tuned ? ["b", "a", "b", "a", "b"] : []);
 
     /// <summary>The rule that always predicts the more frequent outcome.</summary>
     public static ModelFolds Majority(params int[] right) => new(

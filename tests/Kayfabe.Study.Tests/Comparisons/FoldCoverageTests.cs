@@ -50,7 +50,8 @@ public class FoldCoverageTests(ITestOutputHelper output)
     private static int Holds(Estimate mean, double truth) =>
         mean.Interval is { } interval && interval.Low <= truth && truth <= interval.High ? 1 : 0;
 
-    private static FoldResult Result((int Repeat, int Fold, RowSets Sets) fold, IReadOnlyList<Prediction> predictions) =>
+    private static FoldResult Result(
+        (int Repeat, int Fold, RowSets Sets) fold, IReadOnlyList<Prediction> predictions) =>
         new(fold.Repeat, fold.Fold, fold.Sets.Train.Count, predictions);
 
     private static double Accuracy(IReadOnlyList<Prediction> predictions) =>

@@ -17,7 +17,7 @@ public class LadderTests
         Assert.Equal(
             [
                 LadderStep.Published, LadderStep.OwnSplit, LadderStep.WholePosts, LadderStep.WithoutMetadata,
-                LadderStep.BlanksAsZero, LadderStep.ChosenSettings,
+                LadderStep.BlanksAsZero, LadderStep.TunedSettings,
             ],
             ladder.Rungs.Select(rung => rung.Step));
         Assert.Null(ladder.Rungs[0].FromBefore);
@@ -41,11 +41,11 @@ public class LadderTests
         var few = all with
         {
             Models = [all.Models[0], all.Models[1], all.Models[^1]],
-            Ladder = [all.Ladder[0] with { First = "everything, chosen settings", Second = "everything" }],
+            Ladder = [all.Ladder[0] with { First = "everything, tuned", Second = "everything" }],
         };
         Assert.Null(Ladder.Of(Evidence with { Published = null, Split = SplitMethod.Grouped, Comparison = few }));
         Assert.Equal(
-            [LadderStep.OwnSplit, LadderStep.WholePosts, LadderStep.ChosenSettings],
+            [LadderStep.OwnSplit, LadderStep.WholePosts, LadderStep.TunedSettings],
             Ladder.Of(Evidence with { Published = null, Comparison = few })!.Rungs.Select(rung => rung.Step));
     }
 

@@ -6,7 +6,9 @@ namespace Kayfabe.Study.Tests.Comparisons;
 
 public class ModelComparisonTests
 {
-    private static readonly ComparedSet Zero = ComparedSet.All.Single(set => set.Name == "detections only, blanks as zero");
+    private static readonly ComparedSet Zero =
+        ComparedSet.All.Single(set => set.Name == "detections only, blanks as zero");
+
     private static readonly ComparedSet Detections = ComparedSet.All.Single(set => set.Name == "detections only");
 
     [Fact]
@@ -16,19 +18,19 @@ public class ModelComparisonTests
         Assert.Equal((5, 1, 100, 100), (comparison.Folds, comparison.Repeats, comparison.Rows, comparison.Posts));
         Assert.Equal(
             [
-                "detections only, chosen settings - everything, chosen settings",
-                "detections only, blanks as zero, chosen settings - everything, chosen settings",
-                "everything, chosen settings - everything",
-                "detections only, chosen settings - detections only",
-                "detections only, blanks as zero, chosen settings - detections only, blanks as zero",
+                "detections only, tuned - everything, tuned",
+                "detections only, blanks as zero, tuned - everything, tuned",
+                "everything, tuned - everything",
+                "detections only, tuned - detections only",
+                "detections only, blanks as zero, tuned - detections only, blanks as zero",
                 "everything - majority class",
-                "detections only, blanks as zero, chosen settings - majority class",
+                "detections only, blanks as zero, tuned - majority class",
             ],
             comparison.Differences.Select(pair => $"{pair.First} - {pair.Second}"));
         Assert.Equal(
             [
                 "detections only - everything", "detections only, blanks as zero - detections only",
-                "detections only, blanks as zero, chosen settings - detections only, blanks as zero",
+                "detections only, blanks as zero, tuned - detections only, blanks as zero",
             ],
             comparison.Ladder.Select(pair => $"{pair.First} - {pair.Second}"));
         Assert.Equal(0.8, comparison.Models[0].Accuracy.Value!.Value, 1e-12);
@@ -41,8 +43,9 @@ public class ModelComparisonTests
     public void A_difference_counts_for_all_that_are_listed_with_it()
     {
         var comparison = Comparison();
-        Assert.All(comparison.Differences.Where(pair => pair.P is not null), pair => Assert.True(pair.AdjustedP >= pair.P));
-        Assert.True(comparison.Differences.Single(pair => pair.Second == "majority class" && pair.First == "everything").IsClear);
+        Assert.All(comparison.Differences, pair => Assert.True(pair.AdjustedP >= pair.P));
+        Assert.True(comparison.Differences
+            .Single(pair => pair is { First: "everything", Second: "majority class" }).IsClear);
         // Everything, 16 of 20 in each fold, with chosen settings 17 in one: nothing.
         Assert.False(comparison.Differences.Single(pair => pair.Second == "everything").IsClear);
     }
@@ -55,7 +58,7 @@ public class ModelComparisonTests
             Folds = [Fold(0, 0, "a+ b+ c-"), Fold(0, 1, "d- e+ f+")],
         };
         var comparison = ModelComparison.Of(
-            [few, few with { Name = "everything, chosen settings", Source = SettingsSource.Chosen }], [], 0.5);
+            [few, few with { Name = "everything, tuned", Source = SettingsSource.Tuned }], [], 0.5);
         Assert.Equal(4 / 6.0, comparison.Models[0].Accuracy.Value!.Value, 1e-12);
         Assert.Null(comparison.Models[0].Accuracy.Interval);
         Assert.All(comparison.Differences, pair => Assert.False(pair.IsClear));
@@ -100,11 +103,11 @@ public class ModelComparisonTests
     internal static ModelComparison Comparison() => ModelComparison.Of(
         [
             Model(ComparedSet.Everything, SettingsSource.Study, 16, 17, 15, 16, 16),
-            Model(ComparedSet.Everything, SettingsSource.Chosen, 16, 17, 15, 16, 17),
+            Model(ComparedSet.Everything, SettingsSource.Tuned, 16, 17, 15, 16, 17),
             Model(Detections, SettingsSource.Study, 14, 14, 15, 13, 14),
-            Model(Detections, SettingsSource.Chosen, 14, 15, 15, 14, 14),
+            Model(Detections, SettingsSource.Tuned, 14, 15, 15, 14, 14),
             Model(Zero, SettingsSource.Study, 12, 13, 12, 11, 12),
-            Model(Zero, SettingsSource.Chosen, 15, 15, 14, 14, 15),
+            Model(Zero, SettingsSource.Tuned, 15, 15, 14, 14, 15),
             Majority(10, 10, 9, 10, 10),
         ],
         [new LeftOutSet("metadata only", "the matrix has no metadata")],

@@ -49,7 +49,7 @@ public class SetPlanTests
         [
             ModelFolds.Majority, ModelFolds.SingleFeature,
             .. from set in ComparedSet.All
-               from source in new[] { SettingsSource.Study, SettingsSource.Chosen }
+               from source in new[] { SettingsSource.Study, SettingsSource.Tuned }
                select ModelFolds.NameOf(set, source),
         ];
         Assert.Distinct(names);

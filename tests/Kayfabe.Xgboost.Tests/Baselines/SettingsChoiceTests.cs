@@ -65,7 +65,7 @@ public class SettingsChoiceTests
         Assert.Equal(own, first[0].Folds);
         Assert.All(first, model => Assert.Equal(200, model.Folds.Sum(fold => fold.Predictions!.Count)));
         Assert.All(
-            first.Where(model => model.Source == SettingsSource.Chosen), model => Assert.Equal(3, model.Choices.Count));
+            first.Where(model => model.Source == SettingsSource.Tuned), model => Assert.Equal(3, model.Choices.Count));
         Assert.Equal(
             first.SelectMany(model => model.Folds).SelectMany(fold => fold.Predictions!),
             second.SelectMany(model => model.Folds).SelectMany(fold => fold.Predictions!));
