@@ -11,7 +11,7 @@ namespace Kayfabe.Build.Stages;
 
 /// <summary>Checks for leakage; <see cref="Report.Accept"/> fails on what is found, where the study says so.</summary>
 [TaskName("Leakage"), IsDependentOn(typeof(Import)), IsDependentOn(typeof(Featurize))]
-[IsDependentOn(typeof(Split)), IsDependentOn(typeof(Baselines))]
+[IsDependentOn(typeof(Split)), IsDependentOn(typeof(Evaluate))]
 [IsDependentOn(typeof(Detect)), IsDependentOn(typeof(Fingerprints))]
 [TaskDescription("Checks for leakage: ways in which knowledge of the test rows may have reached the model.")]
 public sealed class Leakage : Stage<LeakageSettings>
@@ -22,22 +22,21 @@ public sealed class Leakage : Stage<LeakageSettings>
     /// <inheritdoc/>
     protected override void Inputs(StageInputs inputs, LeakageSettings settings) =>
         inputs.OnlyMatrix().Only<Featurize>(Featurizer.UnknownLabels).Only<Detect>(RecordedFile.Name)
-            .SeedOf(SeedName).Uses<MethodSettings>().Uses<SupportSettings>();
+            .SeedOf(SeedName).Uses<MethodSettings>().Uses<SupportSettings>().Uses<BootstrapSettings>();
 
     /// <inheritdoc/>
     protected override void Make(StageWork work, LeakageSettings settings)
     {
         var matrix = work.Matrix();
-        var comparison = ComparisonFiles.Read(work.Artifact<Baselines>(ComparisonFiles.Name));
         LeakageFile.Write(work.Output(LeakageFile.Name), LeakageChecks.Of(new LeakageEvidence
         {
             Matrix = matrix,
             Sets = SplitFiles.Read(work.Artifact<Split>("rows.csv"), matrix.Rows),
             Method = work.Used<MethodSettings>().Method,
-            Predictions = comparison.Models.ToDictionary(
-                model => model.Name,
-                model => PredictionFiles.Read(work.Artifact<Baselines>(ComparisonFiles.PredictionsOf(model.Name))),
-                StringComparer.Ordinal),
+            Predictions = new Dictionary<string, IReadOnlyList<Prediction>>(StringComparer.Ordinal)
+            {
+                [ComparedSet.Everything.Name] = PredictionFiles.Read(work.Artifact<Evaluate>("predictions.csv")),
+            },
             Vocabulary = work.UsedIfAny<SupportSettings>() is { } support
                 ? new VocabularyRule(support.MinimumSupport, support.SupportOn == SupportRows.Train)
                 : null,
@@ -48,7 +47,7 @@ public sealed class Leakage : Stage<LeakageSettings>
                 ? FullListFile.Read(work.Artifact<Featurize>(Featurizer.UnknownLabels))
                 : null,
             Settings = settings,
-            Evaluation = new BootstrapSettings { Cut = comparison.Cut, Resamples = comparison.Resamples },
+            Evaluation = work.Used<BootstrapSettings>(),
             Seed = work.Seed,
         }));
     }
