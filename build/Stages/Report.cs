@@ -13,6 +13,7 @@ using Kayfabe.Study.Featurize;
 using Kayfabe.Study.Import;
 using Kayfabe.Study.Leakage;
 using Kayfabe.Study.Matrix;
+using Kayfabe.Study.Permutations;
 using Kayfabe.Study.Pictures;
 using Kayfabe.Study.Posts;
 using Kayfabe.Study.Reporting;
@@ -27,7 +28,7 @@ namespace Kayfabe.Build.Stages;
 [IsDependentOn(typeof(Detect)), IsDependentOn(typeof(Annotate)), IsDependentOn(typeof(Featurize))]
 [IsDependentOn(typeof(Split)), IsDependentOn(typeof(Train)), IsDependentOn(typeof(Evaluate))]
 [IsDependentOn(typeof(Seeds)), IsDependentOn(typeof(Baselines)), IsDependentOn(typeof(CrossValidate))]
-[IsDependentOn(typeof(Contributions))]
+[IsDependentOn(typeof(Contributions)), IsDependentOn(typeof(Permutations))]
 [IsDependentOn(typeof(Thresholds)), IsDependentOn(typeof(Reliability)), IsDependentOn(typeof(Leakage))]
 [TaskDescription("The report as a page, as Markdown and as numbers; published to reports/<study>/.")]
 public sealed class Report : Stage<ReportSettings>
@@ -96,6 +97,7 @@ public sealed class Report : Stage<ReportSettings>
             Scores = ScoreFiles.Read(work.Artifact<Train>("scores.csv")),
             Seeds = SeedFiles.Read(work.Artifact<Seeds>("seeds.csv")),
             Comparison = ComparisonFiles.Read(work.Artifact<Baselines>(ComparisonFiles.Name)),
+            Permutations = PermutationRun.ReadAll(work.Artifact<Permutations>(PermutationRun.FileName)),
             CrossValidation = CrossValidationFile.Read(work.Artifact<CrossValidate>(CrossValidationFile.Name)),
             Leakage = LeakageFile.Read(work.Artifact<Leakage>(LeakageFile.Name)),
             Contributions = ContributionFiles.ReadFeatures(work.Artifact<Contributions>(ContributionFiles.Features)),
