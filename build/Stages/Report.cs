@@ -5,6 +5,7 @@ using Kayfabe.Report.Inputs;
 using Kayfabe.Settings;
 using Kayfabe.Study;
 using Kayfabe.Study.Annotations;
+using Kayfabe.Study.Annotators;
 using Kayfabe.Study.Comparisons;
 using Kayfabe.Study.Contributions;
 using Kayfabe.Study.Detections;
@@ -30,6 +31,7 @@ namespace Kayfabe.Build.Stages;
 [IsDependentOn(typeof(Seeds)), IsDependentOn(typeof(Baselines)), IsDependentOn(typeof(CrossValidate))]
 [IsDependentOn(typeof(Contributions)), IsDependentOn(typeof(Permutations))]
 [IsDependentOn(typeof(Thresholds)), IsDependentOn(typeof(Reliability)), IsDependentOn(typeof(Leakage))]
+[IsDependentOn(typeof(Resolutions)), IsDependentOn(typeof(Exclusion))]
 [TaskDescription("The report as a page, as Markdown and as numbers; published to reports/<study>/.")]
 public sealed class Report : Stage<ReportSettings>
 {
@@ -144,6 +146,9 @@ public sealed class Report : Stage<ReportSettings>
             ServiceModels = ServiceModel.Read(work.Artifact<Detect>(DetectionFiles.Models)),
             RecordingsNotUsed = DetectionFiles.CountNotUsed(work.Artifact<Detect>(DetectionFiles.NotUsed)),
             Reliability = ReliabilityFile.Read(work.Artifact<Reliability>(ReliabilityFile.Name)),
+            Annotators = AnnotatorsFile.Read(work.Artifact<Reliability>(AnnotatorsFile.Name)),
+            Resolutions = ResolutionsFile.Read(work.Artifact<Resolutions>(ResolutionsFile.Name)),
+            Exclusions = ExclusionsFile.Read(work.Artifact<Exclusion>(ExclusionsFile.Name)),
             Disagreements = Disagreement.Read(codings, work.Artifact<Annotate>(OutcomeFiles.Resolution)),
             ReadPicture = id =>
                 pictures.TryGetValue(id, out var picture) ? work.Content(picture.File, picture.Digest) : null,

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Kayfabe.Report.Inputs;
 using Kayfabe.Report.Sections;
+using Kayfabe.Study.Annotations;
 using Kayfabe.Study.Comparisons;
 using Kayfabe.Study.Evaluation;
 using Kayfabe.Study.Files;
@@ -27,9 +28,11 @@ namespace Kayfabe.Report;
 /// <item><c>crossValidation</c>: <c>[{name, folds, repeats, accuracy, low, high, lowest, highest}]</c>.</item>
 /// <item><c>leakage</c>: <c>[{id, name, code, verdict, finding, rows, accuracy, low, high}]</c>; verdict is pass, warn,
 /// fail or notApplicable; accuracy is what goes with the finding. Null where no checks were made.</item>
-/// <item><c>reliability</c>: <c>{annotators, pictures, picturesByTwo, agreement, alpha, pairs}</c>, the coefficients
-/// <c>{value, low, high}</c>, pairs <c>[{first, second, pictures, agreement, kappa}]</c>; what is not known is
-/// null.</item>
+/// <item><c>reliability</c>: <c>{annotators, pictures, picturesByTwo, agreement, alpha, verdict, pairs, perfectModel,
+/// trueAccuracy}</c>, the coefficients <c>{value, low, high}</c>, verdict (by alpha's interval) unknown, unreliable,
+/// notShown, tentative or reliable, pairs <c>[{first, second, pictures, agreement, kappa}]</c>, perfectModel what a
+/// perfect model would be measured at and trueAccuracy what the measured accuracy means, if errors are independent; what
+/// is not known is null.</item>
 /// <item><c>summary</c>: what the ladder comes to, a sentence, or null.</item>
 /// </list>
 /// Accuracies are shares of 1, intervals 95 %, and numbers that are not defined null.
@@ -90,9 +93,7 @@ public static class MetricsDocument
             new AnnotatorAgreement(
                 (int?)reliability.GetOptional("annotators"),
                 (int?)reliability.GetOptional("picturesByTwo"),
-                reliability.GetProperty("alpha") is { ValueKind: JsonValueKind.Object } alpha
-                    ? alpha.GetOptional("value")
-                    : null));
+                reliability.GetOptionalEstimate("alpha") ?? new Estimate(null, null)));
     });
 
     private static void WriteComparisons(Utf8JsonWriter json, ReportInputs inputs)
@@ -126,7 +127,7 @@ public static class MetricsDocument
             json.WriteNumber("rows", rung.Rows);
             json.WriteAccuracy(rung.Accuracy);
             json.WriteOptional("constant", rung.Constant);
-            WriteCoefficient(json, "difference", rung.FromBefore?.Accuracy);
+            json.WriteOptionalEstimate("difference", rung.FromBefore?.Accuracy);
         });
         CrossValidation[] validations = inputs.CrossValidation is { Scores.Count: > 0 } one ? [one] : [];
         WriteObjects(json, "crossValidation", validations, validation =>
@@ -167,8 +168,9 @@ public static class MetricsDocument
         json.WriteOptional("annotators", agreement.Annotators);
         json.WriteNumber("pictures", ReliabilitySection.Pictures(inputs));
         json.WriteOptional("picturesByTwo", agreement.AnnotatedTwice);
-        WriteCoefficient(json, "agreement", measured?.Percent);
-        WriteCoefficient(json, "alpha", measured?.Alpha);
+        json.WriteOptionalEstimate("agreement", measured?.Percent);
+        json.WriteOptionalEstimate("alpha", measured?.Alpha);
+        json.WriteString("verdict", ReliabilityFile.Word(AnnotatorReliability.VerdictOf(agreement.Alpha)));
         WriteObjects(json, "pairs", measured?.Pairs.Where(pair => pair.Pictures > 0) ?? [], pair =>
         {
             json.WriteString("first", pair.First);
@@ -177,6 +179,8 @@ public static class MetricsDocument
             json.WriteEstimate("agreement", pair.Percent);
             json.WriteEstimate("kappa", pair.Kappa);
         });
+        json.WriteOptionalEstimate("perfectModel", inputs.RawData?.Resolutions.Measured.Outcomes);
+        json.WriteOptionalEstimate("trueAccuracy", inputs.RawData?.Resolutions.Measured.Model);
         json.WriteEndObject();
     }
 
@@ -190,13 +194,5 @@ public static class MetricsDocument
             json.WriteEndObject();
         }
         json.WriteEndArray();
-    }
-
-    private static void WriteCoefficient(Utf8JsonWriter json, string name, Estimate? estimate)
-    {
-        if (estimate is null)
-            json.WriteNull(name);
-        else
-            json.WriteEstimate(name, estimate);
     }
 }

@@ -57,19 +57,12 @@ internal static class CalibrationSection
         }
         plot.Curve(bins.Select(bin => (bin.Predicted, bin.Observed.Value!.Value)), "line-a");
         foreach (var bin in bins)
-        {
-            var share = bin.Observed.Value!.Value;
-            var above = share < 0.9;
-            plot.Dot(bin.Predicted, share, 4.5, "fill-a");
-            plot.Text(bin.Predicted, share, Format.Count(bin.Rows), "tick",
-                above ? "end" : "start", dx: above ? -8 : 8, dy: above ? -6 : 16);
-        }
+            plot.Dot(bin.Predicted, bin.Observed.Value!.Value, 4.5, "fill-a");
         return new Figure(
             "calibration",
             $"Probabilities differ from observed shares by {Points(error)} percentage points on average",
-            "Observed share against mean predicted probability, by bin, with its 95 % interval where a bin has enough "
-                + "posts; the number beside a point is its number of rows. A perfectly calibrated model lies on the "
-                + "dashed line, but for chance.",
+            "Observed share against mean predicted probability, by bin of equal numbers of rows, with its 95 % interval "
+                + "where a bin has enough posts. A perfectly calibrated model lies on the dashed line, but for chance.",
             string.Join("; ", bins.Select(bin =>
                 $"predicted {Format.Percent(bin.Predicted)}, observed {Sentences.Share(bin.Observed)}, "
                 + Format.Counted(bin.Rows, "row", "rows"))) + ".",

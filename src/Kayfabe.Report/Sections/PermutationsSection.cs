@@ -16,7 +16,8 @@ internal static class PermutationsSection
                 "The study’s training was repeated on "
                 + $"{Format.Counted(inputs.Permutations.Count, "set", "sets")} of outcomes that were shuffled by post, "
                 + "with the same split and settings (trees by the histogram method). What is reached there has nothing "
-                + "to do with what the pictures show: it is the reference for the result. ", Finding(test)),
+                + "to do with what the pictures show: it is the reference for the result. ",
+                Finding(test) + SharedPosts(inputs, test)),
             Histogram(inputs, test),
             Tests(inputs),
         ]);
@@ -30,6 +31,17 @@ internal static class PermutationsSection
     private static string Finding(PermutationTest test) => test.P <= 0.05
         ? $"The model’s accuracy of {Format.Percent(test.Value)} is higher than by chance (p = {P(test)})."
         : $"The model’s accuracy of {Format.Percent(test.Value)} is not shown to be higher than by chance (p = {P(test)}).";
+
+    /// <summary>Why shuffled outcomes are predicted better than by a constant, where posts are on both sides.</summary>
+    private static string SharedPosts(ReportInputs inputs, PermutationTest test)
+    {
+        var trained = inputs.Train.Rows.Select(row => row.Post).ToHashSet(StringComparer.Ordinal);
+        var shared = inputs.Test.Rows.Count(row => trained.Contains(row.Post));
+        return MajorityBaseline.Of(inputs).Accuracy is { } majority && test.Range?.Low > majority && shared > 0
+            ? $" Shuffled outcomes are predicted better than by a constant prediction ({Format.Percent(majority)}), because "
+                + $"{Format.Count(shared)} test rows are of posts that are in training too: the model can recognise these posts."
+            : "";
+    }
 
     private static string P(PermutationTest test) => Format.Fixed(test.P, "0.000");
 
@@ -69,7 +81,9 @@ internal static class PermutationsSection
     {
         double[] shares = [.. inputs.Permutations.Select(run => run.Accuracy)];
         var (bottom, radius) = (230.0, 4.0);
-        var x = LinearScale.Around([.. shares.Append(test.Value).Select(share => share * 100)], 28, Canvas.Width - 28);
+        var majority = MajorityBaseline.Of(inputs).Accuracy!.Value;
+        var x = LinearScale.Around(
+            [.. shares.Append(test.Value).Append(majority).Select(share => share * 100)], 28, Canvas.Width - 28);
         var plot = new Plot(x, new LinearScale(0, 1, bottom, 70));
         plot.HorizontalAxis("Accuracy on the test rows (%)", value => Format.Fixed(value, "0.##"));
         if (test.Range is { } range)
@@ -84,12 +98,8 @@ internal static class PermutationsSection
             foreach (var (level, share) in stack.Index())
                 plot.Add(Shapes.Dot(x.At(share * 100), bottom - 8 - (level * step), radius, "fill-a"));
         }
-        var at = x.At(test.Value * 100);
-        var atRight = at < Canvas.Width / 2;
-        plot.Add(Shapes.Line(at, 40, at, bottom, "mark-b"));
-        plot.Add(Shapes.Text(
-            at + (atRight ? 7 : -7), 52, $"the model, {Format.Percent(test.Value)}", "strong in-b",
-            atRight ? "start" : "end"));
+        Mark(majority, 26, $"majority class, {Format.Percent(majority)}", "guide", "label");
+        Mark(test.Value, 52, $"the model, {Format.Percent(test.Value)}", "mark-b", "strong in-b");
         return new Figure(
             "permutations",
             $"Trained on shuffled outcomes, accuracy is {Format.Percent(test.Mean)} on average; the model’s is "
@@ -103,5 +113,13 @@ internal static class PermutationsSection
                 "shuffled", "Accuracy on shuffled outcomes",
                 [new("Permutation", "permutation", true), new("Accuracy", "accuracy", true)],
                 [.. shares.Index().Select(one => (Cell[])[Cell.Count(one.Index), Cell.Share(one.Item)])]));
+
+        void Mark(double share, double top, string text, string lineStyle, string textStyle)
+        {
+            var at = x.At(share * 100);
+            var atRight = at < Canvas.Width / 2;
+            plot.Add(Shapes.Line(at, top - 12, at, bottom, lineStyle));
+            plot.Add(Shapes.Text(at + (atRight ? 7 : -7), top, text, textStyle, atRight ? "start" : "end"));
+        }
     }
 }
