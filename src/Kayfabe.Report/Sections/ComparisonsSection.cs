@@ -58,7 +58,10 @@ internal static class ComparisonsSection
         return new Figure(
             "comparisons",
             Title(known),
-            "Accuracy in cross-validation with its 95 % interval; all models have the same test rows.",
+            "Accuracy in cross-validation"
+                + (known.Any(model => model.Accuracy.Interval is not null) ? " with its 95 % interval" : "")
+                + "; all models have the same test rows. The constant prediction is the outcome that is more frequent "
+                + "in all rows.",
             string.Join("; ", known.Select(model => $"{model.Name} {Sentences.Share(model.Accuracy)}")) + ".",
             ForestPlot.Draw(
                 "Accuracy in cross-validation (%)",
@@ -85,10 +88,15 @@ internal static class ComparisonsSection
             .Select(model => model.Accuracy.Value!.Value).ToArray();
         return known.Find(model => model.IsReported) is { } reported && others.Length > 0
             ? $"In cross-validation the study's features and settings have an accuracy of "
-                + $"{Sentences.Share(reported.Accuracy)}, others {Format.Percent(others.Min())} to "
-                + Format.Percent(others.Max())
+                + $"{Sentences.Share(reported.Accuracy)}, others {Range(others)}"
             : $"Accuracy ranges from {Sentences.Share(known.Min(model => model.Accuracy.Value))} to "
                 + $"{Sentences.Share(known.Max(model => model.Accuracy.Value))}";
+    }
+
+    private static string Range(double[] shares)
+    {
+        var (least, most) = (Format.Percent(shares.Min()), Format.Percent(shares.Max()));
+        return least == most ? least : $"{least} to {most}";
     }
 
     private static double? Constant(ModelComparison comparison) =>

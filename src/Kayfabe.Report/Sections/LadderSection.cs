@@ -35,7 +35,8 @@ internal static class LadderSection
         "Each line of the figure changes one thing and keeps what the lines before it changed. From "
         + $"“{NameOf(LadderStep.WholePosts)}” on, a picture is predicted by models that were trained without its post, "
         + $"in {ComparisonsSection.Folds(comparison)}; the folds are the same for each line. The constant prediction "
-        + "is always the outcome that is more frequent in the training rows."
+        + "is always the outcome that is more frequent, in the training rows of the own split or, in cross-validation, "
+        + "in all rows."
         + (ladder.Find(LadderStep.TunedSettings) is null ? "" : $" {ComparisonsSection.Choice}");
 
     private static string Pairing(ReportInputs inputs, Ladder ladder)

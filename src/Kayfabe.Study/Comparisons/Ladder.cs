@@ -32,7 +32,10 @@ public enum LadderStep
 /// <param name="Step">What differs.</param>
 /// <param name="Rows">The number of rows that were tested.</param>
 /// <param name="Accuracy">The share of them that is predicted right, with its interval.</param>
-/// <param name="Constant">The accuracy there of always predicting the outcome more frequent in training.</param>
+/// <param name="Constant">
+/// The accuracy there of always predicting the outcome that is more frequent in the training rows of the own split; in
+/// cross-validation, in all rows.
+/// </param>
 public sealed record Rung(LadderStep Step, int Rows, Estimate Accuracy, double? Constant)
 {
     /// <summary>The accuracies under other training seeds, ascending; none where there was one seed.</summary>

@@ -26,7 +26,7 @@ public sealed record ModelFolds(
     string Name, string Set, SettingsSource Source, string Features, IReadOnlyList<FoldResult> Folds,
     IReadOnlyList<string> Choices)
 {
-    /// <summary>The rule that always predicts the more frequent outcome of the training rows.</summary>
+    /// <summary>The rule that always predicts the more frequent outcome of all rows.</summary>
     public const string Majority = "majority class";
 
     /// <summary>The rule of the best single feature.</summary>
