@@ -1,0 +1,81 @@
+namespace Kayfabe.Study.Leakage;
+
+/// <summary>A colour, each part 0 to 255.</summary>
+internal readonly record struct Rgb(double Red, double Green, double Blue);
+
+/// <summary>A picture as a grid of 64 by 64 mean colours, whatever its proportions.</summary>
+internal sealed class ShrunkPicture
+{
+    /// <summary>The fields in a row, and rows.</summary>
+    public const int Side = 64;
+
+    private readonly Rgb[] _fields;
+
+    private ShrunkPicture(Rgb[] fields) => _fields = fields;
+
+    /// <summary>The colour of a field.</summary>
+    public Rgb this[int column, int row] => _fields[(row * Side) + column];
+
+    /// <summary>Shrinks a picture in RGB, three bytes a pixel, row after row.</summary>
+    public static ShrunkPicture Of(ReadOnlySpan<byte> pixels, int width, int height)
+    {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(pixels.Length, 3 * width * height);
+        var (across, down) = (Shares(width), Shares(height));
+        var fields = new Rgb[Side * Side];
+        var line = new Rgb[width];
+        for (var row = 0; row < Side; row++)
+        {
+            Array.Clear(line);
+            foreach (var (y, share) in down[row])
+            {
+                for (var x = 0; x < width; x++)
+                {
+                    var at = 3 * ((y * width) + x);
+                    line[x] = Add(line[x], new Rgb(pixels[at], pixels[at + 1], pixels[at + 2]), share);
+                }
+            }
+            for (var column = 0; column < Side; column++)
+                fields[(row * Side) + column] = Mean(line, across[column]);
+        }
+        return new ShrunkPicture(fields);
+    }
+
+    /// <summary>The mean colour of a square of so many fields a side, by its column and row.</summary>
+    public Rgb Mean(int column, int row, int side)
+    {
+        var sum = default(Rgb);
+        for (var i = 0; i < side * side; i++)
+            sum = Add(sum, this[(column * side) + (i % side), (row * side) + (i / side)], 1.0 / (side * side));
+        return sum;
+    }
+
+    private static Rgb Mean(Rgb[] from, (int Index, double Share)[] shares)
+    {
+        var sum = default(Rgb);
+        foreach (var (index, share) in shares)
+            sum = Add(sum, from[index], share);
+        return sum;
+    }
+
+    private static Rgb Add(Rgb sum, Rgb colour, double share) => new(
+        sum.Red + (share * colour.Red), sum.Green + (share * colour.Green), sum.Blue + (share * colour.Blue));
+
+    /// <summary>Which pixels each field of a line covers, and with which share of the field.</summary>
+    private static (int Index, double Share)[][] Shares(int pixels)
+    {
+        var shares = new (int, double)[Side][];
+        for (var field = 0; field < Side; field++)
+        {
+            // In whole 64ths of a pixel.
+            var (low, high) = ((long)field * pixels, (field + 1L) * pixels);
+            var (first, last) = ((int)(low / Side), (int)((high + Side - 1) / Side));
+            shares[field] = new (int, double)[last - first];
+            for (var i = first; i < last; i++)
+            {
+                var covered = Math.Min(high, (i + 1L) * Side) - Math.Max(low, (long)i * Side);
+                shares[field][i - first] = (i, (double)covered / pixels);
+            }
+        }
+        return shares;
+    }
+}
