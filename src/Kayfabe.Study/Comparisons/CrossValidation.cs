@@ -70,7 +70,7 @@ public sealed record CrossValidation(
             results.Select(result => result.Fold + 1).DefaultIfEmpty().Max(),
             results.Select(result => result.Repeat + 1).DefaultIfEmpty().Max(),
             byRow.Length,
-            PostValue.Mean(byRow, settings.Resamples, seed),
+            PostValue.Mean(byRow),
             [.. ofRepeats],
             DeviationOf([.. scores.Select(score => score.Accuracy)]),
             scores,

@@ -75,7 +75,7 @@ public sealed record ModelComparison(
         CandidateResult result, SplitMethod ownSplit, BootstrapSettings settings, long seed)
     {
         var (candidate, predictions) = (result.Candidate, result.Predictions);
-        var intervals = PostBootstrap.Intervals(predictions, settings.Cut, settings.Resamples, seed);
+        var intervals = PostIntervals.Of(predictions, settings.Cut);
         return new ComparedModel(
             candidate.Name,
             result.Features,
@@ -92,8 +92,8 @@ public sealed record ModelComparison(
     private static ModelDifference DifferenceOf(
         CandidateResult first, CandidateResult second, BootstrapSettings settings, long seed)
     {
-        var difference = PostBootstrap
-            .Differences(first.Predictions, second.Predictions, settings.Cut, settings.Resamples, seed)
+        var difference = PostIntervals
+            .Differences(first.Predictions, second.Predictions, settings.Cut)
             .GetValueOrDefault(Metric.Accuracy);
         return new ModelDifference(
             first.Candidate.Name,

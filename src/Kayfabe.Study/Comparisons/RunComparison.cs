@@ -70,7 +70,7 @@ public sealed record RunComparison(RowOverlap? Rows, IReadOnlyList<MetricDiffere
         Prediction[] a, Prediction[] b, double cutA, double cutB, int resamples, long seed)
     {
         var (valuesA, valuesB) = (new RankedPredictions(a, cutA).Measure(), new RankedPredictions(b, cutB).Measure());
-        var differences = PostBootstrap.Differences(b, a, cutB, resamples, seed, cutA);
+        var differences = PostIntervals.Differences(b, a, cutB, cutA);
         return
         [
             .. Evaluation.Metrics.All.Select(metric => new MetricDifference(

@@ -30,8 +30,8 @@ public sealed record ThresholdResult(double Threshold, int Features, int RowsWit
         ThresholdPoint point, IReadOnlyList<Prediction>? predictions, BootstrapSettings settings, long seed)
     {
         Interval? interval = null;
-        if (predictions is not null && PostBootstrap
-            .Intervals(predictions, settings.Cut, settings.Resamples, seed).TryGetValue(Metric.Accuracy, out var known))
+        if (predictions is not null && PostIntervals
+            .Of(predictions, settings.Cut).TryGetValue(Metric.Accuracy, out var known))
         {
             interval = known;
         }

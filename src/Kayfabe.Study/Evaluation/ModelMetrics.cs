@@ -63,7 +63,7 @@ public sealed record ModelMetrics
             Resamples = settings.Resamples,
             Confusion = confusion,
             Values = new RankedPredictions(predictions, settings.Cut).Measure(),
-            Intervals = PostBootstrap.Intervals(predictions, settings.Cut, settings.Resamples, seed),
+            Intervals = PostIntervals.Of(predictions, settings.Cut),
             WilsonAccuracy = posts == predictions.Count ? Interval.Wilson(right, confusion.Total) : null,
             MajorityAccuracy = predictions.Count == 0
                 ? null

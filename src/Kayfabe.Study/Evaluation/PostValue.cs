@@ -7,45 +7,104 @@ namespace Kayfabe.Study.Evaluation;
 /// <param name="Value">The number; 1 or 0 for a condition.</param>
 public readonly record struct PostValue(string Post, double Value)
 {
-    /// <summary>The mean, with its interval by bootstrap over posts.</summary>
-    public static Estimate Mean(IReadOnlyList<PostValue> rows, int resamples, long seed) =>
-        Difference(rows, null, resamples, seed);
+    /// <summary>The mean, with its interval by the spread of the posts.</summary>
+    /// <remarks>
+    /// The linearized variance of a ratio of sums over posts, with the factor G / (G - 1) for G posts: Cochran, Sampling
+    /// Techniques (1977), section 9A. Values that are all 0 or 1 have Wilson's interval on the effective number of rows.
+    /// </remarks>
+    /// <returns>
+    /// No value where there are no rows; no interval of fewer than <see cref="Interval.FewestPosts"/> posts.
+    /// </returns>
+    public static Estimate Mean(IReadOnlyList<PostValue> rows)
+    {
+        if (rows.Count == 0)
+            return new Estimate(null, null);
+        var mean = MeanOf(rows);
+        var posts = new PostClusters(rows.Select(row => row.Post));
+        if (posts.Count < Interval.FewestPosts)
+            return new Estimate(mean, null);
+        var influences = new double[posts.Count];
+        AddInfluences(rows, posts.PostOfRow, mean, 1, influences);
+        var effective = posts.EffectivePosts();
+        var (variance, quantile) = (VarianceOf(influences), Interval.QuantileOf(effective));
+        return new Estimate(
+            mean,
+            rows.All(row => row.Value is 0 or 1)
+                ? Interval.Wilson(mean, EffectiveRows(mean, variance, effective, rows.Count), quantile)
+                : Interval.Symmetric(mean, Math.Sqrt(variance), quantile));
+    }
+
+    /// <summary>The mean of differences of right (1) and wrong (0) of the same rows, with its interval.</summary>
+    /// <remarks>
+    /// A t interval, whose variance has what Bonett and Price add for shares of pairs, J. Educ. Behav. Stat. 37 (2012):
+    /// two that never differ in n rows may still differ in others, with a variance of 2 / (n + 2)^2.
+    /// </remarks>
+    /// <returns>As <see cref="Mean"/>.</returns>
+    public static Estimate MeanOfPairs(IReadOnlyList<PostValue> rows)
+    {
+        if (rows.Count == 0)
+            return new Estimate(null, null);
+        var mean = MeanOf(rows);
+        var posts = new PostClusters(rows.Select(row => row.Post));
+        if (posts.Count < Interval.FewestPosts)
+            return new Estimate(mean, null);
+        var influences = new double[posts.Count];
+        AddInfluences(rows, posts.PostOfRow, mean, 1, influences);
+        var effective = posts.EffectivePosts();
+        var variance = VarianceOf(influences) + OfUnseenPairs(rows.Count);
+        return new Estimate(mean, Interval.Symmetric(mean, Math.Sqrt(variance), Interval.QuantileOf(effective)));
+    }
+
+    /// <summary>The variance of pairs that never differed in so many rows.</summary>
+    internal static double OfUnseenPairs(double rows) => 2 / ((rows + 2) * (rows + 2));
 
     /// <summary>
-    /// The mean of some rows minus that of others, with its interval: posts are drawn once for both, so that a post
-    /// that has rows in both, or the same rows, moves both.
+    /// The mean of some rows minus that of others, with its interval: a post that has rows in both, or the same rows,
+    /// moves both.
     /// </summary>
-    /// <param name="first">Some rows.</param>
-    /// <param name="second">Others, or the same; null for the mean of the first alone.</param>
-    /// <param name="resamples">The number of resamples.</param>
-    /// <param name="seed">The seed.</param>
-    /// <returns>No value where there are no rows of one kind.</returns>
-    public static Estimate Difference(
-        IReadOnlyList<PostValue> first, IReadOnlyList<PostValue>? second, int resamples, long seed)
+    /// <returns>
+    /// No value where there are no rows of one kind; no interval where <see cref="Mean"/> has none, or where nothing
+    /// varies.
+    /// </returns>
+    public static Estimate Difference(IReadOnlyList<PostValue> first, IReadOnlyList<PostValue> second)
     {
-        if (first.Count == 0 || second is { Count: 0 })
+        if (first.Count == 0 || second.Count == 0)
             return new Estimate(null, null);
-        PostValue[] rows = [.. first, .. second ?? []];
-        var interval = PostBootstrap.IntervalOf(
-            [.. rows.Select(row => row.Post)], counts => Statistic(rows, first.Count, counts), resamples, seed);
-        var once = new int[rows.Length];
-        Array.Fill(once, 1);
-        return new Estimate(Statistic(rows, first.Count, once), interval);
+        var (meanOfFirst, meanOfSecond) = (MeanOf(first), MeanOf(second));
+        var posts = new PostClusters(first.Concat(second).Select(row => row.Post));
+        var difference = meanOfFirst - meanOfSecond;
+        if (posts.Count < Interval.FewestPosts)
+            return new Estimate(difference, null);
+        var influences = new double[posts.Count];
+        AddInfluences(first, posts.PostOfRow, meanOfFirst, 1, influences);
+        AddInfluences(second, posts.PostOfRow[first.Count..], meanOfSecond, -1, influences);
+        return new Estimate(difference, Interval.Symmetric(
+            difference, Math.Sqrt(VarianceOf(influences)), Interval.QuantileOf(posts.EffectivePosts())));
     }
 
-    private static double Statistic(PostValue[] rows, int split, ReadOnlySpan<int> counts) => split == rows.Length
-        ? MeanOf(rows, counts)
-        : MeanOf(rows.AsSpan(0, split), counts[..split]) - MeanOf(rows.AsSpan(split), counts[split..]);
+    /// <summary>The number of independent rows that a share's rows are worth.</summary>
+    /// <param name="share">The share, 0 to 1.</param>
+    /// <param name="variance">Its variance by posts.</param>
+    /// <param name="least">Their number where all rows of a post are equal; taken where nothing varies.</param>
+    /// <param name="most">The number of rows: more, which comes by chance, is not believed.</param>
+    internal static double EffectiveRows(double share, double variance, double least, double most) =>
+        share is <= 0 or >= 1 || variance <= 0 ? least : Math.Min(share * (1 - share) / variance, most);
 
-    // 0 / 0 is NaN: no row of this kind was drawn.
-    private static double MeanOf(ReadOnlySpan<PostValue> rows, ReadOnlySpan<int> counts)
+    private static double MeanOf(IReadOnlyList<PostValue> rows)
     {
-        var (sum, count) = (0.0, 0);
-        for (var i = 0; i < rows.Length; i++)
-        {
-            sum += rows[i].Value * counts[i];
-            count += counts[i];
-        }
-        return sum / count;
+        var sum = 0.0;
+        foreach (var row in rows)
+            sum += row.Value;
+        return sum / rows.Count;
     }
+
+    private static void AddInfluences(
+        IReadOnlyList<PostValue> rows, ReadOnlySpan<int> postOf, double mean, int sign, double[] influences)
+    {
+        for (var row = 0; row < rows.Count; row++)
+            influences[postOf[row]] += sign * (rows[row].Value - mean) / rows.Count;
+    }
+
+    private static double VarianceOf(double[] influences) =>
+        influences.Sum(influence => influence * influence) * influences.Length / (influences.Length - 1);
 }

@@ -21,12 +21,6 @@ public delegate IReadOnlyList<Prediction> TrainAndPredict(FeatureMatrix train, F
 /// <summary>What the checks for leakage look at.</summary>
 public sealed class LeakageEvidence
 {
-    /// <summary>The posts below which there is no verdict.</summary>
-    private const int FewestPosts = 20;
-
-    /// <summary>The test rows of either outcome below which there is no verdict.</summary>
-    private const int FewestTestRows = 10;
-
     private readonly Lazy<PostShuffles> _shuffles;
 
     /// <summary>Of what is set.</summary>
@@ -94,15 +88,7 @@ public sealed class LeakageEvidence
     internal double[] Outcomes => [.. Matrix.Rows.Select(row => row.InKayfabe ? 1.0 : 0.0)];
 
     /// <summary>Whether nothing can be said of so few posts or test rows.</summary>
-    internal bool HasTooFewPosts
-    {
-        get
-        {
-            var inKayfabe = TestRows.Count(row => row.InKayfabe);
-            return Matrix.Rows.Select(row => row.Post).Distinct(StringComparer.Ordinal).Count() < FewestPosts
-                || Math.Min(inKayfabe, Sets.Test.Count - inKayfabe) < FewestTestRows;
-        }
-    }
+    internal bool HasTooFewPosts => !TestSize.Of(Reported).IsEnough;
 
     /// <summary>Whether each prediction is right, 1 or 0.</summary>
     internal double[] Rightness(IEnumerable<Prediction> predictions) =>

@@ -65,25 +65,20 @@ internal static class Retraining
     {
         var rows = evidence.Reported;
         var right = evidence.Rightness(rows);
-        var interval = PostBootstrap.IntervalOf(
-            [.. rows.Select(row => row.Post)], counts => Statistic(counts), 1000, evidence.Seed);
-        var ones = new int[rows.Count];
-        Array.Fill(ones, 1);
-        var value = Statistic(ones);
-        return double.IsNaN(value) ? null : new Estimate(value, interval);
-
-        double Statistic(ReadOnlySpan<int> counts)
-        {
-            double yes = 0, no = 0, rightYes = 0, rightNo = 0;
-            for (var i = 0; i < counts.Length; i++)
-            {
-                if (rows[i].InKayfabe)
-                    (yes, rightYes) = (yes + counts[i], rightYes + (counts[i] * right[i]));
-                else
-                    (no, rightNo) = (no + counts[i], rightNo + (counts[i] * right[i]));
-            }
-            return ((rightYes + rightNo) / (yes + no)) - ((share * rightYes / yes) + ((1 - share) * rightNo / no));
-        }
+        PostValue[] values = [.. rows.Zip(right, (row, isRight) => new PostValue(row.Post, isRight))];
+        PostValue[] inKayfabe = [.. values.Where((_, i) => rows[i].InKayfabe)];
+        PostValue[] others = [.. values.Where((_, i) => !rows[i].InKayfabe)];
+        if (inKayfabe.Length == 0 || others.Length == 0)
+            return null;
+        // (a yes + (1 - a) no) - (b yes + (1 - b) no) = (a - b) (yes - no), for accuracies yes and no of each outcome.
+        var factor = ((double)inKayfabe.Length / rows.Count) - share;
+        var difference = PostValue.Difference(inKayfabe, others);
+        var ends = difference.Interval is { } interval
+            ? (Low: factor * interval.Low, High: factor * interval.High)
+            : ((double Low, double High)?)null;
+        return new Estimate(
+            factor * difference.Value,
+            ends is { } known ? new Interval(Math.Min(known.Low, known.High), Math.Max(known.Low, known.High)) : null);
     }
 
     /// <summary>The accuracy of some predictions minus that of others of the same rows.</summary>
@@ -92,8 +87,7 @@ internal static class Retraining
     {
         if (first.Count == 0)
             return null;
-        var difference = PostBootstrap.Differences(first, second, evidence.Cut, 1000, evidence.Seed)
-            .GetValueOrDefault(Metric.Accuracy);
+        var difference = PostIntervals.Differences(first, second, evidence.Cut).GetValueOrDefault(Metric.Accuracy);
         return difference is null ? null : new Estimate(difference.Value, difference.Interval);
     }
 

@@ -107,8 +107,6 @@ public sealed record SweepResult
 
         // The mean of the differences of rows is the difference of the accuracies, paired by row and by post.
         Estimate MeanOf(Func<int, double> value) => PostValue.Mean(
-            [.. predictions.Select((prediction, row) => new PostValue(prediction.Post, value(row)))],
-            settings.Resamples,
-            seed);
+            [.. predictions.Select((prediction, row) => new PostValue(prediction.Post, value(row)))]);
     }
 }

@@ -37,18 +37,18 @@ public class EvaluationFilesTests
     {
         using var folder = new TempFolder();
         MetricsFile.Write(folder.File("metrics.json"), ModelMetrics.Of(
-            Cases.Of((1, 0.25), (0, 0.25)), new EvaluateSettings { Bins = 2, Resamples = 100 }, 1));
+            Cases.Of([.. Enumerable.Repeat((1, 0.25), 10), .. Enumerable.Repeat((0, 0.25), 10)]), new EvaluateSettings { Bins = 2, Resamples = 100 }, 1));
         Assert.Equal(
             """
             {
               "schemaVersion": 1,
-              "rows": 2,
-              "posts": 2,
+              "rows": 20,
+              "posts": 20,
               "cut": 0.5,
               "confusion": {
-                "tn": 1,
+                "tn": 10,
                 "fp": 0,
-                "fn": 1,
+                "fn": 10,
                 "tp": 0
               },
               "accuracy": 0.5,
@@ -61,7 +61,7 @@ public class EvaluationFilesTests
               "rocArea": 0.5,
               "prArea": 0.5,
               "brier": 0.3125,
-              "logLoss": 0.8369882167858358,
+              "logLoss": 0.8369882167858359,
               "notDefined": {
                 "precision": "no row is predicted in kayfabe",
                 "mcc": "only one class is annotated or predicted"

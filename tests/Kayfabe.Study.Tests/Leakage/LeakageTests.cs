@@ -70,12 +70,12 @@ public class LeakageTests
     }
 
     [Fact]
-    public void Blank_rows_of_one_outcome_fail()
+    public void Blank_rows_of_one_outcome_are_found()
     {
         var matrix = Matrices.Of(
             "a", [.. Enumerable.Range(0, 40).Select(i => i % 2 == 0 ? "1 ." : i % 4 == 1 ? "0 0" : "0 1")]);
         var finding = Audit(matrix)["blankDetections"];
-        Assert.Equal((LeakageVerdict.Fail, 20), (finding.Verdict, finding.Rows));
+        Assert.Equal((LeakageVerdict.Warn, 20), (finding.Verdict, finding.Rows));
         Assert.Equal(
             "Where detections are blank, in 20 rows, 100.0 % are in kayfabe, elsewhere 0.0 %.", finding.Finding);
     }

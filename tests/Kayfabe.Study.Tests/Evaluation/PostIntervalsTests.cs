@@ -3,18 +3,18 @@ using Kayfabe.Study.Statistics;
 
 namespace Kayfabe.Study.Tests.Evaluation;
 
-public class PostBootstrapTests
+public class PostIntervalsTests
 {
     private const double Cut = 0.5;
-    private const int Resamples = 2000;
 
     [Fact]
-    public void For_independent_rows_the_interval_is_about_the_normal_one()
+    public void For_independent_rows_the_interval_is_wilson_s_with_the_quantile_of_t()
     {
-        // 370 of 441: .8390 +- 1.96 * sqrt(.839 * .161 / 441) is [.8047, .8733].
-        var interval = PostBootstrap.Intervals(Cases.Original(), Cut, Resamples, 1)[Metric.Accuracy];
-        Assert.InRange(interval.Low, 0.8007, 0.8087);
-        Assert.InRange(interval.High, 0.8693, 0.8773);
+        // 370 of 441, a row a post: by hand, the variance by the jackknife is .839 * .161 / 440, which is worth 440
+        // rows; t with 440 degrees of freedom is 1.96537. Wilson's with 441 rows and 1.95996 is [.8018, .8704].
+        var interval = PostIntervals.Of(Cases.Original(), Cut)[Metric.Accuracy];
+        Assert.Equal(0.80165, interval.Low, 4);
+        Assert.Equal(0.87050, interval.High, 4);
     }
 
     [Fact]
@@ -33,7 +33,7 @@ public class PostBootstrapTests
     }
 
     [Fact]
-    public void An_interval_holds_its_point_and_depends_on_the_seed_only()
+    public void An_interval_holds_its_point()
     {
         var predictions = Noisy(300, 0.3);
         var point = new RankedPredictions(predictions, Cut).Measure();
@@ -43,25 +43,31 @@ public class PostBootstrapTests
             Assert.InRange(point[metric]!.Value, intervals[metric].Low, intervals[metric].High);
             Assert.True(intervals[metric].Low < intervals[metric].High);
         }
-        Assert.Equal(intervals, Intervals(predictions));
-        Assert.NotEqual(intervals[Metric.Brier], PostBootstrap.Intervals(predictions, Cut, Resamples, 2)[Metric.Brier]);
     }
 
     [Fact]
-    public void The_very_numbers_are_fixed()
+    public void All_right_is_not_certain()
     {
-        // From a second implementation, in Python with numpy.percentile. A change here changes published results.
-        var interval = PostBootstrap.Intervals(Cases.Of((1, 0.9), (0, 0.8), (1, 0.3)), Cut, 100, 1)[Metric.Brier];
-        Assert.Equal(0.086, interval.Low, 12);
-        Assert.Equal(0.64, interval.High, 12);
+        // 41 of 41 rows of as many posts: Wilson's lower end is 41 / (41 + 2.0211^2), with t of 40 degrees of freedom.
+        var intervals = Intervals(Cases.Of([.. Enumerable.Range(0, 41).Select(i => (i % 2, (double)(i % 2)))]));
+        Assert.Equal(0.9094, intervals[Metric.Accuracy].Low, 4);
+        Assert.Equal(1, intervals[Metric.Accuracy].High);
+        Assert.All(intervals.Values, interval => Assert.True(interval.High - interval.Low > 0.05));
+    }
+
+    [Theory, InlineData(19, 38), InlineData(60, 9)]
+    public void Too_few_posts_or_rows_of_an_outcome_have_no_interval(int posts, int inKayfabe)
+    {
+        var predictions = Noisy(120, 0.3).Select((p, i) => p with { Post = $"{i % posts}", InKayfabe = i < inKayfabe });
+        Assert.Empty(PostIntervals.Of([.. predictions], Cut));
     }
 
     [Fact]
     public void A_metric_that_is_not_defined_has_no_interval()
     {
-        var intervals = Intervals(Cases.Of((0, 0.1), (0, 0.9), (0, 0.2)));
-        Assert.DoesNotContain(Metric.Recall, intervals);
-        Assert.Contains(Metric.Specificity, intervals);
+        var intervals = Intervals(Cases.Of([.. Enumerable.Range(0, 60).Select(i => (i % 2, 0.1))]));
+        Assert.DoesNotContain(Metric.Precision, intervals);
+        Assert.Contains(Metric.Recall, intervals);
     }
 
     [Fact]
@@ -76,14 +82,15 @@ public class PostBootstrapTests
     public void A_prediction_does_not_differ_from_itself_in_any_order()
     {
         var predictions = Noisy(50, 0.3);
-        var differences = PostBootstrap.Differences(predictions, [.. predictions.Reverse()], Cut, Resamples, 1);
+        var differences = PostIntervals.Differences(predictions, [.. predictions.Reverse()], Cut);
         Assert.Equal(Metrics.All, differences.Keys.Order());
         Assert.All(differences.Values, difference =>
         {
             Assert.Equal(0, difference.Value, 12);
-            Assert.Equal(0, difference.Interval!.Value.Low, 12);
-            Assert.Equal(0, difference.Interval.Value.High, 12);
+            Assert.True(difference.Interval is null or { Low: < 0, High: > 0 });
         });
+        Assert.Null(differences[Metric.Brier].Interval);
+        Assert.NotNull(differences[Metric.Accuracy].Interval);
     }
 
     [Fact]
@@ -94,7 +101,7 @@ public class PostBootstrapTests
         var second = first.Select((p, i) => i % 40 == 1 && IsRight(p) ? p with { Probability = 1 - p.Probability } : p)
             .ToArray();
         var flipped = first.Zip(second).Count(pair => pair.First != pair.Second);
-        var difference = PostBootstrap.Differences(first, second, Cut, Resamples, 1)[Metric.Accuracy];
+        var difference = PostIntervals.Differences(first, second, Cut)[Metric.Accuracy];
         Assert.Equal(flipped / 400.0, difference.Value, 12);
         var paired = difference.Interval!.Value;
         var alone = Intervals(first)[Metric.Accuracy];
@@ -113,7 +120,7 @@ public class PostBootstrapTests
         Assert.Throws<ArgumentException>(() => Differences([predictions[0], predictions[1] with { InKayfabe = true }]));
         Assert.Throws<ArgumentException>(() => Differences([predictions[0], predictions[1] with { Post = "other" }]));
 
-        void Differences(Prediction[] second) => PostBootstrap.Differences(predictions, second, Cut, 100, 1);
+        void Differences(Prediction[] second) => PostIntervals.Differences(predictions, second, Cut);
     }
 
     /// <summary>Rows of which about a share is predicted wrong, with any probability.</summary>
@@ -130,5 +137,5 @@ public class PostBootstrapTests
     }
 
     private static IReadOnlyDictionary<Metric, Interval> Intervals(Prediction[] predictions) =>
-        PostBootstrap.Intervals(predictions, Cut, Resamples, 1);
+        PostIntervals.Of(predictions, Cut);
 }
