@@ -39,17 +39,26 @@ public static class LeftOutPictures
     /// <exception cref="InputException">The file is missing or damaged.</exception>
     public static IReadOnlyDictionary<NoRowReason, int> Count(string path)
     {
-        var ofWord = Reasons.ToDictionary(Word, StringComparer.Ordinal);
         var counts = new Dictionary<NoRowReason, int>();
+        foreach (var (_, reason) in Read(path))
+            counts[reason] = counts.GetValueOrDefault(reason) + 1;
+        return counts;
+    }
+
+    /// <summary>The pictures in the order of the file, each with its reason.</summary>
+    /// <param name="path">A file of this kind.</param>
+    /// <exception cref="InputException">The file is missing or damaged.</exception>
+    public static IEnumerable<(string Picture, NoRowReason Reason)> Read(string path)
+    {
+        var ofWord = Reasons.ToDictionary(Word, StringComparer.Ordinal);
         using var table = new ArtifactTable(path, _header);
         while (table.Next())
         {
             var reason = ofWord.GetValueOrDefault(table[1]);
             if (reason == NoRowReason.None)
                 throw table.Damaged(1, $"'{Quotation.Shorten(table[1])}' is not a reason");
-            counts[reason] = counts.GetValueOrDefault(reason) + 1;
+            yield return (table[0], reason);
         }
-        return counts;
     }
 
     /// <summary>The reason as people read it: <c>without an outcome</c>.</summary>

@@ -3,7 +3,6 @@ using Kayfabe.Study.Detections;
 using Kayfabe.Study.Evaluation;
 using Kayfabe.Study.Matrix;
 using Kayfabe.Study.Splits;
-using Kayfabe.Study.Statistics;
 
 namespace Kayfabe.Study.Leakage;
 

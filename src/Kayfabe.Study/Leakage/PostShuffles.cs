@@ -39,39 +39,50 @@ internal sealed class PostShuffles
     }
 
     /// <summary>Tests whether a statistic of values, one a row, is larger than by chance.</summary>
-    public Chance Test(double[] values, Func<double[], double> statistic) => Of(
-        statistic(values),
-        random =>
-        {
-            var shuffled = new double[values.Length];
-            var order = Order(random);
-            for (var post = 0; post < _posts.Length; post++)
-            {
-                var (to, from) = (_posts[post], _posts[order[post]]);
-                // Where a post is longer, another of its rows comes first each time.
-                var start = random.Next(from.Length);
-                for (var i = 0; i < to.Length; i++)
-                    shuffled[to[i]] = values[from[(start + i) % from.Length]];
-            }
-            return statistic(shuffled);
-        });
+    public Chance Test(double[] values, Func<double[], double> statistic) =>
+        Chances(statistic(values), Draw(random => statistic(Shuffled(values, random))));
 
     /// <summary>Tests whether the mean of differences, one a row, is above 0: each post's sign may as well be the other.</summary>
     public Chance TestSigns(double[] differences)
     {
         var sums = Array.ConvertAll(_posts, post => post.Sum(row => differences[row]));
-        return Of(
+        return Chances(
             sums.Sum() / differences.Length,
-            random => sums.Sum(sum => (random.Next() >> 63) == 0 ? sum : -sum) / differences.Length);
+            Draw(random => sums.Sum(sum => (random.Next() >> 63) == 0 ? sum : -sum) / differences.Length));
     }
 
-    private Chance Of(double value, Func<SplitMix64, double> draw)
+    /// <summary>What something of the values is in each permutation.</summary>
+    public T[] Shuffle<T>(double[] values, Func<double[], T> statistic) =>
+        Draw(random => statistic(Shuffled(values, random)));
+
+    /// <summary>Compares a value with those of the permutations, which it sorts.</summary>
+    public static Chance Chances(double value, double[] byChance)
     {
-        var byChance = new double[Count];
-        Parallel.For(0, Count, i => byChance[i] = draw(new SplitMix64(_seeds[i])));
         var asMuch = byChance.Count(other => other >= value - 1e-12);
         Array.Sort(byChance);
         return new Chance(value, byChance[(int)(0.95 * Count)], (1.0 + asMuch) / (1 + Count));
+    }
+
+    private T[] Draw<T>(Func<SplitMix64, T> draw)
+    {
+        var drawn = new T[Count];
+        Parallel.For(0, Count, i => drawn[i] = draw(new SplitMix64(_seeds[i])));
+        return drawn;
+    }
+
+    private double[] Shuffled(double[] values, SplitMix64 random)
+    {
+        var shuffled = new double[values.Length];
+        var order = Order(random);
+        for (var post = 0; post < _posts.Length; post++)
+        {
+            var (to, from) = (_posts[post], _posts[order[post]]);
+            // Where a post is longer, another of its rows comes first each time.
+            var start = random.Next(from.Length);
+            for (var i = 0; i < to.Length; i++)
+                shuffled[to[i]] = values[from[(start + i) % from.Length]];
+        }
+        return shuffled;
     }
 
     private int[] Order(SplitMix64 random)

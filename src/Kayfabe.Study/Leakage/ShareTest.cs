@@ -9,22 +9,32 @@ internal sealed record RowPattern(string Name, bool[] Has);
 /// Whether a share (of rows in kayfabe, say) differs between some rows and the others, for the pattern of several for
 /// which it differs most.
 /// </summary>
+/// <remarks>
+/// Each pattern's difference is divided by its standard deviation over the permutations, and the largest compared with
+/// the largest of each permutation: Westfall and Young, Resampling-Based Multiple Testing (1993).
+/// </remarks>
 internal sealed class ShareTest
 {
     /// <summary>The rows, with the pattern and without, below which nothing is concluded.</summary>
     public const int FewestRows = 10;
 
-    private readonly double[] _values;
-    private readonly Side[] _sides;
-
-    private ShareTest(double[] values, Side[] sides, Chance chance)
+    private ShareTest(double[] values, Side[] sides, double[][] byChance)
     {
-        (_values, _sides) = (values, sides);
-        Worst = sides.MaxBy(side => Math.Abs(Score(values, side)))!;
-        // From standard errors to the shares of the pattern that differs most.
-        var unit = chance.Value > 0 ? Math.Abs(Difference(values, Worst)) / chance.Value : 0;
-        Chance = chance with { Value = Math.Abs(Difference(values, Worst)), UpTo = chance.UpTo * unit };
-        CriticalScore = chance.UpTo;
+        var deviations = new double[sides.Length];
+        for (var i = 0; i < sides.Length; i++)
+            deviations[i] = Math.Sqrt(byChance.Average(differences => differences[i] * differences[i]));
+        var own = Differences(values, sides);
+        var chance = PostShuffles.Chances(Largest(own), Array.ConvertAll(byChance, Largest));
+        var scores = own.Select((_, i) => Score(own, i)).ToArray();
+        var worst = Array.IndexOf(scores, scores.Max());
+        Worst = sides[worst];
+        (ShareWith, ShareWithout) = (Mean(values, Worst.With), Mean(values, Worst.Without));
+        Chance = chance with { Value = Math.Abs(own[worst]), UpTo = chance.UpTo * deviations[worst] };
+        Found = [.. sides.Where((_, i) => scores[i] > chance.UpTo).Select(side => side.Pattern.Name)];
+
+        double Largest(double[] differences) => differences.Select((_, i) => Score(differences, i)).Max();
+        double Score(double[] differences, int i) =>
+            deviations[i] > 1e-12 ? Math.Abs(differences[i]) / deviations[i] : 0;
     }
 
     /// <summary>The difference of the shares of the worst pattern, by size, and what it would be by chance.</summary>
@@ -34,16 +44,13 @@ internal sealed class ShareTest
     public Side Worst { get; }
 
     /// <summary>The names of all patterns for which the shares differ by more than chance.</summary>
-    public IReadOnlyList<string> Found =>
-        [.. _sides.Where(side => Math.Abs(Score(_values, side)) > CriticalScore).Select(side => side.Pattern.Name)];
+    public IReadOnlyList<string> Found { get; }
 
     /// <summary>The share in the rows of the worst pattern.</summary>
-    public double ShareWith => Mean(_values, Worst.With);
+    public double ShareWith { get; }
 
     /// <summary>The share elsewhere.</summary>
-    public double ShareWithout => Mean(_values, Worst.Without);
-
-    private double CriticalScore { get; }
+    public double ShareWithout { get; }
 
     /// <summary>Tests patterns.</summary>
     /// <param name="shuffles">Permutations of the rows' posts.</param>
@@ -60,49 +67,28 @@ internal sealed class ShareTest
         ];
         return sides.Length == 0
             ? null
-            : new ShareTest(values, sides, shuffles.Test(values, shuffled => Largest(shuffled, sides)));
+            : new ShareTest(values, sides, shuffles.Shuffle(values, shuffled => Differences(shuffled, sides)));
     }
 
     private static IEnumerable<int> Rows(RowPattern pattern, bool has) =>
         Enumerable.Range(0, pattern.Has.Length).Where(row => pattern.Has[row] == has);
 
-    private static double Largest(double[] values, Side[] sides)
+    private static double[] Differences(double[] values, Side[] sides)
     {
-        var (sum, squares) = (0.0, 0.0);
-        foreach (var value in values)
-            (sum, squares) = (sum + value, squares + (value * value));
-        var (mean, largest) = (sum / values.Length, 0.0);
-        var variance = (squares / values.Length) - (mean * mean);
-        foreach (var side in sides)
-            largest = Math.Max(largest, Math.Abs(Score(values, side, sum, variance)));
-        return largest;
+        var all = values.Sum();
+        var differences = new double[sides.Length];
+        for (var i = 0; i < sides.Length; i++)
+        {
+            var (rows, sum) = (sides[i].With, 0.0);
+            foreach (var row in rows)
+                sum += values[row];
+            differences[i] = (sum / rows.Length) - ((all - sum) / (values.Length - rows.Length));
+        }
+        return differences;
     }
-
-    private static double Score(double[] values, Side side)
-    {
-        var (sum, mean) = (values.Sum(), values.Average());
-        return Score(values, side, sum, (values.Sum(value => value * value) / values.Length) - (mean * mean));
-    }
-
-    /// <summary>The difference in standard errors, of rows as if they were independent.</summary>
-    private static double Score(double[] values, Side side, double sum, double variance)
-    {
-        var some = 0.0;
-        foreach (var row in side.Fewer)
-            some += values[row];
-        var (with, without) = (side.Fewer.Length, values.Length - side.Fewer.Length);
-        return variance <= 1e-12
-            ? 0
-            : ((some / with) - ((sum - some) / without)) / Math.Sqrt(variance * ((1.0 / with) + (1.0 / without)));
-    }
-
-    private static double Difference(double[] values, Side side) => Mean(values, side.With) - Mean(values, side.Without);
 
     private static double Mean(double[] values, int[] rows) => rows.Average(row => values[row]);
 
     /// <summary>The rows of a pattern and the others.</summary>
-    internal sealed record Side(RowPattern Pattern, int[] With, int[] Without)
-    {
-        public int[] Fewer { get; } = With.Length <= Without.Length ? With : Without;
-    }
+    internal sealed record Side(RowPattern Pattern, int[] With, int[] Without);
 }

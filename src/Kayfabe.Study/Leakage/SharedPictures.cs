@@ -36,7 +36,7 @@ internal static class SharedPictures
             pair => pair.First.Row, IReadOnlyList<int> (pair) => [.. pair.Second.Select(i => train[i].Row)]);
         return SharedRows.Of(
             evidence, "similarPictures", Similar, "L1.4", row => like.GetValueOrDefault(row, []),
-            "have nearly the same picture among the training rows", Advice);
+            "have nearly the same picture among the training rows", Advice, isFailure: false);
 
         (int Row, PictureFingerprint Picture)[] With(IEnumerable<int> rows) =>
         [

@@ -14,9 +14,10 @@ internal static class SharedRows
     /// <param name="like">The training rows that a test row has something in common with.</param>
     /// <param name="what">What the test rows do or are, in the plural.</param>
     /// <param name="advice">What to do.</param>
+    /// <param name="isFailure">Whether many such rows are a failure whatever they do to the result.</param>
     public static Suspicion Of(
         LeakageEvidence evidence, string id, string name, string code, Func<int, IReadOnlyList<int>> like, string what,
-        string advice)
+        string advice, bool isFailure = true)
     {
         var shared = evidence.Sets.Test.Select(row => (Row: row, Like: like(row)))
             .Where(row => row.Like.Count > 0).ToDictionary(row => row.Row, row => row.Like);
@@ -26,7 +27,7 @@ internal static class SharedRows
         {
             IsFound = share >= Relevant,
             Rows = shared.Count,
-            ShareOfTestRows = share,
+            ShareOfTestRows = isFailure ? share : null,
             Effect = () => evidence.WithoutRowsLike(shared),
             Advice = advice,
         };
