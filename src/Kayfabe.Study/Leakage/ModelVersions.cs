@@ -11,6 +11,9 @@ internal static class ModelVersions
 {
     private const int Shown = 5;
 
+    /// <summary>How seldom chance alone may make the features of two versions differ as much.</summary>
+    private const double Error = 0.01;
+
     public static Suspicion Check(LeakageEvidence evidence)
     {
         const string Id = "modelVersions", Name = "several versions of one model of the image service", Code = "L2";
@@ -61,7 +64,7 @@ internal static class ModelVersions
         }
         var test = ShareTest.Of(
             evidence.Shuffles, Array.ConvertAll(versions, version => version == most ? 1.0 : 0.0), patterns);
-        var found = test?.Found.ToHashSet(StringComparer.Ordinal) ?? [];
+        var found = test?.Chance.P <= Error ? test.Found.ToHashSet(StringComparer.Ordinal) : [];
         return new VersionLook(
             kind,
             rows,
