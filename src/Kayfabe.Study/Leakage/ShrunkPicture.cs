@@ -22,17 +22,15 @@ internal sealed class ShrunkPicture
         ArgumentOutOfRangeException.ThrowIfNotEqual(pixels.Length, 3 * width * height);
         var (across, down) = (Shares(width), Shares(height));
         var fields = new Rgb[Side * Side];
-        var line = new Rgb[width];
+        var line = new double[3 * width];
         for (var row = 0; row < Side; row++)
         {
             Array.Clear(line);
             foreach (var (y, share) in down[row])
             {
-                for (var x = 0; x < width; x++)
-                {
-                    var at = 3 * ((y * width) + x);
-                    line[x] = Add(line[x], new Rgb(pixels[at], pixels[at + 1], pixels[at + 2]), share);
-                }
+                var from = pixels.Slice(3 * y * width, line.Length);
+                for (var i = 0; i < line.Length; i++)
+                    line[i] += share * from[i];
             }
             for (var column = 0; column < Side; column++)
                 fields[(row * Side) + column] = Mean(line, across[column]);
@@ -49,12 +47,16 @@ internal sealed class ShrunkPicture
         return sum;
     }
 
-    private static Rgb Mean(Rgb[] from, (int Index, double Share)[] shares)
+    private static Rgb Mean(double[] line, (int Index, double Share)[] shares)
     {
-        var sum = default(Rgb);
+        double red = 0, green = 0, blue = 0;
         foreach (var (index, share) in shares)
-            sum = Add(sum, from[index], share);
-        return sum;
+        {
+            red += share * line[3 * index];
+            green += share * line[(3 * index) + 1];
+            blue += share * line[(3 * index) + 2];
+        }
+        return new Rgb(red, green, blue);
     }
 
     private static Rgb Add(Rgb sum, Rgb colour, double share) => new(

@@ -17,6 +17,9 @@ internal static class SimilarPictures
     /// <summary>The bits of 256 in which copies differ at most.</summary>
     private const int Bits = 66;
 
+    /// <summary>The same of pictures that are the very same but for their encoding or mirroring.</summary>
+    private const int BitsOfTheSame = 28;
+
     /// <summary>How many of the nearest pictures are looked at closely.</summary>
     private const int Nearest = 8;
 
@@ -41,16 +44,18 @@ internal static class SimilarPictures
         }
         // Many alike are drawings of one kind, or photographs of one place: then only the very same counts.
         var areManyAlike = candidates.Count > Nearest;
+        var most = areManyAlike ? BitsOfTheSame : Bits;
         return
         [
-            .. candidates.OrderBy(candidate => candidate.Distance).ThenBy(candidate => candidate.Index).Take(Nearest)
+            .. candidates.Where(candidate => candidate.Distance <= most)
+                .OrderBy(candidate => candidate.Distance).ThenBy(candidate => candidate.Index).Take(Nearest)
                 .Where(candidate => Alignment.Of(candidate.From, candidate.To, candidate.Map) is { } alignment
                     && (areManyAlike ? IsTheSame(alignment) : IsAlike(alignment)))
                 .Select(candidate => candidate.Index).Order(),
         ];
     }
 
-    private static bool IsAlike(Alignment alignment) => alignment.Correlation > 0.8;
+    private static bool IsAlike(Alignment alignment) => alignment.Correlation > 0.72;
 
     private static bool IsTheSame(Alignment alignment) => alignment is
         { Correlation: > 0.95, Brightness: < 8, Colour: < 4, MeanColour: < 0.3 };
