@@ -1,7 +1,7 @@
 namespace Kayfabe.Study.Leakage;
 
 /// <summary>A colour, each part 0 to 255.</summary>
-internal readonly record struct Rgb(double Red, double Green, double Blue);
+internal readonly record struct Rgb(float Red, float Green, float Blue);
 
 /// <summary>A picture as a grid of 64 by 64 mean colours, whatever its proportions.</summary>
 internal sealed class ShrunkPicture
@@ -22,7 +22,7 @@ internal sealed class ShrunkPicture
         ArgumentOutOfRangeException.ThrowIfNotEqual(pixels.Length, 3 * width * height);
         var (across, down) = (Shares(width), Shares(height));
         var fields = new Rgb[Side * Side];
-        var line = new double[3 * width];
+        var line = new float[3 * width];
         for (var row = 0; row < Side; row++)
         {
             Array.Clear(line);
@@ -43,13 +43,13 @@ internal sealed class ShrunkPicture
     {
         var sum = default(Rgb);
         for (var i = 0; i < side * side; i++)
-            sum = Add(sum, this[(column * side) + (i % side), (row * side) + (i / side)], 1.0 / (side * side));
+            sum = Add(sum, this[(column * side) + (i % side), (row * side) + (i / side)], 1f / (side * side));
         return sum;
     }
 
-    private static Rgb Mean(double[] line, (int Index, double Share)[] shares)
+    private static Rgb Mean(float[] line, (int Index, float Share)[] shares)
     {
-        double red = 0, green = 0, blue = 0;
+        float red = 0, green = 0, blue = 0;
         foreach (var (index, share) in shares)
         {
             red += share * line[3 * index];
@@ -59,23 +59,23 @@ internal sealed class ShrunkPicture
         return new Rgb(red, green, blue);
     }
 
-    private static Rgb Add(Rgb sum, Rgb colour, double share) => new(
+    private static Rgb Add(Rgb sum, Rgb colour, float share) => new(
         sum.Red + (share * colour.Red), sum.Green + (share * colour.Green), sum.Blue + (share * colour.Blue));
 
     /// <summary>Which pixels each field of a line covers, and with which share of the field.</summary>
-    private static (int Index, double Share)[][] Shares(int pixels)
+    private static (int Index, float Share)[][] Shares(int pixels)
     {
-        var shares = new (int, double)[Side][];
+        var shares = new (int, float)[Side][];
         for (var field = 0; field < Side; field++)
         {
             // In whole 64ths of a pixel.
             var (low, high) = ((long)field * pixels, (field + 1L) * pixels);
             var (first, last) = ((int)(low / Side), (int)((high + Side - 1) / Side));
-            shares[field] = new (int, double)[last - first];
+            shares[field] = new (int, float)[last - first];
             for (var i = first; i < last; i++)
             {
                 var covered = Math.Min(high, (i + 1L) * Side) - Math.Max(low, (long)i * Side);
-                shares[field][i - first] = (i, (double)covered / pixels);
+                shares[field][i - first] = (i, (float)covered / pixels);
             }
         }
         return shares;
