@@ -14,7 +14,7 @@ namespace Kayfabe.Build.Comparing;
 public static class RunReader
 {
     /// <summary>Compares two runs of the study.</summary>
-    public static RunPair Pair(RunContext context, FoundRun a, FoundRun b, long seed)
+    public static RunPair Pair(RunContext context, FoundRun a, FoundRun b)
     {
         var (runA, runB) = (Read(a), Read(b));
         return new RunPair
@@ -28,7 +28,7 @@ public static class RunReader
             WhyUnknown = $"The inputs of {Unlocked(a, b)} are not known: no {Publisher.LockFile} was published there.",
             IsSameRun = a.Lock is not null && a.Lock.Id == b.Lock?.Id,
             Comparison = runA.Result is { } resultA && runB.Result is { } resultB
-                ? RunComparison.Of(resultA, resultB, seed)
+                ? RunComparison.Of(resultA, resultB)
                 : null,
         };
     }

@@ -5,6 +5,7 @@ using Kayfabe.Report.Inputs;
 using Kayfabe.Settings;
 using Kayfabe.Study;
 using Kayfabe.Study.Annotations;
+using Kayfabe.Study.Annotators;
 using Kayfabe.Study.Comparisons;
 using Kayfabe.Study.Contributions;
 using Kayfabe.Study.Detections;
@@ -13,6 +14,7 @@ using Kayfabe.Study.Featurize;
 using Kayfabe.Study.Import;
 using Kayfabe.Study.Leakage;
 using Kayfabe.Study.Matrix;
+using Kayfabe.Study.Permutations;
 using Kayfabe.Study.Pictures;
 using Kayfabe.Study.Posts;
 using Kayfabe.Study.Reporting;
@@ -27,8 +29,9 @@ namespace Kayfabe.Build.Stages;
 [IsDependentOn(typeof(Detect)), IsDependentOn(typeof(Annotate)), IsDependentOn(typeof(Featurize))]
 [IsDependentOn(typeof(Split)), IsDependentOn(typeof(Train)), IsDependentOn(typeof(Evaluate))]
 [IsDependentOn(typeof(Seeds)), IsDependentOn(typeof(Baselines)), IsDependentOn(typeof(CrossValidate))]
-[IsDependentOn(typeof(Contributions))]
+[IsDependentOn(typeof(Contributions)), IsDependentOn(typeof(Permutations))]
 [IsDependentOn(typeof(Thresholds)), IsDependentOn(typeof(Reliability)), IsDependentOn(typeof(Leakage))]
+[IsDependentOn(typeof(Resolutions)), IsDependentOn(typeof(Exclusion))]
 [TaskDescription("The report as a page, as Markdown and as numbers; published to reports/<study>/.")]
 public sealed class Report : Stage<ReportSettings>
 {
@@ -96,6 +99,7 @@ public sealed class Report : Stage<ReportSettings>
             Scores = ScoreFiles.Read(work.Artifact<Train>("scores.csv")),
             Seeds = SeedFiles.Read(work.Artifact<Seeds>("seeds.csv")),
             Comparison = ComparisonFiles.Read(work.Artifact<Baselines>(ComparisonFiles.Name)),
+            Permutations = PermutationRun.ReadAll(work.Artifact<Permutations>(PermutationRun.FileName)),
             CrossValidation = CrossValidationFile.Read(work.Artifact<CrossValidate>(CrossValidationFile.Name)),
             Leakage = LeakageFile.Read(work.Artifact<Leakage>(LeakageFile.Name)),
             Contributions = ContributionFiles.ReadFeatures(work.Artifact<Contributions>(ContributionFiles.Features)),
@@ -128,6 +132,9 @@ public sealed class Report : Stage<ReportSettings>
             ServiceModels = ServiceModel.Read(work.Artifact<Detect>(DetectionFiles.Models)),
             RecordingsNotUsed = DetectionFiles.CountNotUsed(work.Artifact<Detect>(DetectionFiles.NotUsed)),
             Reliability = ReliabilityFile.Read(work.Artifact<Reliability>(ReliabilityFile.Name)),
+            Annotators = AnnotatorsFile.Read(work.Artifact<Reliability>(AnnotatorsFile.Name)),
+            Resolutions = ResolutionsFile.Read(work.Artifact<Resolutions>(ResolutionsFile.Name)),
+            Exclusions = ExclusionsFile.Read(work.Artifact<Exclusion>(ExclusionsFile.Name)),
             Disagreements = Disagreement.Read(codings, work.Artifact<Annotate>(OutcomeFiles.Resolution)),
             ReadPicture = id =>
                 pictures.TryGetValue(id, out var picture) ? work.Content(picture.File, picture.Digest) : null,

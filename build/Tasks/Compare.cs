@@ -21,9 +21,7 @@ public sealed class Compare : FrostingTask<BuildContext>
             throw new InputException(new Fault(
                 "--from is missing: what to compare the last run here with",
                 $"Write --from=HEAD or another git revision, or --from=<run>: {finder.Recent()}."));
-        var pair = RunReader.Pair(
-            context, finder.Find(from), finder.Find(context.Options.To),
-            DerivedSeed.Of(context.Sections.Seed, nameof(Compare)));
+        var pair = RunReader.Pair(context, finder.Find(from), finder.Find(context.Options.To));
         Console.Out.Write("\n" + PairTable.Format(pair, Colours.Enabled));
         var folder = Path.Combine(context.Paths.Artifacts, nameof(Compare));
         foreach (var file in PairPages.Render(pair))

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Kayfabe.Report.Inputs;
 using Kayfabe.Report.Sections;
+using Kayfabe.Study.Annotations;
 using Kayfabe.Study.Comparisons;
 using Kayfabe.Study.Evaluation;
 using Kayfabe.Study.Files;
@@ -26,9 +27,11 @@ namespace Kayfabe.Report;
 /// verdict is pass, warn, fail, notApplicable or tooFewPosts; accuracy is that of the reported model minus that of the
 /// same training without the fault; association with the outcome, what chance alone seldom exceeds, and p after Holm's
 /// correction. Null where no checks were made.</item>
-/// <item><c>reliability</c>: <c>{annotators, pictures, picturesByTwo, agreement, alpha, pairs}</c>, the coefficients
-/// <c>{value, low, high}</c>, pairs <c>[{first, second, pictures, agreement, kappa}]</c>; what is not known is
-/// null.</item>
+/// <item><c>reliability</c>: <c>{annotators, pictures, picturesByTwo, agreement, alpha, verdict, pairs, perfectModel,
+/// trueAccuracy}</c>, the coefficients <c>{value, low, high}</c>, verdict (by alpha's interval) unknown, unreliable,
+/// notShown, tentative or reliable, pairs <c>[{first, second, pictures, agreement, kappa}]</c>, perfectModel what a
+/// perfect model would be measured at and trueAccuracy what the measured accuracy means, if errors are independent; what
+/// is not known is null.</item>
 /// <item><c>whatRemains</c>: the sentence on what remains of a published number, or null.</item>
 /// </list>
 /// Accuracies are shares of 1, intervals 95 %, and numbers that are not defined null.
@@ -89,9 +92,7 @@ public static class MetricsDocument
             new AnnotatorAgreement(
                 (int?)reliability.GetOptional("annotators"),
                 (int?)reliability.GetOptional("picturesByTwo"),
-                reliability.GetProperty("alpha") is { ValueKind: JsonValueKind.Object } alpha
-                    ? alpha.GetOptional("value")
-                    : null));
+                reliability.GetOptionalEstimate("alpha") ?? new Estimate(null, null)));
     });
 
     private static void WriteComparisons(Utf8JsonWriter json, ReportInputs inputs)
@@ -154,8 +155,9 @@ public static class MetricsDocument
         json.WriteOptional("annotators", agreement.Annotators);
         json.WriteNumber("pictures", ReliabilitySection.Pictures(inputs));
         json.WriteOptional("picturesByTwo", agreement.AnnotatedTwice);
-        WriteCoefficient(json, "agreement", measured?.Percent);
-        WriteCoefficient(json, "alpha", measured?.Alpha);
+        json.WriteOptionalEstimate("agreement", measured?.Percent);
+        json.WriteOptionalEstimate("alpha", measured?.Alpha);
+        json.WriteString("verdict", ReliabilityFile.Word(AnnotatorReliability.VerdictOf(agreement.Alpha)));
         WriteObjects(json, "pairs", measured?.Pairs.Where(pair => pair.Pictures > 0) ?? [], pair =>
         {
             json.WriteString("first", pair.First);
@@ -164,6 +166,8 @@ public static class MetricsDocument
             json.WriteEstimate("agreement", pair.Percent);
             json.WriteEstimate("kappa", pair.Kappa);
         });
+        json.WriteOptionalEstimate("perfectModel", inputs.RawData?.Resolutions.Measured.Outcomes);
+        json.WriteOptionalEstimate("trueAccuracy", inputs.RawData?.Resolutions.Measured.Model);
         json.WriteEndObject();
     }
 
@@ -177,13 +181,5 @@ public static class MetricsDocument
             json.WriteEndObject();
         }
         json.WriteEndArray();
-    }
-
-    private static void WriteCoefficient(Utf8JsonWriter json, string name, Estimate? estimate)
-    {
-        if (estimate is null)
-            json.WriteNull(name);
-        else
-            json.WriteEstimate(name, estimate);
     }
 }

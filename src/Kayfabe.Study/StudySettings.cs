@@ -9,6 +9,7 @@ using Kayfabe.Study.Evaluation;
 using Kayfabe.Study.Featurize;
 using Kayfabe.Study.Import;
 using Kayfabe.Study.Leakage;
+using Kayfabe.Study.Permutations;
 using Kayfabe.Study.Posts;
 using Kayfabe.Study.Reporting;
 using Kayfabe.Study.Splits;
@@ -78,6 +79,10 @@ public sealed record StudySettings : IValidatedSettings
     /// <summary>How the baselines are trained.</summary>
     [Description("How the baselines are trained.")]
     public BaselinesSettings Baselines { get; init; } = new();
+
+    /// <summary>How often outcomes are shuffled.</summary>
+    [Description("How often outcomes are shuffled.")]
+    public PermutationsSettings Permutations { get; init; } = new();
 
     /// <summary>The repeats and folds of cross-validation.</summary>
     [Description("The repeats and folds of cross-validation.")]

@@ -9,6 +9,7 @@ using Kayfabe.Report.Inputs;
 using Kayfabe.Report.Markdown;
 using Kayfabe.Study.Contributions;
 using Kayfabe.Study.Detections;
+using Kayfabe.Study.Featurize;
 using Kayfabe.Study.Leakage;
 
 namespace Kayfabe.Report.Tests;
@@ -148,6 +149,11 @@ public sealed partial class EscapingLaws
                     Pairs = [raw.Reliability.Pairs[0] with { First = text, Second = text }],
                 },
                 Disagreements = [new(text, [text], [text], true, text)],
+                Annotators = new(
+                    [raw.Annotators.Annotators[0] with { Annotator = text }],
+                    raw.Annotators.Quality with { Annotators = [raw.Annotators.Quality.Annotators[0] with { Name = text }] }),
+                Resolutions = raw.Resolutions with { Against = [raw.Resolutions.Against[0] with { Annotator = text }] },
+                Exclusions = raw.Exclusions with { Groups = [new(ExclusionGrouping.Annotator, text, 3, [])] },
             },
         };
     }

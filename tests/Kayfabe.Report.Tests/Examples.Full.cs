@@ -1,5 +1,6 @@
 using Kayfabe.Report.Inputs;
 using Kayfabe.Study.Annotations;
+using Kayfabe.Study.Annotators;
 using Kayfabe.Study.Comparisons;
 using Kayfabe.Study.Contributions;
 using Kayfabe.Study.Detections;
@@ -110,7 +111,7 @@ internal static partial class Examples
             ServiceModels = [new(DetectionKind.Label, "3.0", 1470), new(DetectionKind.Moderation, "7.0", 1470)],
             RecordingsNotUsed = new Dictionary<NotUsedReason, int> { [NotUsedReason.OtherRequest] = 1184 },
             Reliability = new AnnotatorReliability(
-                [new("ada", 200, 100), new("bob", 40, 30), new("cyd", 20, 10)], 300, 90, Estimated(0.922, 0.88, 0.96),
+                ["ada", "bob", "cyd"], 300, 90, 80, Estimated(0.922, 0.88, 0.96),
                 Estimated(0.784, 0.70, 0.86),
                 [
                     new(
@@ -118,8 +119,56 @@ internal static partial class Examples
                         Estimated(0.8)),
                     new("ada", "cyd", 30, 0, 0, 0, Estimated(0.9, 0.8, 1), Estimated(null), Estimated(null)),
                     new("bob", "cyd", 0, 0, 0, 0, Estimated(null), Estimated(null), Estimated(null)),
+                ]),
+            Annotators = new AnnotatorStudy(
+                [
+                    new(
+                        "ada", 300, Estimated(0.667, 0.6, 0.73), 290,
+                        [
+                            new(Utc(1, 9), Utc(1, 12), 200, Estimated(0.6, 0.5, 0.7)),
+                            new(Utc(2, 9), Utc(2, 10), 90, Estimated(0.8, 0.7, 0.9)),
+                        ],
+                        0.004, Estimated(0.2, 0.05, 0.35), 0.0004, 0.93),
+                    new("bob", 70, Estimated(0.571, 0.45, 0.68), 70,
+                        [new(Utc(3, 9), Utc(3, 12), 70, Estimated(0.571, 0.45, 0.68))],
+                        null, Estimated(0.01, -0.2, 0.2), 1, null),
+                    new("cyd", 30, Estimated(0.667), 0, [], null, null, null, null),
                 ],
-                OverPosts: true, 2000),
+                new DawidSkene(
+                    NotEstimated.None, 40, Estimated(0.55, 0.4, 0.69),
+                    [
+                        new("ada", Estimated(0.97, 0.9, 0.99), Estimated(0.95, 0.85, 0.98)),
+                        new("bob", Estimated(0.9, 0.8, 0.96), Estimated(1)),
+                        new("cyd", Estimated(0.8, 0.65, 0.9), Estimated(0.9, 0.8, 0.96)),
+                    ])),
+            Resolutions = new ResolutionStudy(
+                new MeasuredAccuracy(
+                    Estimated(0.959, 0.936, 0.98), Estimated(0.962, 0.94, 0.981), Estimated(0.852, 0.8, 0.91), false,
+                    NotMeasured.None),
+                [
+                    new(null, TestPictures.All, 441, Estimated(0.825, 0.787, 0.861)),
+                    new(null, TestPictures.Agreed, 85, Estimated(0.85, 0.76, 0.91)),
+                    new("ada", TestPictures.Disputed, 5, Estimated(null)),
+                    new("cyd", TestPictures.Disputed, 0, Estimated(null)),
+                ],
+                [
+                    new(Resolution.Majority, 1029, 441, 0, NotRetrained.Own, Estimated(0.825, 0.787, 0.861), null),
+                    new(Resolution.First, 1029, 441, 4, NotRetrained.None, Estimated(0.83, 0.79, 0.865),
+                        Estimated(0.005, -0.01, 0.02)),
+                    new(Resolution.Unanimous, 1000, 430, 0, NotRetrained.OneOutcome, null, null),
+                ]),
+            Exclusions = new Exclusions(
+                1490, 20, 18,
+                [
+                    new(ExclusionGrouping.Outcome, "yes", 800, [(ExclusionReason.NotRecorded, 6)]),
+                    new(ExclusionGrouping.Outcome, "no", 690,
+                        [(ExclusionReason.NoFile, 12), (ExclusionReason.NotRecorded, 2)]),
+                    new(ExclusionGrouping.Outcome, "none", 10, [(ExclusionReason.Undecided, 10)]),
+                    new(ExclusionGrouping.Annotator, "ada", 300, []),
+                    new(ExclusionGrouping.Period, "", 12, [(ExclusionReason.NoFile, 12)]),
+                    new(ExclusionGrouping.Period, "2019", 1488, [(ExclusionReason.NotRecorded, 8)]),
+                ],
+                Estimated(-0.013, -0.025, -0.002), 0.012),
             Disagreements =
             [
                 new("CAbc1", ["ada"], ["bob"], null, "disagreement"),
@@ -133,6 +182,21 @@ internal static partial class Examples
             },
         },
     };
+
+    /// <summary>What is known of one annotator who wrote no times.</summary>
+    public static AnnotatorStudy OneAnnotator { get; } = new(
+        [new("ada", 30, Estimated(0.5), 0, [], null, null, null, null)],
+        new DawidSkene(NotEstimated.FewerThanThree, 0, Estimated(null), []));
+
+    /// <summary>The same without overlap, from which nothing follows.</summary>
+    public static ResolutionStudy NothingResolved { get; } =
+        new(new MeasuredAccuracy(null, null, null, false, NotMeasured.TooFew), [], []);
+
+    /// <summary>Nothing was left out.</summary>
+    public static Exclusions NothingLeftOut { get; } = new(30, 0, 0,
+        [new(ExclusionGrouping.Outcome, "yes", 15, []), new(ExclusionGrouping.Outcome, "no", 15, [])], null, null);
+
+    private static DateTime Utc(int day, int hour) => new(2024, 7, day, hour, 0, 0, DateTimeKind.Utc);
 
     private static ReportInputs WithRows(ReportInputs inputs)
     {

@@ -75,7 +75,6 @@ internal static partial class Examples
             Rows = 441,
             Posts = 441,
             Cut = 0.5,
-            Resamples = 2000,
             Confusion = s_counts,
             Values = new MetricValues(metric => metric switch
             {
@@ -100,15 +99,15 @@ internal static partial class Examples
                 [Metric.RocArea] = new(0.872, 0.928),
                 [Metric.PrArea] = new(0.88, 0.94),
             },
-            WilsonAccuracy = new(0.787, 0.858),
-            MajorityAccuracy = 225 / 441.0,
             Calibration = new Calibration(
                 [
-                    .. Enumerable.Range(0, 10).Select(i => i == 9
-                        ? new CalibrationBin(0.9, 1, 0, null, null)
-                        : new CalibrationBin(i / 10.0, (i + 1) / 10.0, 20 + 7 * i, i / 10.0 + 0.05, 0.02 + i * 0.103)),
+                    .. Enumerable.Range(0, 9).Select(i => new CalibrationBin(
+                        i / 10.0, (i + 1) / 10.0, 20 + 7 * i, i / 10.0 + 0.05,
+                        Estimated(0.02 + i * 0.103, 0.01 + i * 0.09, 0.08 + i * 0.11))),
                 ],
-                0.038),
+                0.038,
+                Estimated(0.03, 0.015, 0.05),
+                Estimated(0.012, 0.004, 0.04)),
         },
         Scores =
         [

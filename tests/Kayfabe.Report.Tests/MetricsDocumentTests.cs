@@ -17,7 +17,7 @@ public sealed class MetricsDocumentTests
         Assert.Equal(225 / 441.0, published.Majority);
         Assert.Equal(
             [LeakageVerdict.Fail, LeakageVerdict.NotApplicable, LeakageVerdict.Warn, LeakageVerdict.Pass], published.Leakage);
-        Assert.Equal(new AnnotatorAgreement(3, 90, 0.784), published.Agreement);
+        Assert.Equal(new AnnotatorAgreement(3, 90, Examples.Estimated(0.784, 0.70, 0.86)), published.Agreement);
     }
 
     [Fact]
@@ -25,7 +25,7 @@ public sealed class MetricsDocumentTests
     {
         var published = WriteAndRead(Examples.Least);
         Assert.Null(published.Leakage);
-        Assert.Equal(new AnnotatorAgreement(null, null, null), published.Agreement);
+        Assert.Equal(new AnnotatorAgreement(null, null, new(null, null)), published.Agreement);
     }
 
     private static PublishedStudy WriteAndRead(Inputs.ReportInputs inputs)

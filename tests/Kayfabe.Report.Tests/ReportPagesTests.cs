@@ -118,6 +118,9 @@ public sealed partial class ReportPagesTests
                     Alpha = new(null, null),
                     Pairs = [],
                 },
+                Annotators = new([], Examples.OneAnnotator.Quality),
+                Resolutions = Examples.NothingResolved,
+                Exclusions = new(0, 0, 0, [], null, null),
                 Disagreements = [],
                 RecordingsNotUsed = new Dictionary<NotUsedReason, int>(),
             },
@@ -139,7 +142,12 @@ public sealed partial class ReportPagesTests
     public void One_annotator_means_that_reliability_is_unknown()
     {
         var raw = Examples.Full.RawData!;
-        var alone = raw with { Reliability = raw.Reliability with { Annotators = [new("ada", 20, 10)], Overlap = 0 } };
+        var alone = raw with
+        {
+            Reliability = raw.Reliability with { Annotators = ["ada"], Overlap = 0 },
+            Annotators = Examples.OneAnnotator,
+            Resolutions = Examples.NothingResolved,
+        };
         var html = Examples.Text(ReportPages.Render(Examples.Full with { RawData = alone }), "report.html");
         Assert.Contains("One annotator: reliability unknown.", html, StringComparison.Ordinal);
     }
@@ -153,10 +161,10 @@ public sealed partial class ReportPagesTests
                     "sample", "A study with every part", true, 441,
                     Examples.Estimated(364 / 441.0, 0.787, 0.861), 225 / 441.0,
                     [LeakageVerdict.Fail, LeakageVerdict.NotApplicable, LeakageVerdict.Warn, LeakageVerdict.Pass],
-                    new AnnotatorAgreement(3, 90, 0.784)),
+                    new AnnotatorAgreement(3, 90, Examples.Estimated(0.784, 0.70, 0.86))),
                 new(
                     "../a b", "Ronda Rousey on Instagram, 2021", true, 9, Examples.Estimated(1), 1, null,
-                    new AnnotatorAgreement(null, null, null)),
+                    new AnnotatorAgreement(null, null, new(null, null))),
             ]);
         var html = Examples.Text([index], "index.html");
         return Verifier.Verify(html[html.IndexOf("<body>", StringComparison.Ordinal)..], "html");

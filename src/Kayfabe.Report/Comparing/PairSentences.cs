@@ -73,8 +73,7 @@ internal static class PairSentences
                 + $"{Format.Counted(rows.Posts, "post", "posts")}; on all of its own test rows a has an "
                 + $"accuracy of {Own(pair.A)}, b of {Own(pair.B)}.";
         if (comparison.Metrics.Count > 0)
-            yield return "95\u00a0% intervals of b - a are from a paired cluster bootstrap over posts "
-                + $"({Format.Count(comparison.Resamples)} resamples).";
+            yield return "95\u00a0% intervals of b - a are by the jackknife over posts, paired by row.";
     }
 
     /// <summary>What a difference says where its interval excludes zero; null where it does not.</summary>

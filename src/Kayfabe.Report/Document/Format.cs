@@ -23,6 +23,9 @@ internal static class Format
     /// <summary>Three decimals.</summary>
     public static string Decimal(double value) => Fixed(value, "0.000");
 
+    /// <summary>A p-value: <c>p = 0.031</c>, <c>p &lt; 0.001</c>.</summary>
+    public static string PValue(double value) => value < 0.001 ? "p < 0.001" : $"p = {Decimal(value)}";
+
     /// <summary>The shortest text that reads back as the same number.</summary>
     public static string Raw(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 

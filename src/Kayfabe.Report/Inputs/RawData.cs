@@ -1,4 +1,5 @@
 using Kayfabe.Study.Annotations;
+using Kayfabe.Study.Annotators;
 using Kayfabe.Study.Detections;
 using Kayfabe.Study.Featurize;
 using Kayfabe.Study.Posts;
@@ -26,6 +27,15 @@ public sealed record RawData
 
     /// <summary>How far the annotators agree.</summary>
     public required AnnotatorReliability Reliability { get; init; }
+
+    /// <summary>What each annotator did, and how good each is.</summary>
+    public required AnnotatorStudy Annotators { get; init; }
+
+    /// <summary>The model's result in the light of who annotated what.</summary>
+    public required ResolutionStudy Resolutions { get; init; }
+
+    /// <summary>The annotated pictures that are left out.</summary>
+    public required Exclusions Exclusions { get; init; }
 
     /// <summary>The pictures on which annotators differ.</summary>
     public required IReadOnlyList<Disagreement> Disagreements { get; init; }

@@ -4,6 +4,7 @@ using Kayfabe.Study.Contributions;
 using Kayfabe.Study.Evaluation;
 using Kayfabe.Study.Leakage;
 using Kayfabe.Study.Matrix;
+using Kayfabe.Study.Permutations;
 using Kayfabe.Study.Training;
 
 namespace Kayfabe.Report.Inputs;
@@ -53,6 +54,9 @@ public sealed record ReportInputs
 
     /// <summary>Repeated cross-validation; null where there was none.</summary>
     public CrossValidation? CrossValidation { get; init; }
+
+    /// <summary>The same training on outcomes shuffled by post; none where they were not shuffled.</summary>
+    public IReadOnlyList<PermutationRun> Permutations { get; init; } = [];
 
     /// <summary>The checks for leakage; null where none were made.</summary>
     public LeakageChecks? Leakage { get; init; }

@@ -2,7 +2,6 @@ using Kayfabe.Report.Document;
 using Kayfabe.Report.Drawing;
 using Kayfabe.Report.Inputs;
 using Kayfabe.Study.Evaluation;
-using Kayfabe.Study.Statistics;
 
 namespace Kayfabe.Report.Sections;
 
@@ -11,56 +10,62 @@ internal static class CalibrationSection
 {
     public static Section Of(ReportInputs inputs)
     {
-        var bins = inputs.Metrics.Calibration.Bins.Where(bin => bin.Rows > 0).ToList();
-        var error = inputs.Metrics.Calibration.ExpectedError;
+        var calibration = inputs.Metrics.Calibration;
         return new Section(
             "calibration", "Calibration",
-            bins.Count > 0
-                ?
-                [
-                    new Paragraph(
-                        $"The expected calibration error is {Sentences.Share(error)}: the mean absolute difference "
-                        + "between predicted probability and observed share, with bins weighted by their rows."),
-                    Curve(bins, error!.Value, areIndependent: inputs.Metrics.Posts == inputs.Metrics.Rows),
-                ]
+            calibration.ExpectedError is { } error
+                ? [new Paragraph(Expected(error, calibration)), new Paragraph(Debiased(calibration)), Curve(calibration)]
                 : [new Paragraph("Calibration is not defined without test rows.")]);
     }
 
-    /// <summary>Observed share against predicted probability, with the number of rows behind each point.</summary>
-    /// <param name="bins">The bins that have rows; at least one.</param>
-    /// <param name="error">The expected calibration error, a share of 1.</param>
-    /// <param name="areIndependent">
-    /// Whether no two rows are of one post. Bins have Wilson's interval only then.
-    /// </param>
-    private static Figure Curve(List<CalibrationBin> bins, double error, bool areIndependent)
+    private static string Expected(double error, Calibration calibration)
     {
+        var text = $"The expected calibration error is {Points(error)} percentage points: the mean absolute difference "
+            + "between predicted probability and observed share over "
+            + $"{Format.Counted(calibration.Bins.Count, "bin", "bins")} of equal numbers of rows. It is above zero by "
+            + "chance alone";
+        return calibration.IfCalibrated is not { Value: { } mean, Interval: { } range }
+            ? text + "."
+            : text + $": a perfectly calibrated model with these probabilities would have {Points(mean)} on average, and "
+                + $"{Points(range.Low)} to {Points(range.High)} in 95\u00a0% of cases if rows were independent. "
+                + (error > range.High
+                    ? "The model’s error is larger than that."
+                    : "The model’s error is not larger than that.");
+    }
+
+    private static string Debiased(Calibration calibration)
+    {
+        var rootMeanSquare = calibration.RootMeanSquare;
+        return rootMeanSquare.Value is not { } value
+            ? "How much of it is due to chance cannot be told: a bin has rows of one post only."
+            : $"Without what chance adds, the root mean square difference is {Points(value)} percentage points"
+                + (rootMeanSquare.Interval is { } interval
+                    ? $" (95\u00a0% interval {Points(interval.Low)} to {Points(interval.High)}, from the spread of the posts)."
+                    : ".");
+    }
+
+    /// <summary>Observed share against predicted probability, with the number of rows behind each point.</summary>
+    private static Figure Curve(Calibration calibration)
+    {
+        var (bins, error) = (calibration.Bins, calibration.ExpectedError!.Value);
         var plot = Plot.OfShares("Mean predicted probability (%)", $"Share {OutcomeCounts.Positive} (%)");
         plot.Curve([(0, 0), (1, 1)], "guide");
-        var points = bins.ConvertAll(bin => (
-            bin.Low, bin.High, bin.Rows, Predicted: bin.Predicted!.Value, Share: bin.Observed!.Value,
-            Observed: new Estimate(bin.Observed, areIndependent ? Wilson(bin) : null)));
-        foreach (var point in points)
+        foreach (var bin in bins)
         {
-            if (point.Observed.Interval is { } interval)
-                plot.Curve([(point.Predicted, interval.Low), (point.Predicted, interval.High)], "line-a");
+            if (bin.Observed.Interval is { } interval)
+                plot.Curve([(bin.Predicted, interval.Low), (bin.Predicted, interval.High)], "line-a");
         }
-        plot.Curve(points.Select(point => (point.Predicted, point.Share)), "line-a");
-        foreach (var point in points)
-        {
-            var above = point.Share < 0.9;
-            plot.Dot(point.Predicted, point.Share, 4.5, "fill-a");
-            plot.Text(point.Predicted, point.Share, Format.Count(point.Rows), "tick",
-                above ? "end" : "start", dx: above ? -8 : 8, dy: above ? -6 : 16);
-        }
+        plot.Curve(bins.Select(bin => (bin.Predicted, bin.Observed.Value!.Value)), "line-a");
+        foreach (var bin in bins)
+            plot.Dot(bin.Predicted, bin.Observed.Value!.Value, 4.5, "fill-a");
         return new Figure(
             "calibration",
-            "Probabilities differ from observed shares by "
-                + $"{Format.Fixed(error * 100, "0.0")} percentage points on average",
-            "Observed share against mean predicted probability, by bin; the number beside a point is its number of "
-                + "rows. A perfectly calibrated model lies on the dashed line.",
-            string.Join("; ", points.Select(point =>
-                $"predicted {Format.Percent(point.Predicted)}, observed {Format.Percent(point.Share)}, "
-                + Format.Counted(point.Rows, "row", "rows"))) + ".",
+            $"Probabilities differ from observed shares by {Points(error)} percentage points on average",
+            "Observed share against mean predicted probability, by bin of equal numbers of rows, with its 95 % interval "
+                + "where a bin has enough posts. A perfectly calibrated model lies on the dashed line, but for chance.",
+            string.Join("; ", bins.Select(bin =>
+                $"predicted {Format.Percent(bin.Predicted)}, observed {Sentences.Share(bin.Observed)}, "
+                + Format.Counted(bin.Rows, "row", "rows"))) + ".",
             plot.ToCanvas(),
             new Table(
                 "calibration", "Calibration by bin",
@@ -70,14 +75,13 @@ internal static class CalibrationSection
                     new("95\u00a0% from", "low", true), new("to", "high", true),
                 ],
                 [
-                    .. points.Select(point => (Cell[])
+                    .. bins.Select(bin => (Cell[])
                     [
-                        Cell.Exact(point.Low), Cell.Exact(point.High), Cell.Count(point.Rows),
-                        Cell.Share(point.Predicted), .. Cell.ShareWithInterval(point.Observed),
+                        Cell.Exact(bin.Low), Cell.Exact(bin.High), Cell.Count(bin.Rows), Cell.Share(bin.Predicted),
+                        .. Cell.ShareWithInterval(bin.Observed),
                     ]),
                 ]));
     }
 
-    private static Interval? Wilson(CalibrationBin bin) =>
-        Interval.Wilson((int)Math.Round(bin.Observed!.Value * bin.Rows), bin.Rows);
+    private static string Points(double share) => Format.Fixed(share * 100, "0.0");
 }

@@ -26,7 +26,7 @@ internal static class CardSections
             .. Entry(
                 "Metrics",
                 $"Accuracy at a probability cut of {Format.Raw(inputs.Metrics.Cut)}, and "
-                + $"{Format.Raw(MetricText.All.Count - 1)} other metrics. {ResultSection.Intervals(inputs.Metrics)}"),
+                + $"{Format.Raw(MetricText.All.Count - 1)} other metrics. {ResultSection.Intervals(inputs)}"),
             .. Entry("Training and evaluation data", $"{Sets(inputs)} The split method is {Split(inputs)}."),
             .. Entry("Quantitative analyses", Analyses(inputs)),
             .. Entry("Ethical considerations", texts.Ethics),

@@ -25,8 +25,7 @@ internal static class ComparisonsSection
     private static string Method(ModelComparison comparison)
     {
         var method = FormattableString.Invariant(
-            $"95 % intervals are from a cluster bootstrap over posts ({comparison.Resamples} resamples); differences ")
-            + "are paired on the same test rows.";
+            $"95 % intervals are from the spread of the posts; differences are paired on the same test rows.");
         var leftOut = comparison.LeftOut.Select(left => $"{left.Name} ({left.Reason})").ToArray();
         return leftOut.Length == 0 ? method : $"{method} Not trained: {string.Join("; ", leftOut)}.";
     }

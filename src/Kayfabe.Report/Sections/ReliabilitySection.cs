@@ -1,6 +1,7 @@
 using Kayfabe.Report.Document;
 using Kayfabe.Report.Inputs;
 using Kayfabe.Study.Annotations;
+using Kayfabe.Study.Statistics;
 
 namespace Kayfabe.Report.Sections;
 
@@ -11,9 +12,13 @@ internal static class ReliabilitySection
         "reliability", "Annotator agreement",
         [
             new Paragraph($"{Amounts(inputs)}. {Ties(inputs)}"),
-            Ceiling(inputs),
+            .. Unknown(AnnotatorAgreement.Of(inputs)) is { } unknown ? (Block[])[unknown] : [],
             .. inputs.RawData is { Reliability: { Overlap: > 0 } measured }
-                ? (Block[])[Overall(measured), .. Pairs(measured)]
+                ? (Block[])[Overall(measured), Verdict(measured), .. Pairs(measured)]
+                : [],
+            .. MeasuredAccuracyText.Of(inputs),
+            .. inputs.RawData is { Reliability.Overlap: > 0 } raw
+                ? AnnotatorQualityText.Of(raw.Annotators.Quality)
                 : [],
             .. inputs.RawData is { Disagreements: { Count: > 0 } disagreements }
                 ? (Block[])[Disagreements(disagreements)]
@@ -46,22 +51,35 @@ internal static class ReliabilitySection
         return $"{annotators}{Format.Counted(Pictures(inputs), "picture", "pictures")} annotated{twice}";
     }
 
-    private static Callout Ceiling(ReportInputs inputs) =>
-        (AnnotatorAgreement.Of(inputs), inputs.RawData?.Reliability.Ceiling) switch
-        {
-            ({ Annotators: <= 1 }, _) => new(Tone.Warn,
-                "One annotator: reliability unknown. All results depend on the consistency of one person, which was "
-                + "not measured."),
-            ({ AnnotatedTwice: null }, _) => new(Tone.Warn,
-                "Only outcomes were published, not individual annotations: reliability unknown."),
-            ({ AnnotatedTwice: 0 }, _) => new(Tone.Warn,
-                "No picture was annotated twice: reliability unknown. Have two annotators code a random sample of "
-                + "pictures."),
-            (_, { } ceiling) => new(Tone.Note,
-                $"Annotators agree on {Format.Percent(ceiling)} of pairs of annotations. This bounds the accuracy that "
-                + "can be trusted: an accuracy above it is fitted to one side of their disagreements."),
-            _ => new(Tone.Warn, "Agreement is not defined for these annotations."),
-        };
+    private static Callout? Unknown(AnnotatorAgreement agreement) => agreement switch
+    {
+        { Annotators: <= 1 } => new(Tone.Warn,
+            "One annotator: reliability unknown. All results depend on the consistency of one person, which was "
+            + "not measured."),
+        { AnnotatedTwice: null } => new(Tone.Warn,
+            "Only outcomes were published, not individual annotations: reliability unknown."),
+        { AnnotatedTwice: 0 } => new(Tone.Warn,
+            "No picture was annotated twice: reliability unknown. Have two annotators code a random sample of "
+            + "pictures."),
+        _ => null,
+    };
+
+    /// <summary>The rule by which alpha is judged, and why there may be no judgement.</summary>
+    private static Paragraph Verdict(AnnotatorReliability measured)
+    {
+        var (reliable, tentative) = (
+            Format.Decimal(AnnotatorReliability.ReliableFrom), Format.Decimal(AnnotatorReliability.TentativeFrom));
+        return new Paragraph(
+            $"The lower end of alpha’s interval decides, not alpha itself: reliable from {reliable} on, tentative "
+            + $"conclusions from {tentative} on, not reliable where the whole interval is below {tentative}. "
+            + (measured.Posts < Interval.FewestPosts
+                ? $"{Format.Counted(measured.Posts, "post has", "posts have")} pictures with two annotations or more; "
+                    + $"below {Format.Count(Interval.FewestPosts)} there is no interval and no verdict."
+                : measured.Alpha is { Value: not null, Interval: null }
+                    ? "Without one of the posts only one value would occur: alpha has no interval, and there is no "
+                        + "verdict."
+                : "Intervals are by post, since pictures of one post are not independent."));
+    }
 
     private static Table Overall(AnnotatorReliability reliability) => new(
         "agreement", "Agreement between all annotators",
@@ -73,7 +91,7 @@ internal static class ReliabilitySection
             ["Percent agreement", .. Cell.ShareWithInterval(reliability.Percent), "of pairs of annotations"],
             [
                 "Krippendorff’s alpha", .. Cell.NumberWithInterval(reliability.Alpha),
-                AnnotatorAgreement.Word(reliability.Verdict),
+                AnnotatorAgreement.Word(reliability.Alpha),
             ],
         ]);
 

@@ -21,15 +21,38 @@ internal static class ResultSection
             ConfusionTables.Matrix(metrics.Confusion),
             new CsvOnly(ConfusionTables.Cells(metrics.Confusion)),
             MetricsTable(metrics),
-            new Paragraph(Intervals(metrics)),
+            new Paragraph(Intervals(inputs)),
+            new Paragraph(AgainstBaseline(inputs)),
             .. inputs.CrossValidation is { Scores.Count: > 0 } validation ? (Block[])[CrossValidated(validation)] : [],
         ]);
     }
 
-    /// <summary>How the intervals were made, a sentence.</summary>
-    public static string Intervals(ModelMetrics metrics) => FormattableString.Invariant(
-        $"95 % intervals are from a cluster bootstrap over posts ({Format.Counted(metrics.Posts, "post", "posts")}, ")
-        + FormattableString.Invariant($"{metrics.Resamples} resamples), because rows of one post are not independent.");
+    /// <summary>How the intervals were made, or why there are none.</summary>
+    public static string Intervals(ReportInputs inputs) => SmallTest.WhyTooSmall(inputs) is { } why
+        ? $"No intervals are given: {why}."
+        : $"95\u00a0% intervals are from the spread of {Format.Counted(inputs.Metrics.Posts, "post", "posts")}, because "
+            + "rows of one post are not independent: Wilson’s interval on the number of independent rows that the rows "
+            + "are worth, with a variance by the jackknife over posts and quantiles of t.";
+
+    /// <summary>How far the model is above the majority baseline, and what difference would have been shown.</summary>
+    private static string AgainstBaseline(ReportInputs inputs)
+    {
+        var majority = MajorityBaseline.Of(inputs);
+        var (accuracy, detectable) = BaselineDifference.Of(inputs.Predictions, inputs.Metrics.Cut, majority.InKayfabe);
+        if (accuracy.Value is not { } difference || detectable is not { } smallest)
+            return "Whether the model is better than the majority baseline cannot be told from so few test rows.";
+        var shown = accuracy.Interval switch
+        {
+            { Low: > 0 } => "It is better than",
+            { High: < 0 } => "It is worse than",
+            _ => "It is not shown to differ from",
+        };
+        return $"The model’s accuracy minus that of always predicting “{majority.Name}” is {Format.Points(difference)} "
+            + $"percentage points (95\u00a0% interval {Format.Points(accuracy.Interval!.Value.Low)} to "
+            + $"{Format.Points(accuracy.Interval.Value.High)}, paired by row). {shown} the majority baseline. With so "
+            + $"many posts, a difference of {Format.Fixed(smallest * 100, "0.0")} percentage points or more would have "
+            + "been shown with a probability of 80\u00a0%.";
+    }
 
     /// <summary>How the folds of the cross-validation were drawn.</summary>
     public const string Folds = "whole posts";
@@ -37,29 +60,20 @@ internal static class ResultSection
     private static Table MetricsTable(ModelMetrics metrics)
     {
         var hasIntervals = metrics.Intervals.Count > 0;
-        var hasWilson = metrics.WilsonAccuracy is not null;
         return new Table(
             "metrics", "Metrics on the test rows",
             [
                 new("Metric", "measure"), new("Value", "value", true),
                 .. hasIntervals ? (Column[])[new("95\u00a0% from", "low", true), new("to", "high", true)] : [],
-                .. hasWilson ? (Column[])[new("Wilson from", "wilsonLow", true), new("to", "wilsonHigh", true)] : [],
                 new("Meaning", "meaning"),
             ],
             [
                 .. MetricText.All.Select(text => (Cell[])
                 [
                     text.Name, .. WithInterval(text, metrics.EstimateOf(text.Metric))[..(hasIntervals ? 3 : 1)],
-                    .. hasWilson ? Wilson(text, metrics)[1..] : [],
                     metrics.Values[text.Metric] is null ? Metrics.WhyNotDefined(text.Metric) : text.Meaning,
                 ]),
             ]);
-    }
-
-    private static Cell[] Wilson(MetricText text, ModelMetrics metrics)
-    {
-        var interval = text.Metric == Metric.Accuracy ? metrics.WilsonAccuracy : null;
-        return WithInterval(text, new Estimate(metrics.Values[text.Metric], interval));
     }
 
     private static Cell[] WithInterval(MetricText text, Estimate estimate) =>

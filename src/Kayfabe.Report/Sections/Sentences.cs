@@ -16,6 +16,14 @@ internal static class Sentences
     public static string Number(Estimate estimate) =>
         estimate.Value is { } value ? Format.Decimal(value) : "not defined";
 
+    /// <summary><c>82.5 % (95 % interval 78.7 to 86.0)</c>.</summary>
+    public static string ShareWithInterval(Estimate estimate) => Share(estimate) + Interval(estimate);
+
+    /// <summary><c>ada</c>, <c>ada and ben</c>, <c>ada, ben and cyd</c>.</summary>
+    public static string Enumeration(IReadOnlyList<string> items) => items.Count < 2
+        ? string.Concat(items)
+        : $"{string.Join(", ", items.Take(items.Count - 1))} and {items[^1]}";
+
     /// <summary><c> (95 % interval 78.7 to 86.0)</c>, or nothing.</summary>
     public static string Interval(Estimate estimate) => estimate.Interval is { } interval
         ? $" (95\u00a0% interval {Format.Fixed(interval.Low * 100, "0.0")} to "

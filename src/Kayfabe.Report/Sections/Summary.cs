@@ -18,7 +18,7 @@ internal static class Summary
         return OneClass(counts) + $"The model predicts {Format.Count(right)} of "
             + $"{Format.Counted(counts.Total, "test picture", "test pictures")} correctly: an accuracy of "
             + $"{Sentences.Share(accuracy)}{Sentences.Interval(accuracy)}. Always predicting “{majority.Name}” has an "
-            + $"accuracy of {Sentences.Share(majority.Accuracy)}."
+            + $"accuracy of {Sentences.Share(majority.Accuracy)}.{SmallTest.Warning(inputs)}"
             + (ReproductionSection.WhatRemains(inputs) is { } remains ? $" {remains}" : "");
     }
 

@@ -48,6 +48,11 @@ public sealed class SweepPage(StudyHeader study, SweepResult result, string comm
             new XElement("main", ((Block[])[figure, .. SweepTables.OfThePage(result)]).Select(blocks.Write)));
     }
 
+    private static string Selected(SweepResult result) => result.Selected.Value is { } accuracy
+        ? $"With the selection repeated on resamples, and the selected settings evaluated on posts that were not in them, "
+            + $"it is {Format.Percent(accuracy)}{Sections.Sentences.Interval(result.Selected)}."
+        : "It cannot be corrected for that with so few posts.";
+
     private static IEnumerable<string> SentencesOf(SweepResult result)
     {
         yield return $"Evaluated on {Format.Counted(result.PredictedRows, "training row", "training rows")} from "
@@ -67,6 +72,11 @@ public sealed class SweepPage(StudyHeader study, SweepResult result, string comm
         }
         yield return "No test row was read; feature support is counted on training rows.";
         yield return $"The accuracy of the best of {Format.Count(result.Rows.Count)} settings is optimistic, because "
-            + "it was selected on these rows.";
+            + "it was selected on these rows. " + Selected(result);
+        if (result.Rows.Count > 2)
+        {
+            yield return "Intervals of differences account for the number of settings: all of them hold together with a "
+                + "probability of 95\u00a0%.";
+        }
     }
 }

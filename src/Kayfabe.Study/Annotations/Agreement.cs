@@ -20,7 +20,20 @@ public static class Agreement
     /// </summary>
     /// <param name="matrix">Rows: the first annotator's value; columns: the second's.</param>
     /// <remarks>Cohen, Educational and Psychological Measurement 20 (1960): (Po - Pe) / (1 - Pe).</remarks>
-    public static double? CohensKappa(ReadOnlySpan<double> matrix)
+    public static double? CohensKappa(ReadOnlySpan<double> matrix) => KappaTerms(matrix).Value;
+
+    /// <summary>
+    /// Krippendorff's alpha for nominal values, for any number of annotators and with pictures missing.
+    /// </summary>
+    /// <param name="coincidences">As <see cref="AddCoincidences"/> makes them.</param>
+    /// <remarks>
+    /// Krippendorff, Computing Krippendorff's Alpha-Reliability (2011), section C:
+    /// alpha = 1 - (n - 1) * sum over c != k of o(c, k) / sum over c != k of n(c) n(k).
+    /// </remarks>
+    public static double? KrippendorffsAlpha(ReadOnlySpan<double> coincidences) => AlphaTerms(coincidences).Value;
+
+    /// <summary>Both disagreements of Cohen's kappa, in shares of the pictures.</summary>
+    internal static Disagreements KappaTerms(ReadOnlySpan<double> matrix)
     {
         var size = Size(matrix);
         var total = Sum(matrix);
@@ -36,33 +49,38 @@ public static class Agreement
             byChance += first * second;
         }
         // In counts, so that "by chance, always" is exact: Pe = byChance / total^2.
-        var beyond = (total * total) - byChance;
-        return beyond == 0 ? null : ((Trace(matrix) * total) - byChance) / beyond;
+        return total == 0
+            ? default
+            : new Disagreements((total - Trace(matrix)) / total, ((total * total) - byChance) / (total * total));
     }
 
-    /// <summary>
-    /// Krippendorff's alpha for nominal values, for any number of annotators and with pictures missing.
-    /// </summary>
-    /// <param name="coincidences">As <see cref="AddCoincidences"/> makes them.</param>
-    /// <remarks>
-    /// Krippendorff, Computing Krippendorff's Alpha-Reliability (2011), section C:
-    /// alpha = 1 - (n - 1) * sum over c != k of o(c, k) / sum over c != k of n(c) n(k).
-    /// </remarks>
-    public static double? KrippendorffsAlpha(ReadOnlySpan<double> coincidences)
+    /// <summary>Both disagreements of Krippendorff's alpha, in shares of the annotations.</summary>
+    internal static Disagreements AlphaTerms(ReadOnlySpan<double> coincidences)
     {
         var size = Size(coincidences);
         var total = Sum(coincidences);
         var sumOfSquares = 0.0;
-        var values = 0;
         for (var value = 0; value < size; value++)
         {
             var count = Sum(coincidences.Slice(value * size, size));
             sumOfSquares += count * count;
-            values += count > 0 ? 1 : 0;
         }
-        return values < 2
-            ? null
-            : 1 - ((total - 1) * (total - Trace(coincidences)) / ((total * total) - sumOfSquares));
+        return total <= 1
+            ? default
+            : new Disagreements(
+                (total - Trace(coincidences)) / total, ((total * total) - sumOfSquares) / (total * (total - 1)));
+    }
+
+    /// <summary>Adds the pairs of annotations of a picture, each once.</summary>
+    /// <param name="counts">For each value, the number of annotators who gave it to the picture.</param>
+    /// <param name="pairs">Gains 1 for each pair; one that differs is half in each of its two cells.</param>
+    public static void AddPairs(ReadOnlySpan<int> counts, Span<double> pairs)
+    {
+        for (var i = 0; i < counts.Length; i++)
+        {
+            for (var j = 0; j < counts.Length; j++)
+                pairs[(i * counts.Length) + j] += counts[i] * (counts[j] - (i == j ? 1 : 0)) / 2.0;
+        }
     }
 
     /// <summary>Adds a picture to Krippendorff's coincidences; one that was annotated once adds nothing.</summary>

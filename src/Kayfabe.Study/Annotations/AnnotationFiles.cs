@@ -2,13 +2,14 @@ using System.Security.Cryptography;
 using System.Text;
 using Kayfabe.Settings;
 using Kayfabe.Study.Files;
+using Kayfabe.Study.Posts;
 using Kayfabe.Study.Tables;
 
 namespace Kayfabe.Study.Annotations;
 
 /// <summary>
 /// Reads annotators' files: <c>picture,annotator,value,annotatedAt</c>, of which the second and last may be missing.
-/// The last is the annotator's own note: nothing depends on it.
+/// No outcome depends on the last, a time as <see cref="TimeText"/> reads it: one that it cannot read is not known.
 /// </summary>
 public static class AnnotationFiles
 {
@@ -55,7 +56,8 @@ public static class AnnotationFiles
         var index = new Utf8Index(ids);
         IReadOnlyList<StudyFile> files = adjudicator is null ? annotators : [.. annotators, adjudicator];
         var names = new string[files.Count];
-        var values = files.Select((file, i) => Read(file, index, faults, out names[i])).ToList();
+        var times = new DateTime?[files.Count][];
+        var values = files.Select((file, i) => Read(file, index, faults, out names[i], out times[i])).ToList();
         AnnotatorNames.Check(files, names, faults);
         faults.ThrowIfAny();
         var decided = adjudicator is null ? null : values[^1];
@@ -71,9 +73,10 @@ public static class AnnotationFiles
             Array.ConvertAll(annotated, i => pictures[i]),
             [.. annotators.Select(AnnotatorNames.OfFile)],
             values.ConvertAll(Select),
-            decided is null ? null : Select(decided));
+            decided is null ? null : Select(decided),
+            [.. times.Take(annotators.Count).Select(Select)]);
 
-        Coding[] Select(Coding[] codings) => Array.ConvertAll(annotated, i => codings[i]);
+        T[] Select<T>(T[] all) => Array.ConvertAll(annotated, i => all[i]);
     }
 
     /// <summary>
@@ -90,13 +93,16 @@ public static class AnnotationFiles
         return $"{names} are identical: is one a copy of the other?";
     }
 
-    private static Coding[] Read(StudyFile file, Utf8Index index, FaultList faults, out string name)
+    private static Coding[] Read(
+        StudyFile file, Utf8Index index, FaultList faults, out string name, out DateTime?[] times)
     {
         var codings = new Coding[index.Count];
+        times = new DateTime?[index.Count];
         var lines = new int[index.Count];
         var known = faults.Count;
         using var csv = CsvTable.Open(file.Path, file.Name, faults);
         var (picture, value, annotator) = (csv.Column("picture"), csv.Column("value"), csv.Find("annotator"));
+        var time = csv.Find("annotatedAt");
         name = "";
         var rows = 0;
         while (csv.Read())
@@ -127,6 +133,7 @@ public static class AnnotationFiles
             }
             lines[i] = csv.Line;
             codings[i] = ToCoding(csv, value);
+            times[i] = time < 0 ? null : TimeText.Read(CellText.Trim(csv.Text(time)));
         }
         if (rows == 0 && faults.Count == known)
             faults.Add(new Fault("the file has no annotations", "Annotate pictures in it, or remove it", file.Name, 1));

@@ -2,28 +2,28 @@ using Kayfabe.Study.Statistics;
 
 namespace Kayfabe.Study.Annotations;
 
-/// <summary>What a coefficient allows, by the customary bounds of alpha.</summary>
-/// <remarks>Krippendorff, Content Analysis: .800 or more; .667 or more for tentative conclusions only.</remarks>
+/// <summary>What alpha allows, by the customary bounds; its interval decides, not its point.</summary>
+/// <remarks>
+/// Krippendorff, Content Analysis (2004), chapter 11: .800 or more; .667 or more for tentative conclusions only. That a
+/// sample's alpha is above a bound does not show that the annotators' is, so that the interval has to be above it.
+/// </remarks>
 public enum ReliabilityVerdict
 {
-    /// <summary>Nothing was annotated twice, or only one value occurs.</summary>
+    /// <summary>Alpha or its interval is not known: too few posts, or only one value occurs.</summary>
     Unknown,
 
-    /// <summary>Alpha is below .667.</summary>
+    /// <summary>Alpha's whole interval is below .667.</summary>
     Unreliable,
 
-    /// <summary>Alpha is .667 or more and below .800.</summary>
+    /// <summary>Alpha's interval has .667 within it: neither reliable nor not is shown.</summary>
+    NotShown,
+
+    /// <summary>Alpha's interval begins at .667 or above, and below .800.</summary>
     Tentative,
 
-    /// <summary>Alpha is .800 or more.</summary>
+    /// <summary>Alpha's interval begins at .800 or above.</summary>
     Reliable,
 }
-
-/// <summary>What one annotator did.</summary>
-/// <param name="Name">The annotator.</param>
-/// <param name="Yes">Pictures annotated yes.</param>
-/// <param name="No">Pictures annotated no.</param>
-public sealed record AnnotatorCounts(string Name, int Yes, int No);
 
 /// <summary>How two annotators agree, on the pictures that both annotated.</summary>
 /// <param name="First">The annotator who comes first in the settings.</param>
@@ -54,36 +54,35 @@ public sealed record PairReliability(
 /// <param name="Annotators">In the order of the settings; the adjudicator is not among them.</param>
 /// <param name="Pictures">The number of pictures with an annotation.</param>
 /// <param name="Overlap">The number of pictures with two or more.</param>
-/// <param name="Percent">The share of pairs of annotations of one picture that agree.</param>
+/// <param name="Posts">The number of posts of the latter.</param>
+/// <param name="Percent">The share of pairs of annotations of one picture that agree; each pair counts once.</param>
 /// <param name="Alpha">Krippendorff's alpha of all annotators.</param>
 /// <param name="Pairs">Every pair of annotators, also those without a picture in common.</param>
-/// <param name="OverPosts">Whether the intervals are by bootstrap over posts; else over pictures.</param>
-/// <param name="Resamples">The number of resamples.</param>
 public sealed record AnnotatorReliability(
-    IReadOnlyList<AnnotatorCounts> Annotators,
+    IReadOnlyList<string> Annotators,
     int Pictures,
     int Overlap,
+    int Posts,
     Estimate Percent,
     Estimate Alpha,
-    IReadOnlyList<PairReliability> Pairs,
-    bool OverPosts,
-    int Resamples)
+    IReadOnlyList<PairReliability> Pairs)
 {
-    /// <summary>
-    /// The accuracy beyond which a model cannot be trusted: it would agree with the annotations better than their
-    /// annotators agree with each other. Null where that is not known.
-    /// </summary>
-    public double? Ceiling => Percent.Value;
+    /// <summary>Alpha from which on annotations are reliable.</summary>
+    public const double ReliableFrom = 0.8;
+
+    /// <summary>Alpha from which on they allow tentative conclusions.</summary>
+    public const double TentativeFrom = 0.667;
 
     /// <summary>What <see cref="Alpha"/> allows.</summary>
-    public ReliabilityVerdict Verdict => VerdictOf(Alpha.Value);
+    public ReliabilityVerdict Verdict => VerdictOf(Alpha);
 
-    /// <summary>What a value of alpha allows; null: alpha is not defined.</summary>
-    public static ReliabilityVerdict VerdictOf(double? alpha) => alpha switch
+    /// <summary>What alpha allows, by its interval.</summary>
+    public static ReliabilityVerdict VerdictOf(Estimate alpha) => alpha.Interval switch
     {
         null => ReliabilityVerdict.Unknown,
-        >= 0.8 => ReliabilityVerdict.Reliable,
-        >= 0.667 => ReliabilityVerdict.Tentative,
-        _ => ReliabilityVerdict.Unreliable,
+        { Low: >= ReliableFrom } => ReliabilityVerdict.Reliable,
+        { Low: >= TentativeFrom } => ReliabilityVerdict.Tentative,
+        { High: < TentativeFrom } => ReliabilityVerdict.Unreliable,
+        _ => ReliabilityVerdict.NotShown,
     };
 }

@@ -22,11 +22,16 @@ public enum Coding
 /// <param name="Adjudicator">
 /// One coding for each picture by the adjudicator, who is not one of the annotators; null without an adjudicator.
 /// </param>
+/// <param name="Times">
+/// When, in UTC: one array for each annotator, in the order of <paramref name="Pictures"/>; null in it where the file
+/// does not say so in a way that can be read, and null where times were not read at all.
+/// </param>
 public sealed record Codings(
     IReadOnlyList<string> Pictures,
     IReadOnlyList<string> Annotators,
     IReadOnlyList<Coding[]> Values,
-    IReadOnlyList<Coding>? Adjudicator = null)
+    IReadOnlyList<Coding>? Adjudicator = null,
+    IReadOnlyList<DateTime?[]>? Times = null)
 {
     /// <summary>The names of those who annotated each picture, by its id: <c>ada and ben</c>.</summary>
     public IReadOnlyDictionary<string, string> WhoAnnotated()

@@ -21,16 +21,18 @@ public sealed record Disagreement(
         var disagreements = new List<Disagreement>();
         var places = codings.Pictures.Index()
             .ToDictionary(pair => pair.Item, pair => pair.Index, StringComparer.Ordinal);
-        using var table = new ArtifactTable(resolution, "picture", "inKayfabe", "how", "yes", "no");
-        while (table.Next())
+        foreach (var outcome in OutcomeFiles.ReadResolution(resolution))
         {
-            if (table.WholeNumber(3) == 0 || table.WholeNumber(4) == 0)
+            if (outcome is not { Yes: > 0, No: > 0 })
                 continue;
-            if (!places.TryGetValue(table[0], out var place))
-                throw table.Damaged(0, "nobody annotated this picture");
-            bool? inKayfabe = table[1].Length == 0 ? null : table[1] == "yes";
+            if (!places.TryGetValue(outcome.Picture, out var place))
+                throw ArtifactTable.Damaged(resolution, null, null, $"nobody annotated '{outcome.Picture}'");
             disagreements.Add(new Disagreement(
-                table[0], Who(codings, place, Coding.Yes), Who(codings, place, Coding.No), inKayfabe, table[2]));
+                outcome.Picture,
+                Who(codings, place, Coding.Yes),
+                Who(codings, place, Coding.No),
+                outcome.InKayfabe,
+                OutcomeFiles.Word(outcome.How)));
         }
         return disagreements;
     }

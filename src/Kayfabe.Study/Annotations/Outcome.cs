@@ -34,7 +34,16 @@ public enum How
 /// <param name="How">How it was reached, or why it was not.</param>
 /// <param name="Yes">The number of annotators who say yes; the adjudicator is not among them.</param>
 /// <param name="No">The number of annotators who say no; the adjudicator is not among them.</param>
-public readonly record struct Outcome(string Picture, bool? InKayfabe, How How, int Yes, int No);
+public readonly record struct Outcome(string Picture, bool? InKayfabe, How How, int Yes, int No)
+{
+    /// <summary>
+    /// How many more say the outcome than say the other, the adjudicator included where that is who decided; 0 without
+    /// an outcome.
+    /// </summary>
+    public int Margin => InKayfabe is { } yes
+        ? (yes ? Yes - No : No - Yes) + (How == How.Adjudicated ? 1 : 0)
+        : 0;
+}
 
 /// <summary>Resolves the annotations of each picture into one outcome.</summary>
 public static class Outcomes

@@ -1,4 +1,6 @@
+using System.Globalization;
 using Kayfabe.Settings;
+using Kayfabe.Study.Posts;
 using Kayfabe.Study.Tables;
 
 namespace Kayfabe.Study.Annotations;
@@ -19,11 +21,18 @@ public static class OutcomeFiles
     /// <summary>picture, and a column an annotator (yes, no or empty), without the adjudicator.</summary>
     public const string Codings = "codings.csv";
 
+    /// <summary>picture, and a column an annotator: when, ISO 8601 in UTC, or empty.</summary>
+    public const string Times = "times.csv";
+
     /// <summary>
     /// <c>{annotators: [{name, annotations}], pictures, annotated, outcomes, yes, no, how: {agreed: pictures}}</c>;
     /// pictures is the study's number, and every how is there, with 0 where it did not occur.
     /// </summary>
     public const string Counts = "counts.json";
+
+    private const string TimeFormat = "yyyy-MM-dd'T'HH:mm:ss'Z'";
+
+    private static readonly string[] _resolutionColumns = ["picture", "inKayfabe", "how", "yes", "no"];
 
     /// <summary>The word that files and reports use: <c>tie: first annotator</c>.</summary>
     public static string Word(How how) => how switch
@@ -49,6 +58,7 @@ public static class OutcomeFiles
             () => WriteOutcomes(Path.Combine(folder, Outcomes), outcomes),
             () => WriteResolution(Path.Combine(folder, Resolution), outcomes),
             () => WriteCodings(Path.Combine(folder, Codings), codings),
+            () => WriteTimes(Path.Combine(folder, Times), codings),
             () => AnnotateCounts.Write(Path.Combine(folder, Counts), codings, outcomes, pictures));
 
     /// <summary>Reads <see cref="Outcomes"/>: whether each picture is in kayfabe.</summary>
@@ -85,6 +95,45 @@ public static class OutcomeFiles
         return new Codings(pictures, annotators, values.ConvertAll(coding => coding.ToArray()));
     }
 
+    /// <summary>Adds the times of <see cref="Times"/> to the codings of the same stage.</summary>
+    /// <exception cref="InputException">The file is not one that the stage made.</exception>
+    public static Codings ReadTimes(string path, Codings codings)
+    {
+        var times = codings.Values.Select(values => new DateTime?[values.Length]).ToArray();
+        using var table = new ArtifactTable(path, ["picture", .. codings.Annotators]);
+        for (var i = 0; table.Next(); i++)
+        {
+            if (i >= codings.Pictures.Count || table[0] != codings.Pictures[i])
+                throw table.Damaged(0, $"this is not the picture that {Codings} has here");
+            for (var annotator = 0; annotator < times.Length; annotator++)
+            {
+                if (table[annotator + 1].Length > 0)
+                {
+                    times[annotator][i] = TimeText.Read(table[annotator + 1])
+                        ?? throw table.Damaged(annotator + 1, "this is not a time");
+                }
+            }
+        }
+        return codings with { Times = times };
+    }
+
+    /// <summary>Reads <see cref="Resolution"/>.</summary>
+    /// <exception cref="InputException">The file is not one that the stage made.</exception>
+    public static IReadOnlyList<Outcome> ReadResolution(string path)
+    {
+        var ofWord = Enum.GetValues<How>().ToDictionary(Word, StringComparer.Ordinal);
+        var outcomes = new List<Outcome>();
+        using var table = new ArtifactTable(path, _resolutionColumns);
+        while (table.Next())
+        {
+            if (!ofWord.TryGetValue(table[2], out var how))
+                throw table.Damaged(2, $"'{Quotation.Shorten(table[2])}' is not a way to an outcome");
+            bool? inKayfabe = table[1].Length == 0 ? null : table[1] == "yes";
+            outcomes.Add(new Outcome(table[0], inKayfabe, how, table.WholeNumber(3), table.WholeNumber(4)));
+        }
+        return outcomes;
+    }
+
     private static Coding ToCoding(CsvTable csv, int column)
     {
         if (csv[column].SequenceEqual("yes"u8))
@@ -109,7 +158,7 @@ public static class OutcomeFiles
 
     private static void WriteResolution(string path, IReadOnlyList<Outcome> outcomes)
     {
-        using var csv = CsvFile.Create(path, "picture", "inKayfabe", "how", "yes", "no");
+        using var csv = CsvFile.Create(path, _resolutionColumns);
         foreach (var outcome in outcomes)
         {
             csv.WriteField(outcome.Picture);
@@ -129,6 +178,18 @@ public static class OutcomeFiles
             csv.WriteField(codings.Pictures[i]);
             foreach (var values in codings.Values)
                 csv.WriteField(values[i] == Coding.None ? "" : YesNo(values[i] == Coding.Yes));
+            csv.EndRecord();
+        }
+    }
+
+    private static void WriteTimes(string path, Codings codings)
+    {
+        using var csv = CsvFile.Create(path, ["picture", .. codings.Annotators]);
+        for (var i = 0; i < codings.Pictures.Count; i++)
+        {
+            csv.WriteField(codings.Pictures[i]);
+            foreach (var times in codings.Times ?? [])
+                csv.WriteField(times[i]?.ToString(TimeFormat, CultureInfo.InvariantCulture) ?? "");
             csv.EndRecord();
         }
     }

@@ -6,10 +6,9 @@ using Kayfabe.Study.Statistics;
 namespace Kayfabe.Study.Annotations;
 
 /// <summary>
-/// The file <c>reliability.json</c>: <c>{annotators: [{name, yes, no}], pictures, overlap, percent, alpha, ceiling,
-/// verdict, pairs: [{first, second, pictures, yesYes, yesNo, noYes, noNo, percent, kappa, alpha}], bootstrap: {over,
-/// resamples}}</c>. A coefficient is <c>{value, low, high}</c>, null where not defined; verdict is unknown, unreliable,
-/// tentative or reliable; over is pictures or posts.
+/// The file <c>reliability.json</c>: <c>{annotators: [name], pictures, overlap, posts, percent, alpha, verdict, pairs:
+/// [{first, second, pictures, yesYes, yesNo, noYes, noNo, percent, kappa, alpha}]}</c>. A coefficient is
+/// <c>{value, low, high}</c>, null where not defined; verdict is <see cref="ReliabilityVerdict"/> in camel case.
 /// </summary>
 public static class ReliabilityFile
 {
@@ -22,56 +21,43 @@ public static class ReliabilityFile
         json.WriteStartObject();
         json.WriteStartArray("annotators");
         foreach (var annotator in reliability.Annotators)
-        {
-            json.WriteStartObject();
-            json.WriteString("name", annotator.Name);
-            json.WriteNumber("yes", annotator.Yes);
-            json.WriteNumber("no", annotator.No);
-            json.WriteEndObject();
-        }
+            json.WriteStringValue(annotator);
         json.WriteEndArray();
         json.WriteNumber("pictures", reliability.Pictures);
         json.WriteNumber("overlap", reliability.Overlap);
+        json.WriteNumber("posts", reliability.Posts);
         json.WriteEstimate("percent", reliability.Percent);
         json.WriteEstimate("alpha", reliability.Alpha);
-        json.WriteOptional("ceiling", reliability.Ceiling);
-        json.WriteString("verdict", reliability.Verdict.ToString().ToLowerInvariant());
+        json.WriteString("verdict", Word(reliability.Verdict));
         json.WriteStartArray("pairs");
         foreach (var pair in reliability.Pairs)
             Write(json, pair);
         json.WriteEndArray();
-        json.WriteStartObject("bootstrap");
-        json.WriteString("over", reliability.OverPosts ? "posts" : "pictures");
-        json.WriteNumber("resamples", reliability.Resamples);
-        json.WriteEndObject();
         json.WriteEndObject();
     });
 
+    /// <summary>The verdict as files have it: <c>notShown</c>.</summary>
+    public static string Word(ReliabilityVerdict verdict) => JsonNamingPolicy.CamelCase.ConvertName(verdict.ToString());
+
     /// <summary>Reads what <see cref="Write(string, AnnotatorReliability)"/> wrote.</summary>
     /// <exception cref="InputException">The file is missing or damaged.</exception>
-    public static AnnotatorReliability Read(string path) => JsonFile.Read(path, json =>
-    {
-        var bootstrap = json.GetProperty("bootstrap");
-        return new AnnotatorReliability(
-            [.. json.GetProperty("annotators").EnumerateArray().Select(annotator => new AnnotatorCounts(
-                Text(annotator, "name"), Count(annotator, "yes"), Count(annotator, "no")))],
-            Count(json, "pictures"),
-            Count(json, "overlap"),
-            json.GetEstimate("percent"),
-            json.GetEstimate("alpha"),
-            [.. json.GetProperty("pairs").EnumerateArray().Select(pair => new PairReliability(
-                Text(pair, "first"),
-                Text(pair, "second"),
-                Count(pair, "yesYes"),
-                Count(pair, "yesNo"),
-                Count(pair, "noYes"),
-                Count(pair, "noNo"),
-                pair.GetEstimate("percent"),
-                pair.GetEstimate("kappa"),
-                pair.GetEstimate("alpha")))],
-            Text(bootstrap, "over") == "posts",
-            Count(bootstrap, "resamples"));
-    });
+    public static AnnotatorReliability Read(string path) => JsonFile.Read(path, json => new AnnotatorReliability(
+        [.. json.GetProperty("annotators").EnumerateArray().Select(name => name.GetString()!)],
+        Count(json, "pictures"),
+        Count(json, "overlap"),
+        Count(json, "posts"),
+        json.GetEstimate("percent"),
+        json.GetEstimate("alpha"),
+        [.. json.GetProperty("pairs").EnumerateArray().Select(pair => new PairReliability(
+            Text(pair, "first"),
+            Text(pair, "second"),
+            Count(pair, "yesYes"),
+            Count(pair, "yesNo"),
+            Count(pair, "noYes"),
+            Count(pair, "noNo"),
+            pair.GetEstimate("percent"),
+            pair.GetEstimate("kappa"),
+            pair.GetEstimate("alpha")))]));
 
     private static void Write(Utf8JsonWriter json, PairReliability pair)
     {

@@ -28,7 +28,7 @@ public sealed record RowOverlap(int Both, int OnlyA, int OnlyB, int OtherOutcome
 /// <param name="Metric">The metric.</param>
 /// <param name="A">Its value in the one run; null where it is not defined.</param>
 /// <param name="B">Its value in the other.</param>
-/// <param name="Difference">B minus A, with its interval by paired bootstrap over posts.</param>
+/// <param name="Difference">B minus A, with its interval by the spread of the posts.</param>
 public sealed record MetricDifference(Metric Metric, double? A, double? B, Estimate Difference);
 
 /// <summary>Two runs of a study compared on the test rows that both have.</summary>
@@ -38,18 +38,15 @@ public sealed record MetricDifference(Metric Metric, double? A, double? B, Estim
 /// </remarks>
 /// <param name="Rows">How the test rows lie to each other; null where the predictions of a run are not known.</param>
 /// <param name="Metrics">Each metric on the rows that are the same in both; none where there is no such row.</param>
-/// <param name="Resamples">The number of resamples behind the intervals.</param>
-public sealed record RunComparison(RowOverlap? Rows, IReadOnlyList<MetricDifference> Metrics, int Resamples)
+public sealed record RunComparison(RowOverlap? Rows, IReadOnlyList<MetricDifference> Metrics)
 {
     /// <summary>Compares.</summary>
     /// <param name="a">The one run.</param>
     /// <param name="b">The other.</param>
-    /// <param name="seed">The seed of the bootstrap.</param>
-    public static RunComparison Of(RunResult a, RunResult b, long seed)
+    public static RunComparison Of(RunResult a, RunResult b)
     {
-        var resamples = Math.Max(a.Metrics.Resamples, b.Metrics.Resamples);
         if (a.Predictions is null || b.Predictions is null)
-            return new RunComparison(null, [], resamples);
+            return new RunComparison(null, []);
         var ofA = a.Predictions.ToDictionary(prediction => prediction.Id, StringComparer.Ordinal);
         Prediction[] both = [.. b.Predictions.Where(prediction => ofA.ContainsKey(prediction.Id))];
         Prediction[] truths = [.. both.Where(prediction => ofA[prediction.Id].InKayfabe == prediction.InKayfabe)];
@@ -62,12 +59,11 @@ public sealed record RunComparison(RowOverlap? Rows, IReadOnlyList<MetricDiffere
             rows,
             same.Length == 0 ? [] : Differences(
                 [.. same.Select(prediction => ofA[prediction.Id])], same,
-                a.Metrics.Cut, b.Metrics.Cut, resamples, seed),
-            resamples);
+                a.Metrics.Cut, b.Metrics.Cut));
     }
 
     private static MetricDifference[] Differences(
-        Prediction[] a, Prediction[] b, double cutA, double cutB, int resamples, long seed)
+        Prediction[] a, Prediction[] b, double cutA, double cutB)
     {
         var (valuesA, valuesB) = (new RankedPredictions(a, cutA).Measure(), new RankedPredictions(b, cutB).Measure());
         var differences = PostIntervals.Differences(b, a, cutB, cutA);

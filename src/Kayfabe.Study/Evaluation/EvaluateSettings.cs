@@ -11,12 +11,16 @@ public sealed record EvaluateSettings
     [Range(0.0, 1.0), Description("The probability at or above which a row is predicted in kayfabe.")]
     public double Cut { get; init; } = 0.5;
 
-    /// <summary>The number of resamples of the bootstrap. 100 to 100,000; default 2,000.</summary>
-    [Range(100, 100_000), Description("The number of resamples of the bootstrap over posts.")]
+    /// <summary>
+    /// How often outcomes are drawn, or posts in a sweep, for what no formula gives. 100 to 100,000; default 2,000.
+    /// </summary>
+    [Range(100, 100_000), Description("The number of random draws, for calibration and for the best of a sweep.")]
     public int Resamples { get; init; } = 2000;
 
-    /// <summary>The number of bins of the reliability curve. 2 to 100; default 10.</summary>
-    [Range(2, 100), Description("The number of bins of the reliability curve.")]
+    /// <summary>
+    /// The bins of the reliability curve at most, of equal numbers of rows, 20 or more each. 2 to 100; default 10.
+    /// </summary>
+    [Range(2, 100), Description("The maximum number of bins of the reliability curve; each has 20 rows or more.")]
     public int Bins { get; init; } = 10;
 }
 
@@ -35,6 +39,6 @@ public sealed record BootstrapSettings
     /// <summary>The probability at or above which a row is predicted in kayfabe, 0 to 1.</summary>
     public required double Cut { get; init; }
 
-    /// <summary>The number of resamples of the bootstrap, 100 to 100,000.</summary>
+    /// <summary>The number of resamples, 100 to 100,000.</summary>
     public required int Resamples { get; init; }
 }

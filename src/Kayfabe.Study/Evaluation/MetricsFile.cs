@@ -7,9 +7,10 @@ namespace Kayfabe.Study.Evaluation;
 
 /// <summary>metrics.json.</summary>
 /// <remarks>
-/// Schema version 1, an object of:
+/// Schema version 2, an object of:
 /// <list type="bullet">
-/// <item><c>schemaVersion</c>: 1. A reader refuses another.</item>
+/// <item><c>schemaVersion</c>: 2. Version 1, which had bins of equal width and no more of <c>calibration</c> than bins
+/// and <c>expectedError</c>, is read too, so that runs can be compared with older ones.</item>
 /// <item><c>rows</c>, <c>posts</c>: the numbers of test rows and of their posts.</item>
 /// <item><c>cut</c>: the probability at or above which a row is predicted in kayfabe.</item>
 /// <item><c>confusion</c>: <c>{tn, fp, fn, tp}</c>, positive being in kayfabe.</item>
@@ -18,11 +19,10 @@ namespace Kayfabe.Study.Evaluation;
 /// them, or null where one is not defined.</item>
 /// <item><c>notDefined</c>: why, for each metric that is null: <c>{"precision": "no row is predicted in
 /// kayfabe"}</c>.</item>
-/// <item><c>resamples</c> and <c>intervals</c>: 95 % by bootstrap over posts, <c>{"accuracy": {low, high}, ...}</c>,
-/// for each metric that has one.</item>
-/// <item><c>wilsonAccuracy</c>: <c>{low, high}</c>, or null where rows share posts.</item>
-/// <item><c>majorityAccuracy</c>: what always naming the more frequent outcome scores, or null without rows.</item>
-/// <item><c>calibration</c>: <c>{expectedError, bins: [{low, high, rows, predicted, observed}]}</c>.</item>
+/// <item><c>intervals</c>: 95 % by the spread of the posts, <c>{"accuracy": {low, high}, ...}</c>, for each metric that
+/// has one.</item>
+/// <item><c>calibration</c>: <c>{expectedError, ifCalibrated, rootMeanSquare, bins: [{low, high, rows, predicted,
+/// observed, observedLow, observedHigh}]}</c>, as <see cref="Calibration"/> defines them.</item>
 /// </list>
 /// A later version may add members; a change of meaning gets another number.
 /// </remarks>
@@ -32,7 +32,9 @@ public static class MetricsFile
     public const string Name = "metrics.json";
 
     /// <summary>The version of the schema.</summary>
-    public const int SchemaVersion = 1;
+    public const int SchemaVersion = 2;
+
+    private const int OldestSchemaVersion = 1;
 
     /// <summary>Writes the file.</summary>
     public static void Write(string path, ModelMetrics metrics) => JsonFile.Write(path, json =>
@@ -56,7 +58,6 @@ public static class MetricsFile
         foreach (var metric in metrics.Values.NotDefined)
             json.WriteString(Metrics.NameOf(metric), Metrics.WhyNotDefined(metric));
         json.WriteEndObject();
-        json.WriteNumber("resamples", metrics.Resamples);
         json.WriteStartObject("intervals");
         foreach (var metric in Metrics.All)
         {
@@ -64,8 +65,6 @@ public static class MetricsFile
                 WriteInterval(json, Metrics.NameOf(metric), interval);
         }
         json.WriteEndObject();
-        WriteInterval(json, "wilsonAccuracy", metrics.WilsonAccuracy);
-        json.WriteOptional("majorityAccuracy", metrics.MajorityAccuracy);
         WriteCalibration(json, metrics.Calibration);
     }
 
@@ -73,7 +72,8 @@ public static class MetricsFile
     /// Reads what <see cref="Write(string, ModelMetrics)"/> wrote; unknown members are ignored.
     /// </summary>
     /// <exception cref="InputException">The file is missing or damaged, or of another version.</exception>
-    public static ModelMetrics Read(string path) => JsonFile.Read(path, SchemaVersion, ReadMembers);
+    public static ModelMetrics Read(string path) => 
+        JsonFile.Read(path, SchemaVersion, ReadMembers, OldestSchemaVersion);
 
     private static void WriteConfusion(Utf8JsonWriter json, Confusion confusion)
     {
@@ -89,6 +89,8 @@ public static class MetricsFile
     {
         json.WriteStartObject("calibration");
         json.WriteOptional("expectedError", calibration.ExpectedError);
+        json.WriteEstimate("ifCalibrated", calibration.IfCalibrated);
+        json.WriteEstimate("rootMeanSquare", calibration.RootMeanSquare);
         json.WriteStartArray("bins");
         foreach (var bin in calibration.Bins)
         {
@@ -96,24 +98,21 @@ public static class MetricsFile
             json.WriteNumber("low", bin.Low);
             json.WriteNumber("high", bin.High);
             json.WriteNumber("rows", bin.Rows);
-            json.WriteOptional("predicted", bin.Predicted);
-            json.WriteOptional("observed", bin.Observed);
+            json.WriteNumber("predicted", bin.Predicted);
+            json.WriteOptional("observed", bin.Observed.Value);
+            json.WriteOptional("observedLow", bin.Observed.Interval?.Low);
+            json.WriteOptional("observedHigh", bin.Observed.Interval?.High);
             json.WriteEndObject();
         }
         json.WriteEndArray();
         json.WriteEndObject();
     }
 
-    private static void WriteInterval(Utf8JsonWriter json, string name, Interval? interval)
+    private static void WriteInterval(Utf8JsonWriter json, string name, Interval interval)
     {
-        if (interval is not { } known)
-        {
-            json.WriteNull(name);
-            return;
-        }
         json.WriteStartObject(name);
-        json.WriteNumber("low", known.Low);
-        json.WriteNumber("high", known.High);
+        json.WriteNumber("low", interval.Low);
+        json.WriteNumber("high", interval.High);
         json.WriteEndObject();
     }
 
@@ -126,7 +125,6 @@ public static class MetricsFile
             Rows = root.GetProperty("rows").GetInt32(),
             Posts = root.GetProperty("posts").GetInt32(),
             Cut = root.GetProperty("cut").GetDouble(),
-            Resamples = root.GetProperty("resamples").GetInt32(),
             Confusion = new Confusion(
                 confusion.GetProperty("tn").GetInt32(),
                 confusion.GetProperty("fp").GetInt32(),
@@ -136,24 +134,33 @@ public static class MetricsFile
             Intervals = Metrics.All
                 .Where(metric => intervals.TryGetProperty(Metrics.NameOf(metric), out _))
                 .ToDictionary(metric => metric, metric => IntervalOf(intervals.GetProperty(Metrics.NameOf(metric)))),
-            WilsonAccuracy = root.GetProperty("wilsonAccuracy") is { ValueKind: not JsonValueKind.Null } wilson
-                ? IntervalOf(wilson)
-                : null,
-            MajorityAccuracy = root.GetOptional("majorityAccuracy"),
             Calibration = CalibrationOf(root.GetProperty("calibration")),
         };
     }
 
     private static Calibration CalibrationOf(JsonElement calibration) => new(
         [
-            .. calibration.GetProperty("bins").EnumerateArray().Select(bin => new CalibrationBin(
-                bin.GetProperty("low").GetDouble(),
-                bin.GetProperty("high").GetDouble(),
-                bin.GetProperty("rows").GetInt32(),
-                bin.GetOptional("predicted"),
-                bin.GetOptional("observed"))),
+            .. from bin in calibration.GetProperty("bins").EnumerateArray()
+               where bin.GetProperty("rows").GetInt32() > 0
+               select new CalibrationBin(
+                   bin.GetProperty("low").GetDouble(),
+                   bin.GetProperty("high").GetDouble(),
+                   bin.GetProperty("rows").GetInt32(),
+                   bin.GetProperty("predicted").GetDouble(),
+                   new Estimate(bin.GetOptional("observed"), OptionalInterval(bin, "observedLow", "observedHigh"))),
         ],
-        calibration.GetOptional("expectedError"));
+        calibration.GetOptional("expectedError"),
+        OptionalEstimate(calibration, "ifCalibrated"),
+        OptionalEstimate(calibration, "rootMeanSquare"));
+
+    // What version 1 did not have.
+    private static Estimate OptionalEstimate(JsonElement json, string name) =>
+        json.TryGetProperty(name, out _) ? json.GetEstimate(name) : new Estimate(null, null);
+
+    private static Interval? OptionalInterval(JsonElement json, string low, string high) =>
+        json.TryGetProperty(low, out _) && (json.GetOptional(low), json.GetOptional(high)) is (double from, double to)
+            ? new Interval(from, to)
+            : null;
 
     private static Interval IntervalOf(JsonElement interval) =>
         new(interval.GetProperty("low").GetDouble(), interval.GetProperty("high").GetDouble());

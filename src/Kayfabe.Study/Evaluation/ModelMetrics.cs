@@ -14,26 +14,14 @@ public sealed record ModelMetrics
     /// <summary>The probability at or above which a row counts as predicted in kayfabe.</summary>
     public required double Cut { get; init; }
 
-    /// <summary>The number of resamples behind <see cref="Intervals"/>.</summary>
-    public required int Resamples { get; init; }
-
     /// <summary>Predicted against annotated.</summary>
     public required Confusion Confusion { get; init; }
 
     /// <summary>The metrics.</summary>
     public required MetricValues Values { get; init; }
 
-    /// <summary>Their 95 % intervals by bootstrap over posts, where they have one.</summary>
+    /// <summary>Their 95 % intervals by the spread of the posts, where they have one.</summary>
     public required IReadOnlyDictionary<Metric, Interval> Intervals { get; init; }
-
-    /// <summary>
-    /// Wilson's 95 % interval of the accuracy; null where rows share posts, and so are not independent.
-    /// </summary>
-    public required Interval? WilsonAccuracy { get; init; }
-
-    /// <summary>What always naming the rows' own more frequent outcome would score; null without rows.</summary>
-    /// <remarks>Taken from the test rows themselves, which is the most that a constant answer can reach.</remarks>
-    public required double? MajorityAccuracy { get; init; }
 
     /// <summary>The reliability curve.</summary>
     public required Calibration Calibration { get; init; }
@@ -45,7 +33,7 @@ public sealed record ModelMetrics
     /// <summary>Evaluates predictions.</summary>
     /// <param name="predictions">A prediction of each test row; there may be none, and then nothing is defined.</param>
     /// <param name="settings">Cut, resamples and bins.</param>
-    /// <param name="seed">The seed of the bootstrap.</param>
+    /// <param name="seed">The seed of the draws for calibration.</param>
     /// <exception cref="ArgumentException">A probability is not within 0 and 1.</exception>
     public static ModelMetrics Of(IReadOnlyList<Prediction> predictions, EvaluateSettings settings, long seed)
     {
@@ -53,22 +41,15 @@ public sealed record ModelMetrics
             throw new ArgumentException($"Row '{wrong.Id}' has no probability from 0 to 1.", nameof(predictions));
         var confusion = Confusion.Of(predictions, settings.Cut);
         var posts = predictions.Select(prediction => prediction.Post).Distinct(StringComparer.Ordinal).Count();
-        var positives = confusion.TruePositives + confusion.FalseNegatives;
-        var right = confusion.TruePositives + confusion.TrueNegatives;
         return new ModelMetrics
         {
             Rows = predictions.Count,
             Posts = posts,
             Cut = settings.Cut,
-            Resamples = settings.Resamples,
             Confusion = confusion,
             Values = new RankedPredictions(predictions, settings.Cut).Measure(),
             Intervals = PostIntervals.Of(predictions, settings.Cut),
-            WilsonAccuracy = posts == predictions.Count ? Interval.Wilson(right, confusion.Total) : null,
-            MajorityAccuracy = predictions.Count == 0
-                ? null
-                : (double)Math.Max(positives, predictions.Count - positives) / predictions.Count,
-            Calibration = Calibration.Of(predictions, settings.Bins),
+            Calibration = Calibration.Of(predictions, settings.Bins, settings.Resamples, seed),
         };
     }
 }

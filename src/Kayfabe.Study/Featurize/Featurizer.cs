@@ -66,7 +66,7 @@ public static class Featurizer
             () =>
             {
                 WriteRows(folder, rows);
-                leftOut = LeftOutPictures.Write(folder, rows);
+                leftOut = LeftOutPictures.Write(folder, rows.LeftOut());
                 unknown = WriteUnknown(folder, rows, inputs, settings);
             });
         return new FeaturizeSummary

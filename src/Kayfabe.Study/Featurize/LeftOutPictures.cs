@@ -34,32 +34,29 @@ public static class LeftOutPictures
     public static IReadOnlyList<NoRowReason> Reasons { get; } =
         [NoRowReason.NoOutcome, NoRowReason.NoPost, NoRowReason.NotRecorded, NoRowReason.NoFile];
 
-    /// <summary>The number of pictures by reason.</summary>
+    /// <summary>The reason of each picture that was left out.</summary>
     /// <param name="path">A file of this kind.</param>
     /// <exception cref="InputException">The file is missing or damaged.</exception>
-    public static IReadOnlyDictionary<NoRowReason, int> Count(string path)
-    {
-        var counts = new Dictionary<NoRowReason, int>();
-        foreach (var (_, reason) in Read(path))
-            counts[reason] = counts.GetValueOrDefault(reason) + 1;
-        return counts;
-    }
-
-    /// <summary>The pictures in the order of the file, each with its reason.</summary>
-    /// <param name="path">A file of this kind.</param>
-    /// <exception cref="InputException">The file is missing or damaged.</exception>
-    public static IEnumerable<(string Picture, NoRowReason Reason)> Read(string path)
+    public static IReadOnlyDictionary<string, NoRowReason> Read(string path)
     {
         var ofWord = Reasons.ToDictionary(Word, StringComparer.Ordinal);
+        var reasons = new Dictionary<string, NoRowReason>(StringComparer.Ordinal);
         using var table = new ArtifactTable(path, _header);
         while (table.Next())
         {
             var reason = ofWord.GetValueOrDefault(table[1]);
             if (reason == NoRowReason.None)
                 throw table.Damaged(1, $"'{Quotation.Shorten(table[1])}' is not a reason");
-            yield return (table[0], reason);
+            reasons[table[0]] = reason;
         }
+        return reasons;
     }
+
+    /// <summary>The number of pictures by reason.</summary>
+    /// <param name="path">A file of this kind.</param>
+    /// <exception cref="InputException">The file is missing or damaged.</exception>
+    public static IReadOnlyDictionary<NoRowReason, int> Count(string path) =>
+        Read(path).CountBy(picture => picture.Value).ToDictionary();
 
     /// <summary>The reason as people read it: <c>without an outcome</c>.</summary>
     public static string Text(NoRowReason reason) => reason switch
@@ -72,24 +69,19 @@ public static class LeftOutPictures
     };
 
     /// <summary>Writes the file into a folder.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="pictures">The pictures that are left out, in the order of the file.</param>
     /// <returns>The number of pictures by reason, every reason, also with 0.</returns>
-    internal static List<(NoRowReason Reason, int Pictures)> Write(string folder, PictureRows rows)
+    internal static List<(NoRowReason Reason, int Pictures)> Write(
+        string folder, IEnumerable<(string Picture, NoRowReason Reason)> pictures)
     {
         var counts = new int[Enum.GetValues<NoRowReason>().Length];
         using var csv = CsvFile.Create(Path.Combine(folder, FileName), _header);
-        for (var picture = 0; picture < rows.Pictures.Count; picture++)
+        foreach (var (picture, reason) in pictures)
         {
-            var reason = rows.Reason(picture);
             counts[(int)reason]++;
-            if (reason == NoRowReason.None)
-                continue;
-            csv.WriteField(rows.Pictures[picture]);
-            csv.WriteField(Word(reason));
-            csv.EndRecord();
+            csv.WriteRecord(picture, Word(reason));
         }
-        foreach (var picture in rows.WithoutFile)
-            csv.WriteRecord(picture, Word(NoRowReason.NoFile));
-        counts[(int)NoRowReason.NoFile] = rows.WithoutFile.Count;
         return [.. Reasons.Select(reason => (reason, counts[(int)reason]))];
     }
 

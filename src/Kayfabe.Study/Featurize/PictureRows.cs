@@ -83,6 +83,18 @@ internal sealed class PictureRows
         : _isRecorded[picture] ? NoRowReason.None
         : NoRowReason.NotRecorded;
 
+    /// <summary>The pictures that are no row, in ordinal order, those without a file last.</summary>
+    public IEnumerable<(string Picture, NoRowReason Reason)> LeftOut()
+    {
+        for (var picture = 0; picture < Pictures.Count; picture++)
+        {
+            if (Reason(picture) is var reason and not NoRowReason.None)
+                yield return (Encoding.UTF8.GetString(Pictures[picture]), reason);
+        }
+        foreach (var picture in WithoutFile)
+            yield return (picture, NoRowReason.NoFile);
+    }
+
     /// <summary>Whether each row counts for the support of a feature.</summary>
     /// <param name="settings">Say whether all rows count, or the training rows.</param>
     /// <param name="training">As for <see cref="Featurizer.Run"/>.</param>

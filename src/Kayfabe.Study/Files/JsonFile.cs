@@ -26,11 +26,16 @@ public static class JsonFile
     });
 
     /// <summary>Reads an object with a <c>schemaVersion</c> that the build wrote.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="schemaVersion">The version that is written now.</param>
+    /// <param name="readMembers">Reads the members.</param>
+    /// <param name="oldest">The oldest version that can be read; by default the one that is written.</param>
     /// <exception cref="InputException">The file is missing or damaged, or of another version.</exception>
-    public static T Read<T>(string path, int schemaVersion, Func<JsonElement, T> readMembers) => Read(path, root =>
+    public static T Read<T>(
+        string path, int schemaVersion, Func<JsonElement, T> readMembers, int? oldest = null) => Read(path, root =>
     {
         var version = root.GetProperty("schemaVersion").GetInt32();
-        return version == schemaVersion
+        return version >= (oldest ?? schemaVersion) && version <= schemaVersion
             ? readMembers(root)
             : throw Damaged(Path.GetFileName(path), $"its schema has version {version}, not {schemaVersion}");
     });

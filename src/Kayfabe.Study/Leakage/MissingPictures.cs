@@ -17,8 +17,8 @@ public static class MissingPictures
     public static IReadOnlyList<MatrixRow> Read(string leftOut, string outcomes, string pictures)
     {
         var missing = LeftOutPictures.Read(leftOut)
-            .Where(picture => picture.Reason is NoRowReason.NotRecorded or NoRowReason.NoFile)
-            .Select(picture => picture.Picture).ToList();
+            .Where(picture => picture.Value is NoRowReason.NotRecorded or NoRowReason.NoFile)
+            .Select(picture => picture.Key).Order(StringComparer.Ordinal).ToList();
         if (missing.Count == 0)
             return [];
         var inKayfabe = OutcomeFiles.ReadOutcomes(outcomes);

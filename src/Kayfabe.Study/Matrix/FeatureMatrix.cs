@@ -71,6 +71,10 @@ public sealed class FeatureMatrix
         return new FeatureMatrix(Features, rows, starts, columns, values);
     }
 
+    /// <summary>The same entries with other rows, such as other outcomes.</summary>
+    /// <param name="rows">As many as there are.</param>
+    public FeatureMatrix WithRows(IReadOnlyList<MatrixRow> rows) => new(Features, rows, _starts, _columns, _values);
+
     /// <summary>The features for which <paramref name="keep"/> holds, in their order, with all rows.</summary>
     public FeatureMatrix SelectFeatures(Func<Feature, bool> keep)
     {

@@ -15,6 +15,19 @@ public static class JsonEstimates
         json.WriteEndObject();
     }
 
+    /// <summary>Writes a member <c>{value, low, high}</c>, or null.</summary>
+    public static void WriteOptionalEstimate(this Utf8JsonWriter json, string name, Estimate? estimate)
+    {
+        if (estimate is null)
+            json.WriteNull(name);
+        else
+            json.WriteEstimate(name, estimate);
+    }
+
+    /// <summary>Reads a member <c>{value, low, high}</c>, or null.</summary>
+    public static Estimate? GetOptionalEstimate(this JsonElement json, string name) =>
+        json.GetProperty(name).ValueKind == JsonValueKind.Null ? null : json.GetEstimate(name);
+
     /// <summary>Writes the members <c>accuracy</c>, <c>low</c> and <c>high</c>; null where there is none.</summary>
     public static void WriteAccuracy(this Utf8JsonWriter json, Estimate? accuracy)
     {

@@ -9,14 +9,14 @@ namespace Kayfabe.Study.Sweeps;
 /// </summary>
 /// <param name="Cell">The cell.</param>
 /// <param name="Accuracy">
-/// The share of the rows predicted right, with its interval by bootstrap over posts; not defined for a cell that
+/// The share of the rows predicted right, with its interval by the spread of the posts; not defined for a cell that
 /// failed.
 /// </param>
 /// <param name="BalancedAccuracy">The mean of the shares of both outcomes predicted right; null: not defined.</param>
 /// <param name="LogLoss">The mean of the negative logarithm of the outcome's probability; null: not defined.</param>
 /// <param name="Difference">
-/// The accuracy less that of the study's own settings on the same rows, with its interval by paired bootstrap over
-/// posts.
+/// The accuracy less that of the study's own settings on the same rows. Its interval accounts for the number of cells:
+/// see <see cref="SimultaneousIntervals"/>.
 /// </param>
 /// <param name="Problem">Why the cell failed, a clause; null where it did not.</param>
 public sealed record SweepRow(
@@ -53,6 +53,12 @@ public sealed record SweepResult
     /// <summary>The number of posts of the predicted rows.</summary>
     public required int Posts { get; init; }
 
+    /// <summary>
+    /// What the best cell is expected to reach on other posts, since it was selected on these:
+    /// <see cref="SelectedAccuracy"/>.
+    /// </summary>
+    public required Estimate Selected { get; init; }
+
     /// <summary>The first row: the best cell. There is at least one cell that did not fail.</summary>
     public SweepRow Best => Rows[0];
 
@@ -64,12 +70,15 @@ public sealed record SweepResult
     /// <param name="cells">Their predictions, in the order of the plan; all of the same rows in the same order.</param>
     /// <param name="trainingRows">The number of training rows.</param>
     /// <param name="settings">Cut and resamples.</param>
-    /// <param name="seed">The seed of the bootstrap.</param>
+    /// <param name="seed">The seed of the resamples.</param>
     public static SweepResult Of(
         SweepPlan plan, IReadOnlyList<SweptCell> cells, int trainingRows, BootstrapSettings settings, long seed)
     {
-        var own = cells.First(cell => cell.Cell.IsOwn).Predictions;
-        var predicted = cells.First(cell => cell.Predictions is not null).Predictions!;
+        SweptCell[] tried = [.. cells.Where(cell => cell.Predictions is not null)];
+        var predicted = tried[0].Predictions!;
+        var posts = new PostClusters(predicted.Select(prediction => prediction.Post));
+        bool[][] isRight = [.. tried.Select(cell => Rightness(cell.Predictions!, settings.Cut))];
+        var differences = DifferencesOf(tried, isRight, posts, settings, seed);
         return new SweepResult
         {
             Axes = plan.Axes,
@@ -77,18 +86,39 @@ public sealed record SweepResult
             // A stable sort: what is left equal stays as it was given.
             Rows =
             [
-                .. cells.Select(cell => Evaluate(cell, own, settings, seed))
+                .. cells.Select(cell => Evaluate(cell, differences.GetValueOrDefault(cell), settings))
                     .OrderByDescending(row => row.Accuracy.Value ?? -1)
                     .ThenByDescending(row => row.Cell.IsOwn),
             ],
             TrainingRows = trainingRows,
             PredictedRows = predicted.Count,
-            Posts = predicted.Select(prediction => prediction.Post).Distinct(StringComparer.Ordinal).Count(),
+            Posts = posts.Count,
+            Selected = SelectedAccuracy.Of(posts, isRight, settings.Resamples, seed),
         };
     }
 
-    private static SweepRow Evaluate(
-        SweptCell cell, IReadOnlyList<Prediction>? own, BootstrapSettings settings, long seed)
+    /// <summary>Each cell's difference from the study's own; none for the own, or where that failed.</summary>
+    private static Dictionary<SweptCell, Estimate> DifferencesOf(
+        SweptCell[] tried, bool[][] isRight, PostClusters posts, BootstrapSettings settings, long seed)
+    {
+        var own = Array.FindIndex(tried, cell => cell.Cell.IsOwn);
+        if (own < 0)
+            return [];
+        int[] others = [.. Enumerable.Range(0, tried.Length).Where(i => i != own)];
+        double[][] columns =
+        [
+            .. others.Select(i => isRight[i].Zip(isRight[own], (a, b) => (a ? 1.0 : 0) - (b ? 1 : 0)).ToArray()),
+        ];
+        var intervals = SimultaneousIntervals.OfMeans(
+            posts, columns, PostValue.OfUnseenPairs(isRight[own].Length), settings.Resamples, seed);
+        return others.Index().ToDictionary(
+            other => tried[other.Item], other => new Estimate(columns[other.Index].Average(), intervals[other.Index]));
+    }
+
+    private static bool[] Rightness(IReadOnlyList<Prediction> predictions, double cut) =>
+        [.. predictions.Select(prediction => prediction.Probability >= cut == prediction.InKayfabe)];
+
+    private static SweepRow Evaluate(SweptCell cell, Estimate? difference, BootstrapSettings settings)
     {
         var none = new Estimate(null, null);
         if (cell.Predictions is not { } predictions)
@@ -96,17 +126,11 @@ public sealed record SweepResult
         var metrics = new RankedPredictions(predictions, settings.Cut).Measure();
         return new SweepRow(
             cell.Cell,
-            MeanOf(row => Right(predictions, row)),
+            PostValue.Mean([.. predictions.Zip(
+                Rightness(predictions, settings.Cut), (row, isRight) => new PostValue(row.Post, isRight ? 1 : 0))]),
             metrics[Metric.BalancedAccuracy],
             metrics[Metric.LogLoss],
-            own is null || cell.Cell.IsOwn ? none : MeanOf(row => Right(predictions, row) - Right(own, row)),
+            difference ?? none,
             null);
-
-        double Right(IReadOnlyList<Prediction> of, int row) =>
-            of[row].Probability >= settings.Cut == of[row].InKayfabe ? 1 : 0;
-
-        // The mean of the differences of rows is the difference of the accuracies, paired by row and by post.
-        Estimate MeanOf(Func<int, double> value) => PostValue.Mean(
-            [.. predictions.Select((prediction, row) => new PostValue(prediction.Post, value(row)))]);
     }
 }

@@ -13,7 +13,8 @@ internal sealed class Expected
     private static readonly string[] s_road =
     [
         "Ingest", "Pictures", "Detect", "Annotate", "Featurize", "Split", "Train", "Evaluate", "Seeds", "Baselines",
-        "CrossValidate", "Contributions", "Thresholds", "Reliability", "Fingerprints", "Leakage", "Report",
+        "CrossValidate", "Contributions", "Thresholds", "Reliability", "Fingerprints", "Leakage",
+        "Resolutions", "Exclusion", "Report",
     ];
 
     private readonly string[] _judged;

@@ -13,7 +13,7 @@ internal static class RoadTable
 
     /// <summary>The stages that read what is in the matrix.</summary>
     private static readonly string[] s_matrix = ["Train", "Evaluate", "Seeds", "Baselines", "CrossValidate",
-        "Contributions", "Leakage"];
+        "Contributions", "Leakage", "Resolutions"];
 
     public static IReadOnlyList<Scenario> All { get; } =
     [
@@ -24,7 +24,7 @@ internal static class RoadTable
             new Step("there", c => Edit(c, Ada, Flipped(7)), Hits
                 .Ran(MissReason.InputChanged, "Annotate")
                 .Ran(MissReason.ArtifactChanged,
-                    [.. s_matrix, "Reliability", "Featurize", "Split", "Thresholds", "Report"]))
+                    [.. s_matrix, "Reliability", "Featurize", "Split", "Thresholds", "Exclusion", "Report"]))
             {
                 Says = ("Annotate", "annotations/ada.csv edited"),
             },
@@ -42,13 +42,15 @@ internal static class RoadTable
             "one annotation changed, to the same outcome",
             // Ben's third is of a picture that Ada, who comes first, annotated too.
             new Step("against the one that breaks the tie", c => Edit(c, Ben, Flipped(3)), Hits
-                .Ran(MissReason.InputChanged, "Annotate").Ran(MissReason.ArtifactChanged, "Reliability", "Report"))),
+                .Ran(MissReason.InputChanged, "Annotate")
+                .Ran(MissReason.ArtifactChanged, "Reliability", "Resolutions", "Exclusion", "Report"))),
         new(
             "an annotator added",
             new Step("who agrees",
                 c => Edit(c, "annotations/cleo.csv",
                     _ => [.. File.ReadLines(c.In(Ben)).Take(5).Select(Renamed("ben", "cleo"))]), Hits
-                .Ran(MissReason.InputChanged, "Annotate").Ran(MissReason.ArtifactChanged, "Reliability", "Report"))
+                .Ran(MissReason.InputChanged, "Annotate")
+                .Ran(MissReason.ArtifactChanged, "Reliability", "Resolutions", "Exclusion", "Report"))
             {
                 Says = ("Annotate", "annotations/cleo.csv added"),
             }),
@@ -73,7 +75,7 @@ internal static class RoadTable
                 c => File.WriteAllBytes(c.In("pictures/HPic999.png"), RoadStudy.Drawing(999)), Hits
                 .Ran(MissReason.InputChanged, "Pictures")
                     .Ran(MissReason.ArtifactChanged, "Detect", "Featurize", "Fingerprints", "Thresholds", "Leakage",
-                        "Report"))
+                        "Exclusion", "Report"))
             {
                 Says = ("Pictures", "pictures: HPic999.png added"),
             }),
@@ -165,7 +167,8 @@ internal static class RoadTable
 
     // The row leaves the matrix, and the split.
     private static Expected RowGone =>
-        Hits.Ran(MissReason.ArtifactChanged, [.. s_matrix, "Featurize", "Split", "Thresholds", "Report"]);
+        Hits.Ran(
+            MissReason.ArtifactChanged, [.. s_matrix, "Featurize", "Split", "Thresholds", "Exclusion", "Report"]);
 
     private static void Edit(Checkout checkout, string path, Func<string[], string[]> edit)
     {

@@ -29,7 +29,7 @@ internal static class Pairs
         A = Full.A with { Result = Full.A.Result! with { Predictions = null } },
         Changes = null,
         WhyUnknown = "What went into a is not known: no lock.json was published there.",
-        Comparison = RunComparison.Of(Full.A.Result! with { Predictions = null }, Full.B.Result!, 1),
+        Comparison = RunComparison.Of(Full.A.Result! with { Predictions = null }, Full.B.Result!),
     };
 
     /// <summary>Runs that differ by nothing.</summary>
@@ -43,7 +43,7 @@ internal static class Pairs
         B = new ComparedRun("latest", "run 9c01b7de3f2a", Result(b)),
         Changes = [],
         IsSameRun = false,
-        Comparison = RunComparison.Of(Result(a), Result(b), 1),
+        Comparison = RunComparison.Of(Result(a), Result(b)),
     };
 
     /// <summary>Predictions of rows, two a post, of which every so many is wrong; an outcome is another where the first row is.</summary>

@@ -125,7 +125,10 @@ public sealed class SectionTests
         Annotate = new(40, 36, 35, [(How.Disagreement, 1)]),
         LeftOut = new Dictionary<NoRowReason, int> { [NoRowReason.NotRecorded] = 5, [NoRowReason.NoOutcome] = 9 },
         ServiceModels = [],
-        Reliability = ReliabilityStudy.Measure(codings, 1),
+        Reliability = ReliabilityStudy.Measure(codings),
+        Annotators = Examples.OneAnnotator,
+        Resolutions = Examples.NothingResolved,
+        Exclusions = Examples.NothingLeftOut,
         Disagreements = [],
         ReadPicture = _ => null,
     };

@@ -24,6 +24,7 @@ internal static class SweepExamples
             TrainingRows = 100,
             PredictedRows = 98,
             Posts = 60,
+            Selected = new Estimate(0.825, new Interval(0.76, 0.88)),
         },
         "./build.sh --threshold=90 --max_depth=5");
 

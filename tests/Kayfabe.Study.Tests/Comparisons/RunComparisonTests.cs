@@ -64,7 +64,7 @@ public class RunComparisonTests
     [Fact]
     public void Each_run_is_judged_at_its_own_cut()
     {
-        var accuracy = RunComparison.Of(Result(Rows), Result(Rows, cut: 0.3), 1).Metrics[0];
+        var accuracy = RunComparison.Of(Result(Rows), Result(Rows, cut: 0.3)).Metrics[0];
 
         // At 0.3, row 2 is predicted right.
         Assert.Equal((0.5, 0.75, 0.25), (accuracy.A, accuracy.B, accuracy.Difference.Value));
@@ -73,7 +73,7 @@ public class RunComparisonTests
     [Fact]
     public void Without_the_predictions_of_one_run_nothing_is_paired()
     {
-        var comparison = RunComparison.Of(Result(Rows) with { Predictions = null }, Result(Rows), 1);
+        var comparison = RunComparison.Of(Result(Rows) with { Predictions = null }, Result(Rows));
 
         Assert.Null(comparison.Rows);
         Assert.Empty(comparison.Metrics);
@@ -90,7 +90,7 @@ public class RunComparisonTests
         Assert.Equal((0.5, null, null), (precision.A, precision.B, precision.Difference.Value));
     }
 
-    private static RunComparison Compare(Prediction[] a, Prediction[] b) => RunComparison.Of(Result(a), Result(b), 1);
+    private static RunComparison Compare(Prediction[] a, Prediction[] b) => RunComparison.Of(Result(a), Result(b));
 
     private static RunResult Result(Prediction[] predictions, double cut = 0.5) =>
         new(ModelMetrics.Of(predictions, new EvaluateSettings { Cut = cut, Resamples = 100 }, 1), predictions);

@@ -1,7 +1,6 @@
 using FsCheck.Xunit;
 using Kayfabe.Settings;
 using Kayfabe.Study.Evaluation;
-using Kayfabe.Study.Statistics;
 
 namespace Kayfabe.Study.Tests.Evaluation;
 
@@ -41,7 +40,7 @@ public class EvaluationFilesTests
         Assert.Equal(
             """
             {
-              "schemaVersion": 1,
+              "schemaVersion": 2,
               "rows": 20,
               "posts": 20,
               "cut": 0.5,
@@ -66,7 +65,6 @@ public class EvaluationFilesTests
                 "precision": "no row is predicted in kayfabe",
                 "mcc": "only one class is annotated or predicted"
               },
-              "resamples": 100,
               "intervals": {
             """,
             File.ReadAllText(folder.File("metrics.json")).Split("\n    \"accuracy\"")[0]);
@@ -83,14 +81,20 @@ public class EvaluationFilesTests
     }
 
     [Fact]
-    public void Wilson_stands_beside_the_accuracy_only_where_rows_are_independent()
+    public void What_version_1_wrote_is_read_for_comparisons()
     {
-        var settings = new EvaluateSettings { Resamples = 100 };
-        var original = ModelMetrics.Of(Cases.Original(), settings, 1);
-        Assert.Equal(Interval.Wilson(370, 441), original.WilsonAccuracy);
-        Assert.Equal(225 / 441.0, original.MajorityAccuracy);
-        var shared = Array.ConvertAll(Cases.Original(), p => p with { Post = $"{p.InKayfabe}" });
-        Assert.Null(ModelMetrics.Of(shared, settings, 1).WilsonAccuracy);
+        using var folder = new TempFolder();
+        File.WriteAllText(folder.File("metrics.json"), """
+            {"schemaVersion": 1, "rows": 2, "posts": 2, "cut": 0.5, "confusion": {"tn": 1, "fp": 0, "fn": 1, "tp": 0},
+            "accuracy": 0.5, "balancedAccuracy": null, "precision": null, "recall": null, "specificity": null, "f1": null,
+            "mcc": null, "rocArea": null, "prArea": null, "brier": null, "logLoss": null, "resamples": 100,
+            "intervals": {}, "wilsonAccuracy": null, "majorityAccuracy": 0.5, "calibration": {"expectedError": 0.25,
+            "bins": [{"low": 0, "high": 0.5, "rows": 2, "predicted": 0.25, "observed": 0.5},
+            {"low": 0.5, "high": 1, "rows": 0, "predicted": null, "observed": null}]}}
+            """);
+        var metrics = MetricsFile.Read(folder.File("metrics.json"));
+        Assert.Equal((0.5, 0.25), (metrics.Values[Metric.Accuracy], metrics.Calibration.ExpectedError));
+        Assert.Single(metrics.Calibration.Bins);
     }
 
     [Fact]
@@ -100,7 +104,7 @@ public class EvaluationFilesTests
     [Theory]
     [InlineData("{", "metrics.json(1,2): this is not JSON.")]
     [InlineData("{}", "metrics.json: a member is missing or of another type.")]
-    [InlineData("""{"schemaVersion": 2}""", "metrics.json: its schema has version 2, not 1.")]
+    [InlineData("""{"schemaVersion": 3}""", "metrics.json: its schema has version 3, not 2.")]
     public void Damaged_metrics_are_refused(string text, string expected)
     {
         using var folder = new TempFolder();

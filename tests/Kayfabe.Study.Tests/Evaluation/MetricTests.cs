@@ -123,18 +123,6 @@ public class MetricTests
         Assert.Empty(Curves.PrecisionRecall(Cases.Of((0, 0.5))));
     }
 
-    [Fact]
-    public void Calibration_bins_are_half_open_and_the_error_is_weighted_by_rows()
-    {
-        var calibration = Calibration.Of(Cases.Of((0, 0.0), (1, 0.25), (1, 0.5), (0, 0.75), (1, 1.0)), 2);
-        Assert.Equal(
-            [new(0, 0.5, 2, 0.125, 0.5), new(0.5, 1, 3, 0.75, 2 / 3.0)],
-            calibration.Bins);
-        Assert.Equal(((2 * 0.375) + (3 * (0.75 - (2 / 3.0)))) / 5, calibration.ExpectedError!.Value, 15);
-        Assert.Null(Calibration.Of([], 10).ExpectedError);
-        Assert.Null(Calibration.Of([], 10).Bins[3].Observed);
-    }
-
     private static MetricValues Measure(Prediction[] predictions) => new RankedPredictions(predictions, Half).Measure();
 
     private static void AssertClose(double? expected, double? actual)

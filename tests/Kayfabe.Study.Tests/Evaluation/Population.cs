@@ -42,7 +42,7 @@ internal sealed record Population(double Prevalence, double Separation, double O
         return ([.. first], [.. second]);
     }
 
-    private static double Uniform(SplitMix64 random) => (random.Next() >> 11) * (1.0 / (1L << 53));
+    private static double Uniform(SplitMix64 random) => random.NextFraction();
 
     private static double Normal(SplitMix64 random) =>
         Math.Sqrt(-2 * Math.Log(1 - Uniform(random))) * Math.Cos(2 * Math.PI * Uniform(random));

@@ -1,0 +1,12 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+
+namespace Kayfabe.Study.Permutations;
+
+/// <summary>How often outcomes are shuffled: the <c>permutations</c> section.</summary>
+public sealed record PermutationsSettings
+{
+    /// <summary>The number of trainings on shuffled outcomes. 20 to 10000; default 100.</summary>
+    [Range(20, 10_000), Description("The number of trainings on outcomes that are shuffled by post.")]
+    public int Count { get; init; } = 100;
+}
