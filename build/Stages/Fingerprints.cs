@@ -6,9 +6,9 @@ using Kayfabe.Study.Pictures;
 
 namespace Kayfabe.Build.Stages;
 
-/// <summary>Hashes the pictures so that near-duplicates are found.</summary>
+/// <summary>Shrinks the pictures so that near-duplicates are found.</summary>
 [TaskName("Fingerprints"), IsDependentOn(typeof(Pictures))]
-[TaskDescription("A perceptual hash of each picture, to find near-duplicates.")]
+[TaskDescription("A thumbnail of each picture, to find near-duplicates.")]
 public sealed class Fingerprints : Stage<PictureSettings>
 {
     /// <inheritdoc/>
@@ -19,11 +19,11 @@ public sealed class Fingerprints : Stage<PictureSettings>
         var fingerprints = new ConcurrentDictionary<string, PictureFingerprint>(StringComparer.Ordinal);
         Parallel.ForEach(pictures, picture =>
         {
-            var hash = DifferenceHash.Of(work.Content(picture.File, picture.Digest), out var isDecoded);
+            var thumbnail = PictureDecoder.Thumbnail(work.Content(picture.File, picture.Digest), out var isDecoded);
             if (!isDecoded)
                 undecoded.Add(picture.File);
-            fingerprints[picture.Picture] = new PictureFingerprint(picture.Digest, hash);
-            work.Progress.Show("hashing pictures", fingerprints.Count, pictures.Count);
+            fingerprints[picture.Picture] = new PictureFingerprint(picture.Digest, thumbnail);
+            work.Progress.Show("shrinking pictures", fingerprints.Count, pictures.Count);
         });
         FingerprintFile.Write(work.Output(FingerprintFile.Name), fingerprints);
         if (!undecoded.IsEmpty)

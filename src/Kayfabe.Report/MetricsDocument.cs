@@ -26,8 +26,10 @@ namespace Kayfabe.Report;
 /// <item><c>ladder</c>: <c>[{step, rows, accuracy, low, high, constant, difference}]</c>, the result changed in one
 /// thing at a time; difference, from the one before, is <c>{value, low, high}</c> or null.</item>
 /// <item><c>crossValidation</c>: <c>[{name, folds, repeats, accuracy, low, high, lowest, highest}]</c>.</item>
-/// <item><c>leakage</c>: <c>[{id, name, code, verdict, finding, rows, accuracy, low, high}]</c>; verdict is pass, warn,
-/// fail or notApplicable; accuracy is what goes with the finding. Null where no checks were made.</item>
+/// <item><c>leakage</c>: <c>[{id, name, code, verdict, finding, rows, accuracy, low, high, association, byChance, p}]</c>;
+/// verdict is pass, warn, fail, notApplicable or tooFewPosts; accuracy is that of the reported model minus that of the
+/// same training without the fault; association with the outcome, what chance alone seldom exceeds, and p after Holm's
+/// correction. Null where no checks were made.</item>
 /// <item><c>reliability</c>: <c>{annotators, pictures, picturesByTwo, agreement, alpha, verdict, pairs, perfectModel,
 /// trueAccuracy}</c>, the coefficients <c>{value, low, high}</c>, verdict (by alpha's interval) unknown, unreliable,
 /// notShown, tentative or reliable, pairs <c>[{first, second, pictures, agreement, kappa}]</c>, perfectModel what a
@@ -157,6 +159,9 @@ public static class MetricsDocument
             json.WriteString("finding", check.Finding);
             json.WriteOptional("rows", check.Rows);
             json.WriteAccuracy(check.Accuracy);
+            json.WriteOptional("association", check.Chance?.Value);
+            json.WriteOptional("byChance", check.Chance?.UpTo);
+            json.WriteOptional("p", check.Chance?.P);
         });
     }
 

@@ -141,7 +141,7 @@ public sealed partial class EscapingLaws
             },
             Leakage = new(
                 LeakageMode.Warn,
-                [new(text, text, text, LeakageVerdict.Fail, text, 1, Examples.Estimated(0.1, 0, 0.2), null, text)]),
+                [new(text, text, text, LeakageVerdict.Fail, text, 1, Examples.Estimated(0.1, 0, 0.2), null, null, text)]),
             Contributions = [Examples.Full.Contributions[0] with { Feature = text }],
             ContributionPoints = [new(text, text, 1, 0), new(text, text, -1, null)],
             RemarkableRows = [new(Remarkable.LeastSure, new(text, text, true, 0.5), [])],

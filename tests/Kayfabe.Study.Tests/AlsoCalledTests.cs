@@ -15,7 +15,7 @@ public sealed class AlsoCalledTests
     [InlineData("train.reg_alpha", "train.alpha")]
     [InlineData("min_split_loss", "gamma")]
     [InlineData("random_state", "train.seed")]
-    [InlineData("audit.sharedPosts", "leakage.sharedPosts")]
+    [InlineData("audit.sharedPosts", "leakage.rows")]
     [InlineData("audit.leakage", "leakage.aboveLimit")]
     public void A_name_of_another_program_leads_to_the_setting(string name, string setting)
     {

@@ -17,19 +17,30 @@ internal static class LeakageSection
                 "Leakage is information that reaches the model in training and would not be available for a new "
                 + "picture, such as information about the test rows. The codes are those of the taxonomy of ",
                 Span.Link("Kapoor and Narayanan (2023)", Taxonomy), "."),
+            new Paragraph(
+                "What a finding does to the result is the accuracy of the reported model minus that of the same "
+                + "training without the fault, on the same test rows, in percentage points with its 95 % interval. A "
+                + "check that looks for an association with the outcome compares it with outcomes shuffled by post: it "
+                + "finds something only where the association is stronger than by chance, all checks taken together "
+                + "(Holm, 5 %)."),
             Checks(leakage.Findings),
         ]);
 
     /// <summary>The worst verdict in a word, and how many checks gave which.</summary>
-    public static KeyResult Summary(IEnumerable<LeakageVerdict> verdicts)
+    public static KeyResult Summary(IEnumerable<LeakageVerdict> all)
     {
-        var applied = verdicts.Where(verdict => verdict != LeakageVerdict.NotApplicable).ToList();
-        var worst = applied.Count == 0 ? LeakageVerdict.NotApplicable : applied.Max();
+        var verdicts = all.ToList();
+        var applied = verdicts.Where(verdict =>
+            verdict is not (LeakageVerdict.NotApplicable or LeakageVerdict.TooFewPosts)).ToList();
+        var worst = applied.Count > 0 ? applied.Max()
+            : verdicts.Contains(LeakageVerdict.TooFewPosts) ? LeakageVerdict.TooFewPosts
+            : LeakageVerdict.NotApplicable;
         var counts = applied.GroupBy(verdict => verdict).OrderByDescending(group => group.Key)
             .Select(group => $"{group.Count()} {Word(group.Key)}");
         return new KeyResult(
             "Leakage checks", Word(worst),
-            applied.Count == 0 ? "no check applies" : string.Join(", ", counts), ToneOf(worst));
+            worst == LeakageVerdict.TooFewPosts ? "no verdict from so few posts or test rows"
+                : applied.Count == 0 ? "no check applies" : string.Join(", ", counts), ToneOf(worst));
     }
 
     private static string Word(LeakageVerdict verdict) => verdict switch
@@ -37,6 +48,7 @@ internal static class LeakageSection
         LeakageVerdict.Pass => "pass",
         LeakageVerdict.Warn => "warn",
         LeakageVerdict.Fail => "fail",
+        LeakageVerdict.TooFewPosts => "too few posts to tell",
         _ => "not applicable",
     };
 
@@ -52,13 +64,16 @@ internal static class LeakageSection
         "leakage", "Checks for leakage",
         [
             new("Check", "check"), new("Code", "code"), new("Verdict", "verdict"), new("Finding", "finding"),
-            new("Rows", "rows", true), new("Accuracy (points)", "accuracy", true), new("Recommendation", "advice"),
+            new("Rows", "rows", true), new("Effect on the reported accuracy (percentage points)", "accuracy", true),
+            new("Association (percentage points)", "association", true), new("By chance up to", "byChance", true),
+            new("Recommendation", "advice"),
         ],
         [
             .. findings.Select(check => (Cell[])
             [
                 check.Name, check.Code, new Cell(Word(check.Verdict), Tone: ToneOf(check.Verdict)), check.Finding,
-                check.Rows is { } rows ? Cell.Count(rows) : Cell.Empty, Size(check.Accuracy), check.Advice ?? "",
+                check.Rows is { } rows ? Cell.Count(rows) : Cell.Empty, Size(check.Accuracy),
+                Association(check.Chance?.Value), Association(check.Chance?.UpTo), check.Advice ?? "",
             ]),
         ]);
 
@@ -68,4 +83,8 @@ internal static class LeakageSection
             ? $"{Format.Points(interval.Low)} to {Format.Points(interval.High)}"
             : null,
     };
+
+    private static Cell Association(double? share) => share is { } known
+        ? new Cell(Format.UnsignedPoints(known), Format.Raw(known))
+        : Cell.Empty;
 }

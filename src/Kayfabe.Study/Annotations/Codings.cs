@@ -31,4 +31,19 @@ public sealed record Codings(
     IReadOnlyList<string> Annotators,
     IReadOnlyList<Coding[]> Values,
     IReadOnlyList<Coding>? Adjudicator = null,
-    IReadOnlyList<DateTime?[]>? Times = null);
+    IReadOnlyList<DateTime?[]>? Times = null)
+{
+    /// <summary>The names of those who annotated each picture, by its id: <c>ada and ben</c>.</summary>
+    public IReadOnlyDictionary<string, string> WhoAnnotated()
+    {
+        var who = new Dictionary<string, string>(Pictures.Count, StringComparer.Ordinal);
+        // A million pictures have few sets of annotators: one text for each.
+        var texts = new Dictionary<string, string>(StringComparer.Ordinal);
+        for (var i = 0; i < Pictures.Count; i++)
+        {
+            var text = string.Join(" and ", Annotators.Where((_, annotator) => Values[annotator][i] != Coding.None));
+            who[Pictures[i]] = texts.TryGetValue(text, out var same) ? same : texts[text] = text;
+        }
+        return who;
+    }
+}

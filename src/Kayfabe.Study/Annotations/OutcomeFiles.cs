@@ -61,6 +61,21 @@ public static class OutcomeFiles
             () => WriteTimes(Path.Combine(folder, Times), codings),
             () => AnnotateCounts.Write(Path.Combine(folder, Counts), codings, outcomes, pictures));
 
+    /// <summary>Reads <see cref="Outcomes"/>: whether each picture is in kayfabe.</summary>
+    /// <exception cref="InputException">The file is not one that the stage made.</exception>
+    public static IReadOnlyDictionary<string, bool> ReadOutcomes(string path)
+    {
+        var outcomes = new Dictionary<string, bool>(StringComparer.Ordinal);
+        using var table = new ArtifactTable(path, "picture", "inKayfabe");
+        while (table.Next())
+        {
+            if (table[1] is not ("yes" or "no"))
+                throw table.Damaged(1, "this is neither yes nor no");
+            outcomes[table[0]] = table[1] == "yes";
+        }
+        return outcomes;
+    }
+
     /// <summary>Reads <see cref="Codings"/>.</summary>
     /// <exception cref="InputException">The file is not one that the stage made.</exception>
     public static Codings ReadCodings(string path)

@@ -16,6 +16,9 @@ public static class DisguisedFeatures
     /// <summary>The share of posts with a value of their own from which a feature counts as an id.</summary>
     public const double UniqueShare = 0.9;
 
+    /// <summary>From here on whole numbers of their own are ids or times: no picture has so many likes.</summary>
+    public const double LargeNumber = 1e9;
+
     /// <summary>The rank correlation, either way, from which a feature counts as a date or an order.</summary>
     public const double Correlation = 0.9;
 
@@ -57,8 +60,8 @@ public static class DisguisedFeatures
         if (known.Length < FewestRows || values.Distinct().Take(3).Count() < 3)
             return null;
         var posts = known.Select(row => rows[row].Post).Distinct(StringComparer.Ordinal).Count();
-        if (posts >= FewestRows && values.Distinct().Count() >= UniqueShare * posts)
-            return "nearly every post has a value of its own";
+        if (posts >= FewestRows && values.Distinct().Count() >= UniqueShare * posts && IsNumbering(values))
+            return "nearly every post has a whole number of its own, as numbering gives";
         if (IsMonotone(values, [.. known.Select(row => (double)row)]))
             return "it rises or falls with the order of the rows";
         var dated = Enumerable.Range(0, known.Length).Where(i => rows[known[i]].Published is not null).ToArray();
@@ -68,6 +71,14 @@ public static class DisguisedFeatures
             ? "it rises or falls with the day of the post"
             : null;
     }
+
+    /// <summary>
+    /// Whether whole numbers are so large, or leave out so few, that they number things. Likes and views, which differ
+    /// from post to post as well, do neither.
+    /// </summary>
+    private static bool IsNumbering(double[] values) => values.All(value => value == Math.Floor(value))
+        && (values.Order().ElementAt(values.Length / 2) >= LargeNumber
+            || values.Max() - values.Min() + 1 <= values.Distinct().Count() / UniqueShare);
 
     private static bool IsMonotone(double[] values, double[] order) =>
         RankCorrelation.Of(values, order) is { } correlation && Math.Abs(correlation) >= Correlation;

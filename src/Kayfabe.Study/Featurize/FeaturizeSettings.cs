@@ -35,9 +35,9 @@ public sealed record FeaturizeSettings
     [Range(1, int.MaxValue), Description("The number of rows in which a feature must occur at least.")]
     public int MinimumSupport { get; init; } = 1;
 
-    /// <summary>The rows on which <see cref="MinimumSupport"/> is counted. Default all.</summary>
+    /// <summary>The rows on which <see cref="MinimumSupport"/> is counted. Default train.</summary>
     [Description("The rows on which the minimum support is counted.")]
-    public SupportRows SupportOn { get; init; } = SupportRows.All;
+    public SupportRows SupportOn { get; init; } = SupportRows.Train;
 
     /// <summary>
     /// Properties of the post that become features too, by name. Default none: what a post was liked says nothing of

@@ -2,31 +2,26 @@ using Kayfabe.Study.Comparisons;
 
 namespace Kayfabe.Study.Leakage;
 
-/// <summary>Features that identify the post or its day, and the accuracy that they add.</summary>
+/// <summary>Features that identify the post or its day.</summary>
 internal static class IllegitimateFeatures
 {
     private const int Shown = 10;
 
-    public static LeakageFinding Check(LeakageEvidence evidence)
+    public static Suspicion Check(LeakageEvidence evidence)
     {
-        var found = DisguisedFeatures.Of(evidence.Matrix);
-        var limit = evidence.Settings.DisguisedFeatures;
         const string Id = "disguisedFeatures", Name = "features that are ids, dates or the order of rows", Code = "L2";
+        var found = DisguisedFeatures.Of(evidence.Matrix);
         if (found.Count == 0)
-            return new LeakageFinding(Id, Name, Code, LeakageVerdict.Pass, "No feature looks like one.", Limit: limit);
-        var accuracy = evidence.AccuracyOver(
-            evidence.On(evidence.Method), evidence.Of(candidate => candidate.Features == FeatureSet.NotDisguised));
-        var isAbove = accuracy is not null && LeakageEvidence.OfDifference(accuracy, limit) == LeakageVerdict.Fail;
-        return new LeakageFinding(
-            Id,
-            Name,
-            Code,
-            isAbove ? LeakageVerdict.Fail : LeakageVerdict.Warn,
-            $"{found.Count} of {evidence.Matrix.Features.Count} features look like one: {List(found)}.",
-            null,
-            accuracy,
-            limit,
-            "Leave them out of the features, unless they are what the study asks about.");
+            return new Suspicion(Id, Name, Code, "No feature looks like one.");
+        var features = found.Select(each => each.Feature).ToHashSet();
+        return new Suspicion(
+            Id, Name, Code, $"{found.Count} of {evidence.Matrix.Features.Count} features look like one: {List(found)}.")
+        {
+            IsFound = true,
+            Rows = evidence.Sets.Test.Count,
+            Effect = () => evidence.WithoutFeatures(features.Contains),
+            Advice = "Leave them out of the features, unless they are what the study asks about.",
+        };
     }
 
     private static string List(IReadOnlyList<DisguisedFeature> found) =>

@@ -1,10 +1,8 @@
 using System.Globalization;
-using Kayfabe.Study.Comparisons;
 using Kayfabe.Study.Detections;
 using Kayfabe.Study.Evaluation;
 using Kayfabe.Study.Matrix;
 using Kayfabe.Study.Splits;
-using Kayfabe.Study.Statistics;
 
 namespace Kayfabe.Study.Leakage;
 
@@ -13,9 +11,21 @@ namespace Kayfabe.Study.Leakage;
 /// <param name="OnTrainingRows">Whether these are counted on the training rows only.</param>
 public sealed record VocabularyRule(int MinimumSupport, bool OnTrainingRows);
 
+/// <summary>Trains as the study trains, on one thread, and predicts.</summary>
+/// <param name="train">The training rows, at least one, of both outcomes, with at least one feature.</param>
+/// <param name="test">The rows to predict, with the same features.</param>
+/// <returns>A prediction of each, in their order.</returns>
+public delegate IReadOnlyList<Prediction> TrainAndPredict(FeatureMatrix train, FeatureMatrix test);
+
 /// <summary>What the checks for leakage look at.</summary>
 public sealed class LeakageEvidence
 {
+    private readonly Lazy<PostShuffles> _shuffles;
+
+    /// <summary>Of what is set.</summary>
+    public LeakageEvidence() =>
+        _shuffles = new(() => new PostShuffles(Matrix!.Rows.Select(row => row.Post), Seed));
+
     /// <summary>All rows of the study.</summary>
     public required FeatureMatrix Matrix { get; init; }
 
@@ -25,10 +35,11 @@ public sealed class LeakageEvidence
     /// <summary>The method of the study's own split.</summary>
     public required SplitMethod Method { get; init; }
 
-    /// <summary>
-    /// The predictions of the candidates (<see cref="Candidate"/>) that were tried, by name; the study's own is one.
-    /// </summary>
-    public required IReadOnlyDictionary<string, IReadOnlyList<Prediction>> Predictions { get; init; }
+    /// <summary>The reported model's predictions of the test rows.</summary>
+    public required IReadOnlyList<Prediction> Reported { get; init; }
+
+    /// <summary>Trains with the study's own settings.</summary>
+    public required TrainAndPredict Train { get; init; }
 
     /// <summary>How the features were chosen; null where others published the matrix.</summary>
     public VocabularyRule? Vocabulary { get; init; }
@@ -47,74 +58,42 @@ public sealed class LeakageEvidence
     /// </summary>
     public IReadOnlyDictionary<string, double>? UnknownLabels { get; init; }
 
+    /// <summary>
+    /// The annotated pictures that are no row, since they lack a file or a recording; null where others published the
+    /// matrix.
+    /// </summary>
+    public IReadOnlyList<MatrixRow>? Missing { get; init; }
+
+    /// <summary>Who annotated each picture, by the row's id; null where that is not known.</summary>
+    public IReadOnlyDictionary<string, string>? Annotators { get; init; }
+
     /// <summary>The limits.</summary>
     public required LeakageSettings Settings { get; init; }
 
-    /// <summary>Cut and resamples.</summary>
-    public required BootstrapSettings Evaluation { get; init; }
+    /// <summary>The probability at or above which a row is predicted in kayfabe.</summary>
+    public required double Cut { get; init; }
 
-    /// <summary>The seed of the bootstraps.</summary>
+    /// <summary>The seed of the permutations.</summary>
     public required long Seed { get; init; }
 
-    internal IEnumerable<MatrixRow> Train => Sets.Train.Select(row => Matrix.Rows[row]);
+    internal IEnumerable<MatrixRow> TrainRows => Sets.Train.Select(row => Matrix.Rows[row]);
 
-    internal IEnumerable<MatrixRow> Test => Sets.Test.Select(row => Matrix.Rows[row]);
+    internal IEnumerable<MatrixRow> TestRows => Sets.Test.Select(row => Matrix.Rows[row]);
 
-    /// <summary>A candidate's predictions; null where it was left out.</summary>
-    internal IReadOnlyList<Prediction>? Of(Func<Candidate, bool> isMeant) =>
-        Candidate.All.FirstOrDefault(isMeant) is { } candidate ? Predictions.GetValueOrDefault(candidate.Name) : null;
+    /// <summary>Permutations of the posts of all rows.</summary>
+    internal PostShuffles Shuffles => _shuffles.Value;
 
-    /// <summary>The study's model on a split; null where it was left out.</summary>
-    internal IReadOnlyList<Prediction>? On(SplitMethod method) => Of(candidate =>
-        candidate.IsStudyModel && candidate.Split == (method == Method ? null : method));
+    /// <summary>1 for each row in kayfabe, 0 for the others.</summary>
+    internal double[] Outcomes => [.. Matrix.Rows.Select(row => row.InKayfabe ? 1.0 : 0.0)];
 
-    /// <summary>Whether each prediction is right.</summary>
-    internal PostValue[] Rightness(IEnumerable<Prediction> predictions) =>
-    [
-        .. predictions.Select(prediction => new PostValue(
-            prediction.Post, prediction.Probability >= Evaluation.Cut == prediction.InKayfabe ? 1 : 0)),
-    ];
+    /// <summary>Whether nothing can be said of so few posts or test rows.</summary>
+    internal bool HasTooFewPosts => !TestSize.Of(Reported).IsEnough;
 
-    internal static Estimate Difference(IReadOnlyList<PostValue> first, IReadOnlyList<PostValue> second) =>
-        PostValue.Difference(first, second);
+    /// <summary>Whether each prediction is right, 1 or 0.</summary>
+    internal double[] Rightness(IEnumerable<Prediction> predictions) =>
+        [.. predictions.Select(prediction => prediction.Probability >= Cut == prediction.InKayfabe ? 1.0 : 0.0)];
 
-    /// <summary>The accuracy on the study's test rows minus that on those of them that are not concerned.</summary>
-    internal Estimate AccuracyWith(HashSet<string> concerned)
-    {
-        var own = On(Method) ?? [];
-        return Difference(Rightness(own), Rightness(own.Where(prediction => !concerned.Contains(prediction.Id))));
-    }
-
-    /// <summary>
-    /// The accuracy of one candidate minus that of another on the same rows; null where one was left out.
-    /// </summary>
-    internal Estimate? AccuracyOver(IReadOnlyList<Prediction>? first, IReadOnlyList<Prediction>? second)
-    {
-        if (first is null || second is null)
-            return null;
-        var difference = PostIntervals.Differences(first, second, Evaluation.Cut).GetValueOrDefault(Metric.Accuracy);
-        return new Estimate(difference?.Value, difference?.Interval);
-    }
-
-    /// <summary>The verdict on a count of test rows.</summary>
-    internal LeakageVerdict OfShare(int rows, double limit) =>
-        rows == 0 ? LeakageVerdict.Pass : rows > limit * Sets.Test.Count ? LeakageVerdict.Fail : LeakageVerdict.Warn;
-
-    /// <summary>The verdict on a difference, of which a positive value is what is looked for.</summary>
-    internal static LeakageVerdict OfDifference(Estimate difference, double limit) =>
-        (difference.Value > limit, difference.Interval?.Low > 0) switch
-        {
-            (true, true) => LeakageVerdict.Fail,
-            (false, false) => LeakageVerdict.Pass,
-            _ => LeakageVerdict.Warn,
-        };
-
-    /// <summary>The size of a difference whichever way it goes.</summary>
-    internal static Estimate Size(Estimate difference) => difference.Value < 0
-        ? new Estimate(-difference.Value, difference.Interval is { } i ? new Interval(-i.High, -i.Low) : null)
-        : difference;
-
-    internal static string Percent(double? share) => share is { } known
-        ? string.Create(CultureInfo.InvariantCulture, $"{100 * known:0.0} %")
-        : "not defined";
+    /// <summary>A share in percent, with one decimal.</summary>
+    internal static string Percent(double share) =>
+        string.Create(CultureInfo.InvariantCulture, $"{100 * share:0.0} %");
 }

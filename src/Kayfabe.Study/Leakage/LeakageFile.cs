@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Kayfabe.Settings;
 using Kayfabe.Study.Files;
 using Kayfabe.Study.Statistics;
@@ -6,9 +7,10 @@ namespace Kayfabe.Study.Leakage;
 
 /// <summary>leakage.json.</summary>
 /// <remarks>
-/// Schema version 1, an object of <c>schemaVersion</c>; <c>aboveLimit</c>, <c>warn</c> or <c>fail</c>; <c>findings</c>:
-/// <c>[{id, name, code, verdict, finding, rows, accuracy, limit, advice}]</c>, where verdict is pass, warn, fail or
-/// notApplicable, accuracy <c>{value, low, high}</c>, and what does not apply null. <see cref="LeakageFinding"/> says
+/// Schema version 2, an object of <c>schemaVersion</c>; <c>aboveLimit</c>, <c>warn</c> or <c>fail</c>; <c>findings</c>:
+/// <c>[{id, name, code, verdict, finding, rows, accuracy, chance, limit, advice}]</c>, where verdict is pass, warn,
+/// fail, notApplicable or tooFewPosts, accuracy <c>{value, low, high}</c>, chance <c>{value, upTo, p}</c>, and what does
+/// not apply null. <see cref="LeakageFinding"/> says
 /// what they mean.
 /// </remarks>
 public static class LeakageFile
@@ -16,7 +18,7 @@ public static class LeakageFile
     /// <summary>The name of the file.</summary>
     public const string Name = "leakage.json";
 
-    private const int SchemaVersion = 1;
+    private const int SchemaVersion = 2;
 
     private static readonly Dictionary<string, LeakageVerdict> _verdicts =
         Enum.GetValues<LeakageVerdict>().ToDictionary(NameOf, StringComparer.Ordinal);
@@ -39,6 +41,7 @@ public static class LeakageFile
                 json.WriteEstimate("accuracy", accuracy);
             else
                 json.WriteNull("accuracy");
+            WriteChance(json, finding.Chance);
             json.WriteOptional("limit", finding.Limit);
             json.WriteString("advice", finding.Advice);
             json.WriteEndObject();
@@ -57,17 +60,40 @@ public static class LeakageFile
             _verdicts[finding.GetProperty("verdict").GetString()!],
             finding.GetProperty("finding").GetString()!,
             (int?)finding.GetOptional("rows"),
-            finding.GetProperty("accuracy").ValueKind == System.Text.Json.JsonValueKind.Null
+            finding.GetProperty("accuracy").ValueKind == JsonValueKind.Null
                 ? null
                 : finding.GetEstimate("accuracy"),
+            ReadChance(finding.GetProperty("chance")),
             finding.GetOptional("limit"),
             finding.GetProperty("advice").GetString()))]));
 
-    private static string NameOf(LeakageVerdict verdict) => verdict switch
+    private static void WriteChance(Utf8JsonWriter json, Chance? chance)
+    {
+        if (chance is null)
+        {
+            json.WriteNull("chance");
+            return;
+        }
+        json.WriteStartObject("chance");
+        json.WriteNumber("value", chance.Value);
+        json.WriteNumber("upTo", chance.UpTo);
+        json.WriteNumber("p", chance.P);
+        json.WriteEndObject();
+    }
+
+    private static Chance? ReadChance(JsonElement chance) => chance.ValueKind == JsonValueKind.Null
+        ? null
+        : new Chance(
+            chance.GetProperty("value").GetDouble(), chance.GetProperty("upTo").GetDouble(),
+            chance.GetProperty("p").GetDouble());
+
+    /// <summary>The verdict as files write it: <c>tooFewPosts</c>.</summary>
+    public static string NameOf(LeakageVerdict verdict) => verdict switch
     {
         LeakageVerdict.Pass => "pass",
         LeakageVerdict.Warn => "warn",
         LeakageVerdict.Fail => "fail",
+        LeakageVerdict.TooFewPosts => "tooFewPosts",
         _ => "notApplicable",
     };
 }

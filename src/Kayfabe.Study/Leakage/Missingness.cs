@@ -1,88 +1,81 @@
-using Kayfabe.Study.Comparisons;
-using Kayfabe.Study.Evaluation;
 using Kayfabe.Study.Matrix;
-using Kayfabe.Study.Statistics;
 namespace Kayfabe.Study.Leakage;
 
-/// <summary>Whether a value is missing should not predict the outcome.</summary>
+/// <summary>Whether a value, or a picture, is missing should not predict the outcome.</summary>
 internal static class Missingness
 {
-    /// <summary>The rows, with and without the value, below which nothing is concluded.</summary>
-    private const int FewestRows = 10;
-
     private const string Code = "L2";
 
-    public static LeakageFinding CheckDetections(LeakageEvidence evidence)
+    public static Suspicion CheckDetections(LeakageEvidence evidence)
     {
-        var name = Blanks.AreDistinguished(evidence.Matrix) ? "detections are blank" : "nothing was detected";
-        return Check(
-            evidence,
-            "blankDetections",
-            "blank detections that predict the outcome",
-            [(name, Blanks.RowsOf(evidence.Matrix))],
-            evidence.AccuracyOver(
-                evidence.Of(candidate => candidate.Features == FeatureSet.Blankness),
-                evidence.Of(candidate => candidate is { Learner: Learner.Majority, Split: null })),
-            "Find out why detections are blank; process all pictures alike, or take blanks for zeros.");
-    }
-
-    public static LeakageFinding CheckMetadata(LeakageEvidence evidence) => Check(
-        evidence,
-        "missingMetadata",
-        "missing metadata that predict the outcome",
-        MetadataPatterns(evidence),
-        null,
-        "Find out why the values are missing, and leave the feature out where that is no property of the picture.");
-
-    private static LeakageFinding Check(
-        LeakageEvidence evidence,
-        string id,
-        string name,
-        IEnumerable<(string Name, bool[] Missing)> candidates,
-        Estimate? accuracy,
-        string advice)
-    {
-        var limit = evidence.Settings.Missingness;
-        var patterns = candidates
-            .Where(pattern => pattern.Missing.Count(isMissing => isMissing) >= FewestRows
-                && pattern.Missing.Count(isMissing => !isMissing) >= FewestRows)
-            .Select(pattern => Measure(evidence, pattern.Name, pattern.Missing))
-            .ToArray();
-        if (patterns.Length == 0)
+        const string Id = "blankDetections", Name = "blank detections that predict the outcome";
+        if (!Blanks.AreDistinguished(evidence.Matrix))
         {
-            return new LeakageFinding(
-                id, name, Code, LeakageVerdict.Pass, $"No value is missing in {FewestRows} rows and known in as many.",
-                Limit: limit);
+            return new Suspicion(
+                Id, Name, Code, "What was not detected is 0 in this matrix: no detection is blank.") { Applies = false };
         }
-        var worst = patterns.MaxBy(pattern => LeakageEvidence.Size(pattern.Difference).Interval?.Low ?? 0)!;
-        var verdict = LeakageEvidence.OfDifference(LeakageEvidence.Size(worst.Difference), limit);
-        return new LeakageFinding(
-            id,
-            name,
-            Code,
-            verdict,
-            $"Where {worst.Name}, in {worst.Rows} rows, {LeakageEvidence.Percent(worst.InKayfabe)} are in kayfabe, "
-            + $"elsewhere {LeakageEvidence.Percent(worst.InKayfabe - worst.Difference.Value)}.",
-            worst.Rows,
-            accuracy,
-            limit,
-            verdict == LeakageVerdict.Pass ? null : advice);
+        var test = ShareTest.Of(
+            evidence.Shuffles, evidence.Outcomes, [new("detections are blank", Blanks.RowsOf(evidence.Matrix))]);
+        return Suspect(Id, Name, test, "rows") with
+        {
+            Effect = () => evidence.WithMatrix(Blanks.AsZeros(evidence.Matrix)),
+            Advice = "Find out why detections are blank; process all pictures alike, or take blanks for zeros.",
+        };
     }
 
-    private static Pattern Measure(LeakageEvidence evidence, string name, bool[] missing)
+    public static Suspicion CheckMetadata(LeakageEvidence evidence)
     {
-        var rows = evidence.Matrix.Rows.Select(row => new PostValue(row.Post, row.InKayfabe ? 1 : 0)).ToArray();
-        PostValue[] where = [.. rows.Where((_, i) => missing[i])];
-        return new Pattern(
-            name,
-            where.Length,
-            where.Average(row => row.Value),
-            LeakageEvidence.Difference(where, [.. rows.Where((_, i) => !missing[i])]));
+        const string Id = "missingMetadata", Name = "missing metadata that predict the outcome";
+        if (evidence.Matrix.Features.All(Blanks.IsDetection))
+            return new Suspicion(Id, Name, Code, "No feature is metadata.") { Applies = false };
+        var test = ShareTest.Of(evidence.Shuffles, evidence.Outcomes, MetadataPatterns(evidence.Matrix));
+        var found = test?.Found.ToHashSet(StringComparer.Ordinal) ?? [];
+        return Suspect(Id, Name, test, "rows") with
+        {
+            Effect = () => evidence.WithoutFeatures(feature =>
+                !Blanks.IsDetection(feature) && found.Contains(PatternOf(feature))),
+            Advice = "Find out why the values are missing, and leave the feature out where that is no property of the "
+                + "picture.",
+        };
     }
 
-    private static IEnumerable<(string Name, bool[] Missing)> MetadataPatterns(LeakageEvidence evidence)
+    public static Suspicion CheckPictures(LeakageEvidence evidence)
     {
-        var matrix = evidence.Matrix;
+        const string Id = "missingPictures", Name = "pictures or recordings that are missing by outcome";
+        if (evidence.Missing is not { } missing)
+        {
+            return new Suspicion(
+                Id, Name, "L3.3", "The published matrix does not tell which pictures were left out.") { Applies = false };
+        }
+        MatrixRow[] all = [.. evidence.Matrix.Rows, .. missing];
+        double[] outcomes = [.. all.Select(row => row.InKayfabe ? 1.0 : 0.0)];
+        var test = ShareTest.Of(
+            new PostShuffles(all.Select(row => row.Post), evidence.Seed),
+            outcomes,
+            [new("the file or a recording is missing", [.. all.Select((_, i) => i >= evidence.Matrix.Rows.Count)])]);
+        return Suspect(Id, Name, test, "annotated pictures") with
+        {
+            Code = "L3.3",
+            Effect = () => evidence.WithBalance(outcomes.Average()),
+            Advice = "Find out why they are missing, and record them.",
+        };
+    }
+
+    private static Suspicion Suspect(string id, string name, ShareTest? test, string rows) => test is null
+        ? new Suspicion(id, name, Code, $"Fewer than {ShareTest.FewestRows} {rows} are missing or known.")
+        : new Suspicion(
+            id, name, Code,
+            $"Where {test.Worst.Pattern.Name}, in {test.Worst.With.Length} {rows}, "
+            + $"{LeakageEvidence.Percent(test.ShareWith)} are in kayfabe, elsewhere "
+            + $"{LeakageEvidence.Percent(test.ShareWithout)}.")
+        {
+            IsFound = true,
+            Chance = test.Chance,
+            Rows = test.Worst.With.Length,
+        };
+
+    private static IEnumerable<RowPattern> MetadataPatterns(FeatureMatrix matrix)
+    {
         var columns = new FeatureColumns(matrix);
         for (var column = 0; column < matrix.Features.Count; column++)
         {
@@ -91,9 +84,9 @@ internal static class Missingness
             var missing = Enumerable.Repeat(true, matrix.Rows.Count).ToArray();
             foreach (var row in columns.RowsOf(column))
                 missing[row] = false;
-            yield return ($"{matrix.Features[column].Name} is missing", missing);
+            yield return new RowPattern(PatternOf(matrix.Features[column]), missing);
         }
     }
 
-    private sealed record Pattern(string Name, int Rows, double InKayfabe, Estimate Difference);
+    private static string PatternOf(Feature feature) => $"{feature.Name} is missing";
 }

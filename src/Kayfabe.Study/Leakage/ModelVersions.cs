@@ -1,70 +1,84 @@
 using Kayfabe.Study.Detections;
 using Kayfabe.Study.Matrix;
+
 namespace Kayfabe.Study.Leakage;
 
 /// <summary>
-/// The image service renames what it sees from one version of its models to the next: a feature of one version only
-/// shows when a picture was recorded.
+/// The image service renames what it sees from one version of its models to the next: a feature that occurs more often
+/// with one of them shows when a picture was recorded.
 /// </summary>
 internal static class ModelVersions
 {
-    /// <summary>The rows in which a feature must occur to be counted here.</summary>
-    private const int FewestRows = 5;
-
     private const int Shown = 5;
 
-    public static LeakageFinding Check(LeakageEvidence evidence)
+    /// <summary>How seldom chance alone may make the features of two versions differ as much.</summary>
+    private const double Error = 0.01;
+
+    public static Suspicion Check(LeakageEvidence evidence)
     {
         const string Id = "modelVersions", Name = "several versions of one model of the image service", Code = "L2";
         if (evidence.Models is not { } models)
-            return new LeakageFinding(Id, Name, Code, LeakageVerdict.NotApplicable, "The study has no recordings.");
-        var found = new[]
-        {
-            Look(evidence, DetectionKind.Label, row => models.GetValueOrDefault(row.Id)?.Label),
-            Look(evidence, DetectionKind.Moderation, row => models.GetValueOrDefault(row.Id)?.Moderation),
-        }.Where(look => look.IsAsked && look.Rows.Count > 1).ToArray();
+            return new Suspicion(Id, Name, Code, "The study has no recordings.") { Applies = false };
+        VersionLook[] found =
+        [
+            .. new[]
+            {
+                Look(evidence, DetectionKind.Label, row => models.GetValueOrDefault(row.Id)?.Label),
+                Look(evidence, DetectionKind.Moderation, row => models.GetValueOrDefault(row.Id)?.Moderation),
+            }.OfType<VersionLook>(),
+        ];
         if (found.Length == 0)
+            return new Suspicion(Id, Name, Code, "All rows were recorded with one version of each model.");
+        var differing = found.SelectMany(look => look.Differing).ToHashSet();
+        return new Suspicion(
+            Id, Name, Code,
+            $"{string.Join("; ", found.Select(look => look.Text))}. {differing.Count} of {found.Sum(look => look.Tested)} "
+            + $"features in {ShareTest.FewestRows} rows or more occur more often with one version than with others"
+            + $"{List([.. differing.Select(feature => feature.Name)])}.")
         {
-            return new LeakageFinding(
-                Id, Name, Code, LeakageVerdict.Pass, "All rows were recorded with one version of each model.");
-        }
-        var alone = found.SelectMany(look => look.OfOneVersion).ToArray();
-        var common = found.Sum(look => look.Common);
-        return new LeakageFinding(
-            Id,
-            Name,
-            Code,
-            LeakageVerdict.Warn,
-            $"{string.Join("; ", found.Select(look => look.Text))}. {alone.Length} of {common} features that occur in "
-            + $"{FewestRows} rows or more occur with one version only{List(alone)}.",
-            found.Max(look => look.Rows.Values.Sum() - look.Rows.Values.Max()),
-            null,
-            null,
-            "Check whether the version correlates with the outcome or the day, or name the recordings of one version "
-            + "in detect.recordings.");
+            IsFound = differing.Count > 0,
+            Rows = found.Max(look => look.Rows.Values.Sum() - look.Rows.Values.Max()),
+            Effect = () => evidence.WithoutFeatures(differing.Contains),
+            Advice = "Check whether the version goes with the outcome or the day, or name the recordings of one version "
+                + "in detect.recordings.",
+        };
     }
 
-    private static VersionLook Look(LeakageEvidence evidence, DetectionKind kind, Func<MatrixRow, string?> versionOf)
+    /// <summary>Null where the matrix has no feature of the kind, or one version answered for all rows.</summary>
+    private static VersionLook? Look(LeakageEvidence evidence, DetectionKind kind, Func<MatrixRow, string?> versionOf)
     {
         var versions = evidence.Matrix.Rows.Select(versionOf).ToArray();
         var rows = new SortedDictionary<string, int>(StringComparer.Ordinal);
         foreach (var version in versions.OfType<string>())
             rows[version] = rows.GetValueOrDefault(version) + 1;
+        var features = evidence.Matrix.Features;
+        if (rows.Count < 2 || !features.Any(feature => feature.Kind == kind.Feature()))
+            return null;
+        var most = rows.MaxBy(version => version.Value).Key;
         var columns = new FeatureColumns(evidence.Matrix);
-        var (isAsked, common, alone) = (false, 0, new List<string>());
-        for (var column = 0; column < evidence.Matrix.Features.Count; column++)
+        var patterns = new List<RowPattern>();
+        for (var column = 0; column < features.Count; column++)
         {
-            if (evidence.Matrix.Features[column].Kind != kind.Feature())
-                continue;
-            isAsked = true;
-            var seen = columns.RowsOf(column).ToArray().Select(row => versions[row]).ToArray();
-            if (seen.Length < FewestRows)
-                continue;
-            common++;
-            if (seen.Distinct().Count() == 1)
-                alone.Add(evidence.Matrix.Features[column].Name);
+            if (features[column].Kind == kind.Feature())
+                patterns.Add(new RowPattern(features[column].Name, Detected(columns, column, versions.Length)));
         }
-        return new VersionLook(kind, isAsked, rows, common, alone);
+        var test = ShareTest.Of(
+            evidence.Shuffles, Array.ConvertAll(versions, version => version == most ? 1.0 : 0.0), patterns);
+        var found = test?.Chance.P <= Error ? test.Found.ToHashSet(StringComparer.Ordinal) : [];
+        return new VersionLook(
+            kind,
+            rows,
+            patterns.Count(pattern => pattern.Has.Count(has => has) >= ShareTest.FewestRows),
+            [.. features.Where(feature => feature.Kind == kind.Feature() && found.Contains(feature.Name))]);
+    }
+
+    private static bool[] Detected(FeatureColumns columns, int column, int rows)
+    {
+        var detected = new bool[rows];
+        var known = columns.RowsOf(column);
+        for (var i = 0; i < known.Length; i++)
+            detected[known[i]] = columns.ValuesOf(column)[i] != 0;
+        return detected;
     }
 
     private static string List(string[] names)
@@ -75,16 +89,14 @@ internal static class ModelVersions
 
     /// <summary>The versions of one kind among the rows.</summary>
     /// <param name="Kind">The kind.</param>
-    /// <param name="IsAsked">Whether the matrix has features of it.</param>
     /// <param name="Rows">The number of rows by version.</param>
-    /// <param name="Common">The number of features in enough rows.</param>
-    /// <param name="OfOneVersion">Those of them that occur with one version only.</param>
+    /// <param name="Tested">The number of features in enough rows.</param>
+    /// <param name="Differing">Those that occur more often with the most frequent version, or with the others.</param>
     private sealed record VersionLook(
         DetectionKind Kind,
-        bool IsAsked,
         SortedDictionary<string, int> Rows,
-        int Common,
-        IReadOnlyList<string> OfOneVersion)
+        int Tested,
+        IReadOnlyList<Feature> Differing)
     {
         public string Text => $"{Kind.Operation()}: " + string.Join(
             ", ", Rows.Select(version => $"{NameOf(version.Key)} in {version.Value} rows"));

@@ -7,60 +7,44 @@ internal static class SharedPictures
     private const string Similar = "near-identical pictures across the split";
     private const string Advice = "Keep one of them, or see that all are of one post and divide whole posts.";
 
-    public static LeakageFinding CheckIdentical(LeakageEvidence evidence)
+    public static Suspicion CheckIdentical(LeakageEvidence evidence)
     {
         if (evidence.Pictures is not { } pictures)
             return NotApplicable("identicalPictures", Identical);
-        var trained = Of(evidence.Train.Select(row => row.Id), pictures)
-            .Select(pair => pair.Picture.Digest).ToHashSet(StringComparer.Ordinal);
-        var shared = Of(evidence.Test.Select(row => row.Id), pictures)
-            .Where(pair => trained.Contains(pair.Picture.Digest)).Select(pair => pair.Id);
-        return Finding(evidence, "identicalPictures", Identical, "the very same picture", shared);
+        var trained = evidence.Sets.Train.Where(row => Of(row) is not null).ToLookup(row => Of(row)!.Digest);
+        return SharedRows.Of(
+            evidence, "identicalPictures", Identical, "L1.4",
+            test => Of(test) is { } picture ? [.. trained[picture.Digest]] : [],
+            "have the very same picture among the training rows", Advice);
+
+        PictureFingerprint? Of(int row) => pictures.GetValueOrDefault(evidence.Matrix.Rows[row].Id);
     }
 
-    public static LeakageFinding CheckSimilar(LeakageEvidence evidence)
+    public static Suspicion CheckSimilar(LeakageEvidence evidence)
     {
         if (evidence.Pictures is not { } pictures)
             return NotApplicable("similarPictures", Similar);
-        var trained = Of(evidence.Train.Select(row => row.Id), pictures).ToArray();
-        var same = trained.Select(pair => pair.Picture.Digest).ToHashSet(StringComparer.Ordinal);
-        var similar = new SimilarHashes(
-            trained.Select(pair => pair.Picture.Hash).OfType<ulong>(), evidence.Settings.SimilarBits);
-        var shared = Of(evidence.Test.Select(row => row.Id), pictures)
-            .Where(pair => !same.Contains(pair.Picture.Digest) && pair.Picture.Hash is { } hash && similar.Has(hash))
-            .Select(pair => pair.Id);
-        return Finding(evidence, "similarPictures", Similar, "nearly the same picture", shared);
+        var (train, test) = (With(evidence.Sets.Train), With(evidence.Sets.Test));
+        var trained = train.Select(row => row.Picture.Digest).ToHashSet(StringComparer.Ordinal);
+        // What is there as it is counts as identical.
+        test = [.. test.Where(row => !trained.Contains(row.Picture.Digest))];
+        var views = new PictureView[train.Length + test.Length][];
+        Parallel.For(0, views.Length, i =>
+            views[i] = PictureView.Of((i < train.Length ? train[i] : test[i - train.Length]).Picture.Thumbnail!));
+        var found = SimilarPictures.Find(views[train.Length..], views[..train.Length]);
+        var like = test.Zip(found).ToDictionary(
+            pair => pair.First.Row, IReadOnlyList<int> (pair) => [.. pair.Second.Select(i => train[i].Row)]);
+        return SharedRows.Of(
+            evidence, "similarPictures", Similar, "L1.4", row => like.GetValueOrDefault(row, []),
+            "have nearly the same picture among the training rows", Advice, isFailure: false);
+
+        (int Row, PictureFingerprint Picture)[] With(IEnumerable<int> rows) =>
+        [
+            .. rows.Select(row => (row, Picture: pictures.GetValueOrDefault(evidence.Matrix.Rows[row].Id)!))
+                .Where(row => row.Picture?.Thumbnail is not null),
+        ];
     }
 
-    private static LeakageFinding Finding(
-        LeakageEvidence evidence, string id, string name, string what, IEnumerable<string> rows)
-    {
-        var shared = rows.ToHashSet(StringComparer.Ordinal);
-        var limit = evidence.Settings.SharedPictures;
-        return new LeakageFinding(
-            id,
-            name,
-            "L1.4",
-            evidence.OfShare(shared.Count, limit),
-            shared.Count == 0
-                ? $"No test row has {what} among the training rows."
-                : $"{shared.Count} of {evidence.Sets.Test.Count} test rows have {what} among the training rows.",
-            shared.Count,
-            shared.Count == 0 ? null : evidence.AccuracyWith(shared),
-            limit,
-            shared.Count == 0 ? null : Advice);
-    }
-
-    private static LeakageFinding NotApplicable(string id, string name) =>
-        new(id, name, "L1.4", LeakageVerdict.NotApplicable, "The study has no pictures to compare.");
-
-    private static IEnumerable<(string Id, PictureFingerprint Picture)> Of(
-        IEnumerable<string> ids, IReadOnlyDictionary<string, PictureFingerprint> pictures)
-    {
-        foreach (var id in ids)
-        {
-            if (pictures.TryGetValue(id, out var picture))
-                yield return (id, picture);
-        }
-    }
+    private static Suspicion NotApplicable(string id, string name) =>
+        new(id, name, "L1.4", "The study has no pictures to compare.") { Applies = false };
 }

@@ -8,28 +8,26 @@ namespace Kayfabe.Study.Leakage;
 /// </summary>
 internal static class TruncatedLabelLists
 {
-    public static LeakageFinding Check(LeakageEvidence evidence)
+    public static Suspicion Check(LeakageEvidence evidence)
     {
         const string Id = "unknownLabels", Name = "labels that are not known and count as not detected", Code = "L2";
         if (evidence.UnknownLabels is not { } unknown)
-            return new LeakageFinding(Id, Name, Code, LeakageVerdict.NotApplicable, "The study has no lists of labels.");
+            return new Suspicion(Id, Name, Code, "The study has no lists of labels.") { Applies = false };
         if (unknown.Count == 0)
         {
-            return new LeakageFinding(
-                Id, Name, Code, LeakageVerdict.Pass, "Every list of labels is complete down to the threshold.", 0);
+            return new Suspicion(Id, Name, Code, "Every list of labels is complete down to the threshold.") { Rows = 0 };
         }
         var highest = unknown.Values.Max().ToString(CultureInfo.InvariantCulture);
-        return new LeakageFinding(
-            Id,
-            Name,
-            Code,
-            LeakageVerdict.Warn,
+        return new Suspicion(
+            Id, Name, Code,
             $"In {unknown.Count} of {evidence.Matrix.Rows.Count} rows the list of labels is full at MaxLabels and ends "
-            + $"at or above the threshold, at {highest} at most.",
-            unknown.Count,
-            null,
-            null,
-            $"Set featurize.threshold above {highest}, or check whether the missing labels correlate with the "
-            + "outcome.");
+            + $"at or above the threshold, at {highest} at most.")
+        {
+            IsFound = true,
+            Rows = unknown.Count,
+            Effect = () => evidence.WithTrainingRows(
+                [.. evidence.Sets.Train.Where(row => !unknown.ContainsKey(evidence.Matrix.Rows[row].Id))]),
+            Advice = $"Set featurize.threshold above {highest}, or record the pictures with more labels.",
+        };
     }
 }

@@ -4,39 +4,37 @@ namespace Kayfabe.Study.Leakage;
 /// <summary>Features that are there because test rows were counted too.</summary>
 internal static class VocabularyLeak
 {
-    public static LeakageFinding Check(LeakageEvidence evidence)
+    public static Suspicion Check(LeakageEvidence evidence)
     {
         const string Id = "vocabulary", Name = "features chosen on test rows", Code = "L1.3";
-        var limit = evidence.Settings.Vocabulary;
         if (evidence.Vocabulary is not { } rule)
         {
-            return new LeakageFinding(
-                Id, Name, Code, LeakageVerdict.NotApplicable,
-                "The features came with the published matrix: how they were chosen is not known.");
+            return new Suspicion(
+                Id, Name, Code, "The features came with the published matrix: how they were chosen is not known.")
+            {
+                Applies = false,
+            };
         }
         if (rule.OnTrainingRows || rule.MinimumSupport <= 1)
         {
-            return new LeakageFinding(
-                Id, Name, Code, LeakageVerdict.Pass,
+            return new Suspicion(
+                Id, Name, Code,
                 rule.OnTrainingRows
                     ? "The rows that a feature must occur in are counted on the training rows."
-                    : "Every detection is a feature: none was chosen by support.",
-                Limit: limit);
+                    : "Every detection is a feature: none was chosen by support.");
         }
         var kept = KeptByTestRows(evidence, rule.MinimumSupport);
-        var rows = RowsWith(evidence, kept);
-        var share = kept.Count / (double)evidence.Matrix.Features.Count;
-        return new LeakageFinding(
-            Id,
-            Name,
-            Code,
-            kept.Count == 0 ? LeakageVerdict.Pass : share > limit ? LeakageVerdict.Fail : LeakageVerdict.Warn,
+        var features = kept.Select(column => evidence.Matrix.Features[column]).ToHashSet();
+        return new Suspicion(
+            Id, Name, Code,
             $"{kept.Count} of {evidence.Matrix.Features.Count} features occur in {rule.MinimumSupport} rows only if "
-            + "test rows are counted.",
-            rows,
-            null,
-            limit,
-            kept.Count == 0 ? null : "Set featurize.supportOn to train.");
+            + "test rows are counted.")
+        {
+            IsFound = kept.Count > 0,
+            Rows = RowsWith(evidence, kept),
+            Effect = () => evidence.WithoutFeatures(features.Contains),
+            Advice = "Set featurize.supportOn to train.",
+        };
     }
 
     private static HashSet<int> KeptByTestRows(LeakageEvidence evidence, int minimum)

@@ -21,10 +21,13 @@ public class DisguisedFeaturesTests
     public void Other_names_tell_nothing(string feature) => Assert.Empty(Found(feature, 3, row => row));
 
     [Fact]
-    public void A_value_of_its_own_for_nearly_every_post_is_an_id()
+    public void Whole_numbers_of_their_own_are_ids_where_they_are_large_or_leave_out_none()
     {
-        var found = Found("metadata:likes", 40, row => row * 7919 % 1009);
-        Assert.Equal("nearly every post has a value of its own", Assert.Single(found).Reason);
+        const string Reason = "nearly every post has a whole number of its own, as numbering gives";
+        Assert.Equal(Reason, Assert.Single(Found("metadata:media", 40, row => 2_000_000_000 + (row * 7 % 40 * 1000))).Reason);
+        Assert.Equal(Reason, Assert.Single(Found("metadata:media", 40, row => row * 7 % 40)).Reason);
+        // Likes are as different from each other.
+        Assert.Empty(Found("metadata:likes", 40, row => row * 7919 % 1009));
     }
 
     [Fact]

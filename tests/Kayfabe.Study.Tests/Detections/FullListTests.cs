@@ -54,7 +54,7 @@ public sealed class FullListTests : IDisposable
         var outcomes = _folder.Write("outcomes.csv", "picture,inKayfabe", "a,yes", "b,no", "c,yes");
         return Featurizer.Run(
             new FeaturizeInputs(_folder.Output, outcomes, pictures),
-            new FeaturizeSettings { Threshold = threshold, Kinds = [kind] }, _folder.Output);
+            new FeaturizeSettings { SupportOn = SupportRows.All, Threshold = threshold, Kinds = [kind] }, _folder.Output);
     }
 
     private static string Of(string picture, params string[] labels) => Recording(
