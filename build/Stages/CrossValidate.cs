@@ -16,7 +16,7 @@ public sealed class CrossValidate : Stage<CrossValidateSettings>
 {
     /// <inheritdoc/>
     protected override void Inputs(StageInputs inputs, CrossValidateSettings settings) =>
-        inputs.OnlyMatrix().Xgboost().Seed().Uses<TrainSettings>().Uses<BootstrapSettings>();
+        inputs.OnlyMatrix().Xgboost().Seed().Uses<TrainSettings>().Uses<CutSettings>();
 
     /// <inheritdoc/>
     protected override void Make(StageWork work, CrossValidateSettings settings)
@@ -38,13 +38,15 @@ public sealed class CrossValidate : Stage<CrossValidateSettings>
             results[i] = new FoldResult(
                 repeat,
                 fold,
+                sets.Train.Count,
                 HasBothOutcomes(train)
                     ? CandidateTrainer.Trees(train, matrix.SelectRows(sets.Test), trees)
                     : null);
             work.Progress.Show("cross-validating", Interlocked.Increment(ref done), folds.Length);
         });
-        CrossValidationFile.Write(work.Output(CrossValidationFile.Name), CrossValidation.Of(
-            results, work.Used<BootstrapSettings>(), work.Seed));
+        FoldFiles.Write(work.Output(FoldFiles.Name), results);
+        CrossValidationFile.Write(
+            work.Output(CrossValidationFile.Name), CrossValidation.Of(results, work.Used<CutSettings>().Cut));
     }
 
     private static bool HasBothOutcomes(FeatureMatrix train) =>

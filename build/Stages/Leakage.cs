@@ -23,16 +23,13 @@ namespace Kayfabe.Build.Stages;
 [TaskDescription("Checks for leakage: ways in which knowledge of the test rows may have reached the model.")]
 public sealed class Leakage : Stage<LeakageSettings>
 {
-    // The stage's name when the seed was first derived from it.
-    private const string SeedName = "Audit";
-
     /// <inheritdoc/>
     protected override void Inputs(StageInputs inputs, LeakageSettings settings) =>
         inputs.Only<Import>(MatrixFiles.All).Only<Ingest>(IngestFiles.Pictures)
             .Only<Annotate>(OutcomeFiles.Outcomes, OutcomeFiles.Codings)
             .Only<Featurize>([.. MatrixFiles.All, Featurizer.UnknownLabels, LeftOutPictures.FileName])
             .Only<Evaluate>("predictions.csv").Only<Detect>(RecordedFile.Name).Xgboost()
-            .SeedOf(SeedName).Uses<MethodSettings>().Uses<SupportSettings>().Uses<TrainSettings>().Uses<CutSettings>();
+            .Seed().Uses<MethodSettings>().Uses<SupportSettings>().Uses<TrainSettings>().Uses<CutSettings>();
 
     /// <inheritdoc/>
     protected override void Make(StageWork work, LeakageSettings settings)

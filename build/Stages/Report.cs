@@ -112,12 +112,26 @@ public sealed class Report : Stage<ReportSettings>
             XgboostVersion = ModelVersion.Of(work.Artifact<Train>("model.json")),
             Artifacts = [.. work.AllArtifacts.Select(a => new ArtifactDigest(a.Stage, a.Path, a.Digest))],
         };
+        inputs = inputs with { Ladder = Ladder.Of(Evidence(inputs, work)) };
         foreach (var file in ReportPages.Render(inputs))
             file.WriteBelow(work.OutputFolder);
         MetricsDocument.Write(work.Output(MetricsDocument.FileName), inputs);
         // Published as they are: what another run predicts of the same rows is compared with them.
         File.Copy(work.Artifact<Evaluate>("predictions.csv"), work.Output(PredictionsTable));
     }
+
+    private static LadderEvidence Evidence(ReportInputs inputs, StageWork work) => new()
+    {
+        Published = inputs.Settings.Report.Published?.Counts(),
+        Split = inputs.Settings.Split.Method,
+        Own = inputs.Predictions,
+        OwnAccuracy = inputs.Metrics.EstimateOf(Metric.Accuracy),
+        Train = inputs.Train.Rows,
+        Test = inputs.Test.Rows,
+        Seeds = inputs.Seeds,
+        Folds = FoldFiles.Read(work.Artifact<CrossValidate>(FoldFiles.Name)),
+        Comparison = inputs.Comparison!,
+    };
 
     private static RawData ReadRawData(StageWork work)
     {

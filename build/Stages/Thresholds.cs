@@ -26,8 +26,7 @@ public sealed class Thresholds : Stage<ThresholdsSettings>
     /// <inheritdoc/>
     protected override void Inputs(StageInputs inputs, ThresholdsSettings settings)
     {
-        inputs.Xgboost().SeedOf(nameof(Evaluate))
-            .Uses<MinConfidenceSettings>().Uses<TrainSettings>().Uses<BootstrapSettings>()
+        inputs.Xgboost().Uses<MinConfidenceSettings>().Uses<TrainSettings>().Uses<CutSettings>()
             .Uses<FeaturizeSettings>(out var featurize, own => own with { Threshold = NoThreshold })
             .OnlyDetections(featurize!);
     }
@@ -45,7 +44,7 @@ public sealed class Thresholds : Stage<ThresholdsSettings>
         var done = 0;
         Parallel.For(0, results.Length, i =>
         {
-            results[i] = ThresholdResult.Of(points[i], PredictAt(i), work.Used<BootstrapSettings>(), work.Seed);
+            results[i] = ThresholdResult.Of(points[i], PredictAt(i), work.Used<CutSettings>().Cut);
             work.Progress.Show("training at other thresholds", Interlocked.Increment(ref done), results.Length);
         });
         ThresholdResult.WriteAll(work.Output(ThresholdResult.FileName), results);

@@ -18,10 +18,13 @@ namespace Kayfabe.Report;
 /// <item><c>train</c>: <c>{rows, inKayfabe, features}</c>.</item>
 /// <item><c>majority</c>: the accuracy of always naming the outcome that is more frequent in training.</item>
 /// <item><c>seeds</c>: <c>[{seed, accuracy}]</c>, the same training under other seeds.</item>
-/// <item><c>comparisons</c>: <c>[{name, features, blanks, split, rows, accuracy, low, high, isReported}]</c>, the
-/// study's model beside others; split is how the rows were divided.</item>
-/// <item><c>differences</c>: <c>[{first, second, accuracy, low, high}]</c>, the first less the second on the same test
-/// rows.</item>
+/// <item><c>models</c>: <c>[{name, set, source, features, rows, accuracy, low, high, isReported, choices}]</c>, the
+/// study's model beside others in cross-validation; source is none, study or tuned, choices
+/// <c>[{settings, folds}]</c>.</item>
+/// <item><c>modelDifferences</c>: <c>[{first, second, accuracy, low, high, p, adjustedP}]</c>, the first less the
+/// second on the same folds; p values are of no difference.</item>
+/// <item><c>ladder</c>: <c>[{step, rows, accuracy, low, high, constant, difference}]</c>, the result changed in one
+/// thing at a time; difference, from the one before, is <c>{value, low, high}</c> or null.</item>
 /// <item><c>crossValidation</c>: <c>[{name, folds, repeats, accuracy, low, high, lowest, highest}]</c>.</item>
 /// <item><c>leakage</c>: <c>[{id, name, code, verdict, finding, rows, accuracy, low, high, association, byChance, p}]</c>;
 /// verdict is pass, warn, fail, notApplicable or tooFewPosts; accuracy is that of the reported model minus that of the
@@ -32,7 +35,7 @@ namespace Kayfabe.Report;
 /// notShown, tentative or reliable, pairs <c>[{first, second, pictures, agreement, kappa}]</c>, perfectModel what a
 /// perfect model would be measured at and trueAccuracy what the measured accuracy means, if errors are independent; what
 /// is not known is null.</item>
-/// <item><c>whatRemains</c>: the sentence on what remains of a published number, or null.</item>
+/// <item><c>summary</c>: what the ladder comes to, a sentence, or null.</item>
 /// </list>
 /// Accuracies are shares of 1, intervals 95 %, and numbers that are not defined null.
 /// </remarks>
@@ -64,7 +67,7 @@ public static class MetricsDocument
         WriteComparisons(json, inputs);
         WriteLeakage(json, inputs.Leakage);
         WriteReliability(json, inputs);
-        json.WriteString("whatRemains", ReproductionSection.WhatRemains(inputs));
+        json.WriteString("summary", LadderSummary.Of(inputs));
         json.WriteEndObject();
     });
 
@@ -97,21 +100,36 @@ public static class MetricsDocument
 
     private static void WriteComparisons(Utf8JsonWriter json, ReportInputs inputs)
     {
-        WriteObjects(json, "comparisons", inputs.Comparison?.Models ?? [], model =>
+        WriteObjects(json, "models", inputs.Comparison?.Models ?? [], model =>
         {
             json.WriteString("name", model.Name);
+            json.WriteString("set", model.Set);
+            json.WriteString("source", JsonNamingPolicy.CamelCase.ConvertName(model.Source.ToString()));
             json.WriteString("features", model.Features);
-            json.WriteString("blanks", model.Blanks);
-            json.WriteString("split", model.Split);
-            json.WriteNumber("rows", model.Rows);
+            json.WriteNumber("rows", inputs.Comparison!.Rows);
             json.WriteAccuracy(model.Accuracy);
             json.WriteBoolean("isReported", model.IsReported);
+            WriteObjects(json, "choices", model.Choices, choice =>
+            {
+                json.WriteString("settings", choice.Settings);
+                json.WriteNumber("folds", choice.Folds);
+            });
         });
-        WriteObjects(json, "differences", inputs.Comparison?.Differences ?? [], pair =>
+        WriteObjects(json, "modelDifferences", inputs.Comparison?.Differences ?? [], pair =>
         {
             json.WriteString("first", pair.First);
             json.WriteString("second", pair.Second);
             json.WriteAccuracy(pair.Accuracy);
+            json.WriteOptional("p", pair.P);
+            json.WriteOptional("adjustedP", pair.AdjustedP);
+        });
+        WriteObjects(json, "ladder", inputs.Ladder?.Rungs ?? [], rung =>
+        {
+            json.WriteString("step", JsonNamingPolicy.CamelCase.ConvertName(rung.Step.ToString()));
+            json.WriteNumber("rows", rung.Rows);
+            json.WriteAccuracy(rung.Accuracy);
+            json.WriteOptional("constant", rung.Constant);
+            json.WriteOptionalEstimate("difference", rung.FromBefore?.Accuracy);
         });
         CrossValidation[] validations = inputs.CrossValidation is { Scores.Count: > 0 } one ? [one] : [];
         WriteObjects(json, "crossValidation", validations, validation =>

@@ -14,6 +14,7 @@ public static class ReportPages
     [
         ResultSection.Of,
         ReproductionSection.Of,
+        LadderSection.Of,
         SeedsSection.Of,
         ComparisonsSection.Of,
         PermutationsSection.Of,

@@ -117,6 +117,11 @@ public sealed unsafe class Booster : IDisposable
     /// <summary>One prediction per row: for binary:logistic the probability of label 1.</summary>
     public float[] Predict(DMatrix data) => Predict(data, type: 0, out _);
 
+    /// <summary>The same with the trees of the first rounds alone.</summary>
+    /// <param name="data">The rows.</param>
+    /// <param name="rounds">The number of rounds, at least 1 and at most <see cref="Rounds"/>.</param>
+    public float[] PredictAfter(DMatrix data, int rounds) => Predict(data, type: 0, out _, rounds);
+
     /// <summary>
     /// The margin of each row: the sum of its leaf values before the objective's transformation (log odds).
     /// </summary>
@@ -174,11 +179,14 @@ public sealed unsafe class Booster : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _handle.Dispose();
 
-    private float[] Predict(DMatrix data, int type, out int width)
+    // Rounds 0: all of them.
+    private float[] Predict(DMatrix data, int type, out int width, int rounds = 0)
     {
         var config = string.Create(
             CultureInfo.InvariantCulture,
-            $$"""{"type":{{type}},"training":false,"iteration_begin":0,"iteration_end":0,"strict_shape":true}""");
+            $$"""
+            {"type":{{type}},"training":false,"iteration_begin":0,"iteration_end":{{rounds}},"strict_shape":true}
+            """);
         XgboostException.Check(NativeMethods.XGBoosterPredictFromDMatrix(
             _handle, data.Handle, config, out var shape, out var dimensions, out var result));
         // The first dimension counts rows, the last one the values of a row.

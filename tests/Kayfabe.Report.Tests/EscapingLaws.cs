@@ -1,16 +1,17 @@
-using System.Net;
-using System.Text.RegularExpressions;
-using System.Xml.Linq;
 using FsCheck;
 using FsCheck.Xunit;
 using Kayfabe.Report.Document;
 using Kayfabe.Report.Html;
 using Kayfabe.Report.Inputs;
 using Kayfabe.Report.Markdown;
+using Kayfabe.Study.Comparisons;
 using Kayfabe.Study.Contributions;
 using Kayfabe.Study.Detections;
 using Kayfabe.Study.Featurize;
 using Kayfabe.Study.Leakage;
+using System.Net;
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
 
 namespace Kayfabe.Report.Tests;
 
@@ -131,8 +132,11 @@ public sealed partial class EscapingLaws
             Artifacts = [new(text, text, text)],
             Comparison = Examples.Full.Comparison! with
             {
-                Models = [new(text, text, text, text, 1, 1, Examples.Estimated(0.5, 0.4, 0.6), true)],
-                Differences = [new(text, text, 1, Examples.Estimated(0.1, 0, 0.2))],
+                Models =
+                [
+                    new(text, text, SettingsSource.Tuned, text, Examples.Estimated(0.5, 0.4, 0.6), [new(text, 1)]),
+                ],
+                Differences = [new(text, text, Examples.Estimated(0.1, 0, 0.2), 0.01, 0.02)],
                 LeftOut = [new(text, text)],
             },
             Leakage = new(

@@ -19,6 +19,35 @@ internal static partial class Examples
     private static readonly byte[] s_picture = Convert.FromBase64String(
         "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
 
+    /// <summary>Models of the sets of a study with metadata and blanks.</summary>
+    public static ModelComparison Compared { get; } = new(
+        0.5, 5, 2, 1470, 1010,
+        [
+            Model("everything", SettingsSource.Study, 0.802), Model("everything", SettingsSource.Tuned, 0.804),
+            Model("detections only", SettingsSource.Study, 0.744),
+            Model("detections only", SettingsSource.Tuned, 0.77),
+            Model("detections only, blanks as zero", SettingsSource.Study, 0.669),
+            Model("detections only, blanks as zero", SettingsSource.Tuned, 0.753),
+            Model("majority class", SettingsSource.None, 0.521),
+            new("best single feature", "best single feature", SettingsSource.None, "one", new(null, null), []),
+        ],
+        [
+            new("detections only, blanks as zero, tuned", "everything, tuned",
+                Estimated(-0.052, -0.093, -0.01), 0.02, 0.18),
+            new("everything, tuned", "everything", Estimated(0.003, -0.014, 0.019), 0.7, 1),
+            new("everything", "majority class", Estimated(0.281, 0.236, 0.325), 1e-7, 1e-6),
+            new("detections only, blanks as zero, tuned", "majority class",
+                Estimated(0.232, 0.163, 0.3), 1e-5, 0.0004),
+            new("everything", "best single feature", Estimated(null), null, null),
+        ],
+        [
+            new("detections only", "everything", Estimated(-0.057, -0.099, -0.016), 0.01, 0.01),
+            new("detections only, blanks as zero", "detections only", Estimated(-0.075, -0.107, -0.043), 0.001, 0.002),
+            new("detections only, blanks as zero, tuned", "detections only, blanks as zero",
+                Estimated(0.083, 0.049, 0.118), 0.001, 0.002),
+        ],
+        [new LeftOutSet("metadata only", "the matrix has no metadata")]);
+
     /// <summary>A study with every part that the report knows.</summary>
     public static ReportInputs Full { get; } = WithRows(Published) with
     {
@@ -39,27 +68,28 @@ internal static partial class Examples
         CrossValidation = new CrossValidation(
             5, 10, 1470, Estimated(0.741, 0.712, 0.768), [], null,
             [new FoldScore(0, 0, 294, 202, 0.669), new FoldScore(0, 1, 294, 202, 0.804)], 0),
-        Comparison = new ModelComparison(
-            0.5, 2000,
-            [
-                Model("everything", "all", "missing", "pandas", 0.825, isReported: true),
-                Model("metadata only", "metadata", "missing", "pandas", 0.803),
-                Model("detections only", "detections", "missing", "pandas", 0.76),
-                Model("detections only, blanks as zero", "detections", "zero", "pandas", 0.71),
-                Model("detections only, blanks as zero, grouped", "detections", "zero", "grouped", 0.669),
-                Model("blankness only", "blankness", "not used", "pandas", 0.65),
-                Model("logistic regression", "all", "zero", "pandas", 0.77),
-                Model("best single feature", "pubYear", "missing", "pandas", 0.66),
-                Model("majority class", "none", "not used", "pandas", 0.51),
-                Model("majority class, grouped", "none", "not used", "grouped", 0.52),
-                new ComparedModel("everything, random", "none", "missing", "random", 0, 0, new(null, null), false),
-            ],
-            [
-                new("majority class", "everything", 441, Estimated(-0.315, -0.37, -0.26)),
-                new("metadata only", "everything", 441, Estimated(-0.022, -0.052, 0.011)),
-                new("detections only", "everything", 441, Estimated(-0.05, -0.081, -0.018)),
-            ],
-            [new LeftOutCandidate("everything, temporal", "no row has a day")]),
+        Comparison = Compared,
+        Ladder = new Ladder(
+        [
+            new(LadderStep.Published, 441, Estimated(0.839, 0.802, 0.87), null),
+            new(LadderStep.OwnSplit, 441, Estimated(0.825, 0.787, 0.861), 0.51) { OverSeeds = [0.81, 0.83, 0.84] },
+            new(LadderStep.WholePosts, 1470, Estimated(0.802, 0.765, 0.838), 0.521)
+            {
+                FromBefore = new(441, Estimated(-0.04, -0.075, -0.004), 0.02),
+            },
+            new(LadderStep.WithoutMetadata, 1470, Estimated(0.744, 0.712, 0.777), 0.521)
+            {
+                FromBefore = new(1470, Estimated(-0.057, -0.099, -0.016), 0.02),
+            },
+            new(LadderStep.BlanksAsZero, 1470, Estimated(0.669, 0.641, 0.697), 0.521)
+            {
+                FromBefore = new(1470, Estimated(-0.075, -0.107, -0.043), 0.001),
+            },
+            new(LadderStep.TunedSettings, 1470, Estimated(0.753, 0.707, 0.798), 0.521)
+            {
+                FromBefore = new(1470, Estimated(0.083, 0.049, 0.118), 0.001),
+            },
+        ]),
         Leakage = new LeakageChecks(
             LeakageMode.Warn,
             [
@@ -217,9 +247,12 @@ internal static partial class Examples
     private static string NameOf(int feature) =>
         feature == 3 ? "Female Swimwear Or Underwear With A Long Name" : $"Detection {feature}";
 
-    private static ComparedModel Model(
-        string name, string features, string blanks, string split, double accuracy, bool isReported = false) => new(
-        name, features, blanks, split, 441, 441, Estimated(accuracy, accuracy - 0.04, accuracy + 0.04), isReported);
+    private static ComparedModel Model(string set, SettingsSource source, double accuracy) => new(
+        source == SettingsSource.Tuned ? $"{set}, tuned" : set, set, source, "10 features",
+        Estimated(accuracy, accuracy - 0.04, accuracy + 0.04),
+        source == SettingsSource.Tuned
+            ? [new("trees of depth 2, 100 rounds, min_child_weight 1", 7), new("logistic regression, penalty 1", 3)]
+            : []);
 
     private static FeatureContribution Contribution(string name, double meanAbsolute) => new(
         name, FeatureKind.Label, meanAbsolute, new(-1, -0.5, 0, 0.5, 1), new(67, 0.4), new(67, -0.4), new(66, 0));

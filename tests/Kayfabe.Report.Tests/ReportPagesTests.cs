@@ -1,8 +1,9 @@
-using System.Text.RegularExpressions;
 using Kayfabe.Report.Sections;
+using Kayfabe.Study.Comparisons;
 using Kayfabe.Study.Detections;
 using Kayfabe.Study.Featurize;
 using Kayfabe.Study.Leakage;
+using System.Text.RegularExpressions;
 
 namespace Kayfabe.Report.Tests;
 
@@ -99,8 +100,7 @@ public sealed partial class ReportPagesTests
         var empty = Examples.Least with
         {
             Settings = Examples.Full.Settings,
-            Comparison = new(
-                0.5, 100, [new("majority", "none", "none", "pandas", 0, 0, new(null, null), false)], [], []),
+            Comparison = ModelComparison.Of([], [], 0.5),
             CrossValidation = new(0, 0, 0, new(null, null), [], null, [], 0),
             Leakage = new(LeakageMode.Warn, []),
             Thresholds = [new(95, 0, 0, new(null, null))],

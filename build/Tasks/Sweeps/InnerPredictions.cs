@@ -2,7 +2,7 @@ using Kayfabe.Build.Running;
 using Kayfabe.Store.Content;
 using Kayfabe.Study.Evaluation;
 using Kayfabe.Study.Matrix;
-using Kayfabe.Study.Sweeps;
+using Kayfabe.Study.Splits;
 using Kayfabe.Study.Training;
 using Kayfabe.Xgboost.Baselines;
 

@@ -49,8 +49,11 @@ public sealed record ReportInputs
     /// <summary>The artifacts that the report is made from, in the order of the stages.</summary>
     public required IReadOnlyList<ArtifactDigest> Artifacts { get; init; }
 
-    /// <summary>The study's model beside baselines; null where none were trained.</summary>
+    /// <summary>The study's model beside others on the same folds; null where none were trained.</summary>
     public ModelComparison? Comparison { get; init; }
+
+    /// <summary>How the result changes, one thing at a time; null where there is nothing to tell.</summary>
+    public Ladder? Ladder { get; init; }
 
     /// <summary>Repeated cross-validation; null where there was none.</summary>
     public CrossValidation? CrossValidation { get; init; }

@@ -22,12 +22,11 @@ internal static class CalibrationSection
     {
         var text = $"The expected calibration error is {Points(error)} percentage points: the mean absolute difference "
             + "between predicted probability and observed share over "
-            + $"{Format.Counted(calibration.Bins.Count, "bin", "bins")} of equal numbers of rows. It is above zero by "
-            + "chance alone";
+            + $"{Format.Counted(calibration.Bins.Count, "bin", "bins")} of equal numbers of rows.";
         return calibration.IfCalibrated is not { Value: { } mean, Interval: { } range }
-            ? text + "."
-            : text + $": a perfectly calibrated model with these probabilities would have {Points(mean)} on average, and "
-                + $"{Points(range.Low)} to {Points(range.High)} in 95\u00a0% of cases if rows were independent. "
+            ? text
+            : text + $" Chance makes it larger than zero: that of a perfectly calibrated model with these probabilities "
+                + $"would be {Points(mean)} on average, and {Points(range.Low)} to {Points(range.High)} in 95\u00a0% of cases if rows were independent. "
                 + (error > range.High
                     ? "The model’s error is larger than that."
                     : "The model’s error is not larger than that.");

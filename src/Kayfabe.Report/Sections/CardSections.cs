@@ -66,8 +66,7 @@ internal static class CardSections
     }
 
     private static string Split(ReportInputs inputs) =>
-        inputs.Comparison?.Models.FirstOrDefault(model => model.IsReported)?.Split
-        ?? inputs.Settings.Split.Method.ToString().ToLowerInvariant();
+        inputs.Settings.Split.Method.ToString().ToLowerInvariant();
 
     private static string Analyses(ReportInputs inputs)
     {

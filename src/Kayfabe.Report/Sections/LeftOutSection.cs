@@ -60,17 +60,17 @@ internal static class LeftOutSection
                 "There are too few posts, or only one outcome, to test whether pictures are left out by their outcome.");
         }
         var (yes, no) = (Of("yes"), Of("no"));
-        var found = $"left out are {yes} {OutcomeCounts.Positive} and {no} {OutcomeCounts.Negative}, a difference of "
+        var found = $"{yes} {OutcomeCounts.Positive} and {no} {OutcomeCounts.Negative} are left out, a difference of "
             + $"{Points(difference)}; {Format.PValue(p)} by permutation of whole posts.";
         return p < Exclusions.Level && difference.Interval is { } interval && (interval.Low > 0 || interval.High < 0)
             ? new Callout(
                 Tone.Warn,
-                $"Which pictures are left out goes with their outcome: {found} The rows are no fair sample of the "
-                + "annotated pictures; how much that can matter is said below.")
+                $"Being left out is associated with the outcome: {found} The rows are not a fair sample of the annotated "
+                + "pictures; how much that can matter is said below.")
             : new Paragraph(
-                $"The data do not show that which pictures are left out goes with their outcome: {found} The "
-                + "pictures left out are of "
-                + $"{Format.Counted(exclusions.LeftOutPosts, "post", "posts")}: the fewer, the more could go unseen.");
+                $"The data do not show that being left out is associated with the outcome: {found} With pictures of "
+                + $"{Format.Counted(exclusions.LeftOutPosts, "post", "posts")} left out, a small difference would not be "
+                + "found.");
 
         string Of(string outcome)
         {

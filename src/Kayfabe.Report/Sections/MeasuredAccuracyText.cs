@@ -51,7 +51,7 @@ internal static class MeasuredAccuracyText
                 Row("a perfect model measured against the outcomes of the test rows", measured.Outcomes!),
                 Row("the study’s model as measured", accuracy),
                 .. measured.Model is { } model
-                    ? (IReadOnlyList<Cell>[])[Row("the study’s model, true: over both intervals", model)]
+                    ? (IReadOnlyList<Cell>[])[Row("the study’s model, true (ends over both intervals)", model)]
                     : [],
             ]);
     }

@@ -23,7 +23,9 @@ internal static class ResultSection
             MetricsTable(metrics),
             new Paragraph(Intervals(inputs)),
             new Paragraph(AgainstBaseline(inputs)),
-            .. inputs.CrossValidation is { Scores.Count: > 0 } validation ? (Block[])[CrossValidated(validation)] : [],
+            .. inputs.CrossValidation is { Scores.Count: > 0 } validation
+                ? (Block[])[CrossValidated(validation, inputs.Comparison)]
+                : [],
         ]);
     }
 
@@ -79,12 +81,12 @@ internal static class ResultSection
     private static Cell[] WithInterval(MetricText text, Estimate estimate) =>
         text.IsShare ? Cell.ShareWithInterval(estimate) : Cell.NumberWithInterval(estimate);
 
-    private static Table CrossValidated(CrossValidation validation) => new(
+    private static Table CrossValidated(CrossValidation validation, ModelComparison? comparison) => new(
         "cross-validation", "Accuracy in repeated cross-validation, which does not depend on a single split",
         [
             new("Folds", "folds"), new("Fits", "fits", true), new("Mean accuracy", "accuracy", true),
             new("95\u00a0% from", "low", true), new("to", "high", true), new("Lowest fold", "lowest", true),
-            new("Highest fold", "highest", true),
+            new("Highest fold", "highest", true), new("Constant prediction on these folds", "constant", true),
         ],
         [
             [
@@ -92,6 +94,9 @@ internal static class ResultSection
                 .. Cell.ShareWithInterval(validation.Accuracy),
                 Cell.Share(validation.Scores.Min(score => score.Accuracy)),
                 Cell.Share(validation.Scores.Max(score => score.Accuracy)),
+                comparison?.Find(ModelFolds.Majority)?.Accuracy.Value is { } constant
+                    ? Cell.Share(constant)
+                    : Cell.Empty,
             ],
         ]);
 }

@@ -1,5 +1,6 @@
 using Kayfabe.Report.Document;
 using Kayfabe.Report.Inputs;
+using Kayfabe.Study.Training;
 
 namespace Kayfabe.Report.Sections;
 
@@ -13,9 +14,13 @@ internal sealed record SeedSpread(IReadOnlyList<(int Seed, double Accuracy)> Run
 
     public double Min => _sorted[0];
 
-    public double Median => (_sorted[(_sorted.Length - 1) / 2] + _sorted[_sorted.Length / 2]) / 2;
+    public double Median => MedianOf(_sorted);
 
     public double Max => _sorted[^1];
+
+    /// <summary>The median of ascending numbers, at least one.</summary>
+    public static double MedianOf(IReadOnlyList<double> sorted) =>
+        (sorted[(sorted.Count - 1) / 2] + sorted[sorted.Count / 2]) / 2;
 }
 
 /// <summary>The spread over training seeds.</summary>
@@ -24,21 +29,26 @@ internal static class SeedsSection
     public static Section? Of(ReportInputs inputs)
     {
         var runs = Accuracies(inputs).ToArray();
-        if (runs.Length == 0)
+        if (runs.Length < 2)
             return null;
         var spread = new SeedSpread(
             runs, inputs.Settings.Train.Seed, ReproductionSection.PublishedAccuracy(inputs));
         return new Section(
             "seeds", "Effect of the training seed",
-            [
-                new Paragraph(
-                    "The same rows and settings were trained with "
-                    + $"{Format.Counted(runs.Length, "seed", "seeds")}: the lowest accuracy is "
-                    + $"{Format.Percent(spread.Min)}, the median {Format.Percent(spread.Median)}, the highest "
-                    + $"{Format.Percent(spread.Max)}. A difference between two models that is smaller than this spread "
-                    + "may come from the seed alone."),
-                SeedFigure.Of(spread),
-            ]);
+            spread.Min == spread.Max
+                ? [new Paragraph(Same(inputs.Settings.Train, spread))]
+                :
+                [
+                    new Paragraph(
+                        "The same rows and settings were trained with "
+                        + $"{Format.Counted(runs.Length, "seed", "seeds")}: the lowest accuracy is "
+                        + $"{Format.Percent(spread.Min)}, the median {Format.Percent(spread.Median)}, the highest "
+                        + $"{Format.Percent(spread.Max)}. Where two models were trained once each, a part of their "
+                        + "difference of about this size can be due to the seeds; the mean over several seeds is "
+                        + "steadier. The spread is no interval: it does not contain what other test pictures would "
+                        + "change."),
+                    SeedFigure.Of(spread),
+                ]);
     }
 
     /// <summary>The accuracy on the test rows under each seed.</summary>
@@ -46,4 +56,10 @@ internal static class SeedsSection
         from run in inputs.Seeds
         where run.Confusion.Accuracy is not null
         select (run.Seed, run.Confusion.Accuracy!.Value);
+
+    private static string Same(TrainSettings train, SeedSpread spread) =>
+        train.DrawsAtRandom()
+            ? $"The same rows and settings were trained with {Format.Counted(spread.Runs.Count, "seed", "seeds")}: "
+                + $"each has an accuracy of {Format.Percent(spread.Min)}."
+            : "This training draws nothing at random: the seed has no effect.";
 }

@@ -19,7 +19,7 @@ internal static class Summary
             + $"{Format.Counted(counts.Total, "test picture", "test pictures")} correctly: an accuracy of "
             + $"{Sentences.Share(accuracy)}{Sentences.Interval(accuracy)}. Always predicting “{majority.Name}” has an "
             + $"accuracy of {Sentences.Share(majority.Accuracy)}.{SmallTest.Warning(inputs)}"
-            + (ReproductionSection.WhatRemains(inputs) is { } remains ? $" {remains}" : "");
+            + (LadderSummary.Of(inputs) is { } ladder ? $" {ladder}" : "");
     }
 
     public static IReadOnlyList<KeyResult> KeyResults(ReportInputs inputs)

@@ -1,6 +1,7 @@
 using System.Xml.Linq;
 using Kayfabe.Report.Document;
 using Kayfabe.Report.Html;
+using Kayfabe.Study.Splits;
 using Kayfabe.Study.Sweeps;
 
 namespace Kayfabe.Report.Sweeps;

@@ -66,7 +66,7 @@ public static class BatchStudy
         [
             .. codings.Annotators.Select((name, i) => Measure(name, Annotations(codings, i, byId), seed)),
         ];
-        double?[] adjusted = Holm.Adjust(
+        var adjusted = Holm.Adjust(
             [.. measured.SelectMany(one => (double?[])[one.BetweenBatches, one.Drift])]);
         return
         [

@@ -1,4 +1,3 @@
-using Kayfabe.Study.Matrix;
 using Kayfabe.Study.Splits;
 namespace Kayfabe.Study.Comparisons;
 
@@ -18,35 +17,6 @@ public enum Learner
 
     /// <summary>Boosted trees, trained as the study trains its own.</summary>
     Trees,
-}
-
-/// <summary>The features that a candidate uses.</summary>
-public enum FeatureSet
-{
-    /// <summary>All features.</summary>
-    Everything,
-
-    /// <summary>What was seen in the picture.</summary>
-    Detections,
-
-    /// <summary>Properties of the post.</summary>
-    Metadata,
-
-    /// <summary>One feature, whether the row is blank: <see cref="Blanks.RowsOf"/>.</summary>
-    Blankness,
-
-    /// <summary>All features but those that look like an id, a date or the order of the rows.</summary>
-    NotDisguised,
-}
-
-/// <summary>How a blank detection, neither 1 nor 0 in the matrix, is treated.</summary>
-public enum BlankValues
-{
-    /// <summary>As in the study: missing in XGBoost's sense.</summary>
-    Missing,
-
-    /// <summary>Not detected.</summary>
-    Zero,
 }
 
 /// <summary>A model that the study's own is compared with; or the study's own.</summary>

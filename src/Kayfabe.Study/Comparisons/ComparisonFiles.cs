@@ -1,107 +1,112 @@
 using System.Text.Json;
 using Kayfabe.Settings;
-using Kayfabe.Study.Evaluation;
 using Kayfabe.Study.Files;
 using Kayfabe.Study.Statistics;
 
 namespace Kayfabe.Study.Comparisons;
 
-/// <summary>comparisons.json, and the predictions behind it.</summary>
+/// <summary>comparisons.json.</summary>
 /// <remarks>
-/// Schema version 1, an object of:
+/// Schema version 2, an object of:
 /// <list type="bullet">
-/// <item><c>schemaVersion</c>: 1. A reader refuses another.</item>
-/// <item><c>cut</c>, <c>resamples</c>: of the evaluation.</item>
-/// <item><c>comparisons</c>: <c>[{name, features, blanks, split, rows, posts, accuracy, low, high, isReported}]</c>;
-/// the interval is 95 % by bootstrap over posts; numbers that are not defined are null.</item>
-/// <item><c>differences</c>: <c>[{first, second, rows, accuracy, low, high}]</c>, the accuracy of the first minus that
-/// of the second on the same test rows.</item>
+/// <item><c>schemaVersion</c>: 2. A reader refuses another.</item>
+/// <item><c>cut</c>; <c>folds</c>, <c>repeats</c>, <c>rows</c>, <c>posts</c> (counts).</item>
+/// <item><c>models</c>: <c>[{name, set, source, features, accuracy, choices}]</c>; source is none, study or tuned,
+/// accuracy <c>{value, low, high}</c>, choices <c>[{settings, folds}]</c>.</item>
+/// <item><c>differences</c>, <c>ladder</c>: <c>[{first, second, accuracy, p, adjustedP}]</c>, the accuracy of the first
+/// minus that of the second as <c>{value, low, high}</c>.</item>
 /// <item><c>leftOut</c>: <c>[{name, reason}]</c>.</item>
 /// </list>
+/// Numbers that are not defined are null. <see cref="ModelComparison"/> says what they mean.
 /// </remarks>
 public static class ComparisonFiles
 {
     /// <summary>The name of the file.</summary>
     public const string Name = "comparisons.json";
 
-    private const int SchemaVersion = 1;
-
-    /// <summary>
-    /// The file of a candidate's predictions, as <see cref="PredictionFiles"/> writes it:
-    /// <c>predictions/metadata-only.csv</c>.
-    /// </summary>
-    public static string PredictionsOf(string candidate) =>
-        $"predictions/{candidate.Replace(",", "", StringComparison.Ordinal).Replace(' ', '-')}.csv";
+    private const int SchemaVersion = 2;
 
     /// <summary>Writes the file.</summary>
     public static void Write(string path, ModelComparison comparison) => JsonFile.Write(path, SchemaVersion, json =>
     {
         json.WriteNumber("cut", comparison.Cut);
-        json.WriteNumber("resamples", comparison.Resamples);
-        json.WriteStartArray("comparisons");
-        foreach (var model in comparison.Models)
+        json.WriteNumber("folds", comparison.Folds);
+        json.WriteNumber("repeats", comparison.Repeats);
+        json.WriteNumber("rows", comparison.Rows);
+        json.WriteNumber("posts", comparison.Posts);
+        WriteArray(json, "models", comparison.Models, model =>
         {
-            json.WriteStartObject();
             json.WriteString("name", model.Name);
+            json.WriteString("set", model.Set);
+            json.WriteString("source", JsonNamingPolicy.CamelCase.ConvertName(model.Source.ToString()));
             json.WriteString("features", model.Features);
-            json.WriteString("blanks", model.Blanks);
-            json.WriteString("split", model.Split);
-            json.WriteNumber("rows", model.Rows);
-            json.WriteNumber("posts", model.Posts);
-            json.WriteAccuracy(model.Accuracy);
-            json.WriteBoolean("isReported", model.IsReported);
-            json.WriteEndObject();
-        }
-        json.WriteEndArray();
-        json.WriteStartArray("differences");
-        foreach (var difference in comparison.Differences)
+            json.WriteEstimate("accuracy", model.Accuracy);
+            WriteArray(json, "choices", model.Choices, choice =>
+            {
+                json.WriteString("settings", choice.Settings);
+                json.WriteNumber("folds", choice.Folds);
+            });
+        });
+        WriteDifferences(json, "differences", comparison.Differences);
+        WriteDifferences(json, "ladder", comparison.Ladder);
+        WriteArray(json, "leftOut", comparison.LeftOut, set =>
         {
-            json.WriteStartObject();
-            json.WriteString("first", difference.First);
-            json.WriteString("second", difference.Second);
-            json.WriteNumber("rows", difference.Rows);
-            json.WriteAccuracy(difference.Accuracy);
-            json.WriteEndObject();
-        }
-        json.WriteEndArray();
-        json.WriteStartArray("leftOut");
-        foreach (var (name, reason) in comparison.LeftOut)
-        {
-            json.WriteStartObject();
-            json.WriteString("name", name);
-            json.WriteString("reason", reason);
-            json.WriteEndObject();
-        }
-        json.WriteEndArray();
+            json.WriteString("name", set.Name);
+            json.WriteString("reason", set.Reason);
+        });
     });
 
     /// <summary>Reads what <see cref="Write"/> wrote.</summary>
     /// <exception cref="InputException">The file is missing or damaged, or of another version.</exception>
     public static ModelComparison Read(string path) => JsonFile.Read(path, SchemaVersion, root => new ModelComparison(
         root.GetProperty("cut").GetDouble(),
-        root.GetProperty("resamples").GetInt32(),
-        [.. root.GetProperty("comparisons").EnumerateArray().Select(model => new ComparedModel(
+        root.GetProperty("folds").GetInt32(),
+        root.GetProperty("repeats").GetInt32(),
+        root.GetProperty("rows").GetInt32(),
+        root.GetProperty("posts").GetInt32(),
+        [.. root.GetProperty("models").EnumerateArray().Select(model => new ComparedModel(
             Text(model, "name"),
+            Text(model, "set"),
+            Enum.Parse<SettingsSource>(Text(model, "source"), ignoreCase: true),
             Text(model, "features"),
-            Text(model, "blanks"),
-            Text(model, "split"),
-            model.GetProperty("rows").GetInt32(),
-            model.GetProperty("posts").GetInt32(),
-            AccuracyOf(model),
-            model.GetProperty("isReported").GetBoolean()))],
-        [.. root.GetProperty("differences").EnumerateArray().Select(difference => new ModelDifference(
-            Text(difference, "first"),
-            Text(difference, "second"),
-            difference.GetProperty("rows").GetInt32(),
-            AccuracyOf(difference)))],
-        [.. root.GetProperty("leftOut").EnumerateArray().Select(candidate => new LeftOutCandidate(
-            Text(candidate, "name"), Text(candidate, "reason")))]));
+            model.GetEstimate("accuracy"),
+            [.. model.GetProperty("choices").EnumerateArray().Select(choice => new Choice(
+                Text(choice, "settings"), choice.GetProperty("folds").GetInt32()))]))],
+        DifferencesOf(root, "differences"),
+        DifferencesOf(root, "ladder"),
+        [.. root.GetProperty("leftOut").EnumerateArray().Select(set => new LeftOutSet(
+            Text(set, "name"), Text(set, "reason")))]));
 
-    private static Estimate AccuracyOf(JsonElement json) => new(
-        json.GetOptional("accuracy"),
-        (json.GetOptional("low"), json.GetOptional("high")) is (double low, double high)
-            ? new Interval(low, high)
-            : null);
+    private static void WriteDifferences(
+        Utf8JsonWriter json, string name, IReadOnlyList<ModelDifference> differences) =>
+        WriteArray(json, name, differences, difference =>
+        {
+            json.WriteString("first", difference.First);
+            json.WriteString("second", difference.Second);
+            json.WriteEstimate("accuracy", difference.Accuracy);
+            json.WriteOptional("p", difference.P);
+            json.WriteOptional("adjustedP", difference.AdjustedP);
+        });
+
+    private static void WriteArray<T>(
+        Utf8JsonWriter json, string name, IEnumerable<T> items, Action<T> writeMembers)
+    {
+        json.WriteStartArray(name);
+        foreach (var item in items)
+        {
+            json.WriteStartObject();
+            writeMembers(item);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+    }
+
+    private static ModelDifference[] DifferencesOf(JsonElement root, string name) =>
+    [
+        .. root.GetProperty(name).EnumerateArray().Select(difference => new ModelDifference(
+            Text(difference, "first"), Text(difference, "second"), difference.GetEstimate("accuracy"),
+            difference.GetOptional("p"), difference.GetOptional("adjustedP"))),
+    ];
 
     private static string Text(JsonElement json, string name) => json.GetProperty(name).GetString()!;
 }

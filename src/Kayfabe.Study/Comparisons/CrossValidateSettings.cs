@@ -3,7 +3,10 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Kayfabe.Study.Comparisons;
 
-/// <summary>How often the study's training is repeated on other rows: the <c>crossValidate</c> section.</summary>
+/// <summary>
+/// How often the study's training, and that of the models it is compared with, is repeated on other rows: the
+/// <c>crossValidate</c> section.
+/// </summary>
 public sealed record CrossValidateSettings
 {
     /// <summary>
@@ -12,7 +15,7 @@ public sealed record CrossValidateSettings
     [Range(2, 100), Description("The number of folds that the posts are divided into; each is tested once per repeat.")]
     public int Folds { get; init; } = 5;
 
-    /// <summary>The number of repeats, each with new folds. 1 to 100; default 5.</summary>
+    /// <summary>The number of repeats, each with new folds. 1 to 100; default 2.</summary>
     [Range(1, 100), Description("The number of repeats, each with new folds.")]
-    public int Repeats { get; init; } = 5;
+    public int Repeats { get; init; } = 2;
 }

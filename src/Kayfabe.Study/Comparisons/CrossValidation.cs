@@ -3,12 +3,6 @@ using Kayfabe.Study.Statistics;
 
 namespace Kayfabe.Study.Comparisons;
 
-/// <summary>What was predicted for a fold by the model of the others.</summary>
-/// <param name="Repeat">The repeat, from 0.</param>
-/// <param name="Fold">The fold, from 0.</param>
-/// <param name="Predictions">Null where the other folds have one outcome only, so that nothing could be learnt.</param>
-public sealed record FoldResult(int Repeat, int Fold, IReadOnlyList<Prediction>? Predictions);
-
 /// <summary>How good a fold was predicted.</summary>
 /// <param name="Repeat">The repeat, from 0.</param>
 /// <param name="Fold">The fold, from 0.</param>
@@ -26,8 +20,8 @@ public sealed record FoldScore(int Repeat, int Fold, int Rows, int Posts, double
 /// <param name="Repeats">The repeats.</param>
 /// <param name="Rows">The rows that were tested.</param>
 /// <param name="Accuracy">
-/// The mean over these rows of the share of repeats in which a row was predicted right. Its interval is by bootstrap
-/// over posts: what other posts would give; what other trainings would give is in the spread.
+/// The mean over these rows of the share of repeats in which a row was predicted right; its interval takes account of
+/// other posts and of the overlap of the training sets: <see cref="ResampledMean"/>.
 /// </param>
 /// <param name="OfRepeats">The accuracy over all rows of each repeat.</param>
 /// <param name="Deviation">The standard deviation (n - 1) of the folds' accuracies; null of fewer than two.</param>
@@ -46,31 +40,26 @@ public sealed record CrossValidation(
 {
     /// <summary>Evaluates the folds.</summary>
     /// <param name="results">Each fold of each repeat, by repeat and fold; there may be none.</param>
-    /// <param name="settings">Cut and resamples.</param>
-    /// <param name="seed">The seed of the bootstrap.</param>
-    public static CrossValidation Of(IReadOnlyList<FoldResult> results, BootstrapSettings settings, long seed)
+    /// <param name="cut">The probability at or above which a row is predicted in kayfabe.</param>
+    public static CrossValidation Of(IReadOnlyList<FoldResult> results, double cut)
     {
         FoldScore[] scores =
         [
             .. from result in results
                where result.Predictions is { Count: > 0 }
-               select ScoreOf(result.Repeat, result.Fold, result.Predictions!, settings.Cut),
+               select ScoreOf(result.Repeat, result.Fold, result.Predictions!, cut),
         ];
         var tested = results.Where(result => result.Predictions is not null).ToArray();
-        var byRow = tested
-            .SelectMany(result => result.Predictions!)
-            .GroupBy(prediction => prediction.Id, StringComparer.Ordinal)
-            .Select(row => new PostValue(row.First().Post, row.Average(each => IsRight(each, settings.Cut) ? 1.0 : 0)))
-            .ToArray();
         var ofRepeats = tested
             .GroupBy(result => result.Repeat, result => result.Predictions!)
             .Select(repeat => repeat.SelectMany(predictions => predictions))
-            .Select(predictions => predictions.Average(prediction => IsRight(prediction, settings.Cut) ? 1.0 : 0));
+            .Select(predictions => predictions.Average(prediction => prediction.IsRight(cut) ? 1.0 : 0));
         return new CrossValidation(
             results.Select(result => result.Fold + 1).DefaultIfEmpty().Max(),
             results.Select(result => result.Repeat + 1).DefaultIfEmpty().Max(),
-            byRow.Length,
-            PostValue.Mean(byRow),
+            tested.SelectMany(result => result.Predictions!).Select(row => row.Id)
+                .Distinct(StringComparer.Ordinal).Count(),
+            results.Accuracy(cut),
             [.. ofRepeats],
             DeviationOf([.. scores.Select(score => score.Accuracy)]),
             scores,
@@ -83,9 +72,6 @@ public sealed record CrossValidation(
         predictions.Count,
         predictions.Select(prediction => prediction.Post).Distinct(StringComparer.Ordinal).Count(),
         Confusion.Of(predictions, cut).Accuracy!.Value);
-
-    private static bool IsRight(Prediction prediction, double cut) =>
-        prediction.Probability >= cut == prediction.InKayfabe;
 
     private static double? DeviationOf(double[] values)
     {

@@ -1,24 +1,24 @@
 using Kayfabe.Study.Matrix;
 namespace Kayfabe.Study.Comparisons;
 
-/// <summary>What a candidate sees of a matrix.</summary>
+/// <summary>What a model that is compared sees of a matrix.</summary>
 public static class FeatureSets
 {
     private static readonly Feature _blankness = new("blankness", FeatureKind.Metadata);
 
-    /// <summary>The candidate's features of all rows; what is chosen depends on no row's outcome.</summary>
-    public static FeatureMatrix Select(FeatureMatrix matrix, Candidate candidate)
+    /// <summary>A set's features of all rows; what is chosen depends on no row's outcome.</summary>
+    public static FeatureMatrix Select(FeatureMatrix matrix, ComparedSet set)
     {
-        var selected = candidate.Features switch
+        var selected = set.Features switch
         {
             FeatureSet.Everything => matrix,
             FeatureSet.Detections => matrix.SelectFeatures(Blanks.IsDetection),
             FeatureSet.Metadata => matrix.SelectFeatures(feature => !Blanks.IsDetection(feature)),
             FeatureSet.Blankness => Blankness(matrix),
             FeatureSet.NotDisguised => WithoutDisguised(matrix),
-            _ => throw new ArgumentOutOfRangeException(nameof(candidate), candidate.Features, null),
+            _ => throw new ArgumentOutOfRangeException(nameof(set), set.Features, null),
         };
-        return candidate.Blanks == BlankValues.Zero && Blanks.AreDistinguished(matrix) ? Blanks.AsZeros(selected) : selected;
+        return set.Blanks == BlankValues.Zero ? Blanks.AsZeros(selected) : selected;
     }
 
     private static FeatureMatrix WithoutDisguised(FeatureMatrix matrix)

@@ -12,7 +12,7 @@ namespace Kayfabe.Study.Comparisons;
 /// <param name="Features">The number of features, without metadata.</param>
 /// <param name="RowsWithoutAny">The number of rows in which none of them is detected.</param>
 /// <param name="Accuracy">
-/// The share of the test rows predicted right, with its interval by bootstrap over posts; not defined without features.
+/// The share of the test rows predicted right, with its interval; not defined without features.
 /// </param>
 public sealed record ThresholdResult(double Threshold, int Features, int RowsWithoutAny, Estimate Accuracy)
 {
@@ -24,18 +24,13 @@ public sealed record ThresholdResult(double Threshold, int Features, int RowsWit
     /// <summary>Evaluates the predictions of the model that was trained at a threshold.</summary>
     /// <param name="point">What the threshold gives.</param>
     /// <param name="predictions">Null where nothing could be trained.</param>
-    /// <param name="settings">Cut and resamples.</param>
-    /// <param name="seed">The seed of the bootstrap.</param>
-    public static ThresholdResult Of(
-        ThresholdPoint point, IReadOnlyList<Prediction>? predictions, BootstrapSettings settings, long seed)
+    /// <param name="cut">The probability at or above which a row is predicted in kayfabe.</param>
+    public static ThresholdResult Of(ThresholdPoint point, IReadOnlyList<Prediction>? predictions, double cut)
     {
         Interval? interval = null;
-        if (predictions is not null && PostIntervals
-            .Of(predictions, settings.Cut).TryGetValue(Metric.Accuracy, out var known))
-        {
+        if (predictions is not null && PostIntervals.Of(predictions, cut).TryGetValue(Metric.Accuracy, out var known))
             interval = known;
-        }
-        var accuracy = predictions is null ? null : Confusion.Of(predictions, settings.Cut).Accuracy;
+        var accuracy = predictions is null ? null : Confusion.Of(predictions, cut).Accuracy;
         return new ThresholdResult(
             point.Threshold, point.Features, point.RowsWithoutAny, new Estimate(accuracy, interval));
     }

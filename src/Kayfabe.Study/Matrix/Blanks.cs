@@ -29,7 +29,10 @@ public static class Blanks
         return blank;
     }
 
-    /// <summary>The matrix with a stored 0 for each blank detection.</summary>
+    /// <summary>
+    /// The matrix with blank detections taken for zeros. It stores the ones only, as a matrix of the build's own: what
+    /// is not stored was not detected. Trees divide the rows as they would with every zero stored.
+    /// </summary>
     public static FeatureMatrix AsZeros(FeatureMatrix matrix)
     {
         var starts = new int[matrix.Rows.Count + 1];
@@ -37,16 +40,13 @@ public static class Blanks
         List<float> values = [];
         for (var row = 0; row < matrix.Rows.Count; row++)
         {
-            var entry = matrix.Starts[row];
-            for (var column = 0; column < matrix.Features.Count; column++)
+            for (var entry = matrix.Starts[row]; entry < matrix.Starts[row + 1]; entry++)
             {
-                var isStored = entry < matrix.Starts[row + 1] && matrix.Columns[entry] == column;
-                if (isStored || IsDetection(matrix.Features[column]))
-                {
-                    columns.Add(column);
-                    values.Add(isStored ? matrix.Values[entry] : 0);
-                }
-                entry += isStored ? 1 : 0;
+                var column = matrix.Columns[entry];
+                if (matrix.Values[entry] == 0 && IsDetection(matrix.Features[column]))
+                    continue;
+                columns.Add(column);
+                values.Add(matrix.Values[entry]);
             }
             starts[row + 1] = columns.Count;
         }

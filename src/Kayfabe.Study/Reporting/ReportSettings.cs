@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using Kayfabe.Study.Evaluation;
 
 namespace Kayfabe.Study.Reporting;
 
@@ -56,6 +57,9 @@ public sealed record PublishedResult
     /// <summary>Why our result may differ, sentences.</summary>
     [MinLength(1), Description("Why our result may differ, sentences.")]
     public required string WhyDifferent { get; init; }
+
+    /// <summary>The counts together.</summary>
+    public Confusion Counts() => new(TrueNegatives, FalsePositives, FalseNegatives, TruePositives);
 }
 
 /// <summary>

@@ -87,9 +87,13 @@ public static class RowSplit
 
     private static void Check(IReadOnlyList<MatrixRow> rows, RowSets sets, SplitMethod method)
     {
-        var remedy = method == SplitMethod.Temporal
-            ? "Change split.fraction or split.method, or check that the posts have days."
-            : "Change split.fraction or split.seed, or annotate more pictures.";
+        var remedy = (method, rows.Select(row => row.Post).Distinct(StringComparer.Ordinal).Count()) switch
+        {
+            (SplitMethod.Temporal, _) => "Change split.fraction or split.method, or check that the posts have days.",
+            // Another seed does not divide a single post.
+            (SplitMethod.Grouped, < 2) => "Annotate pictures of other posts too: a post is never divided.",
+            _ => "Change split.fraction or split.seed, or annotate more pictures.",
+        };
         if (sets.Train.Count == 0 || sets.Test.Count == 0)
         {
             throw new InputException(new Fault(

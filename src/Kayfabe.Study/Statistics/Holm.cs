@@ -1,20 +1,22 @@
 namespace Kayfabe.Study.Statistics;
 
-/// <summary>p-values of several tests, such that one of them is below a level by chance no more often than that.</summary>
-/// <remarks>Holm, Scandinavian Journal of Statistics 6 (1979).</remarks>
+/// <summary>
+/// Holm's adjustment of several p values: an adjusted one below 0.05 is below it even where all of them are looked at,
+/// with a probability of at most 5 % that any such finding is chance.
+/// </summary>
+/// <remarks>Holm, Scandinavian Journal of Statistics 6 (1979). It holds for dependent comparisons too.</remarks>
 public static class Holm
 {
-    /// <summary>The adjusted p-values, in the order of the tests.</summary>
-    /// <param name="values">The p-value of each test, 0 to 1; null for one that was not made, which counts for none.</param>
-    public static double?[] Adjust(IReadOnlyList<double?> values)
+    /// <summary>The adjusted p values, in the order of the given ones; null remains null and is not counted.</summary>
+    public static IReadOnlyList<double?> Adjust(IReadOnlyList<double?> p)
     {
-        var adjusted = new double?[values.Count];
-        var order = Enumerable.Range(0, values.Count).Where(i => values[i] is not null).OrderBy(i => values[i]).ToArray();
-        var highest = 0.0;
-        for (var rank = 0; rank < order.Length; rank++)
+        var adjusted = new double?[p.Count];
+        var known = Enumerable.Range(0, p.Count).Where(i => p[i] is not null).OrderBy(i => p[i]).ToArray();
+        var largest = 0.0;
+        for (var rank = 0; rank < known.Length; rank++)
         {
-            highest = Math.Max(highest, Math.Min(1, (order.Length - rank) * values[order[rank]]!.Value));
-            adjusted[order[rank]] = highest;
+            largest = Math.Max(largest, Math.Min(1, p[known[rank]]!.Value * (known.Length - rank)));
+            adjusted[known[rank]] = largest;
         }
         return adjusted;
     }

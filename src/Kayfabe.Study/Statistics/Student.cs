@@ -10,4 +10,8 @@ public static class Student
     /// <param name="degreesOfFreedom">Above 0; for a statistic of clusters their number less one.</param>
     public static double Quantile(double probability, double degreesOfFreedom) =>
         StudentT.InvCDF(0, 1, degreesOfFreedom, probability);
+
+    /// <summary>The probability of a t at least as far from 0, either way.</summary>
+    public static double TwoSided(double t, double degreesOfFreedom) =>
+        2 * StudentT.CDF(0, 1, degreesOfFreedom, -Math.Abs(t));
 }

@@ -154,6 +154,11 @@ public sealed record TrainSettings
     [Description("The probability that a round drops nothing (dart).")]
     public double? SkipDrop { get; init; }
 
+    /// <summary>Whether the training draws rows, columns or trees at random, so that the seed has an effect.</summary>
+    public bool DrawsAtRandom() =>
+        Booster == "dart"
+        || new[] { Subsample, ColsampleByTree, ColsampleByLevel, ColsampleByNode }.Any(share => share < 1);
+
     /// <summary>
     /// What is passed on to XGBoost's booster: its names, and its values in the invariant culture, in a fixed order.
     /// <see cref="Rounds"/> is not a parameter of the booster and is left out.

@@ -1,58 +1,24 @@
 using Kayfabe.Settings;
-using Kayfabe.Study.Comparisons;
 using Kayfabe.Study.Evaluation;
 using Kayfabe.Study.Matrix;
-using Kayfabe.Study.Splits;
 using Kayfabe.Study.Training;
 
 namespace Kayfabe.Xgboost.Baselines;
 
-/// <summary>Trains candidates, each on one thread, so that several can be trained in parallel.</summary>
+/// <summary>Trains models on one thread each, so that several can be trained in parallel.</summary>
 public static class CandidateTrainer
 {
-    /// <summary>Trains a candidate on the training rows and predicts the test rows.</summary>
-    /// <param name="candidate">The candidate; one that applies to the study.</param>
-    /// <param name="matrix">All rows of the study.</param>
-    /// <param name="sets">The candidate's split; its training rows have both outcomes.</param>
-    /// <param name="trees">The settings of the study's own model.</param>
-    /// <param name="linear">The settings of the logistic regression.</param>
-    /// <exception cref="InputException">There are no training rows or no features.</exception>
-    public static CandidateResult Run(
-        Candidate candidate, FeatureMatrix matrix, RowSets sets, TrainSettings trees, BaselinesSettings linear)
-    {
-        var selected = FeatureSets.Select(matrix, candidate);
-        var (train, test) = (selected.SelectRows(sets.Train), selected.SelectRows(sets.Test));
-        var features = PhraseOf(candidate.Features, selected.Features.Count);
-        switch (candidate.Learner)
-        {
-            case Learner.Majority:
-                return new CandidateResult(candidate, "none", MajorityRule.Predict(train.Rows, test.Rows));
-            case Learner.SingleFeature:
-                var rule = SingleFeatureRule.Learn(train);
-                return new CandidateResult(candidate, rule.Feature.Name, rule.Predict(test));
-            case Learner.Linear:
-                return new CandidateResult(candidate, features, LogisticRegression.Predict(train, test, linear));
-            case Learner.Trees:
-                return new CandidateResult(candidate, features, Trees(train, test, trees));
-            default:
-                throw new ArgumentOutOfRangeException(nameof(candidate), candidate.Learner, null);
-        }
-    }
-
     /// <summary>Trains boosted trees on one thread and predicts the test rows.</summary>
     /// <exception cref="InputException">There are no training rows or no features.</exception>
     public static IReadOnlyList<Prediction> Trees(FeatureMatrix train, FeatureMatrix test, TrainSettings settings)
     {
+        // Equal columns are trained once, unless a draw of columns depends on how many there are.
+        if ((settings.ColsampleByTree, settings.ColsampleByLevel, settings.ColsampleByNode) is (null, null, null))
+        {
+            var distinct = DistinctColumns.Of(train);
+            (train, test) = (train.SelectFeatures(distinct.Contains), test.SelectFeatures(distinct.Contains));
+        }
         using var model = XgboostTrainer.Train(train, settings, threads: 1);
         return model.Predict(test);
     }
-
-    private static string PhraseOf(FeatureSet features, int count) => features switch
-    {
-        FeatureSet.Detections => count == 1 ? "1 detection" : $"{count} detections",
-        FeatureSet.Metadata => $"{count} metadata",
-        FeatureSet.Blankness => "whether the row is blank",
-        FeatureSet.NotDisguised => $"{count} features",
-        _ => $"all {count} features",
-    };
 }

@@ -1,7 +1,7 @@
 using Kayfabe.Settings;
 using Kayfabe.Study.Evaluation;
 using Kayfabe.Study.Matrix;
-using Kayfabe.Study.Sweeps;
+using Kayfabe.Study.Splits;
 using Kayfabe.Study.Training;
 
 namespace Kayfabe.Xgboost.Baselines;

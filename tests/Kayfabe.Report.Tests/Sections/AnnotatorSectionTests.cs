@@ -78,11 +78,11 @@ public sealed class AnnotatorSectionTests
     [Fact]
     public void Exclusion_is_told_only_where_test_and_interval_agree()
     {
-        Contains("Which pictures are left out goes with their outcome", Markdown(s_raw));
+        Contains("Being left out is associated with the outcome: 6 of 800 pictures in kayfabe", Markdown(s_raw));
         foreach (var (p, high) in new[] { (0.2, -0.002), (0.04, 0.001) })
         {
             var exclusions = s_raw.Exclusions with { Test = p, Difference = new(-0.013, new Interval(-0.03, high)) };
-            Contains("The data do not show that which pictures are left out", Markdown(s_raw with { Exclusions = exclusions }));
+            Contains("The data do not show that being left out is associated", Markdown(s_raw with { Exclusions = exclusions }));
         }
         Contains("There are too few posts, or only one outcome, to test",
             Markdown(s_raw with { Exclusions = s_raw.Exclusions with { Test = null, Difference = null } }));

@@ -1,7 +1,6 @@
 using Kayfabe.Report.Inputs;
 using Kayfabe.Report.Sections;
 using Kayfabe.Study.Annotations;
-using Kayfabe.Study.Comparisons;
 using Kayfabe.Study.Detections;
 using Kayfabe.Study.Featurize;
 using Kayfabe.Study.Matrix;
@@ -74,28 +73,6 @@ public sealed class SectionTests
     }
 
     [Fact]
-    public void What_remains_is_that_of_detections_on_whole_posts_against_the_best_constant_answer()
-    {
-        var comparison = new ModelComparison(
-            0.5, 2000,
-            [
-                Model("detections only, blanks as zero", "pandas", 0.7), Model("majority class", "pandas", 0.5),
-                Model("detections only, blanks as zero, grouped", "grouped", 0.6),
-                Model("majority class, grouped", "grouped", 0.45),
-            ],
-            [], []);
-        var inputs = Examples.Published with { Comparison = comparison };
-        Assert.Equal(
-            "The published accuracy is 83.9\u00a0%; that of a model trained on detections only (blank ones count as "
-            + "not detected) with no post on both sides of the split is 60.0\u00a0% (95\u00a0% interval 50.0 to 70.0). "
-            + "There, a constant prediction has at most 55.0\u00a0%.",
-            ReproductionSection.WhatRemains(inputs));
-        Assert.Null(ReproductionSection.WhatRemains(inputs with { Settings = Examples.Least.Settings }));
-        Assert.Null(ReproductionSection.WhatRemains(inputs with { Comparison = comparison with { Models = [] } }));
-        Assert.Null(ReproductionSection.WhatRemains(inputs with { Comparison = null }));
-    }
-
-    [Fact]
     public void Recordings_that_are_not_used_are_counted_by_reason()
     {
         var inputs = Examples.Least with
@@ -114,10 +91,6 @@ public sealed class SectionTests
         Examples.Least.Settings with { Annotate = new(), Featurize = new() };
 
     private static string Markdown(ReportInputs inputs) => Examples.Text(ReportPages.Render(inputs), "report.md");
-
-    private static ComparedModel Model(string name, string split, double accuracy) => new(
-        name, "10 detections", name.Contains("zero", StringComparison.Ordinal) ? "zero" : "not used", split, 100, 90,
-        Examples.Estimated(accuracy, accuracy - 0.1, accuracy + 0.1), false);
 
     private static RawData RawDataOf(Codings codings) => new()
     {

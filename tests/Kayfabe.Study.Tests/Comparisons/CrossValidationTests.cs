@@ -1,19 +1,20 @@
 using Kayfabe.Study.Comparisons;
-using Kayfabe.Study.Evaluation;
+using static Kayfabe.Study.Tests.Comparisons.FoldCases;
+
 namespace Kayfabe.Study.Tests.Comparisons;
 
 public class CrossValidationTests
 {
-    private static readonly BootstrapSettings Settings = new() { Cut = 0.5, Resamples = 100 };
-
     [Fact]
     public void Rows_count_the_same_however_many_a_fold_has()
     {
         // Repeat 0: 2 of 3 and 0 of 1 right; repeat 1: 4 of 4 right.
         var result = CrossValidation.Of(
-            [Fold(0, 0, "a+ b+ c-"), Fold(0, 1, "d-"), Fold(1, 0, "a+ b+ c+"), Fold(1, 1, "d+")], Settings, seed: 1);
+            [Fold(0, 0, "a+ b+ c-"), Fold(0, 1, "d-"), Fold(1, 0, "a+ b+ c+"), Fold(1, 1, "d+")], 0.5);
         Assert.Equal((2, 2, 4, 0), (result.Folds, result.Repeats, result.Rows, result.LeftOut));
         Assert.Equal(0.75, result.Accuracy.Value);
+        // Four posts are too few for an interval.
+        Assert.Null(result.Accuracy.Interval);
         Assert.Equal([0.5, 1], result.OfRepeats);
         Assert.Equal([2 / 3.0, 0, 1, 1], result.Scores.Select(score => score.Accuracy));
         // Mean 2/3; squared distances 0, 4/9, 1/9, 1/9; divided by 3.
@@ -23,7 +24,7 @@ public class CrossValidationTests
     [Fact]
     public void A_fold_whose_others_have_one_outcome_is_left_out()
     {
-        var result = CrossValidation.Of([Fold(0, 0, "a+"), new FoldResult(0, 1, null)], Settings, seed: 1);
+        var result = CrossValidation.Of([Fold(0, 0, "a+"), new FoldResult(0, 1, 10, null)], 0.5);
         Assert.Equal(1, result.LeftOut);
         Assert.Equal(1, result.Accuracy.Value);
         Assert.Null(result.Accuracy.Interval);
@@ -33,7 +34,7 @@ public class CrossValidationTests
     [Fact]
     public void Without_any_fold_nothing_is_defined()
     {
-        var result = CrossValidation.Of([], Settings, seed: 1);
+        var result = CrossValidation.Of([], 0.5);
         Assert.Null(result.Accuracy.Value);
         Assert.Empty(result.OfRepeats);
     }
@@ -44,17 +45,11 @@ public class CrossValidationTests
         using var folder = new TempFolder();
         var path = folder.File(CrossValidationFile.Name);
         var written = CrossValidation.Of(
-            [Fold(0, 0, "a+ b-"), Fold(0, 1, "c+"), new FoldResult(0, 2, null)], Settings, seed: 1);
+            [Fold(0, 0, "a+ b-"), Fold(0, 1, "c+"), new FoldResult(0, 2, 10, null)], 0.5);
         CrossValidationFile.Write(path, written);
         var read = CrossValidationFile.Read(path);
         Assert.Equal(written.Scores, read.Scores);
         Assert.Equal(written.OfRepeats, read.OfRepeats);
         Assert.Equal(written, read with { Scores = written.Scores, OfRepeats = written.OfRepeats });
     }
-
-    /// <summary>Rows by name, each of its own post, + where it is predicted right.</summary>
-    private static FoldResult Fold(int repeat, int fold, string rows) => new(
-        repeat,
-        fold,
-        [.. rows.Split(' ').Select(row => new Prediction(row[..1], row[..1], true, row[1] == '+' ? 1 : 0))]);
 }

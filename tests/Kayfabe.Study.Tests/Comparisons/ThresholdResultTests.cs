@@ -12,16 +12,15 @@ public sealed class ThresholdResultTests
 
     [Fact]
     public void A_threshold_without_features_has_no_accuracy() => Assert.Null(
-        ThresholdResult.Of(new ThresholdPoint(99, 0, 4, 0), null, new BootstrapSettings { Cut = 0.5, Resamples = 100 }, 1).Accuracy.Value);
+        ThresholdResult.Of(new ThresholdPoint(99, 0, 4, 0), null, cut: 0.5).Accuracy.Value);
 
     [Fact]
     public void The_file_reads_back_as_it_was_written()
     {
-        var settings = new BootstrapSettings { Cut = 0.5, Resamples = 100 };
         ThresholdResult[] results =
         [
-            ThresholdResult.Of(new ThresholdPoint(50, 12, 0, 30), s_predictions, settings, 1),
-            ThresholdResult.Of(new ThresholdPoint(99, 0, 4, 0), null, settings, 1),
+            ThresholdResult.Of(new ThresholdPoint(50, 12, 0, 30), s_predictions, cut: 0.5),
+            ThresholdResult.Of(new ThresholdPoint(99, 0, 4, 0), null, cut: 0.5),
         ];
         Assert.Equal(0.75, results[0].Accuracy.Value);
         using var folder = new TempFolder();

@@ -25,11 +25,11 @@ public class BlanksTests
         Assert.False(Blanks.AreDistinguished(Matrices.Of("a b", "1 0 1", "0 1 1")));
 
     [Fact]
-    public void As_zeros_stores_a_zero_for_each_blank_detection_and_leaves_metadata_blank()
+    public void As_zeros_stores_the_ones_of_detections_alone_and_leaves_metadata_as_they_are()
     {
-        var zeros = Blanks.AsZeros(Matrices.Of("metadata:likes a b", "1 . 0 1", "0 5 . 1"));
-        Assert.Equal([0, 2, 5], zeros.Starts.ToArray());
-        Assert.Equal([1, 2, 0, 1, 2], zeros.Columns.ToArray());
-        Assert.Equal([0, 1, 5, 0, 1], zeros.Values.ToArray());
+        var zeros = Blanks.AsZeros(Matrices.Of("metadata:likes a b", "1 . 0 1", "0 0 . 1", "1 5 . ."));
+        Assert.Equal([0, 1, 3, 4], zeros.Starts.ToArray());
+        Assert.Equal([2, 0, 2, 0], zeros.Columns.ToArray());
+        Assert.Equal([1, 0, 1, 5], zeros.Values.ToArray());
     }
 }

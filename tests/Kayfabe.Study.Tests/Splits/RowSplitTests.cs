@@ -108,10 +108,20 @@ public class RowSplitTests
     [Fact]
     public void A_set_without_rows_is_refused_with_what_to_do()
     {
-        var thrown = Assert.Throws<InputException>(() => RowSplit.Of(RowsOf(["p"]), new SplitSettings(), 0));
-        Assert.Matches(
-            "the split leaves [01] of 1 rows for training and [01] for the test. Change split.fraction or split.seed",
+        var thrown = Assert.Throws<InputException>(
+            () => RowSplit.Of(RowsOf(["p", "q"]), new SplitSettings { Fraction = 0.01 }, 0));
+        Assert.Equal(
+            "the split leaves 0 of 2 rows for training and 2 for the test. Change split.fraction or split.seed, or "
+            + "annotate more pictures.",
             thrown.Message);
+    }
+
+    [Fact]
+    public void A_single_post_is_not_told_to_change_its_seed()
+    {
+        var thrown = Assert.Throws<InputException>(() => RowSplit.Of(RowsOf(["p"]), new SplitSettings(), 0));
+        Assert.EndsWith(
+            "Annotate pictures of other posts too: a post is never divided.", thrown.Message, StringComparison.Ordinal);
     }
 
     [Fact]

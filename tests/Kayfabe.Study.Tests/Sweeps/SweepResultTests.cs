@@ -1,6 +1,7 @@
 using Kayfabe.Settings;
 using Kayfabe.Study.Evaluation;
 using Kayfabe.Study.Matrix;
+using Kayfabe.Study.Splits;
 using Kayfabe.Study.Sweeps;
 using Kayfabe.Study.Training;
 namespace Kayfabe.Study.Tests.Sweeps;

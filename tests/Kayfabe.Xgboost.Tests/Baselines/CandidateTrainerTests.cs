@@ -1,95 +1,87 @@
-using Kayfabe.Study.Comparisons;
 using Kayfabe.Study.Evaluation;
 using Kayfabe.Study.Matrix;
-using Kayfabe.Study.Splits;
+using Kayfabe.Study.Training;
 using Kayfabe.Xgboost.Baselines;
 
 namespace Kayfabe.Xgboost.Tests.Baselines;
 
 public class CandidateTrainerTests
 {
-    private static readonly RowSets Sets = new([.. Enumerable.Range(0, 150)], [.. Enumerable.Range(150, 50)]);
-
-    [Fact]
-    public void The_studys_own_candidate_is_the_studys_own_model()
+    [Theory]
+    [InlineData("exact")]
+    [InlineData("hist")]
+    public void Equal_columns_trained_once_give_the_same_bits(string method)
     {
         Given.TheLibrary();
-        var matrix = Given.Matrix(200, 5);
-        using var model = XgboostTrainer.Train(matrix.SelectRows(Sets.Train), Given.Settings);
-        var result = CandidateTrainer.Run(Candidate.All[0], matrix, Sets, Given.Settings, new BaselinesSettings());
-        Assert.Equal(model.Predict(matrix.SelectRows(Sets.Test)), result.Predictions);
-        Assert.Equal("all 5 features", result.Features);
+        var matrix = Twice(Mixed.Matrix());
+        var settings = Given.Settings with { TreeMethod = method, Subsample = 0.8 };
+        Assert.Equal(Directly(matrix, settings), CandidateTrainer.Trees(matrix, matrix, settings));
     }
 
     [Fact]
-    public void Every_candidate_of_a_plan_predicts_every_test_row()
+    public void A_draw_of_columns_is_that_of_all_columns()
     {
         Given.TheLibrary();
-        var matrix = Mixed();
-        foreach (var candidate in CandidatePlan.For(matrix, SplitMethod.Pandas).Used)
-        {
-            var result = CandidateTrainer.Run(candidate, matrix, Sets, Given.Settings, new BaselinesSettings());
-            Assert.Equal(50, result.Predictions.Count);
-            Assert.All(result.Predictions, prediction => Assert.InRange(prediction.Probability, 0, 1));
-        }
+        var matrix = Twice(Mixed.Matrix());
+        var settings = Given.Settings with { ColsampleByTree = 0.5 };
+        Assert.Equal(Directly(matrix, settings), CandidateTrainer.Trees(matrix, matrix, settings));
     }
 
-    [Fact]
-    public void Logistic_regression_finds_the_weights_of_a_hand_calculation()
+    [Theory]
+    [InlineData("exact")]
+    [InlineData("hist")]
+    public void Zeros_of_detections_that_are_not_stored_give_the_same_bits(string method)
     {
         Given.TheLibrary();
-        // One 0/1 feature and hardly a penalty: the probability is the share in kayfabe, 3 of 4 and 1 of 5.
-        var matrix = Column([1, 1, 1, 1, 0, 0, 0, 0, 0], [true, true, true, false, true, false, false, false, false]);
-        var settings = new BaselinesSettings { Penalty = 1e-6, Passes = 500 };
-        var predictions = LogisticRegression.Predict(matrix, matrix, settings);
-        Assert.Equal(0.75, predictions[0].Probability, 1e-3);
-        Assert.Equal(0.2, predictions[8].Probability, 1e-3);
+        var matrix = Mixed.Matrix();
+        var settings = Given.Settings with { TreeMethod = method };
+        Assert.Equal(Directly(WithZeros(matrix), settings), Directly(Blanks.AsZeros(matrix), settings));
     }
 
-    [Fact]
-    public void Logistic_regression_gives_the_same_bits_again_and_a_penalty_draws_to_the_mean()
+    private static IReadOnlyList<Prediction> Directly(FeatureMatrix matrix, TrainSettings settings)
     {
-        Given.TheLibrary();
-        var matrix = Mixed();
-        var first = LogisticRegression.Predict(matrix, matrix, new BaselinesSettings());
-        Assert.Equal(first, LogisticRegression.Predict(matrix, matrix, new BaselinesSettings()));
-        var flat = LogisticRegression.Predict(matrix, matrix, new BaselinesSettings { Penalty = 1e6 });
-        Assert.True(Spread(flat) < Spread(first) / 100);
+        using var model = XgboostTrainer.Train(matrix, settings, threads: 1);
+        return model.Predict(matrix);
     }
 
-    private static double Spread(IReadOnlyList<Prediction> predictions) =>
-        predictions.Max(prediction => prediction.Probability) - predictions.Min(prediction => prediction.Probability);
-
-    /// <summary>Metadata, an empty and a constant column, and detections that are blank in every third row.</summary>
-    private static FeatureMatrix Mixed()
+    /// <summary>The matrix with each column a second time, after all others.</summary>
+    private static FeatureMatrix Twice(FeatureMatrix matrix)
     {
-        var source = Given.Matrix(200, 6);
         var (starts, columns, values) = (new List<int> { 0 }, new List<int>(), new List<float>());
-        for (var row = 0; row < 200; row++)
+        for (var row = 0; row < matrix.Rows.Count; row++)
         {
-            for (var entry = source.Starts[row]; entry < source.Starts[row + 1]; entry++)
+            var entries = matrix.Starts[row]..matrix.Starts[row + 1];
+            columns.AddRange(matrix.Columns[entries]);
+            foreach (var column in matrix.Columns[entries])
+                columns.Add(column + matrix.Features.Count);
+            values.AddRange(matrix.Values[entries]);
+            values.AddRange(matrix.Values[entries]);
+            starts.Add(columns.Count);
+        }
+        return new FeatureMatrix(
+            [.. matrix.Features, .. matrix.Features.Select(feature => feature with { Name = $"{feature.Name} again" })],
+            matrix.Rows, [.. starts], [.. columns], [.. values]);
+    }
+
+    /// <summary>The matrix with a stored 0 for each detection that is not stored.</summary>
+    private static FeatureMatrix WithZeros(FeatureMatrix matrix)
+    {
+        var (starts, columns, values) = (new List<int> { 0 }, new List<int>(), new List<float>());
+        for (var row = 0; row < matrix.Rows.Count; row++)
+        {
+            var entry = matrix.Starts[row];
+            for (var column = 0; column < matrix.Features.Count; column++)
             {
-                var column = source.Columns[entry];
-                if (column == 2 || (column > 2 && row % 3 == 0))
-                    continue;
-                columns.Add(column);
-                values.Add(column == 1 ? 7 : column > 2 ? (int)source.Values[entry] % 2 : source.Values[entry]);
+                var isStored = entry < matrix.Starts[row + 1] && matrix.Columns[entry] == column;
+                if (isStored || Blanks.IsDetection(matrix.Features[column]))
+                {
+                    columns.Add(column);
+                    values.Add(isStored ? matrix.Values[entry] : 0);
+                }
+                entry += isStored ? 1 : 0;
             }
             starts.Add(columns.Count);
         }
-        Feature[] features =
-        [
-            new("likes", FeatureKind.Metadata), new("constant", FeatureKind.Metadata),
-            new("postId", FeatureKind.Metadata),
-            new("a", FeatureKind.Label), new("b", FeatureKind.Label), new("c", FeatureKind.Celebrity),
-        ];
-        return new FeatureMatrix(features, source.Rows, [.. starts], [.. columns], [.. values]);
+        return new FeatureMatrix(matrix.Features, matrix.Rows, [.. starts], [.. columns], [.. values]);
     }
-
-    private static FeatureMatrix Column(float[] values, bool[] outcomes) => new(
-        [new Feature("ring", FeatureKind.Label)],
-        [.. outcomes.Select((outcome, i) => Given.Row(i, outcome))],
-        [.. Enumerable.Range(0, values.Length + 1)],
-        new int[values.Length],
-        values);
 }
