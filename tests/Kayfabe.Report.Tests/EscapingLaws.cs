@@ -1,3 +1,6 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
 using FsCheck;
 using FsCheck.Xunit;
 using Kayfabe.Report.Document;
@@ -9,9 +12,6 @@ using Kayfabe.Study.Contributions;
 using Kayfabe.Study.Detections;
 using Kayfabe.Study.Featurize;
 using Kayfabe.Study.Leakage;
-using System.Net;
-using System.Text.RegularExpressions;
-using System.Xml.Linq;
 
 namespace Kayfabe.Report.Tests;
 
