@@ -155,7 +155,10 @@ public sealed partial class EscapingLaws
                 Disagreements = [new(text, [text], [text], true, text)],
                 Annotators = new(
                     [raw.Annotators.Annotators[0] with { Annotator = text }],
-                    raw.Annotators.Quality with { Annotators = [raw.Annotators.Quality.Annotators[0] with { Name = text }] }),
+                    raw.Annotators.Quality with
+                    {
+                        Annotators = [raw.Annotators.Quality.Annotators[0] with { Name = text }],
+                    }),
                 Resolutions = raw.Resolutions with { Against = [raw.Resolutions.Against[0] with { Annotator = text }] },
                 Exclusions = raw.Exclusions with { Groups = [new(ExclusionGrouping.Annotator, text, 3, [])] },
             },

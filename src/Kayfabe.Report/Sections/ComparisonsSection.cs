@@ -25,7 +25,12 @@ internal static class ComparisonsSection
                         ? (Block[])[DifferencesFigure.Of(comparison.Differences)]
                         : [],
                 ]
-                : [new Paragraph("No model could be compared: no training set of the folds has both outcomes.")],
+                :
+                [
+                    new Paragraph(
+                        "No model could be compared: there are too few posts for folds whose training rows have both "
+                        + "outcomes."),
+                ],
         ]);
 
     /// <summary>The cross-validation, a phrase: <c>2 repeats of 5 folds of whole posts</c>.</summary>

@@ -39,31 +39,30 @@ internal static class SimilarPictures
         var candidates = new List<Candidate>();
         for (var i = 0; i < others.Count; i++)
         {
-            if (Look(picture, others[i]) is { } candidate)
-                candidates.Add(candidate with { Index = i });
+            if (Look(picture, others[i]) is { Count: > 0 } laid)
+                candidates.Add(new Candidate(i, laid));
         }
         // Many alike are drawings of one kind, or photographs of one place: then only the very same counts.
-        var areManyAlike = candidates.Count > Nearest;
-        var most = areManyAlike ? BitsOfTheSame : Bits;
-        return
-        [
-            .. candidates.Where(candidate => candidate.Distance <= most)
-                .OrderBy(candidate => candidate.Distance).ThenBy(candidate => candidate.Index).Take(Nearest)
-                .Where(candidate => Alignment.Of(candidate.From, candidate.To, candidate.Map) is { } alignment
-                    && (areManyAlike ? IsTheSame(alignment) : IsAlike(alignment)))
-                .Select(candidate => candidate.Index).Order(),
-        ];
+        return candidates.Count > Nearest
+            ?
+            [
+                .. candidates.Where(candidate => candidate.Distance <= BitsOfTheSame)
+                    .OrderBy(candidate => candidate.Distance).ThenBy(candidate => candidate.Index).Take(Nearest)
+                    .Where(candidate => IsTheSame(candidate.Alignments.First()))
+                    .Select(candidate => candidate.Index).Order(),
+            ]
+            : [.. candidates.Where(candidate => candidate.Alignments.Any(IsAlike)).Select(candidate => candidate.Index)];
     }
 
-    private static bool IsAlike(Alignment alignment) => alignment.Correlation > 0.72;
+    private static bool IsAlike(Alignment? alignment) => alignment?.Correlation > 0.8;
 
-    private static bool IsTheSame(Alignment alignment) => alignment is
+    private static bool IsTheSame(Alignment? alignment) => alignment is
         { Correlation: > 0.95, Brightness: < 8, Colour: < 4, MeanColour: < 0.3 };
 
-    /// <summary>The nearest variants of two pictures; null where none are near.</summary>
-    private static Candidate? Look(PictureView[] first, PictureView[] second)
+    /// <summary>How views of two pictures may lie on each other, the nearest first.</summary>
+    private static List<Laid> Look(PictureView[] first, PictureView[] second)
     {
-        Candidate? nearest = null;
+        var laid = new List<Laid>();
         foreach (var one in first)
         {
             foreach (var other in second)
@@ -71,29 +70,37 @@ internal static class SimilarPictures
                 if (Math.Abs(one.MeanBlue - other.MeanBlue) > MeanColour
                     || Math.Abs(one.MeanRed - other.MeanRed) > MeanColour)
                     continue;
-                nearest = Nearer(nearest, one, other);
-                nearest = Nearer(nearest, other, one);
+                AddNearest(laid, one, other);
+                AddNearest(laid, other, one);
             }
         }
-        return nearest;
+        laid.Sort((a, b) => a.Distance.CompareTo(b.Distance));
+        return laid;
     }
 
-    /// <summary>Whether a variant of the second view is nearer to the first.</summary>
-    private static Candidate? Nearer(Candidate? nearest, PictureView first, PictureView second)
+    /// <summary>Adds the variant of the second view that is nearest to the first, if one is near.</summary>
+    private static void AddNearest(List<Laid> laid, PictureView first, PictureView second)
     {
-        var (least, hash) = (nearest?.Distance ?? Bits + 1, first.Hash);
+        var (least, hash) = (Bits + 1, first.Hash);
+        Map? nearest = null;
         foreach (var (variant, map) in second.Variants)
         {
             var distance = BitHash.Distance(variant, hash);
             if (distance < least)
-                (least, nearest) = (distance, new Candidate(distance, first, second, map));
+                (least, nearest) = (distance, map);
         }
-        return nearest;
+        if (nearest is { } found)
+            laid.Add(new Laid(least, first, second, found));
     }
 
+    /// <summary>Where a view's points are in a variant of another.</summary>
+    private readonly record struct Laid(int Distance, PictureView From, PictureView To, Map Map);
+
     /// <summary>A picture that may show the same as another.</summary>
-    private sealed record Candidate(int Distance, PictureView From, PictureView To, Map Map)
+    private sealed record Candidate(int Index, IReadOnlyList<Laid> Laid)
     {
-        public int Index { get; init; }
+        public int Distance => Laid[0].Distance;
+
+        public IEnumerable<Alignment?> Alignments => Laid.Select(laid => Alignment.Of(laid.From, laid.To, laid.Map));
     }
 }

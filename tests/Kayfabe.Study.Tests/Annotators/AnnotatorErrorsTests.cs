@@ -120,7 +120,10 @@ public sealed class AnnotatorErrorsTests
     {
         var reliability = Reliability(Of(0.82, 0.745, 0.905)) with
         {
-            Pairs = [Pair("a", "b", Of(0.9, 0.86, 0.93)), Pair("a", "c", Of(0.7, 0.6, 0.8)), Pair("b", "c", new(1, null))],
+            Pairs =
+            [
+                Pair("a", "b", Of(0.9, 0.86, 0.93)), Pair("a", "c", Of(0.7, 0.6, 0.8)), Pair("b", "c", new(1, null)),
+            ],
         };
         Assert.Equal(NotMeasured.Unequal, MeasuredAccuracy.Of(reliability, [1], Of(0.8, 0.7, 0.9)).Why);
         reliability = reliability with { Pairs = reliability.Pairs.Take(1).ToArray() };

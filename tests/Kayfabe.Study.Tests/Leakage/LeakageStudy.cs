@@ -65,8 +65,9 @@ internal static class LeakageStudy
         IReadOnlyList<MatrixRow>? missing = null,
         IReadOnlyDictionary<string, string>? annotators = null,
         LeakageSettings? settings = null,
-        SplitMethod method = SplitMethod.Grouped) =>
-        Checks(matrix, sets, vocabulary, pictures, models, unknown, missing, annotators, settings, method)
+        SplitMethod method = SplitMethod.Grouped,
+        TrainAndPredict? train = null) =>
+        Checks(matrix, sets, vocabulary, pictures, models, unknown, missing, annotators, settings, method, train)
             .Findings.ToDictionary(finding => finding.Id);
 
     public static LeakageChecks Checks(
@@ -79,16 +80,18 @@ internal static class LeakageStudy
         IReadOnlyList<MatrixRow>? missing = null,
         IReadOnlyDictionary<string, string>? annotators = null,
         LeakageSettings? settings = null,
-        SplitMethod method = SplitMethod.Grouped)
+        SplitMethod method = SplitMethod.Grouped,
+        TrainAndPredict? train = null)
     {
+        train ??= NaiveBayes.Predict;
         var split = sets ?? Split(matrix.Rows);
         return LeakageChecks.Of(new LeakageEvidence
         {
             Matrix = matrix,
             Sets = split,
             Method = method,
-            Reported = NaiveBayes.Predict(matrix.SelectRows(split.Train), matrix.SelectRows(split.Test)),
-            Train = NaiveBayes.Predict,
+            Reported = train(matrix.SelectRows(split.Train), matrix.SelectRows(split.Test)),
+            Train = train,
             Vocabulary = vocabulary,
             Pictures = pictures,
             Models = models,
