@@ -9,7 +9,7 @@ namespace Kayfabe.Report.Sections;
 internal static class ComparisonsSection
 {
     /// <summary>How settings are chosen, a sentence.</summary>
-    public const string Choice =
+    private const string Choice =
         "Tuned settings are chosen in each training set, by inner folds of whole posts, as those that predict most "
         + "rows right, from a fixed grid of boosted trees (depth 2, 4 or 6; 25, 50 or 100 rounds; XGBoost's defaults "
         + "are one of them) and logistic regression with several L2 penalties; test rows have no part in it.";
