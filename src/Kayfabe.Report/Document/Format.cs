@@ -17,8 +17,8 @@ internal static class Format
     /// <summary>A difference of two shares in percentage points, with its sign: <c>+1.4</c>.</summary>
     public static string Points(double difference) => Fixed(difference * 100, "+0.0;-0.0;0.0");
 
-    /// <summary>The size of a difference of two shares in percentage points, without a sign: <c>1.4</c>.</summary>
-    public static string UnsignedPoints(double difference) => Fixed(Math.Abs(difference) * 100, "0.0");
+    /// <summary>The same without a plus, for what is looked for in one direction: <c>1.4</c>.</summary>
+    public static string PointsWithoutPlus(double difference) => Fixed(difference * 100, "0.0");
 
     /// <summary>Three decimals.</summary>
     public static string Decimal(double value) => Fixed(value, "0.000");

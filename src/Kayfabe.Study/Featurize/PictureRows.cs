@@ -102,7 +102,7 @@ internal sealed class PictureRows
         FeaturizeSettings settings, Func<IReadOnlyList<MatrixRow>, IEnumerable<int>>? training)
     {
         var counts = new bool[Count];
-        if (settings.SupportOn != SupportRows.Train)
+        if (settings.SupportOn != SupportRows.Train || Count == 0)
         {
             Array.Fill(counts, true);
             return counts;

@@ -34,24 +34,30 @@ internal static class AnnotatorBatches
         // On comparable pictures: what is left of the outcomes when what a model says of the pictures is taken off.
         var comparable = ShareTest.Of(evidence.Shuffles, Unexplained(evidence), groups)!;
         var test = shares.Chance.P <= comparable.Chance.P ? shares : comparable;
-        var name = test.Worst.Pattern.Name;
+        // Two tests for one finding.
+        var chance = test.Chance with { P = Math.Min(1, 2 * test.Chance.P) };
+        var more = test.ShareWith > test.ShareWithout ? "more" : "less";
         return new Suspicion(
             Id, Name, Code,
-            $"Of the {test.Worst.With.Length} pictures annotated by {name}, "
-            + (test == shares
-                ? $"{LeakageEvidence.Percent(test.ShareWith)} are in kayfabe, of the others "
-                    + $"{LeakageEvidence.Percent(test.ShareWithout)}."
-                : $"{LeakageEvidence.Percent(Math.Abs(test.ShareWith - test.ShareWithout))} "
-                    + $"{(test.ShareWith > test.ShareWithout ? "more" : "fewer")} are in kayfabe than of others that "
-                    + "look the same to a model."))
+            chance.P >= LeakageChecks.Error
+                ? $"The share in kayfabe of the pictures of {groups.Length} groups of annotators differs no more than by "
+                    + "chance."
+                : $"Of the {test.Worst.With.Length} pictures annotated by {test.Worst.Pattern.Name}, "
+                    + $"{LeakageEvidence.Percent(Share(test.Worst.With))} are in kayfabe, of the others "
+                    + $"{LeakageEvidence.Percent(Share(test.Worst.Without))}"
+                    + (test == shares
+                        ? "."
+                        : $"; that is {LeakageEvidence.Points(test.ShareWith - test.ShareWithout)} {more} than a model of "
+                            + "other posts makes of the pictures."))
         {
             IsFound = true,
-            // Two tests for one finding.
-            Chance = test.Chance with { P = Math.Min(1, 2 * test.Chance.P) },
+            Chance = chance,
             Rows = test.Worst.With.Length,
             Effect = () => evidence.WithTrainingRows(Balanced(evidence, who)),
             Advice = "Let several people annotate the same pictures, or give each a random part of them.",
         };
+
+        double Share(int[] rows) => rows.Average(row => evidence.Matrix.Rows[row].InKayfabe ? 1.0 : 0.0);
     }
 
     /// <summary>Each row's outcome minus its probability by a model that has not seen its post.</summary>

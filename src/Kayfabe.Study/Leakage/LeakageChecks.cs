@@ -56,7 +56,7 @@ public sealed record LeakageFinding(
 public sealed record LeakageChecks(LeakageMode Mode, IReadOnlyList<LeakageFinding> Findings)
 {
     /// <summary>The chance that some check of a study without faults finds one.</summary>
-    private const double Error = 0.05;
+    internal const double Error = 0.05;
 
     /// <summary>Runs all checks; the same training is repeated without each fault that is found.</summary>
     public static LeakageChecks Of(LeakageEvidence evidence)

@@ -96,4 +96,8 @@ public sealed class LeakageEvidence
     /// <summary>A share in percent, with one decimal.</summary>
     internal static string Percent(double share) =>
         string.Create(CultureInfo.InvariantCulture, $"{100 * share:0.0} %");
+
+    /// <summary>The size of a difference of shares in percentage points, with one decimal.</summary>
+    internal static string Points(double difference) =>
+        string.Create(CultureInfo.InvariantCulture, $"{100 * Math.Abs(difference):0.0} percentage points");
 }

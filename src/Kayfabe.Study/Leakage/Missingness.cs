@@ -47,6 +47,14 @@ internal static class Missingness
             return new Suspicion(
                 Id, Name, "L3.3", "The published matrix does not tell which pictures were left out.") { Applies = false };
         }
+        if (missing.Count < ShareTest.FewestRows)
+        {
+            return new Suspicion(
+                Id, Name, "L3.3", $"{missing.Count} annotated pictures lack a file or a recording: too few to matter.")
+            {
+                Rows = missing.Count,
+            };
+        }
         MatrixRow[] all = [.. evidence.Matrix.Rows, .. missing];
         double[] outcomes = [.. all.Select(row => row.InKayfabe ? 1.0 : 0.0)];
         var test = ShareTest.Of(
@@ -62,7 +70,7 @@ internal static class Missingness
     }
 
     private static Suspicion Suspect(string id, string name, ShareTest? test, string rows) => test is null
-        ? new Suspicion(id, name, Code, $"Fewer than {ShareTest.FewestRows} {rows} are missing or known.")
+        ? new Suspicion(id, name, Code, $"No value is missing in {ShareTest.FewestRows} {rows} and known in as many.")
         : new Suspicion(
             id, name, Code,
             $"Where {test.Worst.Pattern.Name}, in {test.Worst.With.Length} {rows}, "

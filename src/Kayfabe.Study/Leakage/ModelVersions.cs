@@ -9,6 +9,9 @@ namespace Kayfabe.Study.Leakage;
 /// </summary>
 internal static class ModelVersions
 {
+    /// <summary>The rows in which a feature must occur, since names of one version only may be rare.</summary>
+    private const int FewestRows = 5;
+
     private const int Shown = 5;
 
     /// <summary>How seldom chance alone may make the features of two versions differ as much.</summary>
@@ -33,7 +36,7 @@ internal static class ModelVersions
         return new Suspicion(
             Id, Name, Code,
             $"{string.Join("; ", found.Select(look => look.Text))}. {differing.Count} of {found.Sum(look => look.Tested)} "
-            + $"features in {ShareTest.FewestRows} rows or more occur more often with one version than with others"
+            + $"features in {FewestRows} rows or more occur more often with one version than with others"
             + $"{List([.. differing.Select(feature => feature.Name)])}.")
         {
             IsFound = differing.Count > 0,
@@ -63,12 +66,12 @@ internal static class ModelVersions
                 patterns.Add(new RowPattern(features[column].Name, Detected(columns, column, versions.Length)));
         }
         var test = ShareTest.Of(
-            evidence.Shuffles, Array.ConvertAll(versions, version => version == most ? 1.0 : 0.0), patterns);
+            evidence.Shuffles, Array.ConvertAll(versions, version => version == most ? 1.0 : 0.0), patterns, FewestRows);
         var found = test?.Chance.P <= Error ? test.Found.ToHashSet(StringComparer.Ordinal) : [];
         return new VersionLook(
             kind,
             rows,
-            patterns.Count(pattern => pattern.Has.Count(has => has) >= ShareTest.FewestRows),
+            patterns.Count(pattern => pattern.Has.Count(has => has) >= FewestRows),
             [.. features.Where(feature => feature.Kind == kind.Feature() && found.Contains(feature.Name))]);
     }
 

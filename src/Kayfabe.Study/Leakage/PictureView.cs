@@ -9,22 +9,27 @@ internal sealed class PictureView
     /// <summary>By how much a crop may shift the ends of a side: none, 5 % each, 10 % of one or of both.</summary>
     private static readonly (double Near, double Far)[] _crops = [(0, 0), (.05, .05), (.1, 0), (0, .1), (.1, .1)];
 
+    // The first is the view as it is.
+    private readonly BitHash[] _hashes;
+    private readonly Map[] _maps;
+
     private PictureView(Plane brightness, Plane[] colours, PictureRegion known)
     {
         (Brightness, Coarse, Colours, Known) = (brightness, brightness.Halved(), colours, known.Inset(Frame));
         (MeanBlue, MeanRed) = (colours[0].Mean(known), colours[1].Mean(known));
         var smooth = brightness.Smoothed();
-        var variants = new List<(BitHash, Map)>();
+        var (hashes, maps) = (new List<BitHash>(), new List<Map>());
         foreach (var across in _crops)
         {
             foreach (var down in _crops)
             {
-                var hash = HashOf(smooth, Map.OfCrop(across, down, isMirrored: false));
-                variants.Add((hash, Map.OfCrop(across, down, isMirrored: false)));
-                variants.Add((hash.Mirrored(), Map.OfCrop(across, down, isMirrored: true)));
+                maps.Add(Map.OfCrop(across, down, isMirrored: false));
+                hashes.Add(HashOf(smooth, maps[^1]));
+                maps.Add(Map.OfCrop(across, down, isMirrored: true));
+                hashes.Add(hashes[^1].Mirrored());
             }
         }
-        Variants = variants;
+        (_hashes, _maps) = ([.. hashes], [.. maps]);
     }
 
     /// <summary>The brightnesses, 32 by 32.</summary>
@@ -45,11 +50,21 @@ internal sealed class PictureView
     /// <summary>The mean of Cr.</summary>
     public double MeanRed { get; }
 
-    /// <summary>The hash of the view as it is.</summary>
-    public BitHash Hash => Variants[0].Hash;
-
-    /// <summary>The hashes of the view cropped and mirrored; the first is the view as it is.</summary>
-    public IReadOnlyList<(BitHash Hash, Map Map)> Variants { get; }
+    /// <summary>The variant of this view, cropped or mirrored, that is nearest to another view as it is.</summary>
+    /// <param name="other">The other view.</param>
+    /// <param name="most">The bits in which they differ at most.</param>
+    /// <returns>The bits in which they differ, and where the other's points are in this view; null where none is near.</returns>
+    public (int Distance, Map Map)? Nearest(PictureView other, int most)
+    {
+        var (least, nearest, hash) = (most + 1, -1, other._hashes[0]);
+        for (var i = 0; i < _hashes.Length; i++)
+        {
+            var distance = BitHash.Distance(_hashes[i], hash);
+            if (distance < least)
+                (least, nearest) = (distance, i);
+        }
+        return nearest < 0 ? null : (least, _maps[nearest]);
+    }
 
     /// <summary>The views of a picture: one, or two where it has bars.</summary>
     public static PictureView[] Of(Thumbnail thumbnail)

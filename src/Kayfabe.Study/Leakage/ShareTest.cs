@@ -56,14 +56,16 @@ internal sealed class ShareTest
     /// <param name="shuffles">Permutations of the rows' posts.</param>
     /// <param name="values">1 or 0 a row, or another number of which the mean is compared.</param>
     /// <param name="patterns">The patterns.</param>
+    /// <param name="fewest">The rows that a pattern must have, and those without it.</param>
     /// <returns>Null where no pattern has enough rows, and enough without it.</returns>
-    public static ShareTest? Of(PostShuffles shuffles, double[] values, IEnumerable<RowPattern> patterns)
+    public static ShareTest? Of(
+        PostShuffles shuffles, double[] values, IEnumerable<RowPattern> patterns, int fewest = FewestRows)
     {
         Side[] sides =
         [
             .. patterns.Select(pattern => new Side(
                     pattern, [.. Rows(pattern, true)], [.. Rows(pattern, false)]))
-                .Where(side => side.With.Length >= FewestRows && side.Without.Length >= FewestRows),
+                .Where(side => side.With.Length >= fewest && side.Without.Length >= fewest),
         ];
         return sides.Length == 0
             ? null

@@ -39,7 +39,7 @@ internal static class SimilarPictures
         var candidates = new List<Candidate>();
         for (var i = 0; i < others.Count; i++)
         {
-            if (Look(picture, others[i]) is { Count: > 0 } laid)
+            if (Look(picture, others[i]) is { } laid)
                 candidates.Add(new Candidate(i, laid));
         }
         // Many alike are drawings of one kind, or photographs of one place: then only the very same counts.
@@ -60,9 +60,9 @@ internal static class SimilarPictures
         { Correlation: > 0.95, Brightness: < 8, Colour: < 4, MeanColour: < 0.3 };
 
     /// <summary>How views of two pictures may lie on each other, the nearest first.</summary>
-    private static List<Laid> Look(PictureView[] first, PictureView[] second)
+    private static List<Laid>? Look(PictureView[] first, PictureView[] second)
     {
-        var laid = new List<Laid>();
+        List<Laid>? laid = null;
         foreach (var one in first)
         {
             foreach (var other in second)
@@ -70,27 +70,18 @@ internal static class SimilarPictures
                 if (Math.Abs(one.MeanBlue - other.MeanBlue) > MeanColour
                     || Math.Abs(one.MeanRed - other.MeanRed) > MeanColour)
                     continue;
-                AddNearest(laid, one, other);
-                AddNearest(laid, other, one);
+                AddNearest(ref laid, one, other);
+                AddNearest(ref laid, other, one);
             }
         }
-        laid.Sort((a, b) => a.Distance.CompareTo(b.Distance));
+        laid?.Sort((a, b) => a.Distance.CompareTo(b.Distance));
         return laid;
     }
 
-    /// <summary>Adds the variant of the second view that is nearest to the first, if one is near.</summary>
-    private static void AddNearest(List<Laid> laid, PictureView first, PictureView second)
+    private static void AddNearest(ref List<Laid>? laid, PictureView first, PictureView second)
     {
-        var (least, hash) = (Bits + 1, first.Hash);
-        Map? nearest = null;
-        foreach (var (variant, map) in second.Variants)
-        {
-            var distance = BitHash.Distance(variant, hash);
-            if (distance < least)
-                (least, nearest) = (distance, map);
-        }
-        if (nearest is { } found)
-            laid.Add(new Laid(least, first, second, found));
+        if (second.Nearest(first, Bits) is { } nearest)
+            (laid ??= []).Add(new Laid(nearest.Distance, first, second, nearest.Map));
     }
 
     /// <summary>Where a view's points are in a variant of another.</summary>

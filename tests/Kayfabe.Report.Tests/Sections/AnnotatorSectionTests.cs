@@ -45,6 +45,8 @@ public sealed class AnnotatorSectionTests
 
     [Theory]
     [InlineData(NotMeasured.NearChance, "Annotators who guess agree on 50 %")]
+    [InlineData(NotMeasured.OneSided, "it is mostly the same one who says “in kayfabe”")]
+    [InlineData(NotMeasured.Unequal, "they are not equally good")]
     [InlineData(NotMeasured.NoTestRows, "There are no test rows whose outcomes could be judged.")]
     public void What_is_not_known_of_the_measured_accuracy_has_its_reason(NotMeasured why, string reason) => Contains(
         reason, Markdown(With(new MeasuredAccuracy(null, null, null, false, why))));
