@@ -29,13 +29,13 @@ public sealed class Resolutions : Stage<AnnotateSettings>
         var accuracy = MetricsFile.Read(work.Artifact<Evaluate>(MetricsFile.Name)).EstimateOf(Metric.Accuracy);
         var reliability = ReliabilityFile.Read(work.Artifact<Reliability>(ReliabilityFile.Name));
         var outcomes = OutcomeFiles.ReadResolution(work.Artifact<Annotate>(OutcomeFiles.Resolution));
-        var margins = outcomes.ToDictionary(outcome => outcome.Picture, outcome => outcome.Margin, StringComparer.Ordinal);
+        var margins = outcomes.ToDictionary(one => one.Picture, one => one.Margin, StringComparer.Ordinal);
         var cut = work.Used<CutSettings>().Cut;
         var matrix = work.Matrix();
         ResolutionsFile.Write(work.Output(ResolutionsFile.Name), new ResolutionStudy(
             MeasuredAccuracy.Of(reliability, [.. predictions.Select(row => margins[row.Id])], accuracy),
             AccuracyAgainst.Of(predictions, cut, codings),
-            OtherResolution.Compare(
+            OtherResolution.Each(
                 codings,
                 settings.Resolution,
                 outcomes.Where(outcome => outcome.InKayfabe is null).Select(outcome => outcome.Picture).ToHashSet(),

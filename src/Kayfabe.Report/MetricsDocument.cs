@@ -33,8 +33,8 @@ namespace Kayfabe.Report;
 /// <item><c>reliability</c>: <c>{annotators, pictures, picturesByTwo, agreement, alpha, verdict, pairs, perfectModel,
 /// trueAccuracy}</c>, the coefficients <c>{value, low, high}</c>, verdict (by alpha's interval) unknown, unreliable,
 /// notShown, tentative or reliable, pairs <c>[{first, second, pictures, agreement, kappa}]</c>, perfectModel what a
-/// perfect model would be measured at and trueAccuracy what the measured accuracy means, if errors are independent; what
-/// is not known is null.</item>
+/// perfect model would be measured at and trueAccuracy what the measured accuracy means, if errors are independent;
+/// what is not known is null.</item>
 /// <item><c>summary</c>: what the ladder comes to, a sentence, or null.</item>
 /// </list>
 /// Accuracies are shares of 1, intervals 95 %, and numbers that are not defined null.

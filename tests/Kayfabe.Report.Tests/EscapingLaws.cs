@@ -1,3 +1,6 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
 using FsCheck;
 using FsCheck.Xunit;
 using Kayfabe.Report.Document;
@@ -9,9 +12,6 @@ using Kayfabe.Study.Contributions;
 using Kayfabe.Study.Detections;
 using Kayfabe.Study.Featurize;
 using Kayfabe.Study.Leakage;
-using System.Net;
-using System.Text.RegularExpressions;
-using System.Xml.Linq;
 
 namespace Kayfabe.Report.Tests;
 
@@ -155,7 +155,10 @@ public sealed partial class EscapingLaws
                 Disagreements = [new(text, [text], [text], true, text)],
                 Annotators = new(
                     [raw.Annotators.Annotators[0] with { Annotator = text }],
-                    raw.Annotators.Quality with { Annotators = [raw.Annotators.Quality.Annotators[0] with { Name = text }] }),
+                    raw.Annotators.Quality with
+                    {
+                        Annotators = [raw.Annotators.Quality.Annotators[0] with { Name = text }],
+                    }),
                 Resolutions = raw.Resolutions with { Against = [raw.Resolutions.Against[0] with { Annotator = text }] },
                 Exclusions = raw.Exclusions with { Groups = [new(ExclusionGrouping.Annotator, text, 3, [])] },
             },

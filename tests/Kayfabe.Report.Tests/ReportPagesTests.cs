@@ -1,9 +1,9 @@
+using System.Text.RegularExpressions;
 using Kayfabe.Report.Sections;
 using Kayfabe.Study.Comparisons;
 using Kayfabe.Study.Detections;
 using Kayfabe.Study.Featurize;
 using Kayfabe.Study.Leakage;
-using System.Text.RegularExpressions;
 
 namespace Kayfabe.Report.Tests;
 

@@ -63,8 +63,8 @@ internal static class AnnotationBatchesText
             + (dated < all ? $"{Format.Count(dated)} of {Format.Count(all)} annotations have a time. " : "")
             + (tested.Length == 0
                 ? "There are too few posts, or only one answer, to test for differences."
-                : "The p-values are of permutations of whole posts, adjusted for all tests of the table (Holm); earlier "
-                    + "and later are the first and the second half of an annotator’s annotations.");
+                : "The p-values are of permutations of whole posts, adjusted for all tests of the table (Holm); "
+                    + "earlier and later are the first and the second half of an annotator’s annotations.");
         if (tested.Length == 0)
             yield break;
         string[] batches = [.. tested.Where(one => one.BetweenBatches < BatchStudy.Level).Select(one => one.Annotator)];

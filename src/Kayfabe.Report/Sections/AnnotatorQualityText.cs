@@ -21,8 +21,8 @@ internal static class AnnotatorQualityText
                 + "annotators look better than they are. Of these pictures "
                 + $"{Sentences.ShareWithInterval(quality.Prevalence)} are estimated to be in kayfabe."
                 + (quality.Annotators.Any(one => one.Sensitivity.Interval is null || one.Specificity.Interval is null)
-                    ? " An estimate at or near 0 or 100\u00a0% has no interval; it does not show that an annotator never "
-                        + "errs."
+                    ? " An estimate at or near 0 or 100\u00a0% has no interval; it does not show that an annotator "
+                        + "never errs."
                     : "")),
             new Table(
                 "annotator-quality", "Estimated sensitivity and specificity of each annotator",

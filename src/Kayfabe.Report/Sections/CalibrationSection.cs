@@ -14,22 +14,26 @@ internal static class CalibrationSection
         return new Section(
             "calibration", "Calibration",
             calibration.ExpectedError is { } error
-                ? [new Paragraph(Expected(error, calibration)), new Paragraph(Debiased(calibration)), Curve(calibration)]
+                ? [new Paragraph(Expected(inputs, error)), new Paragraph(Debiased(calibration)), Curve(calibration)]
                 : [new Paragraph("Calibration is not defined without test rows.")]);
     }
 
-    private static string Expected(double error, Calibration calibration)
+    private static string Expected(ReportInputs inputs, double error)
     {
+        var calibration = inputs.Metrics.Calibration;
         var text = $"The expected calibration error is {Points(error)} percentage points: the mean absolute difference "
-            + "between predicted probability and observed share over "
-            + $"{Format.Counted(calibration.Bins.Count, "bin", "bins")} of equal numbers of rows.";
+            + "between predicted probability and observed share "
+            + (calibration.Bins.Count == 1
+                ? "over all rows, which are too few for more than one bin."
+                : $"over {calibration.Bins.Count} bins of equal numbers of rows.");
         return calibration.IfCalibrated is not { Value: { } mean, Interval: { } range }
             ? text
             : text + $" Chance makes it larger than zero: that of a perfectly calibrated model with these probabilities "
-                + $"would be {Points(mean)} on average, and {Points(range.Low)} to {Points(range.High)} in 95\u00a0% of cases if rows were independent. "
-                + (error > range.High
-                    ? "The model’s error is larger than that."
-                    : "The model’s error is not larger than that.");
+                + $"would be {Points(mean)} on average, and {Points(range.Low)} to {Points(range.High)} in "
+                + "95\u00a0% of cases if rows were independent."
+                + (SmallTest.WhyTooSmall(inputs) is not null ? ""
+                    : error > range.High ? " The model’s error is larger than that."
+                    : " The model’s error is not larger than that.");
     }
 
     private static string Debiased(Calibration calibration)

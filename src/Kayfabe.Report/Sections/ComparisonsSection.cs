@@ -9,7 +9,7 @@ namespace Kayfabe.Report.Sections;
 internal static class ComparisonsSection
 {
     /// <summary>How settings are chosen, a sentence.</summary>
-    public const string Choice =
+    private const string Choice =
         "Tuned settings are chosen in each training set, by inner folds of whole posts, as those that predict most "
         + "rows right, from a fixed grid of boosted trees (depth 2, 4 or 6; 25, 50 or 100 rounds; XGBoost's defaults "
         + "are one of them) and logistic regression with several L2 penalties; test rows have no part in it.";
@@ -25,7 +25,12 @@ internal static class ComparisonsSection
                         ? (Block[])[DifferencesFigure.Of(comparison.Differences)]
                         : [],
                 ]
-                : [new Paragraph("No model could be compared: no training set of the folds has both outcomes.")],
+                :
+                [
+                    new Paragraph(
+                        "No model could be compared: there are too few posts for folds whose training rows have both "
+                        + "outcomes."),
+                ],
         ]);
 
     /// <summary>The cross-validation, a phrase: <c>2 repeats of 5 folds of whole posts</c>.</summary>

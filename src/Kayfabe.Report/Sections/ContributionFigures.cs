@@ -36,9 +36,11 @@ internal sealed class ContributionFigures
         var rows = _features.Max(feature => feature.Points.Length);
         return new Figure(
             "contributions",
-            $"{top[0].Feature} has the largest mean contribution",
+            top.Count == 1
+                ? $"{top[0].Feature} is the only feature with a contribution"
+                : $"{top[0].Feature} has the largest mean contribution",
             $"Mean absolute contribution (TreeSHAP) over {Format.Counted(rows, "row", "rows")}, in "
-                + $"log-odds; the first {Format.Count(top.Count)} features.",
+                + "log-odds" + (_features.Count > top.Count ? $"; the first {Format.Count(top.Count)} features." : "."),
             $"Bars in descending order, from {top[0].Feature} with {Format.Decimal(top[0].MeanAbsolute)} to "
                 + $"{top[^1].Feature} with {Format.Decimal(top[^1].MeanAbsolute)}.",
             RankedBars.Draw(

@@ -41,9 +41,9 @@ internal static class FeaturesSection
         var top = scores.Take(Shown).ToList();
         return new Figure(
             "gain",
-            $"{top[0].Feature} has the highest gain",
-            $"The {Format.Counted(top.Count, "feature", "features")} with the highest gain: the mean reduction of "
-                + "the training loss by splits on the feature.",
+            $"{top[0].Feature} " + (top.Count == 1 ? "is the only feature with a split" : "has the highest gain"),
+            "Gain is the mean reduction of the training loss by splits on a feature"
+                + (scores.Count > top.Count ? $"; the {Format.Count(top.Count)} features with the highest." : "."),
             $"Bars in descending order, from {top[0].Feature} with {Format.Fixed(top[0].Gain, "0.0")} to "
                 + $"{top[^1].Feature} with {Format.Fixed(top[^1].Gain, "0.0")}.",
             RankedBars.Draw(

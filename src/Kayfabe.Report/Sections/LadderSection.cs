@@ -37,7 +37,9 @@ internal static class LadderSection
         + $"in {ComparisonsSection.Folds(comparison)}; the folds are the same for each line. The constant prediction "
         + "is always the outcome that is more frequent, in the training rows of the own split or, in cross-validation, "
         + "in all rows."
-        + (ladder.Find(LadderStep.TunedSettings) is null ? "" : $" {ComparisonsSection.Choice}");
+        + (ladder.Find(LadderStep.TunedSettings) is null
+            ? ""
+            : " Tuned settings are chosen inside each training set: see the comparison of features and settings below.");
 
     private static string Pairing(ReportInputs inputs, Ladder ladder)
     {

@@ -21,8 +21,8 @@ internal static class LeftOutSection
             return new Section("left-out", "Pictures left out",
             [
                 new Paragraph(
-                    $"Every one of the {Format.Counted(pictures, "annotated picture", "annotated pictures")} is a row of "
-                    + "the matrix."),
+                    $"Every one of the {Format.Counted(pictures, "annotated picture", "annotated pictures")} is a row "
+                    + "of the matrix."),
             ]);
         }
         return new Section("left-out", "Pictures left out",
@@ -57,7 +57,8 @@ internal static class LeftOutSection
         if (exclusions is not { Test: { } p, Difference: { } difference })
         {
             return new Paragraph(
-                "There are too few posts, or only one outcome, to test whether pictures are left out by their outcome.");
+                "There are too few posts, or only one outcome, to test whether being left out is associated with the "
+                + "outcome.");
         }
         var (yes, no) = (Of("yes"), Of("no"));
         var found = $"{yes} {OutcomeCounts.Positive} and {no} {OutcomeCounts.Negative} are left out, a difference of "
@@ -65,12 +66,12 @@ internal static class LeftOutSection
         return p < Exclusions.Level && difference.Interval is { } interval && (interval.Low > 0 || interval.High < 0)
             ? new Callout(
                 Tone.Warn,
-                $"Being left out is associated with the outcome: {found} The rows are not a fair sample of the annotated "
-                + "pictures; how much that can matter is said below.")
+                $"Being left out is associated with the outcome: {found} The rows are not a fair sample of the "
+                + "annotated pictures; how much that can matter is said below.")
             : new Paragraph(
                 $"The data do not show that being left out is associated with the outcome: {found} With pictures of "
-                + $"{Format.Counted(exclusions.LeftOutPosts, "post", "posts")} left out, a small difference would not be "
-                + "found.");
+                + $"{Format.Counted(exclusions.LeftOutPosts, "post", "posts")} left out, a small difference would not "
+                + "be found.");
 
         string Of(string outcome)
         {
@@ -99,8 +100,8 @@ internal static class LeftOutSection
         yield return new Paragraph(
             $"{Format.Count(exclusions.LeftOutWithOutcome)} of "
             + $"{Format.Counted(exclusions.WithOutcome, "picture", "pictures")} with an outcome are left out. Had the "
-            + $"model been wrong on all of them, its accuracy on all pictures would be {Format.Percent(bounds.Low)}; had "
-            + $"it been right on all of them, {Format.Percent(bounds.High)}; the accuracy on the test rows is "
+            + $"model been wrong on all of them, its accuracy on all pictures would be {Format.Percent(bounds.Low)}; "
+            + $"had it been right on all of them, {Format.Percent(bounds.High)}; the accuracy on the test rows is "
             + $"{Sentences.Share(accuracy)}."
             + (low is { } from && high is { } to
                 ? $" With the interval of the latter, from {Format.Percent(from)} to {Format.Percent(to)}."

@@ -60,11 +60,15 @@ internal static class MeasuredAccuracyText
 
     private static string NotKnown(NotMeasured why, AnnotatorReliability reliability) => why switch
     {
-        NotMeasured.NearChance => $"The annotators agree on {Sentences.ShareWithInterval(reliability.Percent)} of pairs of annotations. "
+        NotMeasured.NearChance =>
+            $"The annotators agree on {Sentences.ShareWithInterval(reliability.Percent)} of pairs of annotations. "
             + "Annotators who guess agree on 50\u00a0%: with an interval that reaches it, nothing follows for the "
             + "accuracy of the annotators, nor of the model.",
         NotMeasured.Unequal => "Some pairs of annotators agree more often than others, more than chance explains: they "
-            + "are not equally good, and what a perfect model would be measured at does not follow from their agreement.",
+            + "are not equally good, and their agreement does not tell what a perfect model would be measured at.",
+        NotMeasured.OneSided => "Where two annotators differ, it is mostly the same one who says “in kayfabe”, more than "
+            + "chance explains: they do not err as often for both outcomes, and their agreement does not tell what a "
+            + "perfect model would be measured at.",
         NotMeasured.NoTestRows => "There are no test rows whose outcomes could be judged.",
         _ => $"Fewer than {Format.Count(Interval.FewestPosts)} posts have pictures with two annotations or more: "
             + "too few to say at what a perfect model would be measured.",

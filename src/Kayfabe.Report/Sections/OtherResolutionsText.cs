@@ -12,8 +12,8 @@ internal static class OtherResolutionsText
             "The study’s settings, trained and tested with outcomes by another rule. The difference is that of the two "
             + "models on the test rows that both have, each against its own outcomes."
             + (resolutions.Any(one => one.Why == NotRetrained.MoreRows)
-                ? " A rule that decides pictures which the study leaves out has no result here: they are no rows of the "
-                    + "matrix. Set annotate.resolution to see it."
+                ? " A rule that decides pictures which the study leaves out has no result here: they are no rows of "
+                    + "the matrix. Set annotate.resolution to see it."
                 : "")),
         new Table(
             "resolutions", "The result under other rules for annotations that differ",

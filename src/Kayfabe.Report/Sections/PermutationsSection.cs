@@ -17,7 +17,7 @@ internal static class PermutationsSection
                 + $"{Format.Counted(inputs.Permutations.Count, "set", "sets")} of outcomes that were shuffled by post, "
                 + "with the same split and settings (trees by the histogram method). What is reached there has nothing "
                 + "to do with what the pictures show: it is the reference for the result. ",
-                Finding(test) + SharedPosts(inputs, test)),
+                Finding(inputs, test) + SharedPosts(inputs, test)),
             Histogram(inputs, test),
             Tests(inputs),
         ]);
@@ -28,7 +28,10 @@ internal static class PermutationsSection
             ? PermutationTest.Of(accuracy, [.. inputs.Permutations.Select(run => run.Accuracy)])
             : null;
 
-    private static string Finding(PermutationTest test) => test.P <= 0.05
+    private static string Finding(ReportInputs inputs, PermutationTest test) =>
+        SmallTest.WhyTooSmall(inputs) is not null
+        ? "The test rows are too few for a verdict."
+        : test.P <= 0.05
         ? $"The model’s accuracy of {Format.Percent(test.Value)} is higher than by chance (p = {P(test)})."
         : $"The model’s accuracy of {Format.Percent(test.Value)} is not shown to be higher than by chance (p = {P(test)}).";
 
@@ -48,8 +51,10 @@ internal static class PermutationsSection
     private static Table Tests(ReportInputs inputs)
     {
         var values = inputs.Metrics.Values;
+        var accuracies = inputs.Permutations.Select(run => run.Accuracy).ToArray();
         var areas = inputs.Permutations.Select(run => run.RocArea).OfType<double>().ToArray();
         var errors = inputs.Permutations.Select(run => run.CalibrationError).ToArray();
+        var isEnough = SmallTest.WhyTooSmall(inputs) is null;
         return new Table(
             "permutations", "The model beside trainings on shuffled outcomes",
             [
@@ -57,8 +62,8 @@ internal static class PermutationsSection
                 new("95\u00a0% of these from", "low", true), new("to", "high", true), new("p", "p", true),
             ],
             [
-                .. Row("Accuracy", values[Metric.Accuracy], [.. inputs.Permutations.Select(run => run.Accuracy)], true),
-                .. Row("ROC area", values[Metric.RocArea], areas, true),
+                .. Row("Accuracy", values[Metric.Accuracy], accuracies, isEnough),
+                .. Row("ROC area", values[Metric.RocArea], areas, isEnough),
                 // A small error is good, but a model that always gives the share in kayfabe has a small one too: no p.
                 .. Row("Expected calibration error", inputs.Metrics.Calibration.ExpectedError, errors, false),
             ]);

@@ -51,7 +51,11 @@ internal static class ResultSection
         };
         return $"The model’s accuracy minus that of always predicting “{majority.Name}” is {Format.Points(difference)} "
             + $"percentage points (95\u00a0% interval {Format.Points(accuracy.Interval!.Value.Low)} to "
-            + $"{Format.Points(accuracy.Interval.Value.High)}, paired by row). {shown} the majority baseline. With so "
+            + $"{Format.Points(accuracy.Interval.Value.High)}, paired by row). {shown} the majority baseline"
+            + (majority.Accuracy < 0.5
+                ? $", which names the outcome that is more frequent in training; the other one has "
+                    + $"{Sentences.Share(1 - majority.Accuracy)} here"
+                : "") + ". With so "
             + $"many posts, a difference of {Format.Fixed(smallest * 100, "0.0")} percentage points or more would have "
             + "been shown with a probability of 80\u00a0%.";
     }

@@ -41,7 +41,7 @@ public sealed record AnnotatorBatches(
     double? Drift,
     double? ByDateOfPost)
 {
-    /// <summary>Whether the share rises or falls in time: the test says so, and the interval of the change too.</summary>
+    /// <summary>Whether the share rises or falls in time: by the test, and by the interval of the change.</summary>
     public bool HasDrift => Drift < BatchStudy.Level && Change?.Interval is { } interval
         && (interval.Low > 0 || interval.High < 0);
 }

@@ -2,8 +2,8 @@ namespace Kayfabe.Study.Annotators;
 
 /// <summary>What the errors of annotators do to agreement, and to an accuracy that is measured against them.</summary>
 /// <remarks>
-/// Two assumptions stand behind all of it. Every annotator is right with the same probability, for both outcomes. Errors
-/// are independent: of each other, and of those of the model. With two outcomes, two who are both wrong agree.
+/// Two assumptions stand behind all of it. Every annotator is right with the same probability, for both outcomes.
+/// Errors are independent: of each other, and of those of the model. With two outcomes, two who are both wrong agree.
 /// </remarks>
 public static class AnnotatorErrors
 {

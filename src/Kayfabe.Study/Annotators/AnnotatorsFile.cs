@@ -12,8 +12,8 @@ public sealed record AnnotatorStudy(IReadOnlyList<AnnotatorBatches> Annotators, 
 /// <summary>
 /// The file <c>annotators.json</c>: <c>{annotators: [{name, pictures, yes, dated, batches: [{first, last, pictures,
 /// yes}], betweenBatches, change, drift, byDateOfPost}], dawidSkene: {why, pictures, prevalence, annotators: [{name,
-/// sensitivity, specificity}]}}</c>. An estimate is <c>{value, low, high}</c>; times are ISO 8601 in UTC; betweenBatches
-/// and drift are p-values; what is not known is null.
+/// sensitivity, specificity}]}}</c>. An estimate is <c>{value, low, high}</c>; times are ISO 8601 in UTC;
+/// betweenBatches and drift are p-values; what is not known is null.
 /// </summary>
 public static class AnnotatorsFile
 {

@@ -6,8 +6,8 @@ namespace Kayfabe.Study.Annotators;
 /// <param name="Between">The p-value for the batches; null where there is one only.</param>
 /// <param name="Drift">The p-value for a rise or fall in time.</param>
 /// <remarks>
-/// Posts are shuffled among the places in time, each with all of its annotations, so that pictures of one post may be as
-/// alike as they are: a post has the place of its first annotation. The statistics are the sum over batches of
+/// Posts are shuffled among the places in time, each with all of its annotations, so that pictures of one post may be
+/// as alike as they are: a post has the place of its first annotation. The statistics are the sum over batches of
 /// (yes - expected)^2 / annotations, and the covariance of a post's yes beyond expectation with its place. p = (1 +
 /// permutations at least as extreme) / (1 + permutations): Phipson and Smyth, Stat. Appl. Genet. Mol. Biol. 9 (2010).
 /// </remarks>

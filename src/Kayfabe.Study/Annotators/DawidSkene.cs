@@ -33,8 +33,8 @@ public sealed record AnnotatorQuality(string Name, Estimate Sensitivity, Estimat
 /// <param name="Annotators">In the order of the settings; one with too few of these pictures is not among them.</param>
 /// <remarks>
 /// Dawid and Skene, Applied Statistics 28 (1979): the outcome is a hidden variable, and given it the annotators' errors
-/// are independent. By EM from each picture's share of yes, without a random start. Intervals are Wilson's on the number
-/// of independent pictures that the variance by <see cref="PostJackknife"/> stands for.
+/// are independent. By EM from each picture's share of yes, without a random start. Intervals are Wilson's on the
+/// number of independent pictures that the variance by <see cref="PostJackknife"/> stands for.
 /// </remarks>
 public sealed record DawidSkene(
     NotEstimated Why, int Pictures, Estimate Prevalence, IReadOnlyList<AnnotatorQuality> Annotators)

@@ -15,6 +15,9 @@ public enum NotMeasured
     /// <summary>Two pairs of annotators agree to different degrees: not all are equally good.</summary>
     Unequal,
 
+    /// <summary>Where two annotators differ, the one says yes much more often: errors depend on the outcome.</summary>
+    OneSided,
+
     /// <summary>There are no test rows.</summary>
     NoTestRows,
 
@@ -22,7 +25,7 @@ public enum NotMeasured
     NearChance,
 }
 
-/// <summary>What the measured accuracy of a model means, since the outcomes that it is measured against have errors.</summary>
+/// <summary>What the measured accuracy of a model means, since the outcomes it is measured against have errors.</summary>
 /// <param name="Annotator">
 /// The accuracy of one annotator, and so what a perfect model would be measured at against one; the ends are those of
 /// the agreement's interval.
@@ -60,6 +63,8 @@ public sealed record MeasuredAccuracy(
             return Unknown(NotMeasured.NearChance);
         if (AreUnequal(reliability.Pairs))
             return Unknown(NotMeasured.Unequal);
+        if (reliability.Pairs.Any(IsOneSided))
+            return Unknown(NotMeasured.OneSided);
         var annotator = Map(share, interval, one => AnnotatorErrors.Accuracy(one)!.Value);
         var outcomes = Map(annotator.Value!.Value, annotator.Interval!.Value, one => OutcomesOf(one, margins));
         var isAbove = measured.Interval is { } range && range.Low > outcomes.Interval!.Value.High;
@@ -72,6 +77,17 @@ public sealed record MeasuredAccuracy(
     {
         Interval[] intervals = [.. pairs.Select(pair => pair.Percent.Interval).OfType<Interval>()];
         return intervals.Length > 0 && intervals.Max(one => one.Low) > intervals.Min(one => one.High);
+    }
+
+    // By the assumptions either value is as often the first's. McNemar, Psychometrika 12 (1947); at 99 %, as there may
+    // be several pairs.
+    private static bool IsOneSided(PairReliability pair)
+    {
+        var differ = pair.YesNo + pair.NoYes;
+        if (differ == 0)
+            return false;
+        var first = Interval.Wilson((double)pair.YesNo / differ, differ, 2.5758);
+        return first.Low > 0.5 || first.High < 0.5;
     }
 
     private static MeasuredAccuracy Unknown(NotMeasured why) => new(null, null, null, false, why);

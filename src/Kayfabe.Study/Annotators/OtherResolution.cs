@@ -21,7 +21,7 @@ public enum NotRetrained
     /// <summary>The training rows, or the test rows, all have one outcome.</summary>
     OneOutcome,
 
-    /// <summary>It gives outcomes to pictures that the study leaves undecided, and that are no rows therefore.</summary>
+    /// <summary>It gives outcomes to pictures that the study leaves undecided, and which are no rows.</summary>
     MoreRows,
 }
 
@@ -56,7 +56,7 @@ public sealed record OtherResolution(
     /// <param name="predictions">What the study's model predicts of its test rows.</param>
     /// <param name="cut">The probability at or above which a row is predicted in kayfabe.</param>
     /// <param name="train">Trains on the first rows, with the study's settings, and predicts the second.</param>
-    public static IReadOnlyList<OtherResolution> Compare(
+    public static IReadOnlyList<OtherResolution> Each(
         Codings codings,
         Resolution own,
         IReadOnlySet<string> undecided,
@@ -82,7 +82,8 @@ public sealed record OtherResolution(
                 .Where(outcome => outcome.InKayfabe is not null && outcome.Yes + outcome.No > 0)
                 .ToDictionary(outcome => outcome.Picture, outcome => outcome.InKayfabe!.Value, StringComparer.Ordinal);
             var (training, test) = (Select(sets.Train), Select(sets.Test));
-            var changed = training.Concat(test).Count(row => outcomes[matrix.Rows[row].Id] != matrix.Rows[row].InKayfabe);
+            var changed = training.Concat(test).Select(row => matrix.Rows[row])
+                .Count(row => outcomes[row.Id] != row.InKayfabe);
             var same = changed == 0 && training.Length == sets.Train.Count && test.Length == sets.Test.Count;
             var (trainRows, testRows) = (WithOutcomes(training), WithOutcomes(test));
             var why = outcomes.Keys.Any(undecided.Contains) ? NotRetrained.MoreRows

@@ -71,7 +71,7 @@ public sealed record Exclusions(
     /// <summary>
     /// The accuracy on all pictures with an outcome, if the model had been wrong, or right, on all that are left out.
     /// </summary>
-    /// <param name="accuracy">The accuracy on the others; its interval widens that of the result.</param>
+    /// <param name="accuracy">The accuracy on the others, or an end of its interval; null where it is not known.</param>
     /// <remarks>Manski, American Economic Review 80 (1990): worst-case bounds.</remarks>
     public (double Low, double High)? Bounds(double? accuracy) =>
         accuracy is { } value && WithOutcome > 0

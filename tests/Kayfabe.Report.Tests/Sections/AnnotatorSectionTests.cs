@@ -31,7 +31,8 @@ public sealed class AnnotatorSectionTests
             Reliability = s_raw.Reliability with { Posts = 1, Percent = new(0.9, null), Alpha = new(0.8, null) },
             Resolutions = Examples.NothingResolved,
         });
-        Contains("| **Reliability** | α 0.800 | Krippendorff’s alpha: too few posts of either outcome for a verdict |", text);
+        Contains(
+            "| **Reliability** | α 0.800 | Krippendorff’s alpha: too few posts of either outcome for a verdict |", text);
         Contains("1 post has pictures with two annotations or more; below 20 there is no interval", text);
         Contains("too few to say at what a perfect model would be measured", text);
         Assert.DoesNotContain("Measured and true accuracy", text, StringComparison.Ordinal);
@@ -44,6 +45,8 @@ public sealed class AnnotatorSectionTests
 
     [Theory]
     [InlineData(NotMeasured.NearChance, "Annotators who guess agree on 50 %")]
+    [InlineData(NotMeasured.OneSided, "it is mostly the same one who says “in kayfabe”")]
+    [InlineData(NotMeasured.Unequal, "they are not equally good")]
     [InlineData(NotMeasured.NoTestRows, "There are no test rows whose outcomes could be judged.")]
     public void What_is_not_known_of_the_measured_accuracy_has_its_reason(NotMeasured why, string reason) => Contains(
         reason, Markdown(With(new MeasuredAccuracy(null, null, null, false, why))));
@@ -82,7 +85,9 @@ public sealed class AnnotatorSectionTests
         foreach (var (p, high) in new[] { (0.2, -0.002), (0.04, 0.001) })
         {
             var exclusions = s_raw.Exclusions with { Test = p, Difference = new(-0.013, new Interval(-0.03, high)) };
-            Contains("The data do not show that being left out is associated", Markdown(s_raw with { Exclusions = exclusions }));
+            Contains(
+                "The data do not show that being left out is associated",
+                Markdown(s_raw with { Exclusions = exclusions }));
         }
         Contains("There are too few posts, or only one outcome, to test",
             Markdown(s_raw with { Exclusions = s_raw.Exclusions with { Test = null, Difference = null } }));

@@ -103,7 +103,8 @@ public sealed class ReliabilityTests
     public void Below_20_posts_there_is_no_interval_and_no_verdict(int posts, bool known)
     {
         var reliability = ReliabilityStudy.Measure(Of(
-            string.Concat(Enumerable.Repeat("YN", 10))[..posts], string.Concat(Enumerable.Repeat("NNYYYYNNNY", 2))[..posts]));
+            string.Concat(Enumerable.Repeat("YN", 10))[..posts],
+            string.Concat(Enumerable.Repeat("NNYYYYNNNY", 2))[..posts]));
         Assert.NotNull(reliability.Alpha.Value);
         Assert.Equal(known, reliability.Alpha.Interval is not null);
         Assert.Equal(known, reliability.Percent.Interval is not null);

@@ -120,11 +120,25 @@ public sealed class AnnotatorErrorsTests
     {
         var reliability = Reliability(Of(0.82, 0.745, 0.905)) with
         {
-            Pairs = [Pair("a", "b", Of(0.9, 0.86, 0.93)), Pair("a", "c", Of(0.7, 0.6, 0.8)), Pair("b", "c", new(1, null))],
+            Pairs =
+            [
+                Pair("a", "b", Of(0.9, 0.86, 0.93)), Pair("a", "c", Of(0.7, 0.6, 0.8)), Pair("b", "c", new(1, null)),
+            ],
         };
         Assert.Equal(NotMeasured.Unequal, MeasuredAccuracy.Of(reliability, [1], Of(0.8, 0.7, 0.9)).Why);
         reliability = reliability with { Pairs = reliability.Pairs.Take(1).ToArray() };
         Assert.Equal(NotMeasured.None, MeasuredAccuracy.Of(reliability, [1], Of(0.8, 0.7, 0.9)).Why);
+    }
+
+    [Theory]
+    [InlineData(20, 11, NotMeasured.None)]
+    [InlineData(27, 4, NotMeasured.OneSided)]
+    [InlineData(4, 27, NotMeasured.OneSided)]
+    public void Where_it_is_mostly_one_who_says_yes_errors_depend_on_the_outcome(int yesNo, int noYes, NotMeasured why)
+    {
+        var pair = Pair("a", "b", Of(0.9, 0.86, 0.93)) with { YesNo = yesNo, NoYes = noYes };
+        var reliability = Reliability(Of(0.82, 0.745, 0.905)) with { Pairs = [pair] };
+        Assert.Equal(why, MeasuredAccuracy.Of(reliability, [1], Of(0.8, 0.7, 0.9)).Why);
     }
 
     private static AnnotatorReliability Reliability(Estimate percent) =>

@@ -6,10 +6,6 @@ namespace Kayfabe.Study.Tests.Annotators;
 public sealed class BatchTests
 {
     [Fact]
-    public void Holm_is_as_by_hand() =>
-        Assert.Equal([0.04, 0.06, null, 0.06, 0.9], Holm.Adjust([0.01, 0.03, null, 0.02, 0.9]).Select(Round));
-
-    [Fact]
     public void A_batch_ends_where_a_night_begins()
     {
         var codings = Annotated.Codings("YYNNYY.Y").Timed(3);
@@ -73,6 +69,4 @@ public sealed class BatchTests
         var ada = BatchStudy.Measure(codings, Annotated.Pictures(codings, 2), 1)[0];
         Assert.Equal((null, null, null), (ada.BetweenBatches, ada.Drift, ada.Change));
     }
-
-    private static double? Round(double? value) => value is { } known ? Math.Round(known, 12) : null;
 }

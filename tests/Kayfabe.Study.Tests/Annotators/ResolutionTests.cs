@@ -38,11 +38,12 @@ public sealed class ResolutionTests
     [Fact]
     public void Other_rules_change_rows_or_outcomes()
     {
-        var results = OtherResolution.Compare(
+        var results = OtherResolution.Each(
             s_codings, Resolution.First, s_none, Matrix(), Sets(), Predictions(i => i % 2 == 0, 40), 0.5, Perfect);
         Assert.Equal(
             [
-                (Resolution.First, NotRetrained.Own, 40, 40, 0), (Resolution.Majority, NotRetrained.SameOutcomes, 40, 40, 0),
+                (Resolution.First, NotRetrained.Own, 40, 40, 0),
+                (Resolution.Majority, NotRetrained.SameOutcomes, 40, 40, 0),
                 (Resolution.Unanimous, NotRetrained.None, 30, 40, 0),
             ],
             results.Select(one => (one.Resolution, one.Why, one.TrainingRows, one.TestRows, one.Changed)));
@@ -57,7 +58,8 @@ public sealed class ResolutionTests
         // Tested on the first half: the study's model errs on one of 40 there, and not where annotators differ.
         var own = Predictions(i => i == 0 ? false : i % 2 == 0)[..40];
         var sets = new RowSets([.. Enumerable.Range(40, 40)], [.. Enumerable.Range(0, 40)]);
-        var unanimous = OtherResolution.Compare(s_codings, Resolution.Majority, s_none, Matrix(), sets, own, 0.5, Perfect)[2];
+        var unanimous = OtherResolution.Each(
+            s_codings, Resolution.Majority, s_none, Matrix(), sets, own, 0.5, Perfect)[2];
         Assert.Equal((Resolution.Unanimous, 30), (unanimous.Resolution, unanimous.TestRows));
         Assert.Equal(1.0 / 30, unanimous.Difference!.Value!.Value, 12);
     }
@@ -65,7 +67,7 @@ public sealed class ResolutionTests
     [Fact]
     public void A_rule_that_decides_pictures_which_are_no_rows_has_no_result()
     {
-        var results = OtherResolution.Compare(
+        var results = OtherResolution.Each(
             s_codings, Resolution.Unanimous, new HashSet<string> { "p0003" }, Matrix(), Sets(),
             Predictions(i => i % 2 == 0, 40), 0.5, (_, _) => throw new InputException([]));
         Assert.Equal(
@@ -77,8 +79,9 @@ public sealed class ResolutionTests
     {
         var codings = Annotated.Codings("YYNN", "YYYY");
         var matrix = Matrix(codings);
-        var result = OtherResolution.Compare(
-            codings, Resolution.First, s_none, matrix, new RowSets([0, 1, 2], [3]), [], 0.5, (_, _) => throw new InputException([]));
+        var result = OtherResolution.Each(
+            codings, Resolution.First, s_none, matrix, new RowSets([0, 1, 2], [3]), [], 0.5,
+            (_, _) => throw new InputException([]));
         Assert.Equal(NotRetrained.OneOutcome, result[2].Why);
     }
 
@@ -89,7 +92,7 @@ public sealed class ResolutionTests
         var resolutions = new ResolutionStudy(
             new MeasuredAccuracy(Of(0.9, 0.8, 0.95), Of(0.92, 0.85, 0.97), Of(0.85, 0.7, 0.9), false, NotMeasured.None),
             AccuracyAgainst.Of(Predictions(i => i % 3 == 0), 0.5, s_codings),
-            OtherResolution.Compare(
+            OtherResolution.Each(
                 s_codings, Resolution.First, s_none, Matrix(), Sets(), Predictions(i => i % 2 == 0, 40), 0.5, Perfect));
         ResolutionsFile.Write(folder.File("a.json"), resolutions);
         ResolutionsFile.Write(folder.File("b.json"), ResolutionsFile.Read(folder.File("a.json")));
@@ -102,7 +105,8 @@ public sealed class ResolutionTests
         AnnotatorsFile.Write(folder.File("c.json"), annotators);
         AnnotatorsFile.Write(folder.File("d.json"), AnnotatorsFile.Read(folder.File("c.json")));
         Assert.Equal(File.ReadAllBytes(folder.File("c.json")), File.ReadAllBytes(folder.File("d.json")));
-        Assert.Equal(annotators.Annotators[0].Batches, AnnotatorsFile.Read(folder.File("c.json")).Annotators[0].Batches);
+        Assert.Equal(
+            annotators.Annotators[0].Batches, AnnotatorsFile.Read(folder.File("c.json")).Annotators[0].Batches);
 
         Assert.Throws<InputException>(() => ResolutionsFile.Read(folder.Write("e.json", "{}")));
         Assert.Throws<InputException>(() => AnnotatorsFile.Read(folder.Write("e.json", "{}")));
