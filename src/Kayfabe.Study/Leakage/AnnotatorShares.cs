@@ -6,7 +6,7 @@ namespace Kayfabe.Study.Leakage;
 /// <summary>
 /// Where different people annotated different pictures, who annotated a picture should not predict its outcome.
 /// </summary>
-internal static class AnnotatorBatches
+internal static class AnnotatorShares
 {
     private const int Folds = 5;
 
