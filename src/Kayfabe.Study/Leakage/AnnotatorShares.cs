@@ -6,7 +6,7 @@ namespace Kayfabe.Study.Leakage;
 /// <summary>
 /// Where different people annotated different pictures, who annotated a picture should not predict its outcome.
 /// </summary>
-internal static class AnnotatorBatches
+internal static class AnnotatorShares
 {
     private const int Folds = 5;
 
@@ -36,7 +36,7 @@ internal static class AnnotatorBatches
         var test = shares.Chance.P <= comparable.Chance.P ? shares : comparable;
         // Two tests for one finding.
         var chance = test.Chance with { P = Math.Min(1, 2 * test.Chance.P) };
-        var more = test.ShareWith > test.ShareWithout ? "more" : "less";
+        var more = test.ShareWith > test.ShareWithout ? "higher" : "lower";
         return new Suspicion(
             Id, Name, Code,
             chance.P >= LeakageChecks.Error
@@ -47,8 +47,8 @@ internal static class AnnotatorBatches
                     + $"{LeakageEvidence.Percent(Share(test.Worst.Without))}"
                     + (test == shares
                         ? "."
-                        : $"; that is {LeakageEvidence.Points(test.ShareWith - test.ShareWithout)} {more} than a model of "
-                            + "other posts makes of the pictures."))
+                        : "; where a model of other posts expects the same, the share is "
+                            + $"{LeakageEvidence.Points(test.ShareWith - test.ShareWithout)} {more}."))
         {
             IsFound = true,
             Chance = chance,

@@ -7,7 +7,7 @@ namespace Kayfabe.Study.Leakage;
 /// A feature that says nearly all that the model says may have been made from the outcome: the same training on it
 /// alone is nearly as accurate.
 /// </summary>
-internal static class SingleFeature
+internal static class FeatureAlone
 {
     /// <summary>How many detections, the ones that go most with the outcome, are looked at.</summary>
     private const int Detections = 5;
