@@ -20,18 +20,18 @@ public sealed class Permutations : Stage<PermutationsSettings>
 
     /// <inheritdoc/>
     protected override void Inputs(StageInputs inputs, PermutationsSettings settings) => inputs.OnlyMatrix().Xgboost()
-        .Seed().Uses<TrainSettings>(own => own with { TreeMethod = TreeMethod }).Uses<EvaluateSettings>();
+        .Seed().Uses<TrainSettings>(own => own with { TreeMethod = TreeMethod }).Uses<BinSettings>();
 
     /// <inheritdoc/>
     protected override void Make(StageWork work, PermutationsSettings settings)
     {
-        var (trees, evaluate) = (work.Used<TrainSettings>(), work.Used<EvaluateSettings>());
+        var (trees, evaluate) = (work.Used<TrainSettings>(), work.Used<BinSettings>());
         var matrix = work.Matrix();
         var sets = SplitFiles.Read(work.Artifact<Split>("rows.csv"), matrix.Rows);
         var shuffle = new PostShuffle(matrix.Rows.Select(row => row.Post));
         var seeds = new SplitMix64((ulong)work.Seed);
-        ulong[] starts = [.. Enumerable.Range(0, settings.Count).Select(_ => seeds.Next())];
-        var runs = new PermutationRun?[settings.Count];
+        ulong[] starts = [.. Enumerable.Range(0, settings.Shuffles).Select(_ => seeds.Next())];
+        var runs = new PermutationRun?[settings.Shuffles];
         var done = 0;
         Parallel.For(0, runs.Length, i =>
         {

@@ -42,3 +42,14 @@ public sealed record DrawSettings
     /// <summary>The number of random draws, 100 to 100,000.</summary>
     public required int Resamples { get; init; }
 }
+
+/// <summary>The part of <c>evaluate</c> that shuffled outcomes are evaluated with: see <see cref="EvaluateSettings"/>.</summary>
+[PartOf("evaluate")]
+public sealed record BinSettings
+{
+    /// <summary>The probability at or above which a row is predicted in kayfabe, 0 to 1.</summary>
+    public required double Cut { get; init; }
+
+    /// <summary>The bins of the reliability curve at most, 2 to 100.</summary>
+    public required int Bins { get; init; }
+}

@@ -30,7 +30,7 @@ public sealed record PermutationRun(double Accuracy, double? RocArea, double Cal
     /// <returns>Null where the shuffled training rows have one outcome only: there is nothing to learn.</returns>
     public static PermutationRun? Of(
         FeatureMatrix matrix, RowSets sets, PostShuffle shuffle, SplitMix64 random,
-        Func<FeatureMatrix, FeatureMatrix, IReadOnlyList<Prediction>> train, EvaluateSettings settings)
+        Func<FeatureMatrix, FeatureMatrix, IReadOnlyList<Prediction>> train, BinSettings settings)
     {
         var from = shuffle.Draw(random);
         var shuffled = matrix.WithRows(

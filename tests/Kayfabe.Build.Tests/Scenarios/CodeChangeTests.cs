@@ -16,13 +16,13 @@ public sealed class CodeChangeTests
 
         // Line numbers, debug information and the assembly's id change; what it does, does not.
         sources.Edit("src/Kayfabe.Study/Evaluation/Calibration.cs", "namespace ", "// A comment.\n\n\nnamespace ");
-        sources.Edit("src/Kayfabe.Study/Evaluation/Calibration.cs", "var positives = new", "var   positives   =   new");
+        sources.Edit("src/Kayfabe.Study/Evaluation/Calibration.cs", "var errors = new", "var   errors   =   new");
         sources.Compile();
         Expected.AllHits.Check("a comment and the layout", sources.Run(checkout));
 
         // How settings are bound and described, a section and a stage that nobody reads, the host.
-        sources.Edit("src/Kayfabe.Study/Evaluation/EvaluateSettings.cs", "Description(\"The number of resamples",
-            "Description(\"Resamples");
+        sources.Edit("src/Kayfabe.Study/Evaluation/EvaluateSettings.cs", "Description(\"The number of random draws",
+            "Description(\"Draws");
         sources.Edit("src/Kayfabe.Study/Evaluation/EvaluateSettings.cs", "[Range(100, 100_000)", "[Range(50, 200_000)");
         sources.Edit("src/Kayfabe.Study/Evaluation/EvaluateSettings.cs", "Resamples { get; init; } = 2000",
             "Resamples { get; init; } = 1000");
@@ -65,11 +65,11 @@ public sealed class CodeChangeTests
         sources.Compile();
         Expected.AllHits.Ran(MissReason.CodeChanged, "Report").Check("the report's words", sources.Run(checkout));
 
-        sources.Edit("src/Kayfabe.Study/Evaluation/Calibration.cs", "error / predictions.Count",
-            "error / predictions.Count / 2");
+        sources.Edit("src/Kayfabe.Study/Evaluation/Calibration.cs", "error / sorted.Length",
+            "error / sorted.Length / 2");
         sources.Compile();
         // Not the stages before it, nor Seeds, which asks nothing of how well a probability is calibrated.
-        Expected.AllHits.Ran(MissReason.CodeChanged, "Evaluate", "Report")
+        Expected.AllHits.Ran(MissReason.CodeChanged, "Evaluate", "Permutations", "Report")
             .Check("what Evaluate calls", sources.Run(checkout));
     }
 }
