@@ -28,7 +28,7 @@ public class SettingSectionsTests
     [Fact]
     public void A_part_of_a_section_has_its_values()
     {
-        Assert.Equal(new BootstrapSettings { Cut = 0.25, Resamples = 2000 }, SettingSections.Find(Study, typeof(BootstrapSettings)));
+        Assert.Equal(new DrawSettings { Cut = 0.25, Resamples = 2000 }, SettingSections.Find(Study, typeof(DrawSettings)));
         Assert.Equal(new MinConfidenceSettings { MinConfidence = 40 }, SettingSections.Find(Study, typeof(MinConfidenceSettings)));
         Assert.Equal("detect", SettingSections.NameOf(typeof(StudySettings), typeof(MinConfidenceSettings)));
         Assert.Null(SettingSections.Find(Study, typeof(SupportSettings)));

@@ -33,7 +33,7 @@ public sealed class Sweep : FrostingTask<BuildContext>
             plan,
             [.. cells.Select(cell => cell.Swept)],
             SplitFiles.ReadTraining(Path.Combine(context.Workspace.FolderOf(nameof(Split)), "rows.csv")).Count,
-            context.Sections.Find<BootstrapSettings>()!,
+            context.Sections.Find<DrawSettings>()!,
             DerivedSeed.Of(context.Settings.Seed, nameof(Sweep)));
         var command = SweepCommand.Of(context.Paths.Study, plan, result.Best.Cell);
         var header = StudyHeader.Of(context.Paths.Study, context.Sections.Find<StudyTexts>()!);

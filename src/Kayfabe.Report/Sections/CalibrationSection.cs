@@ -2,6 +2,7 @@ using Kayfabe.Report.Document;
 using Kayfabe.Report.Drawing;
 using Kayfabe.Report.Inputs;
 using Kayfabe.Study.Evaluation;
+using Kayfabe.Study.Permutations;
 
 namespace Kayfabe.Report.Sections;
 
@@ -14,7 +15,7 @@ internal static class CalibrationSection
         return new Section(
             "calibration", "Calibration",
             calibration.ExpectedError is { } error
-                ? [new Paragraph(Expected(inputs, error)), new Paragraph(Debiased(calibration)), Curve(calibration)]
+                ? [new Paragraph(Expected(inputs, error) + Shuffled(inputs, error)), new Paragraph(Debiased(calibration)), Curve(calibration)]
                 : [new Paragraph("Calibration is not defined without test rows.")]);
     }
 
@@ -35,6 +36,15 @@ internal static class CalibrationSection
                     : error > range.High ? " The model’s error is larger than that."
                     : " The model’s error is not larger than that.");
     }
+
+    /// <summary>The error of trainings on shuffled outcomes, a sentence; nothing where there are too few.</summary>
+    private static string Shuffled(ReportInputs inputs, double error) =>
+        PermutationTest.Of(error, [.. inputs.Permutations.Select(run => run.CalibrationError)]) is not { } test
+            ? ""
+            : $" Trained on shuffled outcomes, it is {Points(test.Mean)} on average"
+                + (test.Range is { } range
+                    ? $" ({Points(range.Low)} to {Points(range.High)} in 95\u00a0% of the trainings)."
+                    : ".");
 
     private static string Debiased(Calibration calibration)
     {

@@ -42,5 +42,7 @@ internal static class DifferencesFigure
                 ]));
     }
 
-    private static string Name(ModelDifference pair) => $"{pair.First} − {pair.Second}";
+    private static string Name(ModelDifference pair) => pair.First == $"{pair.Second}, tuned"
+        ? $"{pair.Second}: tuned − study's settings"
+        : $"{pair.First} − {pair.Second}";
 }

@@ -30,7 +30,7 @@ public sealed record ModelFolds(
     public const string Majority = "majority class";
 
     /// <summary>The rule of the best single feature.</summary>
-    public const string SingleFeature = "best single feature";
+    public const string BestFeature = "best single feature";
 
     /// <summary>The name of the model of a feature set.</summary>
     public static string NameOf(ComparedSet set, SettingsSource source) =>

@@ -32,13 +32,13 @@ public sealed record CutSettings
     public required double Cut { get; init; }
 }
 
-/// <summary>The part of <c>evaluate</c> that compares predictions: see <see cref="EvaluateSettings"/>.</summary>
+/// <summary>The part of <c>evaluate</c> that a sweep uses: see <see cref="EvaluateSettings"/>.</summary>
 [PartOf("evaluate")]
-public sealed record BootstrapSettings
+public sealed record DrawSettings
 {
     /// <summary>The probability at or above which a row is predicted in kayfabe, 0 to 1.</summary>
     public required double Cut { get; init; }
 
-    /// <summary>The number of resamples, 100 to 100,000.</summary>
+    /// <summary>The number of random draws, 100 to 100,000.</summary>
     public required int Resamples { get; init; }
 }

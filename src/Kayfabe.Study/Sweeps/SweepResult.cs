@@ -72,7 +72,7 @@ public sealed record SweepResult
     /// <param name="settings">Cut and resamples.</param>
     /// <param name="seed">The seed of the resamples.</param>
     public static SweepResult Of(
-        SweepPlan plan, IReadOnlyList<SweptCell> cells, int trainingRows, BootstrapSettings settings, long seed)
+        SweepPlan plan, IReadOnlyList<SweptCell> cells, int trainingRows, DrawSettings settings, long seed)
     {
         SweptCell[] tried = [.. cells.Where(cell => cell.Predictions is not null)];
         var predicted = tried[0].Predictions!;
@@ -99,7 +99,7 @@ public sealed record SweepResult
 
     /// <summary>Each cell's difference from the study's own; none for the own, or where that failed.</summary>
     private static Dictionary<SweptCell, Estimate> DifferencesOf(
-        SweptCell[] tried, bool[][] isRight, PostClusters posts, BootstrapSettings settings, long seed)
+        SweptCell[] tried, bool[][] isRight, PostClusters posts, DrawSettings settings, long seed)
     {
         var own = Array.FindIndex(tried, cell => cell.Cell.IsOwn);
         if (own < 0)
@@ -118,7 +118,7 @@ public sealed record SweepResult
     private static bool[] Rightness(IReadOnlyList<Prediction> predictions, double cut) =>
         [.. predictions.Select(prediction => prediction.Probability >= cut == prediction.InKayfabe)];
 
-    private static SweepRow Evaluate(SweptCell cell, Estimate? difference, BootstrapSettings settings)
+    private static SweepRow Evaluate(SweptCell cell, Estimate? difference, DrawSettings settings)
     {
         var none = new Estimate(null, null);
         if (cell.Predictions is not { } predictions)

@@ -65,7 +65,7 @@ public sealed class ModelsOnFolds(
         yield return Rule(
             ModelFolds.Majority, "none",
             fold => MajorityRule.Predict(matrix.Rows, matrix.SelectRows(_folds[fold].Test).Rows));
-        yield return Rule(ModelFolds.SingleFeature, "one, chosen in each fold", fold =>
+        yield return Rule(ModelFolds.BestFeature, "one, chosen in each fold", fold =>
         {
             var (train, test) = Divide(matrix, fold);
             return SingleFeatureRule.Learn(train).Predict(test);

@@ -65,11 +65,11 @@ public sealed class StageWorkLaws(BuiltCheckout built) : IClassFixture<BuiltChec
 
     [Fact]
     public void Several_sections_are_declared_side_by_side() => Run(
-        inputs => inputs.Uses<TrainSettings>().Uses<CutSettings>().Uses<BootstrapSettings>(),
+        inputs => inputs.Uses<TrainSettings>().Uses<CutSettings>().Uses<DrawSettings>(),
         work => Assert.Equal(
             (5, 0.5, 100),
             (work.Used<TrainSettings>().Rounds, work.Used<CutSettings>().Cut,
-                work.Used<BootstrapSettings>().Resamples)));
+                work.Used<DrawSettings>().Resamples)));
 
     [Fact]
     public void A_section_that_is_declared_twice_throws()
@@ -83,7 +83,7 @@ public sealed class StageWorkLaws(BuiltCheckout built) : IClassFixture<BuiltChec
     public void Declarations_that_disagree_on_a_setting_throw()
     {
         var thrown = Assert.Throws<InvalidOperationException>(() => Run(
-            inputs => inputs.Uses<BootstrapSettings>().Uses<CutSettings>(cut => cut with { Cut = 0.1 }), _ => { }));
+            inputs => inputs.Uses<DrawSettings>().Uses<CutSettings>(cut => cut with { Cut = 0.1 }), _ => { }));
         Assert.Equal("Probe declares evaluate.cut with two values: declare it once.", thrown.Message);
     }
 

@@ -47,7 +47,7 @@ public class SetPlanTests
     {
         string[] names =
         [
-            ModelFolds.Majority, ModelFolds.SingleFeature,
+            ModelFolds.Majority, ModelFolds.BestFeature,
             .. from set in ComparedSet.All
                from source in new[] { SettingsSource.Study, SettingsSource.Tuned }
                select ModelFolds.NameOf(set, source),

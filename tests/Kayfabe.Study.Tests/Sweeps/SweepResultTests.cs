@@ -9,7 +9,7 @@ namespace Kayfabe.Study.Tests.Sweeps;
 /// <summary>Cells are judged on the same rows, and sorted.</summary>
 public sealed class SweepResultTests
 {
-    private static readonly BootstrapSettings s_settings = new() { Cut = 0.5, Resamples = 200 };
+    private static readonly DrawSettings s_settings = new() { Cut = 0.5, Resamples = 200 };
 
     [Fact]
     public void The_best_comes_first_of_equals_the_studys_own_and_what_failed_last()
