@@ -65,8 +65,8 @@ internal static class LeakageSection
         "leakage", "Checks for leakage",
         [
             new("Check", "check"), new("Code", "code"), new("Verdict", "verdict"), new("Finding", "finding"),
-            new("Rows", "rows", true), new("Effect on the reported accuracy (percentage points)", "accuracy", true),
-            new("Association (percentage points)", "association", true), new("By chance up to", "byChance", true),
+            new("Rows", "rows", true), new("Effect on accuracy (points)", "accuracy", true),
+            new("Association (points)", "association", true),
             new("Recommendation", "advice"),
         ],
         [
@@ -74,7 +74,7 @@ internal static class LeakageSection
             [
                 check.Name, check.Code, new Cell(Word(check.Verdict), Tone: ToneOf(check.Verdict)), check.Finding,
                 check.Rows is { } rows ? Cell.Count(rows) : Cell.Empty, Size(check.Accuracy),
-                Association(check.Chance?.Value), Association(check.Chance?.UpTo), check.Advice ?? "",
+                Association(check.Chance), check.Advice ?? "",
             ]),
         ]);
 
@@ -85,7 +85,8 @@ internal static class LeakageSection
             : null,
     };
 
-    private static Cell Association(double? share) => share is { } known
-        ? new Cell(Format.PointsWithoutPlus(known), Format.Raw(known))
-        : Cell.Empty;
+    private static Cell Association(Chance? chance) => chance is null ? Cell.Empty : new Cell(
+        Format.PointsWithoutPlus(chance.Value),
+        Format.Raw(chance.Value),
+        $"by chance up to {Format.PointsWithoutPlus(chance.UpTo)}");
 }
