@@ -22,7 +22,7 @@ internal static class LeakageSection
                 + "training without the fault, on the same test rows, in percentage points with its 95 % interval. "
                 + "(For the order in time it is that of models trained on as many rows of any day minus that of models "
                 + "trained on earlier rows.) A check that looks for an association with the outcome compares it with "
-                + "outcomes shuffled by post: it finds something only where the association is stronger than by chance, "
+                + "outcomes shuffled by post: it finds something only where the association is more than chance, "
                 + "all checks taken together (Holm, 5 %)."),
             Checks(leakage.Findings),
         ]);
