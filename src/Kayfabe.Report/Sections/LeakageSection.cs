@@ -21,9 +21,9 @@ internal static class LeakageSection
                 "What a finding does to the result is the accuracy of the reported model minus that of the same "
                 + "training without the fault, on the same test rows, in percentage points with its 95 % interval. "
                 + "(For the order in time it is that of models trained on as many rows of any day minus that of models "
-                + "trained on earlier rows.) A check that looks for an association with the outcome compares it with outcomes shuffled by post: it "
-                + "finds something only where the association is stronger than by chance, all checks taken together "
-                + "(Holm, 5 %)."),
+                + "trained on earlier rows.) A check that looks for an association with the outcome compares it with "
+                + "outcomes shuffled by post: it finds something only where the association is more than chance, "
+                + "all checks taken together (Holm, 5 %)."),
             Checks(leakage.Findings),
         ]);
 
@@ -65,8 +65,8 @@ internal static class LeakageSection
         "leakage", "Checks for leakage",
         [
             new("Check", "check"), new("Code", "code"), new("Verdict", "verdict"), new("Finding", "finding"),
-            new("Rows", "rows", true), new("Effect on the reported accuracy (percentage points)", "accuracy", true),
-            new("Association (percentage points)", "association", true), new("By chance up to", "byChance", true),
+            new("Rows", "rows", true), new("Effect on accuracy (points)", "accuracy", true),
+            new("Association (points)", "association", true),
             new("Recommendation", "advice"),
         ],
         [
@@ -74,7 +74,7 @@ internal static class LeakageSection
             [
                 check.Name, check.Code, new Cell(Word(check.Verdict), Tone: ToneOf(check.Verdict)), check.Finding,
                 check.Rows is { } rows ? Cell.Count(rows) : Cell.Empty, Size(check.Accuracy),
-                Association(check.Chance?.Value), Association(check.Chance?.UpTo), check.Advice ?? "",
+                Association(check.Chance), check.Advice ?? "",
             ]),
         ]);
 
@@ -85,7 +85,8 @@ internal static class LeakageSection
             : null,
     };
 
-    private static Cell Association(double? share) => share is { } known
-        ? new Cell(Format.PointsWithoutPlus(known), Format.Raw(known))
-        : Cell.Empty;
+    private static Cell Association(Chance? chance) => chance is null ? Cell.Empty : new Cell(
+        Format.PointsWithoutPlus(chance.Value),
+        Format.Raw(chance.Value),
+        $"by chance up to {Format.PointsWithoutPlus(chance.UpTo)}");
 }

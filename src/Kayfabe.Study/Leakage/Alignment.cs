@@ -81,7 +81,7 @@ internal sealed class Alignment
         return fit.Map.IsPlausible && fit.Contrast is > 0.5 and < 2;
     }
 
-    /// <summary>Gauss' elimination of symmetric equations, a little of the diagonal added so that it never fails.</summary>
+    /// <summary>Gauss' elimination of symmetric equations, a little added to the diagonal so that it never fails.</summary>
     private static void Solve(Span<double> equations, Span<double> solution)
     {
         const int Width = Unknowns + 1;
@@ -121,7 +121,10 @@ internal sealed class Alignment
         }
         return new Alignment
         {
-            Correlation = correlation, Overlap = overlap, Brightness = brightness, Colour = colour,
+            Correlation = correlation,
+            Overlap = overlap,
+            Brightness = brightness,
+            Colour = colour,
             MeanColour = meanColour,
         };
     }

@@ -40,8 +40,8 @@ internal static class AnnotatorShares
         return new Suspicion(
             Id, Name, Code,
             chance.P >= LeakageChecks.Error
-                ? $"The share in kayfabe of the pictures of {groups.Length} groups of annotators differs no more than by "
-                    + "chance."
+                ? $"The share in kayfabe of the pictures of {groups.Length} groups of annotators differs no more than "
+                    + "by chance."
                 : $"Of the {test.Worst.With.Length} pictures annotated by {test.Worst.Pattern.Name}, "
                     + $"{LeakageEvidence.Percent(Share(test.Worst.With))} are in kayfabe, of the others "
                     + $"{LeakageEvidence.Percent(Share(test.Worst.Without))}"

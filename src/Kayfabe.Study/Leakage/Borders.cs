@@ -1,12 +1,12 @@
 namespace Kayfabe.Study.Leakage;
 
-/// <summary>Finds the part of a picture inside its bars: those of a letterbox, or of a caption above or below.</summary>
+/// <summary>Finds the part of a picture inside its bars: of a letterbox, or of a caption above or below.</summary>
 internal static class Borders
 {
     /// <summary>The share of a bar's line that has the bar's colour; the rest may be writing.</summary>
     private const double Filled = 0.5;
 
-    /// <summary>The share of the first line behind a bar that may have the bar's colour: a sky has no such edge.</summary>
+    /// <summary>The share of the line behind a bar that may have the bar's colour: a sky has no such edge.</summary>
     private const double Behind = 0.3;
 
     /// <summary>The brightness, of 255, by which fields of one colour differ at most.</summary>

@@ -46,8 +46,8 @@ internal static class FeatureAlone
         var features = found.Select(i => candidates[i]).ToHashSet();
         return new Suspicion(
             Id, Name, Code,
-            $"{candidates[best].Name} alone predicts {LeakageEvidence.Percent(baseline + gains[best])} of the test rows "
-            + $"correctly, the model {LeakageEvidence.Percent(baseline + model)}, the majority class "
+            $"{candidates[best].Name} alone predicts {LeakageEvidence.Percent(baseline + gains[best])} of the test "
+            + $"rows correctly, the model {LeakageEvidence.Percent(baseline + model)}, the majority class "
             + $"{LeakageEvidence.Percent(baseline)}."
             + (found.Length > 1 ? $" So do: {string.Join(", ", found.Skip(1).Select(i => candidates[i].Name))}." : ""))
         {
@@ -62,7 +62,7 @@ internal static class FeatureAlone
             [.. predictions.Select(prediction => prediction.Probability >= evidence.Cut)];
     }
 
-    /// <summary>The metadata, and the detections whose share in kayfabe in training is furthest from the others'.</summary>
+    /// <summary>The metadata, and the detections whose share in kayfabe in training differs most.</summary>
     private static Feature[] Candidates(LeakageEvidence evidence)
     {
         var train = evidence.Matrix.SelectRows(evidence.Sets.Train);

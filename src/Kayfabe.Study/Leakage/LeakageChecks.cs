@@ -11,7 +11,7 @@ public enum LeakageVerdict
     /// <summary>Something was found; what it does to the result is not above the limit, or not beyond chance.</summary>
     Warn,
 
-    /// <summary>Something was found that changes the result by more than the limit, or concerns too many rows.</summary>
+    /// <summary>Something was found that moves the result by more than the limit, or concerns too many rows.</summary>
     Fail,
 
     /// <summary>The study lacks what the check needs.</summary>

@@ -9,8 +9,8 @@ namespace Kayfabe.Study.Leakage;
 /// <remarks>
 /// Schema version 2, an object of <c>schemaVersion</c>; <c>aboveLimit</c>, <c>warn</c> or <c>fail</c>; <c>findings</c>:
 /// <c>[{id, name, code, verdict, finding, rows, accuracy, chance, limit, advice}]</c>, where verdict is pass, warn,
-/// fail, notApplicable or tooFewPosts, accuracy <c>{value, low, high}</c>, chance <c>{value, upTo, p}</c>, and what does
-/// not apply null. <see cref="LeakageFinding"/> says
+/// fail, notApplicable or tooFewPosts, accuracy <c>{value, low, high}</c>, chance <c>{value, upTo, p}</c>, and what
+/// does not apply null. <see cref="LeakageFinding"/> says
 /// what they mean.
 /// </remarks>
 public static class LeakageFile

@@ -12,7 +12,8 @@ internal static class Missingness
         if (!Blanks.AreDistinguished(evidence.Matrix))
         {
             return new Suspicion(
-                Id, Name, Code, "What was not detected is 0 in this matrix: no detection is blank.") { Applies = false };
+                Id, Name, Code, "What was not detected is 0 in this matrix: no detection is blank.")
+            { Applies = false };
         }
         var test = ShareTest.Of(
             evidence.Shuffles, evidence.Outcomes, [new("detections are blank", Blanks.RowsOf(evidence.Matrix))]);
@@ -45,7 +46,8 @@ internal static class Missingness
         if (evidence.Missing is not { } missing)
         {
             return new Suspicion(
-                Id, Name, "L3.3", "The published matrix does not tell which pictures were left out.") { Applies = false };
+                Id, Name, "L3.3", "The published matrix does not tell which pictures were left out.")
+            { Applies = false };
         }
         if (missing.Count < ShareTest.FewestRows)
         {

@@ -35,15 +35,15 @@ internal static class ModelVersions
         var differing = found.SelectMany(look => look.Differing).ToHashSet();
         return new Suspicion(
             Id, Name, Code,
-            $"{string.Join("; ", found.Select(look => look.Text))}. {differing.Count} of {found.Sum(look => look.Tested)} "
-            + $"features in {FewestRows} rows or more occur more often with one version than with others"
+            $"{string.Join("; ", found.Select(look => look.Text))}. {differing.Count} of "
+            + $"{found.Sum(look => look.Tested)} features in {FewestRows} rows or more occur more often with one version than with others"
             + $"{List([.. differing.Select(feature => feature.Name)])}.")
         {
             IsFound = differing.Count > 0,
             Rows = found.Max(look => look.Rows.Values.Sum() - look.Rows.Values.Max()),
             Effect = () => evidence.WithoutFeatures(differing.Contains),
-            Advice = "Check whether the version goes with the outcome or the day, or name the recordings of one version "
-                + "in detect.recordings.",
+            Advice = "Check whether the version goes with the outcome or the day, or name the recordings of one "
+                + "version in detect.recordings.",
         };
     }
 
@@ -66,7 +66,8 @@ internal static class ModelVersions
                 patterns.Add(new RowPattern(features[column].Name, Detected(columns, column, versions.Length)));
         }
         var test = ShareTest.Of(
-            evidence.Shuffles, Array.ConvertAll(versions, version => version == most ? 1.0 : 0.0), patterns, FewestRows);
+            evidence.Shuffles, Array.ConvertAll(versions, version => version == most ? 1.0 : 0.0), patterns,
+            FewestRows);
         var found = test?.Chance.P <= Error ? test.Found.ToHashSet(StringComparer.Ordinal) : [];
         return new VersionLook(
             kind,

@@ -53,7 +53,9 @@ internal sealed class PictureView
     /// <summary>The variant of this view, cropped or mirrored, that is nearest to another view as it is.</summary>
     /// <param name="other">The other view.</param>
     /// <param name="most">The bits in which they differ at most.</param>
-    /// <returns>The bits in which they differ, and where the other's points are in this view; null where none is near.</returns>
+    /// <returns>
+    /// The bits in which they differ, and where the other's points are in this view; null where none is near.
+    /// </returns>
     public (int Distance, Map Map)? Nearest(PictureView other, int most)
     {
         var (least, nearest, hash) = (most + 1, -1, other._hashes[0]);

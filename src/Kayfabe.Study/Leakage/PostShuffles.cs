@@ -42,7 +42,9 @@ internal sealed class PostShuffles
     public Chance Test(double[] values, Func<double[], double> statistic) =>
         Chances(statistic(values), Draw(random => statistic(Shuffled(values, random))));
 
-    /// <summary>Tests whether the mean of differences, one a row, is above 0: each post's sign may as well be the other.</summary>
+    /// <summary>
+    /// Tests whether the mean of differences, one a row, is above 0: each post's sign may as well be the other.
+    /// </summary>
     public Chance TestSigns(double[] differences)
     {
         var sums = Array.ConvertAll(_posts, post => post.Sum(row => differences[row]));

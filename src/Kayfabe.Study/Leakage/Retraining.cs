@@ -58,7 +58,7 @@ internal static class Retraining
             evidence.Reported, [.. evidence.Reported.Select(own => byId.GetValueOrDefault(own.Id, own))]);
     }
 
-    /// <summary>The reported accuracy minus that with the test rows of each outcome weighted to another balance.</summary>
+    /// <summary>The reported accuracy minus that with test rows of each outcome weighted to another balance.</summary>
     /// <param name="evidence">The study.</param>
     /// <param name="share">The share of rows in kayfabe that the result is to hold for.</param>
     public static Estimate? WithBalance(this LeakageEvidence evidence, double share)

@@ -51,13 +51,17 @@ internal static class SimilarPictures
                     .Where(candidate => IsTheSame(candidate.Alignments.First()))
                     .Select(candidate => candidate.Index).Order(),
             ]
-            : [.. candidates.Where(candidate => candidate.Alignments.Any(IsAlike)).Select(candidate => candidate.Index)];
+            :
+            [
+                .. candidates.Where(candidate => candidate.Alignments.Any(IsAlike))
+                    .Select(candidate => candidate.Index),
+            ];
     }
 
     private static bool IsAlike(Alignment? alignment) => alignment?.Correlation > 0.8;
 
     private static bool IsTheSame(Alignment? alignment) => alignment is
-        { Correlation: > 0.95, Brightness: < 8, Colour: < 4, MeanColour: < 0.3 };
+    { Correlation: > 0.95, Brightness: < 8, Colour: < 4, MeanColour: < 0.3 };
 
     /// <summary>How views of two pictures may lie on each other, the nearest first.</summary>
     private static List<Laid>? Look(PictureView[] first, PictureView[] second)

@@ -11,7 +11,7 @@ namespace Kayfabe.Study.Leakage;
 /// <remarks>Rolling origin: Tashman, International Journal of Forecasting 16 (2000).</remarks>
 internal static class TemporalOrder
 {
-    /// <summary>The test rows in the order of their days are cut into so many blocks; the first has no earlier one.</summary>
+    /// <summary>The blocks of test rows in the order of their days; the first has no earlier one.</summary>
     private const int Blocks = 4;
 
     /// <summary>The training rows below which a block is left out.</summary>
@@ -45,8 +45,9 @@ internal static class TemporalOrder
             .TestSigns([.. right.Zip(rightToo, (any, earlier) => any - earlier)]);
         return new Suspicion(
             Id, Name, Code,
-            $"Trained on earlier posts only, {LeakageEvidence.Percent(rightToo.Average())} of {fromAny.Length} test rows "
-            + $"are predicted correctly; trained on as many rows of any day, {LeakageEvidence.Percent(right.Average())}.")
+            $"Trained on earlier posts only, {LeakageEvidence.Percent(rightToo.Average())} of {fromAny.Length} test "
+            + "rows are predicted correctly; trained on as many rows of any day, "
+            + $"{LeakageEvidence.Percent(right.Average())}.")
         {
             IsFound = true,
             Chance = chance,
@@ -56,7 +57,7 @@ internal static class TemporalOrder
         };
     }
 
-    /// <summary>The test rows of each block but the first, and the training rows that are earlier than all of them.</summary>
+    /// <summary>The test rows of each block but the first, and the training rows earlier than all of them.</summary>
     private static IEnumerable<(IReadOnlyList<int> Test, IReadOnlyList<int> Earlier)> BlocksOf(LeakageEvidence evidence)
     {
         var rows = evidence.Matrix.Rows;
@@ -65,7 +66,10 @@ internal static class TemporalOrder
         if (test.Length < Blocks)
             yield break;
         DateOnly[] starts =
-            [.. Enumerable.Range(1, Blocks - 1).Select(block => rows[test[block * test.Length / Blocks]].Published!.Value)];
+        [
+            .. Enumerable.Range(1, Blocks - 1)
+                .Select(block => rows[test[block * test.Length / Blocks]].Published!.Value),
+        ];
         for (var block = 0; block < starts.Length; block++)
         {
             var (start, end) = (starts[block], block + 1 < starts.Length ? starts[block + 1] : DateOnly.MaxValue);
@@ -80,7 +84,8 @@ internal static class TemporalOrder
     private static List<int> OfAnyDay(LeakageEvidence evidence, int count)
     {
         var taken = evidence.Sets.Train
-            .OrderBy(row => StableHash.Of("any day", evidence.Seed, evidence.Matrix.Rows[row].Id)).Take(count).ToHashSet();
+            .OrderBy(row => StableHash.Of("any day", evidence.Seed, evidence.Matrix.Rows[row].Id))
+            .Take(count).ToHashSet();
         return [.. evidence.Sets.Train.Where(taken.Contains)];
     }
 }

@@ -15,7 +15,10 @@ internal static class TruncatedLabelLists
             return new Suspicion(Id, Name, Code, "The study has no lists of labels.") { Applies = false };
         if (unknown.Count == 0)
         {
-            return new Suspicion(Id, Name, Code, "Every list of labels is complete down to the threshold.") { Rows = 0 };
+            return new Suspicion(Id, Name, Code, "Every list of labels is complete down to the threshold.")
+            {
+                Rows = 0,
+            };
         }
         var highest = unknown.Values.Max().ToString(CultureInfo.InvariantCulture);
         return new Suspicion(

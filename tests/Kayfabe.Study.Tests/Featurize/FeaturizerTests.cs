@@ -13,6 +13,8 @@ namespace Kayfabe.Study.Tests.Featurize;
 
 public sealed class FeaturizerTests : IDisposable
 {
+    private static readonly FeaturizeSettings s_all = new() { SupportOn = SupportRows.All };
+
     private const string PicturesHeader = "picture,post,published,username,isSidecar,type";
     private readonly DetectFolder _folder = new();
 
@@ -21,7 +23,7 @@ public sealed class FeaturizerTests : IDisposable
     [Fact]
     public void A_detection_at_or_above_the_threshold_is_a_one_and_anything_else_is_missing()
     {
-        var summary = Run(new FeaturizeSettings { SupportOn = SupportRows.All, Threshold = 95.1, Kinds = [DetectionKind.Label] });
+        var summary = Run(s_all with { Threshold = 95.1, Kinds = [DetectionKind.Label] });
 
         Assert.Equal("1 1:1 2:1\n0\n1 2:1\n", _folder.Text("matrix.libsvm"));
         Assert.Equal("index,name,kind\n1,Car,label\n2,\"Road, wet\",label\n", _folder.Text("features.csv"));
@@ -33,7 +35,7 @@ public sealed class FeaturizerTests : IDisposable
     [Fact]
     public void A_picture_that_is_not_recorded_or_has_no_outcome_post_or_file_is_left_out_and_never_a_row_of_zeros()
     {
-        var summary = Run(new FeaturizeSettings { SupportOn = SupportRows.All, Kinds = [DetectionKind.Label] });
+        var summary = Run(s_all with { Kinds = [DetectionKind.Label] });
 
         Assert.Equal(
             "picture,reason\nd,notRecorded\ne,noOutcome\nf,noPost\ngone,noFile\n", _folder.Text(LeftOutPictures.FileName));
@@ -49,12 +51,12 @@ public sealed class FeaturizerTests : IDisposable
 
     [Fact]
     public void A_picture_must_have_a_recording_of_every_kind_that_is_asked_for() =>
-        Assert.Equal((NoRowReason.NotRecorded, 4), Run(new FeaturizeSettings { SupportOn = SupportRows.All }).LeftOut[2]);
+        Assert.Equal((NoRowReason.NotRecorded, 4), Run(s_all).LeftOut[2]);
 
     [Fact]
     public void The_matrix_reads_back_by_MatrixFiles()
     {
-        Run(new FeaturizeSettings { SupportOn = SupportRows.All, Threshold = 60, Kinds = [DetectionKind.Label], Metadata = ["likeCount"] });
+        Run(s_all with { Threshold = 60, Kinds = [DetectionKind.Label], Metadata = ["likeCount"] });
 
         var matrix = MatrixFiles.Read(_folder.Output);
 
@@ -68,8 +70,8 @@ public sealed class FeaturizerTests : IDisposable
     [Fact]
     public void Metadata_is_a_number_where_it_is_known_and_missing_where_it_is_not()
     {
-        Run(new FeaturizeSettings
-        { SupportOn = SupportRows.All,
+        Run(s_all with
+        {
             Kinds = [DetectionKind.Label],
             Metadata = ["likeCount", "viewCount", "isSidecar", "pubYear", "pubMonth", "pubDay"],
         });
@@ -94,17 +96,17 @@ public sealed class FeaturizerTests : IDisposable
 
         void Featurize(string name)
         {
-            Run(new FeaturizeSettings { SupportOn = SupportRows.All, Kinds = [DetectionKind.Label] });
+            Run(s_all with { Kinds = [DetectionKind.Label] });
             var inputs = Inputs();
             _folder.Write("metadata.csv", "picture,likeCount,commentCount,viewCount,descriptionLength", "a,?,7,,3");
-            Featurizer.Run(inputs, new FeaturizeSettings { SupportOn = SupportRows.All, Kinds = [DetectionKind.Label], Metadata = [name] }, _folder.Output);
+            Featurizer.Run(inputs, s_all with { Kinds = [DetectionKind.Label], Metadata = [name] }, _folder.Output);
         }
     }
 
     [Fact]
     public void Parents_count_where_they_are_asked_for()
     {
-        Run(new FeaturizeSettings { SupportOn = SupportRows.All, Threshold = 99, Kinds = [DetectionKind.Label], Parents = true });
+        Run(s_all with { Threshold = 99, Kinds = [DetectionKind.Label], Parents = true });
 
         Assert.Equal("index,name,kind\n1,Car,label\n2,Vehicle,label\n", _folder.Text("features.csv"));
         Assert.Equal("1 1:1 2:1\n0\n1\n", _folder.Text("matrix.libsvm"));
@@ -121,7 +123,7 @@ public sealed class FeaturizerTests : IDisposable
                 """.ReplaceLineEndings("")));
 
         Featurizer.Run(
-            Inputs(), new FeaturizeSettings { SupportOn = SupportRows.All, Kinds = [DetectionKind.Moderation], Parents = true }, _folder.Output);
+            Inputs(), s_all with { Kinds = [DetectionKind.Moderation], Parents = true }, _folder.Output);
 
         Assert.Equal("index,name,kind\n1,Fight,moderation\n2,Fist,moderation\n3,Violence,moderation\n",
             _folder.Text("features.csv"));
@@ -135,7 +137,7 @@ public sealed class FeaturizerTests : IDisposable
             Recording("a", "RecognizeCelebrities", "{}", """{"CelebrityFaces":[{"Name":"Ann","MatchConfidence":99}]}"""));
 
         Featurizer.Run(
-            Inputs(), new FeaturizeSettings { SupportOn = SupportRows.All, Kinds = [DetectionKind.Label, DetectionKind.Celebrity] }, _folder.Output);
+            Inputs(), s_all with { Kinds = [DetectionKind.Label, DetectionKind.Celebrity] }, _folder.Output);
 
         Assert.Equal("index,name,kind\n1,Ann,celebrity\n2,Ann,label\n", _folder.Text("features.csv"));
     }
@@ -143,7 +145,7 @@ public sealed class FeaturizerTests : IDisposable
     [Fact]
     public void A_rare_feature_has_no_column()
     {
-        var summary = Run(new FeaturizeSettings { SupportOn = SupportRows.All, Kinds = [DetectionKind.Label], MinimumSupport = 2 });
+        var summary = Run(s_all with { Kinds = [DetectionKind.Label], MinimumSupport = 2 });
 
         Assert.Equal("index,name,kind\n1,\"Road, wet\",label\n", _folder.Text("features.csv"));
         Assert.Equal("1 1:1\n0 1:1\n1 1:1\n", _folder.Text("matrix.libsvm"));
@@ -163,7 +165,7 @@ public sealed class FeaturizerTests : IDisposable
     [Fact]
     public void A_threshold_below_the_recorded_floor_is_refused_with_what_recording_would_take()
     {
-        var e = Assert.Throws<InputException>(() => Run(new FeaturizeSettings { SupportOn = SupportRows.All, Threshold = 40 }));
+        var e = Assert.Throws<InputException>(() => Run(s_all with { Threshold = 40 }));
 
         Assert.Equal("the threshold 40 is below 50, the lowest confidence that is recorded", e.Faults[0].Problem);
         Assert.Equal(
@@ -176,7 +178,7 @@ public sealed class FeaturizerTests : IDisposable
     {
         _folder.Detect([_folder.Write("r.jsonl")], new DetectSettings { Kinds = [DetectionKind.Label] }, "a");
 
-        var e = Assert.Throws<InputException>(() => Featurizer.Run(Inputs(), new FeaturizeSettings { SupportOn = SupportRows.All }, _folder.Output));
+        var e = Assert.Throws<InputException>(() => Featurizer.Run(Inputs(), s_all, _folder.Output));
 
         Assert.Contains("does not replay", e.Message, StringComparison.Ordinal);
     }
@@ -190,7 +192,7 @@ public sealed class FeaturizerTests : IDisposable
         Detect();
 
         var e = Assert.Throws<InputException>(() =>
-            Featurizer.Run(Inputs(outcomes), new FeaturizeSettings { SupportOn = SupportRows.All }, _folder.Output));
+            Featurizer.Run(Inputs(outcomes), s_all, _folder.Output));
 
         Assert.StartsWith(message, e.Message, StringComparison.Ordinal);
     }
@@ -202,8 +204,8 @@ public sealed class FeaturizerTests : IDisposable
         Detect([.. confidences.Chunk(4).Take(3).Select((chunk, row) => Labels(
             "abc"[row..(row + 1)],
             [.. chunk.Select((c, i) => Label(names[i], 50 + (c % 51), i == 3 ? ["Car"] : []))]))]);
-        var settings = new FeaturizeSettings
-        { SupportOn = SupportRows.All,
+        var settings = s_all with
+        {
             Kinds = [DetectionKind.Label],
             Parents = parents,
             MinimumSupport = rare ? 2 : 1,
@@ -224,7 +226,7 @@ public sealed class FeaturizerTests : IDisposable
         var name = string.Concat(text.Get.Where(character => !char.IsSurrogate(character))) + "\n, \"x\"";
         Detect(Labels("a", $$"""{"Name":{{JsonSerializer.Serialize(name)}},"Confidence":99}"""));
 
-        Featurizer.Run(Inputs(), new FeaturizeSettings { SupportOn = SupportRows.All, Kinds = [DetectionKind.Label] }, _folder.Output);
+        Featurizer.Run(Inputs(), s_all with { Kinds = [DetectionKind.Label] }, _folder.Output);
 
         Assert.Equal(name, MatrixFiles.Read(_folder.Output).Features[0].Name);
         var expected = _folder.Write("expected.csv");

@@ -27,7 +27,8 @@ internal static class LeakageStudy
             features.Add(new Feature("likeCount", FeatureKind.Metadata));
         if (metadata is not null)
             features.Add(new Feature("extra", FeatureKind.Metadata));
-        var (starts, columns, values, rows) = (new List<int> { 0 }, new List<int>(), new List<float>(), new List<MatrixRow>());
+        var (starts, columns, values) = (new List<int> { 0 }, new List<int>(), new List<float>());
+        var rows = new List<MatrixRow>();
         for (var i = 0; i < 2 * Posts; i++)
         {
             var inKayfabe = i % 2 == 0 ? random.Next(2) == 0 : random.Next(4) != 0 == rows[^1].InKayfabe;
@@ -49,7 +50,8 @@ internal static class LeakageStudy
                 values.Add(metadata(i, inKayfabe));
             }
             starts.Add(columns.Count);
-            rows.Add(new MatrixRow($"r{i}", $"p{i / 2}", inKayfabe, new DateOnly(2020, 1, 1).AddDays(random.Next(900))));
+            var day = new DateOnly(2020, 1, 1).AddDays(random.Next(900));
+            rows.Add(new MatrixRow($"r{i}", $"p{i / 2}", inKayfabe, day));
         }
         return new FeatureMatrix(features, rows, [.. starts], [.. columns], [.. values]);
     }
@@ -153,7 +155,9 @@ internal static class NaiveBayes
                 values.Add(matrix.Values[entry]);
         }
         values.Sort();
-        return values.Count == 0 ? [] : [.. Enumerable.Range(1, Bins - 1).Select(bin => values[bin * values.Count / Bins])];
+        return values.Count == 0
+            ? []
+            : [.. Enumerable.Range(1, Bins - 1).Select(bin => values[bin * values.Count / Bins])];
     }
 
     private static int[] BinsOf(FeatureMatrix matrix, int row, float[][] edges)

@@ -13,7 +13,8 @@ public class LeakageTests(ITestOutputHelper output)
     public void A_clean_study_passes_every_check_that_applies()
     {
         var findings = LeakageStudy.Check(LeakageStudy.Matrix());
-        Assert.DoesNotContain(findings.Values, finding => finding.Verdict is LeakageVerdict.Warn or LeakageVerdict.Fail);
+        Assert.DoesNotContain(
+            findings.Values, finding => finding.Verdict is LeakageVerdict.Warn or LeakageVerdict.Fail);
         Assert.All(findings.Values, finding => Assert.Null(finding.Advice));
         Assert.All(findings.Values, finding => Assert.Null(finding.Accuracy));
     }
@@ -50,7 +51,8 @@ public class LeakageTests(ITestOutputHelper output)
         var matrix = LeakageStudy.Matrix();
         var sets = LeakageStudy.Split(matrix.Rows);
         // One test row gets the post of a training row: at most this one can be predicted otherwise.
-        var moved = matrix.WithRows((row, i) => i == sets.Test[0] ? row with { Post = matrix.Rows[sets.Train[0]].Post } : row);
+        var post = matrix.Rows[sets.Train[0]].Post;
+        var moved = matrix.WithRows((row, i) => i == sets.Test[0] ? row with { Post = post } : row);
         var finding = LeakageStudy.Check(moved, sets)["sharedPosts"];
         Assert.Equal(1, finding.Rows);
         Assert.True(Math.Abs(finding.Accuracy?.Value ?? 0) <= 1.0 / sets.Test.Count + 1e-9);
@@ -67,7 +69,8 @@ public class LeakageTests(ITestOutputHelper output)
         Assert.Equal((1, true), (one.Rows, one.Verdict is LeakageVerdict.Pass or LeakageVerdict.Warn));
         foreach (var row in sets.Test.Take(20))
             pictures[matrix.Rows[row].Id] = pictures[matrix.Rows[sets.Train[0]].Id];
-        Assert.Equal(LeakageVerdict.Fail, LeakageStudy.Check(matrix, sets, pictures: pictures)["identicalPictures"].Verdict);
+        var many = LeakageStudy.Check(matrix, sets, pictures: pictures)["identicalPictures"];
+        Assert.Equal(LeakageVerdict.Fail, many.Verdict);
     }
 
     [Theory]
@@ -77,7 +80,8 @@ public class LeakageTests(ITestOutputHelper output)
     {
         var random = new SplitMix64(5);
         var flips = Enumerable.Range(0, 300).Select(_ => random.Next(1000) < 1000 * wrong).ToArray();
-        var findings = LeakageStudy.Check(LeakageStudy.Matrix(metadata: (row, outcome) => outcome ^ flips[row] ? 3 : 8));
+        var findings = LeakageStudy.Check(
+            LeakageStudy.Matrix(metadata: (row, outcome) => outcome ^ flips[row] ? 3 : 8));
         var finding = Tell(findings, "singleFeature");
         Assert.Equal(LeakageVerdict.Fail, finding.Verdict);
         Assert.StartsWith("extra alone predicts", finding.Finding, StringComparison.Ordinal);
@@ -100,7 +104,8 @@ public class LeakageTests(ITestOutputHelper output)
             LeakageVerdict.Pass,
             LeakageStudy.Check(
                 all.SelectRows(evenly),
-                missing: [.. Enumerable.Range(0, 300).Except(evenly).Select(i => all.Rows[i])])["missingPictures"].Verdict);
+                missing: [.. Enumerable.Range(0, 300).Except(evenly).Select(i => all.Rows[i])])["missingPictures"]
+                .Verdict);
     }
 
     [Fact]
@@ -117,7 +122,8 @@ public class LeakageTests(ITestOutputHelper output)
     public void Blank_detections_that_go_with_the_outcome_are_found_and_measured_as_zeros()
     {
         // Rows in kayfabe lose a stored 0.
-        var lines = Enumerable.Range(0, 200).Select(i => $"{i / 2 % 2} {(i / 2 % 2 == 1 && i % 3 != 0 ? "." : "0")} {i % 2}");
+        var lines = Enumerable.Range(0, 200)
+            .Select(i => $"{i / 2 % 2} {(i / 2 % 2 == 1 && i % 3 != 0 ? "." : "0")} {i % 2}");
         var matrix = Matrices.Of("a b", [.. lines]).WithRows((row, i) => row with { Post = $"p{i / 2}" });
         var finding = Tell(LeakageStudy.Check(matrix), "blankDetections");
         Assert.True(finding.Verdict is LeakageVerdict.Fail);
@@ -139,7 +145,8 @@ public class LeakageTests(ITestOutputHelper output)
         var random = new SplitMix64(11);
         var matrix = isHidden
             ? Matrices.Of("a b", [.. Enumerable.Range(0, 600).Select(i => Row(i))])
-            : LeakageStudy.Matrix().WithRows((row, i) => row with { InKayfabe = row.InKayfabe || (IsBen(i) && random.Next(2) == 0) });
+            : LeakageStudy.Matrix().WithRows((row, i) =>
+                row with { InKayfabe = row.InKayfabe || (IsBen(i) && random.Next(2) == 0) });
         var annotators = matrix.Rows.Select((row, i) => (row.Id, Who: IsBen(i) ? "ben" : "ada"))
             .ToDictionary(row => row.Id, row => row.Who);
         var finding = Tell(LeakageStudy.Check(matrix, annotators: annotators), "annotators");
@@ -212,7 +219,8 @@ public class LeakageTests(ITestOutputHelper output)
         var finding = Tell(LeakageStudy.Check(matrix, sets, new VocabularyRule(support, false)), "vocabulary");
         Assert.Equal(LeakageVerdict.Warn, finding.Verdict);
         Assert.Equal(
-            LeakageVerdict.Pass, LeakageStudy.Check(matrix, sets, new VocabularyRule(support, true))["vocabulary"].Verdict);
+            LeakageVerdict.Pass,
+            LeakageStudy.Check(matrix, sets, new VocabularyRule(support, true))["vocabulary"].Verdict);
     }
 
     [Fact]
@@ -286,7 +294,8 @@ public class LeakageTests(ITestOutputHelper output)
         output.WriteLine(
             $"{id}: {finding.Verdict}, effect {finding.Accuracy?.Value:+0.000;-0.000} "
             + $"({finding.Accuracy?.Interval?.Low:+0.000;-0.000} to {finding.Accuracy?.Interval?.High:+0.000;-0.000}), "
-            + $"{finding.Rows} rows, association {finding.Chance?.Value:0.000} by chance to {finding.Chance?.UpTo:0.000}, "
+            + $"{finding.Rows} rows, association {finding.Chance?.Value:0.000} "
+            + $"by chance to {finding.Chance?.UpTo:0.000}, "
             + $"p {finding.Chance?.P:0.000}. {finding.Finding}");
         return finding;
     }

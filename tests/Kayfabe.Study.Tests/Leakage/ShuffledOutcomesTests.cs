@@ -7,7 +7,7 @@ namespace Kayfabe.Study.Tests.Leakage;
 /// <summary>Studies without a fault, and outcomes that nothing goes with: the checks must stay silent.</summary>
 public class ShuffledOutcomesTests(ITestOutputHelper output)
 {
-    /// <summary>Of 100 studies 5 had an alarm, none of them a failure: KAYFABE_SHUFFLES=100 repeats that.</summary>
+    /// <summary>Of 100 studies 3 had an alarm, none of them a failure: KAYFABE_SHUFFLES=100 repeats that.</summary>
     private static readonly int s_studies =
         int.TryParse(Environment.GetEnvironmentVariable("KAYFABE_SHUFFLES"), out var number) ? number : 20;
 
@@ -23,7 +23,8 @@ public class ShuffledOutcomesTests(ITestOutputHelper output)
             warned += worst.Length > 0 ? 1 : 0;
             failed += worst.Any(finding => finding.Verdict == LeakageVerdict.Fail) ? 1 : 0;
             foreach (var finding in worst)
-                output.WriteLine($"{study}: {finding.Id} {finding.Verdict} p {finding.Chance?.P:0.000} {finding.Finding}");
+                output.WriteLine($"{study}: {finding.Id} {finding.Verdict} p {finding.Chance?.P:0.000} "
+                    + finding.Finding);
         }
         output.WriteLine($"{warned} of {s_studies} with an alarm, {failed} of them a failure");
         Assert.InRange(failed, 0, s_studies * 5 / 100);
@@ -49,7 +50,8 @@ public class ShuffledOutcomesTests(ITestOutputHelper output)
         var models = new Dictionary<string, Study.Detections.PictureModels>();
         for (var post = 0; post < 120; post++)
         {
-            var (day, likes, views) = (random.Next(900), 500 + random.Next(9000), random.Next(4) == 0 ? random.Next(9000) : 0);
+            var (day, likes) = (random.Next(900), 500 + random.Next(9000));
+            var views = random.Next(4) == 0 ? random.Next(9000) : 0;
             var (outcome, usual, length) = (random.Next(2) == 0, random.Next(15), random.Next(400));
             for (var picture = 1 + random.Next(5); picture > 0; picture--)
             {

@@ -12,7 +12,7 @@ public class SimilarPicturesTests(ITestOutputHelper output)
     private const int Pictures = 460;
 
     private static readonly Lazy<TestPicture[]> s_pictures =
-        new(() => [.. Enumerable.Range(0, Pictures).AsParallel().AsOrdered().Select(i => TestPicture.Texture((ulong)i))]);
+        new(() => [.. Enumerable.Range(0, Pictures).Select(i => TestPicture.Texture((ulong)i))]);
 
     private static readonly Lazy<PictureView[][]> s_views =
         new(() => [.. s_pictures.Value.AsParallel().AsOrdered().Select(picture => picture.Views())]);
@@ -84,7 +84,8 @@ internal sealed record TestPicture(byte[] Pixels, int Width, int Height)
         {
             var (frequency, angle) = (Math.Pow(2, 4.5 * Unit()), 2 * Math.PI * Unit());
             return (
-                X: frequency * Math.Cos(angle) * 2 * Math.PI / Width, Y: frequency * Math.Sin(angle) * 2 * Math.PI / Width,
+                X: frequency * Math.Cos(angle) * 2 * Math.PI / Width,
+                Y: frequency * Math.Sin(angle) * 2 * Math.PI / Width,
                 Phase: 2 * Math.PI * Unit(), Height: 1 / frequency, Red: Unit() - 0.5, Blue: Unit() - 0.5);
         }).ToArray();
         return Make(Width, Height, (x, y) =>
@@ -119,7 +120,8 @@ internal sealed record TestPicture(byte[] Pixels, int Width, int Height)
         Pixels = Array.ConvertAll(Pixels, value => (byte)Math.Clamp(value + random.Next(9) - 4, 0, 255)),
     };
 
-    private static TestPicture Make(int width, int height, Func<int, int, (double Red, double Green, double Blue)> colour)
+    private static TestPicture Make(
+        int width, int height, Func<int, int, (double Red, double Green, double Blue)> colour)
     {
         var pixels = new byte[3 * width * height];
         for (var i = 0; i < width * height; i++)
@@ -142,7 +144,7 @@ internal sealed record TestPicture(byte[] Pixels, int Width, int Height)
         Width, Height + (2 * bar),
         (x, y) => y < bar || y >= Height + bar ? (shade, shade, shade) : At(x, y - bar));
 
-    /// <summary>A bar with writing below, which covers the picture's end where <paramref name="at"/> is below 0.</summary>
+    /// <summary>A bar with writing below; it covers the picture's end where <paramref name="at"/> is below 0.</summary>
     private TestPicture WithCaption(int bar, int at, SplitMix64 random)
     {
         if (at < 0)
