@@ -21,18 +21,16 @@ internal sealed class PostShuffles
     /// <summary>The permutations of a test.</summary>
     public const int Count = 999;
 
-    private readonly int[][] _posts;
+    private readonly PostShuffle _shuffle;
+    private readonly PostClusters _posts;
     private readonly ulong[] _seeds = new ulong[Count];
 
     /// <param name="posts">The post of each row.</param>
     /// <param name="seed">The seed.</param>
     public PostShuffles(IEnumerable<string> posts, long seed)
     {
-        _posts =
-        [
-            .. posts.Select((post, row) => (post, row)).GroupBy(pair => pair.post, StringComparer.Ordinal)
-                .Select(post => post.Select(pair => pair.row).ToArray()),
-        ];
+        string[] postOfRow = [.. posts];
+        (_shuffle, _posts) = (new PostShuffle(postOfRow), new PostClusters(postOfRow));
         var random = new SplitMix64((ulong)seed);
         for (var i = 0; i < Count; i++)
             _seeds[i] = random.Next();
@@ -47,7 +45,9 @@ internal sealed class PostShuffles
     /// </summary>
     public Chance TestSigns(double[] differences)
     {
-        var sums = Array.ConvertAll(_posts, post => post.Sum(row => differences[row]));
+        var sums = new double[_posts.Count];
+        for (var row = 0; row < differences.Length; row++)
+            sums[_posts.PostOfRow[row]] += differences[row];
         return Chances(
             sums.Sum() / differences.Length,
             Draw(random => sums.Sum(sum => (random.Next() >> 63) == 0 ? sum : -sum) / differences.Length));
@@ -72,29 +72,6 @@ internal sealed class PostShuffles
         return drawn;
     }
 
-    private double[] Shuffled(double[] values, SplitMix64 random)
-    {
-        var shuffled = new double[values.Length];
-        var order = Order(random);
-        for (var post = 0; post < _posts.Length; post++)
-        {
-            var (to, from) = (_posts[post], _posts[order[post]]);
-            // Where a post is longer, another of its rows comes first each time.
-            var start = random.Next(from.Length);
-            for (var i = 0; i < to.Length; i++)
-                shuffled[to[i]] = values[from[(start + i) % from.Length]];
-        }
-        return shuffled;
-    }
-
-    private int[] Order(SplitMix64 random)
-    {
-        int[] order = [.. Enumerable.Range(0, _posts.Length)];
-        for (var i = order.Length - 1; i > 0; i--)
-        {
-            var other = random.Next(i + 1);
-            (order[i], order[other]) = (order[other], order[i]);
-        }
-        return order;
-    }
+    private double[] Shuffled(double[] values, SplitMix64 random) =>
+        Array.ConvertAll(_shuffle.Draw(random), row => values[row]);
 }

@@ -11,12 +11,12 @@ public class OneModelOneNumberTests
     public void The_study_s_own_model_has_one_interval_wherever_it_is_told(string study)
     {
         using var numbers = JsonDocument.Parse(File.ReadAllBytes(PathOf(study, "metrics.json")));
-        var own = numbers.RootElement.GetProperty("comparisons").EnumerateArray()
+        var own = numbers.RootElement.GetProperty("models").EnumerateArray()
             .Single(row => row.GetProperty("isReported").GetBoolean());
+        var validated = numbers.RootElement.GetProperty("crossValidation")[0];
 
-        Assert.Equal(numbers.RootElement.GetProperty("accuracy").GetDouble(), own.GetProperty("accuracy").GetDouble());
-        Assert.Equal(
-            IntervalOf(numbers.RootElement.GetProperty("intervals").GetProperty("accuracy")), IntervalOf(own));
+        Assert.Equal(validated.GetProperty("accuracy").GetDouble(), own.GetProperty("accuracy").GetDouble());
+        Assert.Equal(IntervalOf(validated), IntervalOf(own));
     }
 
     [Fact]

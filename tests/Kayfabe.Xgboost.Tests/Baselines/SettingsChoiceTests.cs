@@ -15,7 +15,8 @@ public class SettingsChoiceTests
     {
         var trees = Assert.Single(SettingsGrid.Options(Settings), option => option.IsDefault).Trees;
         Assert.Equal(
-            new TrainSettings { TreeMethod = "hist", Rounds = 100, MaxDepth = 6, MinChildWeight = 1 }, trees);
+            new TrainSettings { TreeMethod = "hist", MaxDepth = 6, MinChildWeight = 1 }.Parameters(),
+            trees!.Parameters());
         Assert.Distinct(SettingsGrid.Options(Settings).Select(option => option.Name));
     }
 
@@ -27,7 +28,11 @@ public class SettingsChoiceTests
         foreach (var option in SettingsGrid.Options(Settings).Where(option => option.Trees is not null).Take(3))
         {
             Assert.Equal(
-                CandidateTrainer.Trees(matrix, matrix, option.Trees!),
+                CandidateTrainer.Trees(matrix, matrix, new TrainSettings
+                {
+                    TreeMethod = "hist", Rounds = option.Trees!.Rounds, MaxDepth = option.Trees.Depth,
+                    MinChildWeight = option.Trees.MinChildWeight,
+                }),
                 SettingsChoice.Predict(matrix, matrix, option, Settings.Passes));
         }
     }
