@@ -17,7 +17,9 @@ using Kayfabe.Study.Training;
 
 namespace Kayfabe.Study;
 
-/// <summary>A study: <c>data/&lt;study&gt;/study.json</c>. One section a stage; a section that is left out has its defaults.</summary>
+/// <summary>
+/// A study: <c>data/&lt;study&gt;/study.json</c>. One section a stage; a section that is left out has its defaults.
+/// </summary>
 public sealed record StudySettings : IValidatedSettings
 {
     /// <summary>The title of the report.</summary>

@@ -45,7 +45,8 @@ internal static class BaseRatesSection
     /// <summary>The net benefit against the cut, beside acting on every picture or on none.</summary>
     private static Figure Benefit(IReadOnlyList<NetBenefit> points)
     {
-        var top = Math.Max(0.1, points.Max(point => Math.Max(point.Model.Interval?.High ?? point.Model.Value!.Value, point.All)));
+        var top = points.Max(point => Math.Max(point.Model.Interval?.High ?? point.Model.Value!.Value, point.All));
+        top = Math.Max(0.1, top);
         var plot = new Plot(new LinearScale(0, 1, 64, 500), new LinearScale(-top / 3, top, 340, 16));
         plot.HorizontalAxis("Cut: the probability from which to act (%)", share => Format.Fixed(share * 100, "0"));
         plot.VerticalAxis("Net benefit (per 100 pictures)", share => Format.Fixed(share * 100, "0"));
@@ -68,8 +69,8 @@ internal static class BaseRatesSection
             "net-benefit",
             better.Length == 0
                 ? "At no cut is the model shown to be better than acting on every picture or on none"
-                : $"At {Format.Count(better.Length)} of {Format.Count(points.Count)} cuts the model is better than acting "
-                    + "on every picture or on none",
+                : $"At {Format.Count(better.Length)} of {Format.Count(points.Count)} cuts the model is better than "
+                    + "acting on every picture or on none",
             "Net benefit: true positives less false positives, weighted by the odds of the cut, per 100 test pictures "
                 + "(Vickers and Elkin 2006). A cut of 20 % suits somebody for whom one picture found is worth four "
                 + "false alarms. Acting on none has 0. The band is the 95 % interval.",

@@ -15,7 +15,12 @@ internal static class CalibrationSection
         return new Section(
             "calibration", "Calibration",
             calibration.ExpectedError is { } error
-                ? [new Paragraph(Expected(inputs, error) + Shuffled(inputs, error)), new Paragraph(Debiased(calibration)), Curve(calibration)]
+                ?
+                [
+                    new Paragraph(Expected(inputs, error) + Shuffled(inputs, error)),
+                    new Paragraph(Debiased(calibration)),
+                    Curve(calibration),
+                ]
                 : [new Paragraph("Calibration is not defined without test rows.")]);
     }
 
@@ -53,7 +58,8 @@ internal static class CalibrationSection
             ? "How much of it is due to chance cannot be told: a bin has rows of one post only."
             : $"Without what chance adds, the root mean square difference is {Points(value)} percentage points"
                 + (rootMeanSquare.Interval is { } interval
-                    ? $" (95\u00a0% interval {Points(interval.Low)} to {Points(interval.High)}, from the spread of the posts)."
+                    ? $" (95\u00a0% interval {Points(interval.Low)} to {Points(interval.High)}, "
+                        + "from the spread of the posts)."
                     : ".");
     }
 

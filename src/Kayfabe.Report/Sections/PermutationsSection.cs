@@ -22,7 +22,9 @@ internal static class PermutationsSection
             Tests(inputs),
         ]);
 
-    /// <summary>The accuracy beside shuffled outcomes; null where there are too few permutations or no test rows.</summary>
+    /// <summary>
+    /// The accuracy beside shuffled outcomes; null where there are too few permutations or no test rows.
+    /// </summary>
     public static PermutationTest? Accuracy(ReportInputs inputs) =>
         inputs.Metrics.Values[Metric.Accuracy] is { } accuracy
             ? PermutationTest.Of(accuracy, [.. inputs.Permutations.Select(run => run.Accuracy)])
@@ -33,7 +35,8 @@ internal static class PermutationsSection
         ? "The test rows are too few for a verdict."
         : test.P <= 0.05
         ? $"The model’s accuracy of {Format.Percent(test.Value)} is higher than by chance (p = {P(test)})."
-        : $"The model’s accuracy of {Format.Percent(test.Value)} is not shown to be higher than by chance (p = {P(test)}).";
+        : $"The model’s accuracy of {Format.Percent(test.Value)} is not shown to be higher than by chance "
+                + $"(p = {P(test)}).";
 
     /// <summary>Why shuffled outcomes are predicted better than by a constant, where posts are on both sides.</summary>
     private static string SharedPosts(ReportInputs inputs, PermutationTest test)
@@ -41,8 +44,9 @@ internal static class PermutationsSection
         var trained = inputs.Train.Rows.Select(row => row.Post).ToHashSet(StringComparer.Ordinal);
         var shared = inputs.Test.Rows.Count(row => trained.Contains(row.Post));
         return MajorityBaseline.Of(inputs).Accuracy is { } majority && test.Range?.Low > majority && shared > 0
-            ? $" Shuffled outcomes are predicted better than by a constant prediction ({Format.Percent(majority)}), because "
-                + $"{Format.Count(shared)} test rows are of posts that are in training too: the model can recognise these posts."
+            ? $" Shuffled outcomes are predicted better than by a constant prediction ({Format.Percent(majority)}), "
+                + $"because {Format.Count(shared)} test rows are of posts that are in training too: the model can "
+                + "recognise these posts."
             : "";
     }
 
@@ -109,8 +113,8 @@ internal static class PermutationsSection
             "permutations",
             $"Trained on shuffled outcomes, accuracy is {Format.Percent(test.Mean)} on average; the model’s is "
                 + Format.Percent(test.Value),
-            $"Accuracy of {Format.Counted(shares.Length, "training", "trainings")} on outcomes shuffled by post, one dot "
-                + "each; the band holds 95 % of them. The line is the model’s accuracy on the true outcomes.",
+            $"Accuracy of {Format.Counted(shares.Length, "training", "trainings")} on outcomes shuffled by post, one "
+                + "dot each; the band holds 95 % of them. The line is the model’s accuracy on the true outcomes.",
             $"Dots from {Format.Percent(shares.Min())} to {Format.Percent(shares.Max())}; the model is at "
                 + $"{Format.Percent(test.Value)}.",
             plot.ToCanvas(),

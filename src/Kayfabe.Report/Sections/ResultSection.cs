@@ -33,8 +33,8 @@ internal static class ResultSection
     public static string Intervals(ReportInputs inputs) => SmallTest.WhyTooSmall(inputs) is { } why
         ? $"No intervals are given: {why}."
         : $"95\u00a0% intervals are from the spread of {Format.Counted(inputs.Metrics.Posts, "post", "posts")}, because "
-            + "rows of one post are not independent: Wilson’s interval on the effective sample size, with the variance by "
-            + "the jackknife over posts and quantiles of t.";
+            + "rows of one post are not independent: Wilson’s interval on the effective sample size, with the variance "
+            + "by the jackknife over posts and quantiles of t.";
 
     /// <summary>How far the model is above the majority baseline, and what difference would have been shown.</summary>
     private static string AgainstBaseline(ReportInputs inputs)

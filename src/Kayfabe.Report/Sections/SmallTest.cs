@@ -20,7 +20,9 @@ internal static class SmallTest
             + "either outcome";
     }
 
-    /// <summary>What the study cannot show, two sentences of the first screen; nothing where it is large enough.</summary>
+    /// <summary>
+    /// What the study cannot show, two sentences of the first screen; nothing where it is large enough.
+    /// </summary>
     public static string Warning(ReportInputs inputs) => WhyTooSmall(inputs) is { } why
         ? $" The study is too small to show how sure this is, or whether the model is better than the baseline: {why}."
         : "";

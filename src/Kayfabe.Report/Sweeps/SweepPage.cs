@@ -50,8 +50,8 @@ public sealed class SweepPage(StudyHeader study, SweepResult result, string comm
     }
 
     private static string Selected(SweepResult result) => result.Selected.Value is { } accuracy
-        ? $"With the selection repeated on resamples, and the selected settings evaluated on posts that were not in them, "
-            + $"it is {Format.Percent(accuracy)}{Sections.Sentences.Interval(result.Selected)}."
+        ? $"With the selection repeated on resamples, and the selected settings evaluated on posts that were not in "
+            + $"them, it is {Format.Percent(accuracy)}{Sections.Sentences.Interval(result.Selected)}."
         : "It cannot be corrected for that with so few posts.";
 
     private static IEnumerable<string> SentencesOf(SweepResult result)

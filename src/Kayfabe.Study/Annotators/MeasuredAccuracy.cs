@@ -25,7 +25,9 @@ public enum NotMeasured
     NearChance,
 }
 
-/// <summary>What the measured accuracy of a model means, since the outcomes it is measured against have errors.</summary>
+/// <summary>
+/// What the measured accuracy of a model means, since the outcomes it is measured against have errors.
+/// </summary>
 /// <param name="Annotator">
 /// The accuracy of one annotator, and so what a perfect model would be measured at against one; the ends are those of
 /// the agreement's interval.

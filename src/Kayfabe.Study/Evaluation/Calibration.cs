@@ -119,8 +119,9 @@ public sealed record Calibration(
     {
         var posts = new PostClusters(sorted.Select(row => row.Post));
         var (gaps, covariances) = GapsOf(sorted, ends, posts);
-        double[] weights = [.. ends.Select((end, bin) => (double)(end - (bin == 0 ? 0 : ends[bin - 1])) / sorted.Length)];
-        double[] least = [.. ends.Select((end, bin) => LeastVariance(sorted, bin == 0 ? 0 : ends[bin - 1], end, posts))];
+        int[] starts = [0, .. ends.SkipLast(1)];
+        double[] weights = [.. ends.Zip(starts, (end, start) => (double)(end - start) / sorted.Length)];
+        double[] least = [.. ends.Zip(starts, (end, start) => LeastVariance(sorted, start, end, posts))];
         var (square, ofGaps, ofChance) = (0.0, 0.0, 0.0);
         for (var a = 0; a < gaps.Length; a++)
         {
@@ -157,7 +158,8 @@ public sealed record Calibration(
     }
 
     /// <summary>Predicted less observed, of each bin, and the covariances of these; NaN of one post.</summary>
-    private static (double[] Gaps, double[][] Covariances) GapsOf(Prediction[] sorted, List<int> ends, PostClusters posts)
+    private static (double[] Gaps, double[][] Covariances) GapsOf(
+        Prediction[] sorted, List<int> ends, PostClusters posts)
     {
         var gaps = new double[ends.Count];
         var influences = new double[ends.Count][];

@@ -43,7 +43,9 @@ public sealed record DrawSettings
     public required int Resamples { get; init; }
 }
 
-/// <summary>The part of <c>evaluate</c> that shuffled outcomes are evaluated with: see <see cref="EvaluateSettings"/>.</summary>
+/// <summary>
+/// The part of <c>evaluate</c> that shuffled outcomes are evaluated with: see <see cref="EvaluateSettings"/>.
+/// </summary>
 [PartOf("evaluate")]
 public sealed record BinSettings
 {

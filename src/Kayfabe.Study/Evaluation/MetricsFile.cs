@@ -72,7 +72,7 @@ public static class MetricsFile
     /// Reads what <see cref="Write(string, ModelMetrics)"/> wrote; unknown members are ignored.
     /// </summary>
     /// <exception cref="InputException">The file is missing or damaged, or of another version.</exception>
-    public static ModelMetrics Read(string path) => 
+    public static ModelMetrics Read(string path) =>
         JsonFile.Read(path, SchemaVersion, ReadMembers, OldestSchemaVersion);
 
     private static void WriteConfusion(Utf8JsonWriter json, Confusion confusion)

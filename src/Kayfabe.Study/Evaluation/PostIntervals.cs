@@ -6,14 +6,16 @@ namespace Kayfabe.Study.Evaluation;
 /// 95 % intervals of metrics, from the spread of the posts: rows of one post are not independent of each other.
 /// </summary>
 /// <remarks>
-/// The variance is by <see cref="PostJackknife"/>. A metric within bounds has Wilson's interval on the number of
-/// independent rows that its variance stands for, value (1 - value) / variance, so that it stays within them and never
-/// has zero width (for areas: Kottas, Kuss and Zapf, BMC Med. Res. Methodol. 14 (2014)); the log loss a t interval of
-/// its logarithm. The benchmark target shows their coverage.
+/// The variance is by <see cref="PostJackknife"/>. A metric within bounds has Wilson's interval on the effective sample
+/// size, value (1 - value) / variance, so that it stays within them and never has zero width (for areas: Kottas, Kuss
+/// and Zapf, BMC Med. Res. Methodol. 14 (2014)); the log loss a t interval of its logarithm. docs/statistics.md has their
+/// coverage, which a test simulates.
 /// </remarks>
 public static class PostIntervals
 {
-    /// <summary>The posts of one size that a metric's rows must be worth: of fewer, its variance is not known.</summary>
+    /// <summary>
+    /// The posts of one size that a metric's rows must be worth: of fewer, its variance is not known.
+    /// </summary>
     private const double FewestEffectivePosts = 5;
 
     /// <summary>An interval for each metric.</summary>
@@ -127,7 +129,8 @@ public static class PostIntervals
         metric is Metric.RocArea or Metric.PrArea or Metric.Brier or Metric.LogLoss;
 
     /// <summary>The rows that a metric is a share of; of two kinds, the one of fewer posts.</summary>
-    private static CountedRows RowsOf(Metric metric, IReadOnlyList<Prediction> predictions, double cut, PostClusters posts)
+    private static CountedRows RowsOf(
+        Metric metric, IReadOnlyList<Prediction> predictions, double cut, PostClusters posts)
     {
         return metric switch
         {

@@ -2,7 +2,7 @@ namespace Kayfabe.Study.Evaluation;
 
 /// <summary>
 /// Predictions in the order of falling probability, from which all metrics come in one pass, for the rows as they are
-/// or with each row counted any number of times. That makes a jackknife or a bootstrap cheap: what it leaves in is a count for each row.
+/// or with each row counted any number of times. That makes a jackknife cheap: it leaves rows out by their counts.
 /// </summary>
 internal sealed class RankedPredictions
 {

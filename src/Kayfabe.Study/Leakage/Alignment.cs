@@ -81,7 +81,9 @@ internal sealed class Alignment
         return fit.Map.IsPlausible && fit.Contrast is > 0.5 and < 2;
     }
 
-    /// <summary>Gauss' elimination of symmetric equations, a little added to the diagonal so that it never fails.</summary>
+    /// <summary>
+    /// Gauss' elimination of symmetric equations, a little added to the diagonal so that it never fails.
+    /// </summary>
     private static void Solve(Span<double> equations, Span<double> solution)
     {
         const int Width = Unknowns + 1;

@@ -36,7 +36,8 @@ internal static class ModelVersions
         return new Suspicion(
             Id, Name, Code,
             $"{string.Join("; ", found.Select(look => look.Text))}. {differing.Count} of "
-            + $"{found.Sum(look => look.Tested)} features in {FewestRows} rows or more occur more often with one version than with others"
+            + $"{found.Sum(look => look.Tested)} features in {FewestRows} rows or more occur more often with one version "
+            + "than with others"
             + $"{List([.. differing.Select(feature => feature.Name)])}.")
         {
             IsFound = differing.Count > 0,

@@ -7,7 +7,9 @@ namespace Kayfabe.Study.Matrix;
 /// </remarks>
 public static class Blanks
 {
-    /// <summary>Whether the matrix distinguishes 0 from blank: it stores some detections' zeros, and leaves others out.</summary>
+    /// <summary>
+    /// Whether the matrix distinguishes 0 from blank: it stores some detections' zeros, and leaves others out.
+    /// </summary>
     public static bool AreDistinguished(FeatureMatrix matrix) =>
         StoresZeros(matrix) && CountOfDetections(matrix) is var known
         && known < (long)matrix.Rows.Count * matrix.Features.Count(IsDetection);

@@ -19,7 +19,9 @@ public sealed record PermutationRun(double Accuracy, double? RocArea, double Cal
 
     private static readonly string[] _header = ["permutation", "accuracy", "rocArea", "calibrationError"];
 
-    /// <summary>Shuffles the outcomes of all rows by post, trains on the training rows and evaluates on the test rows.</summary>
+    /// <summary>
+    /// Shuffles the outcomes of all rows by post, trains on the training rows and evaluates on the test rows.
+    /// </summary>
     /// <remarks>Ojala and Garriga, J. Mach. Learn. Res. 11 (2010), test 1, here by post.</remarks>
     /// <param name="matrix">All rows.</param>
     /// <param name="sets">The study's split.</param>
@@ -44,7 +46,9 @@ public sealed record PermutationRun(double Accuracy, double? RocArea, double Cal
             values[Metric.Accuracy]!.Value, values[Metric.RocArea], Calibration.ErrorOf(predictions, settings.Bins));
     }
 
-    /// <summary>Writes the runs in their order; a permutation that could not be trained is a row without numbers.</summary>
+    /// <summary>
+    /// Writes the runs in their order; a permutation that could not be trained is a row without numbers.
+    /// </summary>
     public static void WriteAll(string path, IEnumerable<PermutationRun?> runs)
     {
         using var file = CsvFile.Create(path, _header);

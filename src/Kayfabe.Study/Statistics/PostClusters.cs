@@ -1,6 +1,8 @@
 namespace Kayfabe.Study.Statistics;
 
-/// <summary>The rows of a table by their posts, which are independent of each other; rows of one post are not.</summary>
+/// <summary>
+/// The rows of a table by their posts, which are independent of each other; rows of one post are not.
+/// </summary>
 public sealed class PostClusters
 {
     private readonly int[] _postOf;
@@ -25,7 +27,9 @@ public sealed class PostClusters
     /// <summary>The number of each row's post, from 0.</summary>
     public ReadOnlySpan<int> PostOfRow => _postOf;
 
-    /// <summary>The number of posts of one size that some rows are worth: (sum m)^2 / sum m^2 for m rows of each post.</summary>
+    /// <summary>
+    /// The number of posts of one size that some rows are worth: (sum m)^2 / sum m^2 for m rows of each post.
+    /// </summary>
     /// <remarks>
     /// Kish, Survey Sampling (1965), section 8.2. As many independent rows are the rows worth at least, as if all of a
     /// post were equal; and as many posts give the degrees of freedom of a variance by posts.

@@ -23,7 +23,9 @@ public sealed class SplitMix64(ulong seed)
     /// <remarks>The high half of a product: uneven by less than count / 2^64, which no study can see.</remarks>
     public int Next(int count) => (int)Math.BigMul(Next(), (ulong)count, out _);
 
-    /// <summary>The numbers from 0 to <paramref name="count"/> - 1 in any order, each order as likely as another.</summary>
+    /// <summary>
+    /// The numbers from 0 to <paramref name="count"/> - 1 in any order, each order as likely as another.
+    /// </summary>
     /// <remarks>Fisher and Yates; Durstenfeld, CACM 7 (1964), algorithm 235.</remarks>
     public int[] Permutation(int count)
     {

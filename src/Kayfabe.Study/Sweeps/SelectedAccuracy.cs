@@ -17,7 +17,9 @@ public static class SelectedAccuracy
     /// <param name="isRight">Whether each row was predicted correctly, for each of the settings.</param>
     /// <param name="resamples">The number of resamples.</param>
     /// <param name="seed">The seed of the resamples.</param>
-    /// <returns>No interval of fewer than <see cref="Interval.FewestPosts"/> posts, nothing of fewer than two.</returns>
+    /// <returns>
+    /// No interval of fewer than <see cref="Interval.FewestPosts"/> posts, nothing of fewer than two.
+    /// </returns>
     public static Estimate Of(PostClusters posts, IReadOnlyList<bool[]> isRight, int resamples, long seed)
     {
         if (posts.Count < 2)

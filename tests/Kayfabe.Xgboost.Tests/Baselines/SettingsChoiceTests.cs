@@ -8,16 +8,16 @@ namespace Kayfabe.Xgboost.Tests.Baselines;
 
 public class SettingsChoiceTests
 {
-    private static readonly BaselinesSettings Settings = new();
+    private static readonly BaselinesSettings Baselines = new();
 
     [Fact]
     public void The_grid_has_xgboosts_own_defaults()
     {
-        var trees = Assert.Single(SettingsGrid.Options(Settings), option => option.IsDefault).Trees;
+        var trees = Assert.Single(SettingsGrid.Options(Baselines), option => option.IsDefault).Trees;
         Assert.Equal(
             new TrainSettings { TreeMethod = "hist", MaxDepth = 6, MinChildWeight = 1 }.Parameters(),
             trees!.Parameters());
-        Assert.Distinct(SettingsGrid.Options(Settings).Select(option => option.Name));
+        Assert.Distinct(SettingsGrid.Options(Baselines).Select(option => option.Name));
     }
 
     [Fact]
@@ -25,25 +25,29 @@ public class SettingsChoiceTests
     {
         Given.TheLibrary();
         var matrix = Given.Matrix(200, 5);
-        foreach (var option in SettingsGrid.Options(Settings).Where(option => option.Trees is not null).Take(3))
+        foreach (var option in SettingsGrid.Options(Baselines).Where(option => option.Trees is not null).Take(3))
         {
             Assert.Equal(
-                CandidateTrainer.Trees(matrix, matrix, new TrainSettings
-                {
-                    TreeMethod = "hist", Rounds = option.Trees!.Rounds, MaxDepth = option.Trees.Depth,
-                    MinChildWeight = option.Trees.MinChildWeight,
-                }),
-                SettingsChoice.Predict(matrix, matrix, option, Settings.Passes));
+                CandidateTrainer.Trees(matrix, matrix, Settings(option.Trees!)),
+                SettingsChoice.Predict(matrix, matrix, option, Baselines.Passes));
         }
     }
+
+    private static TrainSettings Settings(GridTrees trees) => new()
+    {
+        TreeMethod = "hist",
+        Rounds = trees.Rounds,
+        MaxDepth = trees.Depth,
+        MinChildWeight = trees.MinChildWeight,
+    };
 
     [Fact]
     public void What_depends_on_two_features_at_once_is_not_left_to_a_logistic_regression()
     {
         Given.TheLibrary();
-        var choice = SettingsChoice.Choose(OneOrTheOther(), Settings, cut: 0.5, seed: 1);
+        var choice = SettingsChoice.Choose(OneOrTheOther(), Baselines, cut: 0.5, seed: 1);
         Assert.NotNull(choice.Trees);
-        Assert.Equal(choice, SettingsChoice.Choose(OneOrTheOther(), Settings, cut: 0.5, seed: 1));
+        Assert.Equal(choice, SettingsChoice.Choose(OneOrTheOther(), Baselines, cut: 0.5, seed: 1));
     }
 
     [Fact]
@@ -51,7 +55,7 @@ public class SettingsChoiceTests
     {
         Given.TheLibrary();
         var matrix = Given.Matrix(2, 3);
-        Assert.True(SettingsChoice.Choose(matrix, Settings, cut: 0.5, seed: 1).IsDefault);
+        Assert.True(SettingsChoice.Choose(matrix, Baselines, cut: 0.5, seed: 1).IsDefault);
     }
 
     [Fact]
@@ -75,7 +79,7 @@ public class SettingsChoiceTests
             first.SelectMany(model => model.Folds).SelectMany(fold => fold.Predictions!),
             second.SelectMany(model => model.Folds).SelectMany(fold => fold.Predictions!));
 
-        IReadOnlyList<ModelFolds> Train() => new ModelsOnFolds(matrix, own, Given.Settings, Settings, 0.5, 7)
+        IReadOnlyList<ModelFolds> Train() => new ModelsOnFolds(matrix, own, Given.Settings, Baselines, 0.5, 7)
             .Train(SetPlan.For(matrix).Used, (_, _) => { });
     }
 
