@@ -33,7 +33,9 @@ internal sealed class ThresholdFigures(IReadOnlyList<ThresholdResult> results, d
         plot.Curve(known.Select(point => (point.Threshold, point.Accuracy.Value!.Value * 100)), "line-a");
         return new Figure(
             "threshold-accuracy",
-            $"Accuracy stays between {Format.Percent(low)} and {Format.Percent(high)} at all thresholds",
+            Format.Percent(low) == Format.Percent(high)
+                ? $"Accuracy is {Format.Percent(low)} at all thresholds"
+                : $"Accuracy stays between {Format.Percent(low)} and {Format.Percent(high)} at all thresholds",
             "Accuracy with its 95 % interval by confidence threshold; the dashed line marks the study's own, "
                 + $"{Chosen}.",
             $"A line from threshold {Format.Raw(known[0].Threshold)} to {Format.Raw(known[^1].Threshold)}, lowest "

@@ -165,18 +165,11 @@ public sealed record Calibration(
         var influences = new double[ends.Count][];
         for (int bin = 0, start = 0; bin < gaps.Length; start = ends[bin++])
         {
-            influences[bin] = new double[posts.Count];
-            for (var row = start; row < ends[bin]; row++)
-                gaps[bin] += Gap(row) / (ends[bin] - start);
-            for (var row = start; row < ends[bin]; row++)
-                influences[bin][posts.PostOfRow[row]] += (Gap(row) - gaps[bin]) / (ends[bin] - start);
+            double[] ofBin = [.. Enumerable.Range(start, ends[bin] - start).Select(Gap)];
+            gaps[bin] = ofBin.Average();
+            influences[bin] = posts.Influences(ofBin, gaps[bin], start);
         }
-        double[][] covariances =
-        [
-            .. influences.Select(a => influences.Select(b =>
-                a.Zip(b, (x, y) => x * y).Sum() * posts.Count / (posts.Count - 1)).ToArray()),
-        ];
-        return (gaps, covariances);
+        return (gaps, [.. influences.Select(a => influences.Select(b => PostClusters.Covariance(a, b)).ToArray())]);
 
         double Gap(int row) => sorted[row].Probability - (sorted[row].InKayfabe ? 1 : 0);
     }

@@ -8,10 +8,7 @@ namespace Kayfabe.Study.Evaluation;
 public readonly record struct PostValue(string Post, double Value)
 {
     /// <summary>The mean, with its interval by the spread of the posts.</summary>
-    /// <remarks>
-    /// The linearized variance of a ratio of sums over posts, with the factor G / (G - 1) for G posts: Cochran, Sampling
-    /// Techniques (1977), section 9A. Values that are all 0 or 1 have Wilson's interval on the effective number of rows.
-    /// </remarks>
+    /// <remarks>Values that are all 0 or 1 have Wilson's interval on the effective number of rows.</remarks>
     /// <returns>
     /// No value where there are no rows; no interval of fewer than <see cref="Interval.FewestPosts"/> posts.
     /// </returns>
@@ -23,10 +20,8 @@ public readonly record struct PostValue(string Post, double Value)
         var posts = new PostClusters(rows.Select(row => row.Post));
         if (posts.Count < Interval.FewestPosts)
             return new Estimate(mean, null);
-        var influences = new double[posts.Count];
-        AddInfluences(rows, posts.PostOfRow, mean, 1, influences);
         var effective = posts.EffectivePosts();
-        var (variance, quantile) = (VarianceOf(influences), Interval.QuantileOf(effective));
+        var (variance, quantile) = (VarianceOf(posts.Influences(ValuesOf(rows), mean)), Interval.QuantileOf(effective));
         return new Estimate(
             mean,
             rows.All(row => row.Value is 0 or 1)
@@ -48,10 +43,8 @@ public readonly record struct PostValue(string Post, double Value)
         var posts = new PostClusters(rows.Select(row => row.Post));
         if (posts.Count < Interval.FewestPosts)
             return new Estimate(mean, null);
-        var influences = new double[posts.Count];
-        AddInfluences(rows, posts.PostOfRow, mean, 1, influences);
         var effective = posts.EffectivePosts();
-        var variance = VarianceOf(influences) + OfUnseenPairs(rows.Count);
+        var variance = VarianceOf(posts.Influences(ValuesOf(rows), mean)) + OfUnseenPairs(rows.Count);
         return new Estimate(mean, Interval.Symmetric(mean, Math.Sqrt(variance), Interval.QuantileOf(effective)));
     }
 
@@ -75,9 +68,11 @@ public readonly record struct PostValue(string Post, double Value)
         var difference = meanOfFirst - meanOfSecond;
         if (posts.Count < Interval.FewestPosts)
             return new Estimate(difference, null);
-        var influences = new double[posts.Count];
-        AddInfluences(first, posts.PostOfRow, meanOfFirst, 1, influences);
-        AddInfluences(second, posts.PostOfRow[first.Count..], meanOfSecond, -1, influences);
+        double[] influences =
+        [
+            .. posts.Influences(ValuesOf(first), meanOfFirst)
+                .Zip(posts.Influences(ValuesOf(second), meanOfSecond, first.Count), (a, b) => a - b),
+        ];
         return new Estimate(difference, Interval.Symmetric(
             difference, Math.Sqrt(VarianceOf(influences)), Interval.QuantileOf(posts.EffectivePosts())));
     }
@@ -98,13 +93,7 @@ public readonly record struct PostValue(string Post, double Value)
         return sum / rows.Count;
     }
 
-    private static void AddInfluences(
-        IReadOnlyList<PostValue> rows, ReadOnlySpan<int> postOf, double mean, int sign, double[] influences)
-    {
-        for (var row = 0; row < rows.Count; row++)
-            influences[postOf[row]] += sign * (rows[row].Value - mean) / rows.Count;
-    }
+    private static double[] ValuesOf(IReadOnlyList<PostValue> rows) => [.. rows.Select(row => row.Value)];
 
-    private static double VarianceOf(double[] influences) =>
-        influences.Sum(influence => influence * influence) * influences.Length / (influences.Length - 1);
+    private static double VarianceOf(double[] influences) => PostClusters.Covariance(influences, influences);
 }

@@ -122,12 +122,8 @@ public sealed record ResampledMean(Estimate Mean, double? P)
     private static (double Variance, double Freedom) OverPosts(
         IReadOnlyList<RowValue> rows, PostClusters posts, double mean)
     {
-        var deviations = new double[posts.Count];
-        for (var row = 0; row < rows.Count; row++)
-            deviations[posts.PostOfRow[row]] += rows[row].Value - mean;
-        return (
-            deviations.Sum(Square) / Square(rows.Count) * posts.Count / (posts.Count - 1),
-            posts.EffectivePosts() - 1);
+        var influences = posts.Influences([.. rows.Select(row => row.Value)], mean);
+        return (PostClusters.Covariance(influences, influences), posts.EffectivePosts() - 1);
     }
 
     private static double Square(double value) => value * value;

@@ -51,4 +51,30 @@ public sealed class PostClusters
 
     /// <summary>The number of posts of one size that all rows are worth.</summary>
     public double EffectivePosts() => EffectivePosts(_ => true);
+
+    /// <summary>What each post adds to a mean of rows: the sum of their deviations, over their number.</summary>
+    /// <param name="values">The values of some rows.</param>
+    /// <param name="mean">Their mean.</param>
+    /// <param name="first">The first of these rows.</param>
+    public double[] Influences(IReadOnlyList<double> values, double mean, int first = 0)
+    {
+        var influences = new double[Count];
+        for (var i = 0; i < values.Count; i++)
+            influences[_postOf[first + i]] += (values[i] - mean) / values.Count;
+        return influences;
+    }
+
+    /// <summary>The variance of a mean, or the covariance of two, from what posts add to them.</summary>
+    /// <remarks>
+    /// The linearized variance of a ratio of sums over posts, with the factor G / (G - 1) for G posts: Cochran, Sampling
+    /// Techniques (1977), section 9A.
+    /// </remarks>
+    /// <returns>NaN of one post.</returns>
+    public static double Covariance(ReadOnlySpan<double> a, ReadOnlySpan<double> b)
+    {
+        var sum = 0.0;
+        for (var post = 0; post < a.Length; post++)
+            sum += a[post] * b[post];
+        return sum * a.Length / (a.Length - 1);
+    }
 }

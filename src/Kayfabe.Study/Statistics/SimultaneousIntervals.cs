@@ -27,9 +27,8 @@ public static class SimultaneousIntervals
             return [.. columns.Select(_ => (Interval?)null)];
         double[] means = [.. columns.Select(column => column.Average())];
         // What each post adds to each mean, and the standard error that is made of it.
-        double[][] influences = [.. columns.Select((column, i) => InfluencesOf(posts, column, means[i]))];
-        double[] errors = [.. influences.Select(of => Math.Sqrt(
-            (of.Sum(one => one * one) * posts.Count / (posts.Count - 1)) + leastVariance))];
+        double[][] influences = [.. columns.Select((column, i) => posts.Influences(column, means[i]))];
+        double[] errors = [.. influences.Select(of => Math.Sqrt(PostClusters.Covariance(of, of) + leastVariance))];
         var largest = new double[resamples];
         PostResamples.ForEach(posts.Count, resamples, seed, (resample, counts) =>
         {
@@ -41,14 +40,6 @@ public static class SimultaneousIntervals
             largest[Math.Min(resamples - 1, (int)Math.Ceiling(Interval.Level * resamples))],
             Interval.QuantileOf(posts.EffectivePosts()));
         return [.. means.Select((mean, i) => Interval.Symmetric(mean, errors[i], quantile))];
-    }
-
-    private static double[] InfluencesOf(PostClusters posts, double[] column, double mean)
-    {
-        var influences = new double[posts.Count];
-        for (var row = 0; row < column.Length; row++)
-            influences[posts.PostOfRow[row]] += (column[row] - mean) / column.Length;
-        return influences;
     }
 
     /// <summary>How far a resample's mean is off, in its own standard errors: it is studentized anew.</summary>
