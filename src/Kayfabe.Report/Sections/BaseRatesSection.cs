@@ -64,7 +64,7 @@ internal static class BaseRatesSection
         plot.Curve(points.Select(point => (point.Cut, Clip(point.Model.Value!.Value))), "line-a");
         plot.Text(0, top, "model", "strong in-a", dx: 330, dy: 16);
         plot.Text(0, top, "dashed: act on every picture", "tick", dx: 250, dy: 38);
-        var better = points.Where(IsBetter).Select(point => point.Cut).ToArray();
+        var better = points.Where(point => point.IsBetter).ToArray();
         return new Figure(
             "net-benefit",
             better.Length == 0
@@ -73,7 +73,8 @@ internal static class BaseRatesSection
                     + "acting on every picture or on none",
             "Net benefit: true positives less false positives, weighted by the odds of the cut, per 100 test pictures "
                 + "(Vickers and Elkin 2006). A cut of 20 % suits somebody for whom one picture found is worth four "
-                + "false alarms. Acting on none has 0. The band is the 95 % interval.",
+                + "false alarms. Acting on none has 0. The band is the 95 % interval; a cut counts as better where this "
+                + "interval and that of the difference from acting on every picture, paired by picture, are above zero.",
             string.Join("; ", points.Select(point =>
                 $"{Format.Percent(point.Cut)}: {Format.Fixed(point.Model.Value!.Value * 100, "0.0")}")) + ".",
             plot.ToCanvas(),
@@ -91,8 +92,5 @@ internal static class BaseRatesSection
                 ]));
 
         double Clip(double value) => Math.Max(-top / 3, value);
-
-        static bool IsBetter(NetBenefit point) =>
-            point.Model.Interval is { } interval && interval.Low > Math.Max(0, point.All);
     }
 }

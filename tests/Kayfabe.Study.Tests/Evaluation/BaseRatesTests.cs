@@ -27,6 +27,13 @@ public class BaseRatesTests
         var fifth = points.Single(point => point.Cut == 0.2);
         Assert.Equal((195 - (41 * 0.25)) / 441, fifth.Model.Value!.Value, 12);
         Assert.Equal((225 - (216 * 0.25)) / 441, fifth.All, 12);
+        Assert.Equal(fifth.Model.Value.Value - fifth.All, fifth.OverAll.Value!.Value, 12);
+        // Better by (175 true negatives * .25 - 30 false negatives) / 441 rows, .0312. A row's variance is
+        // (175 * .25^2 + 30) / 441 - .0312^2 = .0919, so that 1.9654 standard errors are .0284: just shown.
+        Assert.Equal(((175 * 0.25) - 30) / 441, fifth.OverAll.Value.Value, 12);
+        Assert.Equal(0.0312 - 0.0284, fifth.OverAll.Interval!.Value.Low, 3);
+        Assert.True(fifth.IsBetter);
+        Assert.False(points.Single(point => point.Cut == 0.1).IsBetter);
     }
 
     [Fact]
