@@ -59,7 +59,7 @@ public static class MetricsDocument
         json.WriteNumber("features", inputs.Train.Features.Count);
         json.WriteEndObject();
         json.WriteOptional("majority", MajorityBaseline.Of(inputs).Accuracy);
-        WriteObjects(json, "seeds", SeedsSection.Accuracies(inputs), run =>
+        json.WriteObjects("seeds", SeedsSection.Accuracies(inputs), run =>
         {
             json.WriteNumber("seed", run.Seed);
             json.WriteNumber("accuracy", run.Accuracy);
@@ -100,22 +100,22 @@ public static class MetricsDocument
 
     private static void WriteComparisons(Utf8JsonWriter json, ReportInputs inputs)
     {
-        WriteObjects(json, "models", inputs.Comparison?.Models ?? [], model =>
+        json.WriteObjects("models", inputs.Comparison?.Models ?? [], model =>
         {
             json.WriteString("name", model.Name);
             json.WriteString("set", model.Set);
-            json.WriteString("source", JsonNamingPolicy.CamelCase.ConvertName(model.Source.ToString()));
+            json.WriteEnum("source", model.Source);
             json.WriteString("features", model.Features);
             json.WriteNumber("rows", inputs.Comparison!.Rows);
             json.WriteAccuracy(model.Accuracy);
             json.WriteBoolean("isReported", model.IsReported);
-            WriteObjects(json, "choices", model.Choices, choice =>
+            json.WriteObjects("choices", model.Choices, choice =>
             {
                 json.WriteString("settings", choice.Settings);
                 json.WriteNumber("folds", choice.Folds);
             });
         });
-        WriteObjects(json, "modelDifferences", inputs.Comparison?.Differences ?? [], pair =>
+        json.WriteObjects("modelDifferences", inputs.Comparison?.Differences ?? [], pair =>
         {
             json.WriteString("first", pair.First);
             json.WriteString("second", pair.Second);
@@ -123,16 +123,16 @@ public static class MetricsDocument
             json.WriteOptional("p", pair.P);
             json.WriteOptional("adjustedP", pair.AdjustedP);
         });
-        WriteObjects(json, "ladder", inputs.Ladder?.Rungs ?? [], rung =>
+        json.WriteObjects("ladder", inputs.Ladder?.Rungs ?? [], rung =>
         {
-            json.WriteString("step", JsonNamingPolicy.CamelCase.ConvertName(rung.Step.ToString()));
+            json.WriteEnum("step", rung.Step);
             json.WriteNumber("rows", rung.Rows);
             json.WriteAccuracy(rung.Accuracy);
             json.WriteOptional("constant", rung.Constant);
             json.WriteOptionalEstimate("difference", rung.FromBefore?.Accuracy);
         });
         CrossValidation[] validations = inputs.CrossValidation is { Scores.Count: > 0 } one ? [one] : [];
-        WriteObjects(json, "crossValidation", validations, validation =>
+        json.WriteObjects("crossValidation", validations, validation =>
         {
             json.WriteString("name", ResultSection.Folds);
             json.WriteNumber("folds", validation.Folds);
@@ -150,12 +150,12 @@ public static class MetricsDocument
             json.WriteNull("leakage");
             return;
         }
-        WriteObjects(json, "leakage", leakage.Findings, check =>
+        json.WriteObjects("leakage", leakage.Findings, check =>
         {
             json.WriteString("id", check.Id);
             json.WriteString("name", check.Name);
             json.WriteString("code", check.Code);
-            json.WriteString("verdict", JsonNamingPolicy.CamelCase.ConvertName(check.Verdict.ToString()));
+            json.WriteEnum("verdict", check.Verdict);
             json.WriteString("finding", check.Finding);
             json.WriteOptional("rows", check.Rows);
             json.WriteAccuracy(check.Accuracy);
@@ -176,7 +176,7 @@ public static class MetricsDocument
         json.WriteOptionalEstimate("agreement", measured?.Percent);
         json.WriteOptionalEstimate("alpha", measured?.Alpha);
         json.WriteString("verdict", ReliabilityFile.Word(AnnotatorReliability.VerdictOf(agreement.Alpha)));
-        WriteObjects(json, "pairs", measured?.Pairs.Where(pair => pair.Pictures > 0) ?? [], pair =>
+        json.WriteObjects("pairs", measured?.Pairs.Where(pair => pair.Pictures > 0) ?? [], pair =>
         {
             json.WriteString("first", pair.First);
             json.WriteString("second", pair.Second);
@@ -187,17 +187,5 @@ public static class MetricsDocument
         json.WriteOptionalEstimate("perfectModel", inputs.RawData?.Resolutions.Measured.Outcomes);
         json.WriteOptionalEstimate("trueAccuracy", inputs.RawData?.Resolutions.Measured.Model);
         json.WriteEndObject();
-    }
-
-    private static void WriteObjects<T>(Utf8JsonWriter json, string name, IEnumerable<T> items, Action<T> writeMembers)
-    {
-        json.WriteStartArray(name);
-        foreach (var item in items)
-        {
-            json.WriteStartObject();
-            writeMembers(item);
-            json.WriteEndObject();
-        }
-        json.WriteEndArray();
     }
 }

@@ -58,7 +58,7 @@ public sealed record AccuracyAgainst(string? Annotator, TestPictures Which, int 
                 annotator < 0 ? null : codings.Annotators[annotator],
                 pictures,
                 of.Count,
-                TestSize.Of(of).IsEnough ? Accuracies.Of(of, cut) : new Estimate(null, null));
+                TestSize.Of(of).IsEnough ? PostIntervals.OfAccuracy(of, cut) : new Estimate(null, null));
         }
     }
 

@@ -72,7 +72,7 @@ public sealed record OtherResolution(
         return
         [
             new OtherResolution(own, sets.Train.Count, sets.Test.Count, 0, NotRetrained.Own,
-                Accuracies.Of(predictions, cut), null),
+                PostIntervals.OfAccuracy(predictions, cut), null),
             .. results,
         ];
 
@@ -96,7 +96,7 @@ public sealed record OtherResolution(
             var predicted = train(trainRows, testRows);
             return result with
             {
-                Accuracy = Accuracies.Of(predicted, cut),
+                Accuracy = PostIntervals.OfAccuracy(predicted, cut),
                 Difference = Less(predicted, predictions, cut),
             };
 
@@ -118,7 +118,7 @@ public sealed record OtherResolution(
     {
         var ofId = own.ToDictionary(prediction => prediction.Id, StringComparer.Ordinal);
         var mean = PostValue.MeanOfPairs([.. predicted.Select(one => new PostValue(
-            one.Post, (Accuracies.IsRight(one, cut) ? 1 : 0) - (Accuracies.IsRight(ofId[one.Id], cut) ? 1 : 0)))]);
+            one.Post, (one.IsRight(cut) ? 1 : 0) - (ofId[one.Id].IsRight(cut) ? 1 : 0)))]);
         return TestSize.Of(predicted).IsEnough ? mean : mean with { Interval = null };
     }
 }

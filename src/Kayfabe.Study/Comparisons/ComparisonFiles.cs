@@ -34,14 +34,14 @@ public static class ComparisonFiles
         json.WriteNumber("repeats", comparison.Repeats);
         json.WriteNumber("rows", comparison.Rows);
         json.WriteNumber("posts", comparison.Posts);
-        WriteArray(json, "models", comparison.Models, model =>
+        json.WriteObjects("models", comparison.Models, model =>
         {
             json.WriteString("name", model.Name);
             json.WriteString("set", model.Set);
-            json.WriteString("source", JsonNamingPolicy.CamelCase.ConvertName(model.Source.ToString()));
+            json.WriteEnum("source", model.Source);
             json.WriteString("features", model.Features);
             json.WriteEstimate("accuracy", model.Accuracy);
-            WriteArray(json, "choices", model.Choices, choice =>
+            json.WriteObjects("choices", model.Choices, choice =>
             {
                 json.WriteString("settings", choice.Settings);
                 json.WriteNumber("folds", choice.Folds);
@@ -49,7 +49,7 @@ public static class ComparisonFiles
         });
         WriteDifferences(json, "differences", comparison.Differences);
         WriteDifferences(json, "ladder", comparison.Ladder);
-        WriteArray(json, "leftOut", comparison.LeftOut, set =>
+        json.WriteObjects("leftOut", comparison.LeftOut, set =>
         {
             json.WriteString("name", set.Name);
             json.WriteString("reason", set.Reason);
@@ -79,7 +79,7 @@ public static class ComparisonFiles
 
     private static void WriteDifferences(
         Utf8JsonWriter json, string name, IReadOnlyList<ModelDifference> differences) =>
-        WriteArray(json, name, differences, difference =>
+        json.WriteObjects(name, differences, difference =>
         {
             json.WriteString("first", difference.First);
             json.WriteString("second", difference.Second);
@@ -87,19 +87,6 @@ public static class ComparisonFiles
             json.WriteOptional("p", difference.P);
             json.WriteOptional("adjustedP", difference.AdjustedP);
         });
-
-    private static void WriteArray<T>(
-        Utf8JsonWriter json, string name, IEnumerable<T> items, Action<T> writeMembers)
-    {
-        json.WriteStartArray(name);
-        foreach (var item in items)
-        {
-            json.WriteStartObject();
-            writeMembers(item);
-            json.WriteEndObject();
-        }
-        json.WriteEndArray();
-    }
 
     private static ModelDifference[] DifferencesOf(JsonElement root, string name) =>
     [

@@ -46,8 +46,4 @@ public static class FoldResults
         [.. folds.SelectMany(fold => fold.Predictions!).DistinctBy(row => row.Id, StringComparer.Ordinal)]);
 
     private static RowValue Value(Prediction row, double value) => new(row.Id, row.Post, value);
-
-    /// <summary>Whether the row is predicted right at a cut.</summary>
-    internal static bool IsRight(this Prediction prediction, double cut) =>
-        prediction.Probability >= cut == prediction.InKayfabe;
 }

@@ -25,15 +25,9 @@ public sealed record ThresholdResult(double Threshold, int Features, int RowsWit
     /// <param name="point">What the threshold gives.</param>
     /// <param name="predictions">Null where nothing could be trained.</param>
     /// <param name="cut">The probability at or above which a row is predicted in kayfabe.</param>
-    public static ThresholdResult Of(ThresholdPoint point, IReadOnlyList<Prediction>? predictions, double cut)
-    {
-        Interval? interval = null;
-        if (predictions is not null && PostIntervals.Of(predictions, cut).TryGetValue(Metric.Accuracy, out var known))
-            interval = known;
-        var accuracy = predictions is null ? null : Confusion.Of(predictions, cut).Accuracy;
-        return new ThresholdResult(
-            point.Threshold, point.Features, point.RowsWithoutAny, new Estimate(accuracy, interval));
-    }
+    public static ThresholdResult Of(ThresholdPoint point, IReadOnlyList<Prediction>? predictions, double cut) => new(
+        point.Threshold, point.Features, point.RowsWithoutAny,
+        predictions is null ? new Estimate(null, null) : PostIntervals.OfAccuracy(predictions, cut));
 
     /// <summary>Writes the file.</summary>
     public static void WriteAll(string path, IEnumerable<ThresholdResult> results)

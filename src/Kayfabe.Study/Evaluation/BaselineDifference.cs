@@ -25,7 +25,7 @@ public sealed record BaselineDifference(Estimate Accuracy, double? Detectable)
     {
         var accuracy = PostValue.MeanOfPairs([.. predictions.Select(prediction => new PostValue(
             prediction.Post,
-            (prediction.Probability >= cut == prediction.InKayfabe ? 1 : 0)
+            (prediction.IsRight(cut) ? 1 : 0)
                 - (constant == prediction.InKayfabe ? 1 : 0)))]);
         if (accuracy.Interval is not { } interval || !TestSize.Of(predictions).IsEnough)
             return new BaselineDifference(accuracy with { Interval = null }, null);

@@ -45,6 +45,12 @@ public static class PostIntervals
         return intervals;
     }
 
+    /// <summary>The accuracy with its interval.</summary>
+    /// <returns>No value without predictions.</returns>
+    public static Estimate OfAccuracy(IReadOnlyList<Prediction> predictions, double cut) => new(
+        Confusion.Of(predictions, cut).Accuracy,
+        Of(predictions, cut).TryGetValue(Metric.Accuracy, out var interval) ? interval : null);
+
     /// <summary>For each metric, the difference of two predictions of the same rows, with its interval.</summary>
     /// <param name="first">One prediction of each row.</param>
     /// <param name="second">Another of each of these rows, in any order.</param>

@@ -12,22 +12,10 @@ public readonly record struct PostValue(string Post, double Value)
     /// <returns>
     /// No value where there are no rows; no interval of fewer than <see cref="Interval.FewestPosts"/> posts.
     /// </returns>
-    public static Estimate Mean(IReadOnlyList<PostValue> rows)
-    {
-        if (rows.Count == 0)
-            return new Estimate(null, null);
-        var mean = MeanOf(rows);
-        var posts = new PostClusters(rows.Select(row => row.Post));
-        if (posts.Count < Interval.FewestPosts)
-            return new Estimate(mean, null);
-        var effective = posts.EffectivePosts();
-        var (variance, quantile) = (VarianceOf(posts.Influences(ValuesOf(rows), mean)), Interval.QuantileOf(effective));
-        return new Estimate(
-            mean,
-            rows.All(row => row.Value is 0 or 1)
-                ? Interval.Wilson(mean, EffectiveRows(mean, variance, effective, rows.Count), quantile)
-                : Interval.Symmetric(mean, Math.Sqrt(variance), quantile));
-    }
+    public static Estimate Mean(IReadOnlyList<PostValue> rows) => WithInterval(rows, (mean, variance, posts) =>
+        rows.All(row => row.Value is 0 or 1)
+            ? Interval.Wilson(mean, EffectiveRows(mean, variance, posts, rows.Count), Interval.QuantileOf(posts))
+            : Interval.Symmetric(mean, Math.Sqrt(variance), Interval.QuantileOf(posts)));
 
     /// <summary>The mean of differences of right (1) and wrong (0) of the same rows, with its interval.</summary>
     /// <remarks>
@@ -35,17 +23,20 @@ public readonly record struct PostValue(string Post, double Value)
     /// two that never differ in n rows may still differ in others, with a variance of 2 / (n + 2)^2.
     /// </remarks>
     /// <returns>As <see cref="Mean"/>.</returns>
-    public static Estimate MeanOfPairs(IReadOnlyList<PostValue> rows)
+    public static Estimate MeanOfPairs(IReadOnlyList<PostValue> rows) => WithInterval(rows, (mean, variance, posts) =>
+        Interval.Symmetric(mean, Math.Sqrt(variance + OfUnseenPairs(rows.Count)), Interval.QuantileOf(posts)));
+
+    private static Estimate WithInterval(
+        IReadOnlyList<PostValue> rows, Func<double, double, double, Interval?> ofMeanVarianceAndPosts)
     {
         if (rows.Count == 0)
             return new Estimate(null, null);
         var mean = MeanOf(rows);
         var posts = new PostClusters(rows.Select(row => row.Post));
-        if (posts.Count < Interval.FewestPosts)
-            return new Estimate(mean, null);
-        var effective = posts.EffectivePosts();
-        var variance = VarianceOf(posts.Influences(ValuesOf(rows), mean)) + OfUnseenPairs(rows.Count);
-        return new Estimate(mean, Interval.Symmetric(mean, Math.Sqrt(variance), Interval.QuantileOf(effective)));
+        return new Estimate(mean, posts.Count < Interval.FewestPosts
+            ? null
+            : ofMeanVarianceAndPosts(
+                mean, VarianceOf(posts.Influences(ValuesOf(rows), mean)), posts.EffectivePosts()));
     }
 
     /// <summary>The variance of pairs that never differed in so many rows.</summary>

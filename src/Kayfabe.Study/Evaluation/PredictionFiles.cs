@@ -9,7 +9,11 @@ namespace Kayfabe.Study.Evaluation;
 /// <param name="Post">The key of its post.</param>
 /// <param name="InKayfabe">The annotated outcome.</param>
 /// <param name="Probability">The model's probability of <em>in kayfabe</em>, 0 to 1.</param>
-public sealed record Prediction(string Id, string Post, bool InKayfabe, double Probability);
+public sealed record Prediction(string Id, string Post, bool InKayfabe, double Probability)
+{
+    /// <summary>Whether the outcome is predicted, in kayfabe from a probability of <paramref name="cut"/> on.</summary>
+    public bool IsRight(double cut) => Probability >= cut == InKayfabe;
+}
 
 /// <summary>Predictions as a file <c>predictions.csv</c>: row,post,outcome,probability,predicted.</summary>
 public static class PredictionFiles

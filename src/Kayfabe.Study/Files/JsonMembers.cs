@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Kayfabe.Study.Files;
 
 /// <summary>Members of the build's own JSON files that are lists of objects, or words of an enumeration.</summary>
-internal static class JsonMembers
+public static class JsonMembers
 {
     /// <summary>Writes a member that is a list of objects.</summary>
     public static void WriteObjects<T>(

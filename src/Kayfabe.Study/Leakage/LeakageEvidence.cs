@@ -91,7 +91,7 @@ public sealed class LeakageEvidence
 
     /// <summary>Whether each prediction is right, 1 or 0.</summary>
     internal double[] Rightness(IEnumerable<Prediction> predictions) =>
-        [.. predictions.Select(prediction => prediction.Probability >= Cut == prediction.InKayfabe ? 1.0 : 0.0)];
+        [.. predictions.Select(prediction => prediction.IsRight(Cut) ? 1.0 : 0.0)];
 
     /// <summary>A share in percent, with one decimal.</summary>
     internal static string Percent(double share) =>

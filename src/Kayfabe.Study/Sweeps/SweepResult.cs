@@ -116,7 +116,7 @@ public sealed record SweepResult
     }
 
     private static bool[] Rightness(IReadOnlyList<Prediction> predictions, double cut) =>
-        [.. predictions.Select(prediction => prediction.Probability >= cut == prediction.InKayfabe)];
+        [.. predictions.Select(prediction => prediction.IsRight(cut))];
 
     private static SweepRow Evaluate(SweptCell cell, Estimate? difference, DrawSettings settings)
     {
