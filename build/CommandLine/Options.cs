@@ -39,6 +39,15 @@ public static class Options
             IsOfTarget = true,
             AlsoCalled = ["b"],
         },
+        new("artifact", "<path or digest>", "For Why: a published file, an artifact, a source, or a digest.")
+        {
+            IsOfTarget = true,
+        },
+        new("subject", "<path or digest>", "For Audit: as --artifact for Why, or model. Default: all that is published.")
+        {
+            IsOfTarget = true,
+        },
+        new("json", null, "For Audit: print JSON instead of text.") { IsOfTarget = true },
         new("pictures", "<number>", "For Benchmark: also measure a synthetic study with so many pictures.")
         {
             IsOfTarget = true,

@@ -29,6 +29,15 @@ public sealed class RunOptions(Invocation given)
     /// <summary>The second of two runs to compare.</summary>
     public string To => given.ValueOf("to") ?? Options.Latest;
 
+    /// <summary>What Why explains; null where nothing is named.</summary>
+    public string? Artifact => given.ValueOf("artifact");
+
+    /// <summary>What Audit checks; null for all that is published.</summary>
+    public string? Subject => given.ValueOf("subject");
+
+    /// <summary>Whether JSON is printed instead of text.</summary>
+    public bool Json => given.Has("json");
+
     /// <summary>The size of the benchmark's synthetic study; null for none.</summary>
     /// <exception cref="InputException">It is not a number, or out of range.</exception>
     public int? BenchmarkPictures() => given.ValueOf("pictures") is not { } text
