@@ -1,5 +1,6 @@
 using System.Globalization;
 using Kayfabe.Build.Running;
+using Kayfabe.Provenance;
 using Kayfabe.Settings;
 using Kayfabe.Store.Files;
 
@@ -19,6 +20,10 @@ public sealed class RunOptions(Invocation given)
 
     /// <summary>The folder that published files are taken from; null to fetch them.</summary>
     public string? Mirror => given.ValueOf("mirror") ?? Variable("KAYFABE_MIRROR");
+
+    /// <summary>The id of who makes results here, an address: KAYFABE_BUILDER, or the project's own.</summary>
+    public string Builder => Variable("KAYFABE_BUILDER")
+        ?? (Variable("GITHUB_ACTIONS") == "true" ? ProjectPage.CiBuilder : ProjectPage.LocalBuilder);
 
     /// <summary>The folder for the results of tests; null for none.</summary>
     public string? Results => given.ValueOf("results") is { } folder ? Path.GetFullPath(folder) : null;

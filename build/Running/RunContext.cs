@@ -79,6 +79,14 @@ public abstract class RunContext : FrostingContext
     /// <summary>The progress line on a terminal.</summary>
     public Progress Progress { get; } = Progress.OfThisProcess(TimeProvider.System);
 
+    /// <summary>The id of who makes results in this run, an address.</summary>
+    public abstract string Builder { get; }
+
+    /// <summary>The origin of a result that this run makes.</summary>
+    /// <param name="started">When its stage began, from <see cref="Clock"/>.</param>
+    public Origin OriginSince(long started) =>
+        ThisMachine.Origin(Clock.GetUtcNow() - Clock.GetElapsedTime(started), Builder);
+
     /// <summary>The path of a stage's artifact.</summary>
     public string PathOf(string stage, string artifact) => Path.Combine(Workspace.FolderOf(stage), artifact);
 

@@ -95,11 +95,13 @@ public sealed class Workspace : IDisposable
     /// <param name="key">Everything that can change its result.</param>
     /// <param name="scratch">The scratch folder.</param>
     /// <param name="seconds">How long it took.</param>
+    /// <param name="origin">Who made it, when and where; null if nobody says.</param>
     /// <param name="kept">See <see cref="ResultStore.Keep"/>.</param>
     public ActionRecord Commit(
-        string stage, KeyDescription key, string scratch, double seconds, Action<OutputFile, FileStat>? kept = null)
+        string stage, KeyDescription key, string scratch, double seconds, Origin? origin = null,
+        Action<OutputFile, FileStat>? kept = null)
     {
-        var record = _results.Keep(stage, key, scratch, seconds, kept);
+        var record = _results.Keep(stage, key, scratch, seconds, origin, kept);
         Replace(stage, scratch);
         _last.Put(stage, key.Key, record);
         return record;
