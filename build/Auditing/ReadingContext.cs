@@ -50,6 +50,9 @@ internal sealed class ReadingContext : RunContext, IDisposable
     public override XgboostVersion Xgboost => _outer.Xgboost;
 
     /// <inheritdoc/>
+    public override string Builder => _outer.Builder;
+
+    /// <inheritdoc/>
     public override void Publish(Type stage, ActionRecord record) =>
         throw new NotSupportedException("An audit publishes nothing.");
 

@@ -47,6 +47,8 @@ public static class Options
         {
             IsOfTarget = true,
         },
+        new("picture", "<id>", "For Forget: the picture to withdraw.") { IsOfTarget = true },
+        new("yes", null, "For Forget: do it; without it, only say what would be done.") { IsOfTarget = true },
         new("json", null, "For Audit: print JSON instead of text.") { IsOfTarget = true },
         new("pictures", "<number>", "For Benchmark: also measure a synthetic study with so many pictures.")
         {

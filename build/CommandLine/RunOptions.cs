@@ -40,6 +40,12 @@ public sealed class RunOptions(Invocation given)
     /// <summary>What Audit checks; null for all that is published.</summary>
     public string? Subject => given.ValueOf("subject");
 
+    /// <summary>The picture that is withdrawn; null where none is named.</summary>
+    public string? Picture => given.ValueOf("picture");
+
+    /// <summary>Whether what cannot be undone is done, and not only told.</summary>
+    public bool Yes => given.Has("yes");
+
     /// <summary>Whether JSON is printed instead of text.</summary>
     public bool Json => given.Has("json");
 

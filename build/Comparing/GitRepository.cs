@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using System.Globalization;
 using Kayfabe.Settings;
 
 namespace Kayfabe.Build.Comparing;
@@ -35,6 +36,23 @@ public sealed class GitRepository(string folder)
         // Raw bytes: show would convert them as the repository's configuration says.
         var (exitCode, content) = Run(["cat-file", "blob", $"{commit}:./{path}"]);
         return exitCode == 0 ? content : null;
+    }
+
+    /// <summary>The number of commits, of all branches and tags, that changed one of some files or folders.</summary>
+    /// <returns>Null where there is no git, or no repository here.</returns>
+    public int? CountOfCommits(IEnumerable<string> paths)
+    {
+        try
+        {
+            var (exitCode, output) = Run(["rev-list", "--count", "--all", "--", .. paths]);
+            return exitCode == 0
+                && int.TryParse(System.Text.Encoding.ASCII.GetString(output), CultureInfo.InvariantCulture, out var count)
+                ? count : null;
+        }
+        catch (InputException)
+        {
+            return null;
+        }
     }
 
     private (int ExitCode, byte[] Output) Run(IReadOnlyList<string> arguments)

@@ -27,9 +27,9 @@ public readonly record struct ByteRange(long Start, long End);
 
 /// <summary>A file of a study that holds something of a picture.</summary>
 /// <param name="File">The file.</param>
-/// <param name="Kind">What it holds.</param>
+/// <param name="Content">What it holds.</param>
 /// <param name="Parts">Where in the file, in order; the whole of a picture's own file.</param>
-public sealed record SourceParts(StudyFile File, SourceContent Kind, IReadOnlyList<ByteRange> Parts)
+public sealed record SourceParts(StudyFile File, SourceContent Content, IReadOnlyList<ByteRange> Parts)
 {
     /// <summary>Copies the file without these parts.</summary>
     public void WriteWithout(Stream target) => FileLines.CopyWithout(File.Path, Parts, target);
@@ -67,8 +67,8 @@ public static class PictureSources
         return Of(file, SourceContent.Answer, parts);
     }
 
-    private static SourceParts? Of(StudyFile file, SourceContent kind, List<ByteRange> parts) =>
-        parts.Count == 0 ? null : new SourceParts(file, kind, parts);
+    private static SourceParts? Of(StudyFile file, SourceContent content, List<ByteRange> parts) =>
+        parts.Count == 0 ? null : new SourceParts(file, content, parts);
 
     private static string? PictureIn(string line)
     {
