@@ -83,8 +83,10 @@ internal sealed class EntryChecks(RunContext context, StudyLock run, ContentStor
         }
         if (here.Value != locked.Value)
         {
-            return new AuditCheck(locked.Name, AuditState.Wrong,
-                _keys.Describe(locked, here) ?? $"has other content: {here.Value[..19]}…", locked.Value);
+            var difference = _keys.Describe(locked, here) is { } files
+                ? files.Replace(locked.Name + ": ", "", StringComparison.Ordinal)
+                : $"has other content: {here.Value[..19]}…";
+            return new AuditCheck(locked.Name, AuditState.Wrong, difference, locked.Value);
         }
         // study.json names its digest: whether the file has it is another question.
         if (inputs.Sources.TryGetValue(locked.Name, out var source) && !content.IsWhole(source.Digest))

@@ -74,7 +74,8 @@ public sealed class WithdrawnPictures
     public byte[] With(string id, IReadOnlyList<string> digests, DateOnly on)
     {
         var all = new List<string[]>(_rows);
-        foreach (var digest in digests.DefaultIfEmpty(""))
+        // A picture that is withdrawn again has no bytes here any more.
+        foreach (var digest in digests.Count == 0 && !HasId(id) ? [""] : digests)
         {
             string[] row = [DigestOf(id), digest, on.ToString(DateFormat, CultureInfo.InvariantCulture)];
             if (!all.Exists(known => known[0] == row[0] && known[1] == row[1]))
