@@ -59,6 +59,9 @@ public sealed class BuildContext : RunContext, IDisposable
     /// <inheritdoc/>
     public override XgboostVersion Xgboost { get; }
 
+    /// <inheritdoc/>
+    public override string Builder => Options.Builder;
+
     /// <summary>Writes <c>reports/</c>.</summary>
     public Publisher Publisher { get; }
 

@@ -39,6 +39,14 @@ public static class Options
             IsOfTarget = true,
             AlsoCalled = ["b"],
         },
+        new("with-data", null, "For Bundle: also pack the study's data, and what every stage made of them.")
+        {
+            IsOfTarget = true,
+        },
+        new("output", "<file>", "For Bundle: the zip to write. Default: artifacts/<study>/Bundle/<study>-<run>.zip.")
+        {
+            IsOfTarget = true,
+        },
         new("pictures", "<number>", "For Benchmark: also measure a synthetic study with so many pictures.")
         {
             IsOfTarget = true,

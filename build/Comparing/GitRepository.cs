@@ -37,6 +37,44 @@ public sealed class GitRepository(string folder)
         return exitCode == 0 ? content : null;
     }
 
+    /// <summary>The commit that is checked out.</summary>
+    /// <exception cref="InputException">There is no git, no repository here, or no commit yet.</exception>
+    public string Head() => CommitOf("HEAD") ?? throw new InputException(
+        new Fault("the repository has no commit yet", "Commit the code.", folder));
+
+    /// <summary>The files below the folder that git tracks, relative with <c>/</c>, and which are programs.</summary>
+    /// <exception cref="InputException">There is no git, or no repository here; or git tracks a link.</exception>
+    public IReadOnlyList<(string Path, bool IsExecutable)> TrackedFiles()
+    {
+        var files = new List<(string, bool)>();
+        foreach (var line in Lines(["ls-files", "--stage", "-z"]))
+        {
+            // <mode> <object> <stage>TAB<path>
+            var path = line[(line.IndexOf('\t', StringComparison.Ordinal) + 1)..];
+            files.Add(line.StartsWith("100", StringComparison.Ordinal)
+                ? (path, line.StartsWith("100755", StringComparison.Ordinal))
+                : throw new InputException(new Fault(
+                    $"git tracks '{path}', which is not a regular file", "Replace it by the file itself.")));
+        }
+        return files;
+    }
+
+    /// <summary>
+    /// Whether files below the folder differ from the commit that is checked out: edited, removed, or not tracked.
+    /// </summary>
+    /// <param name="except">Pathspecs of git for those that do not count.</param>
+    /// <exception cref="InputException">There is no git, or no repository here.</exception>
+    public bool IsEdited(params IReadOnlyList<string> except) =>
+        Lines(["status", "--porcelain", "-z", "--untracked-files=normal", "--", ".", .. except]).Length > 0;
+
+    private string[] Lines(IReadOnlyList<string> arguments)
+    {
+        var (exitCode, output) = Run(arguments);
+        return exitCode == 0
+            ? System.Text.Encoding.UTF8.GetString(output).Split('\0', StringSplitOptions.RemoveEmptyEntries)
+            : throw new InputException(new Fault("not a git repository", "Work in a clone of the code.", folder));
+    }
+
     private (int ExitCode, byte[] Output) Run(IReadOnlyList<string> arguments)
     {
         var start = new ProcessStartInfo("git", arguments)

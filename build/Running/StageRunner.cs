@@ -109,7 +109,8 @@ public sealed class StageRunner
         ResultStore.Begin(folder);
         var started = _context.Clock.GetTimestamp();
         _maker.Make(prepared, folder, notes);
-        var made = _context.Results.Keep(prepared.Name, prepared.Key, folder, SecondsSince(started));
+        var made = _context.Results.Keep(
+            prepared.Name, prepared.Key, folder, SecondsSince(started), _context.OriginSince(started));
         return new SideResult(made, IsHit: false, notes);
     }
 
@@ -131,8 +132,8 @@ public sealed class StageRunner
             var scratch = _context.Workspace.NewScratch(name);
             _maker.Make(prepared, scratch, notes);
             record = _context.Workspace.Commit(
-                name, prepared.Key, scratch, SecondsSince(started), (output, stat) =>
-                    _artifacts.Made(prepared.Type, output, stat));
+                name, prepared.Key, scratch, SecondsSince(started), _context.OriginSince(started),
+                (output, stat) => _artifacts.Made(prepared.Type, output, stat));
         }
         else
         {

@@ -23,6 +23,15 @@ public static class BundlePaths
     /// <summary>The folder of published files that others made; <c>--mirror=sources</c> in an unpacked bundle.</summary>
     public const string Sources = "sources";
 
+    /// <summary>The folder of statements in what is published of a study.</summary>
+    public const string Provenance = "provenance";
+
+    /// <summary>The folder of the model in what is published of a study.</summary>
+    public const string Model = "model";
+
+    /// <summary>The signature in the folder of the model.</summary>
+    public const string ModelSignature = "model.sig";
+
     /// <summary>The stage whose outputs are published.</summary>
     public const string ReportStage = "Report";
 
@@ -45,7 +54,7 @@ public static class BundlePaths
     /// <summary>An output of a stage.</summary>
     public static string Output(string study, LockedStage stage, OutputFile output) =>
         stage.Stage == ReportStage ? $"reports/{study}/{output.Path}"
-        : ModelName(stage.Stage, output.Path) is { } name ? $"reports/{study}/model/{name}"
+        : ModelName(stage.Stage, output.Path) is { } name ? $"reports/{study}/{Model}/{name}"
         : $"artifacts/{study}/{stage.Stage}/{output.Path}";
 
     /// <summary>The name in the published model's folder of an output of a stage; null where it is not there.</summary>
