@@ -4,6 +4,7 @@ using Kayfabe.Bundle.Crate;
 using Kayfabe.Bundle.Croissant;
 using Kayfabe.Bundle.Zip;
 using Kayfabe.Settings;
+using Kayfabe.Shared;
 using Kayfabe.Store.Files;
 
 namespace Kayfabe.Bundle;
@@ -18,10 +19,13 @@ public static class BundleWriter
     /// <param name="path">The zip.</param>
     /// <param name="contents">What it is made from.</param>
     /// <param name="progress">Called with the number of bytes written so far; null for no one.</param>
-    /// <exception cref="InputException">A file was changed while it was read.</exception>
+    /// <exception cref="InputException">
+    /// A file was changed while it was read, or the names of files would not do on every system: all of those.
+    /// </exception>
     /// <exception cref="IOException">The disk is full, or a file cannot be read.</exception>
     public static void Write(string path, BundleContents contents, Action<long>? progress = null)
     {
+        Check(contents);
         var made = Documents(contents);
         var all = contents.Files.Select(file => (file.Path, File: (BundleFile?)file, Content: (byte[]?)null))
             .Concat(made.Select(one => (one.Path, File: (BundleFile?)null, Content: (byte[]?)one.Content)))
@@ -53,6 +57,24 @@ public static class BundleWriter
                     file.Path));
             }
         }
+    }
+
+    private static void Check(BundleContents contents)
+    {
+        var faults = new FaultList();
+        foreach (var path in contents.Files.Select(file => file.Path))
+        {
+            if (ConfinedPath.ProblemOf(path) is { } problem)
+                faults.Add(new Fault($"the name {problem}", "Rename the file.", path));
+        }
+        if (ConfinedPath.FindCollision(contents.Files.Select(file => file.Path).Concat(BundlePaths.Made)) is var (one, other))
+            faults.Add(new Fault($"'{other}' is the same file on a system that ignores case", "Rename one of them.", one));
+        if (contents.Files.Count + BundlePaths.Made.Count > ZipDirectory.MostEntries)
+        {
+            faults.Add(new Fault(
+                $"a bundle has {ZipDirectory.MostEntries:N0} files at most", "Leave the data out: without --with-data."));
+        }
+        faults.ThrowIfAny();
     }
 
     private static List<(string Path, byte[] Content)> Documents(BundleContents contents)

@@ -20,6 +20,9 @@ public static class BundlePaths
     /// <summary>The bill of materials of the model.</summary>
     public const string Bom = "bom.cdx.json";
 
+    /// <summary>The files that are made with a bundle.</summary>
+    public static IReadOnlyList<string> Made { get; } = [Bom, Croissant, Metadata, Preview];
+
     /// <summary>The folder of published files that others made; <c>--mirror=sources</c> in an unpacked bundle.</summary>
     public const string Sources = "sources";
 

@@ -14,7 +14,7 @@ internal static class PreviewPage
         h1{font-size:1.7rem;line-height:1.2}h2{font-size:1.2rem;margin-top:2.2rem;border-top:2px solid #1b1f23;padding-top:.6rem}
         table{border-collapse:collapse;width:100%;font-size:.9rem}td,th{text-align:left;vertical-align:top;padding:.3rem .8rem .3rem 0;border-bottom:1px solid #d0d4da}
         th{font-weight:600}td.n{text-align:right;white-space:nowrap}code{font-size:.85em;overflow-wrap:anywhere}
-        .synthetic{border:2px dashed #8a5000;padding:.6rem .9rem;font-weight:600}a{color:#0b5394}summary{cursor:pointer}
+        .callout{border:2px dashed #8a5000;padding:.6rem .9rem;font-weight:600}a{color:#0b5394}summary{cursor:pointer}
         """;
 
     /// <summary>The page, in UTF-8.</summary>
@@ -26,7 +26,7 @@ internal static class PreviewPage
             .Append(Text(contents.Settings.Title)).Append("</title>\n<style>").Append(Style)
             .Append("</style>\n</head>\n<body>\n<h1>").Append(Text(contents.Settings.Title)).Append("</h1>\n");
         if (contents.Settings.Synthetic)
-            html.Append("<p class=\"synthetic\">The data of this study are synthetic.</p>\n");
+            html.Append("<p class=\"callout\">The data of this study are synthetic.</p>\n");
         html.Append("<p>").Append(Text(contents.Settings.Description ?? contents.Settings.Question)).Append("</p>\n");
         Facts(html, contents);
         Begin(html, contents);
@@ -86,7 +86,7 @@ internal static class PreviewPage
         foreach (var stage in contents.Lock.Stages)
         {
             html.Append("<tr><td>").Append(Text(stage.Stage)).Append("</td><td>")
-                .Append(Text(contents.StageDescriptions.GetValueOrDefault(stage.Stage) ?? "")).Append("</td><td>")
+                .Append(Text(contents.StageDescriptions.GetValueOrDefault(stage.Stage) ?? "")).Append("</td><td class=\"n\">")
                 .Append(stage.Outputs.Count.ToString(CultureInfo.InvariantCulture))
                 .Append(stage.Outputs.Count == 1 ? " file" : " files").Append("</td></tr>\n");
         }

@@ -12,7 +12,6 @@ internal sealed class RunEntities(CrateGraph graph, BundleContents contents, Cra
 {
     private const string Engine = "#engine";
     private const string Organize = "#organize";
-    private const string Completed = "http://schema.org/CompletedActionStatus";
     private const string NotHere = "Not in this bundle; named by its digest.";
 
     /// <summary>The ids of all actions, the workflow's first.</summary>
@@ -35,7 +34,6 @@ internal sealed class RunEntities(CrateGraph graph, BundleContents contents, Cra
         var results = contents.Lock.Stages.Where(WorkflowEntities.IsResult).SelectMany(Results).ToArray();
         graph.Add(ids.Run, "CreateAction")
             .With("name", $"Run {contents.Lock.Id} of the study {contents.Study}")
-            .With("actionStatus", Ref(Completed))
             .With("instrument", Ref(CrateIds.Workflow))
             .With("object", Refs([IdOf(BundlePaths.Settings(contents.Study)), .. contents.Inputs.Select(ids.Of)]))
             .With("result", Refs(results));
@@ -53,7 +51,6 @@ internal sealed class RunEntities(CrateGraph graph, BundleContents contents, Cra
             .With("name", stage.Stage)
             .With("description", DescriptionOf(stage))
             .With("identifier", stage.Key.ToString())
-            .With("actionStatus", Ref(Completed))
             .With("instrument", Ref(ids.OfTool(stage.Stage)))
             .With("object", Refs(Objects(stage)))
             .With("result", Refs(Results(stage)));

@@ -123,8 +123,8 @@ internal static class ZipDirectory
         var expected = ZipRecords.CentralHeader(entry);
         return header.StartsWith(expected)
             ? entry
-            : throw new InvalidDataException($"'{name}' is not stored as a bundle's files are: it overlaps another,"
-                + " or has times or other attributes");
+            : throw new InvalidDataException($"'{name}' is not stored as a bundle's files are: its sizes, time or"
+                + " attributes are others, or it overlaps another file");
     }
 
     private static byte[] Read(Stream zip, long offset, int length)
