@@ -71,6 +71,12 @@ public sealed class RunOptions(Invocation given)
     /// <summary>The second of two runs to compare.</summary>
     public string To => given.ValueOf("to") ?? Options.Latest;
 
+    /// <summary>Whether a bundle has the study's data.</summary>
+    public bool WithData => given.Has("with-data");
+
+    /// <summary>The bundle to write; null for the usual place.</summary>
+    public string? Output => given.ValueOf("output") is { } file ? Path.GetFullPath(file) : null;
+
     /// <summary>The size of the benchmark's synthetic study; null for none.</summary>
     /// <exception cref="InputException">It is not a number, or out of range.</exception>
     public int? BenchmarkPictures() => given.ValueOf("pictures") is not { } text
