@@ -60,7 +60,7 @@ public sealed class BuildContext : RunContext, IDisposable
     public override XgboostVersion Xgboost { get; }
 
     /// <inheritdoc/>
-    public override string Builder => Options.Builder;
+    public override string Builder { get; } = RunOptions.Builder();
 
     /// <summary>Writes <c>reports/</c>.</summary>
     public Publisher Publisher { get; }
