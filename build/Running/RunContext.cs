@@ -1,4 +1,3 @@
-using System.Text;
 using Cake.Core;
 using Cake.Frosting;
 using Kayfabe.Build.Fetching;
@@ -8,6 +7,7 @@ using Kayfabe.Store.Content;
 using Kayfabe.Store.Index;
 using Kayfabe.Store.Keys;
 using Kayfabe.Store.Trees;
+using Kayfabe.Store.Upkeep;
 
 namespace Kayfabe.Build.Running;
 
@@ -25,8 +25,7 @@ public abstract class RunContext : FrostingContext
         : base(context)
     {
         Paths = paths;
-        // An index is of one checkout: the paths in it are absolute, and a store may be shared.
-        var indexFolder = Path.Combine(paths.Cache, "index", Digest.Of(Encoding.UTF8.GetBytes(paths.Root)).Hex[..16]);
+        var indexFolder = Checkouts.IndexFolder(paths.Cache, paths.Root);
         var clock = new DiskClock(indexFolder, paths.Artifacts);
         Index = new FileIndex(Path.Combine(indexFolder, "files.idx"), clock);
         Content = new ContentStore(paths.Cache, paths.SharedCache);
@@ -119,6 +118,7 @@ public abstract class RunContext : FrostingContext
                 $"Warning: {shared} cannot be written: results are read from it, and new ones go to "
                 + $"{Paths.Display(Paths.Cache)}.");
         }
+        Checkouts.Register(Paths.Cache, Paths.Root);
         return new Workspace(
             Paths.Artifacts, Results, Index,
             () => Console.Error.WriteLine($"Waiting for another build of {Paths.Study} in this checkout to finish."),

@@ -71,6 +71,30 @@ public sealed class ContentStore(string folder, string? shared = null)
         return digest!;
     }
 
+    /// <summary>Stores content that comes from elsewhere, if it is what it should be.</summary>
+    /// <param name="digest">What it should be.</param>
+    /// <param name="write">Writes it.</param>
+    /// <returns>False if it has another digest: nothing of it is kept.</returns>
+    public bool TryPut(Digest digest, Action<Stream> write)
+    {
+        var isOther = false;
+        try
+        {
+            AtomicFile.Write(_objects, folder, file =>
+            {
+                using var hashing = new HashingStream(file);
+                write(hashing);
+                isOther = hashing.Finish() != digest;
+                return isOther ? throw new InvalidDataException() : PathIn(folder, digest);
+            });
+        }
+        catch (InvalidDataException) when (isOther)
+        {
+            // The temporary file is gone.
+        }
+        return !isOther;
+    }
+
     /// <summary>Copies the content to a file and checks its digest.</summary>
     /// <param name="digest">The content.</param>
     /// <param name="path">The file.</param>
