@@ -14,21 +14,25 @@ internal static class Auditor
 {
     /// <summary>Audits a subject.</summary>
     /// <param name="context">The build; nothing of it is changed.</param>
+    /// <param name="place">Where the bytes are.</param>
     /// <param name="subject">What is audited.</param>
-    public static AuditTrail Audit(BuildContext context, Subject subject)
+    /// <param name="records">Checks of records that were made already.</param>
+    public static AuditTrail Audit(
+        BuildContext context, AuditPlace place, Subject subject, IEnumerable<AuditCheck> records)
     {
         var run = subject.Run;
-        var study = StudyReader.Read(context.Paths, OverridesOf(run.Lock));
+        var study = StudyReader.Read(place.Paths, OverridesOf(run.Lock));
         using var folder = new TemporaryFolder();
-        using var reading = new ReadingContext(context, context, folder.File("read"), study, OverridesOf(run.Lock));
-        var copies = new Copies(context.Paths, context.Content, run);
-        var entries = new EntryChecks(reading, run.Lock, context.Content);
+        using var reading = new ReadingContext(
+            context, context, place, folder.File("read"), study, OverridesOf(run.Lock));
+        var copies = new Copies(place, run);
+        var entries = new EntryChecks(reading, run.Lock, place);
         var made = subject is MadeSubject files ? files.Files : [];
         var starts = subject is SourceSubject source
             ? StagesThatRead(run.Lock, source).Take(1) : made.Select(file => file.Stage.Stage).Distinct();
         return new AuditTrail(
-            context.Paths.Study, subject.Name, run.Lock.Id, run.Place,
-            [.. Records(run)],
+            place.Paths.Study, subject.Name, run.Lock.Id, run.Place,
+            [.. records, .. Records(run)],
             [
                 .. made.GroupBy(file => file.Stage.Stage).Select(group => new AuditedRead(
                     group.Key, [.. group.Select(file => copies.Check(group.Key, file.Output))])),

@@ -11,13 +11,16 @@ namespace Kayfabe.Build.Auditing;
 /// Reads every copy of an artifact that is here: the published one, the one in place, the store's. Each is read to its
 /// end.
 /// </summary>
-/// <param name="paths">Where things are.</param>
-/// <param name="content">The store.</param>
+/// <param name="place">Where things are.</param>
 /// <param name="run">The run that is audited.</param>
-internal sealed class Copies(ProjectPaths paths, ContentStore content, KnownRun run)
+internal sealed class Copies(AuditPlace place, KnownRun run)
 {
+    private readonly ProjectPaths _paths = place.Paths;
+
     // What is in place is of another run, where the last one made something else.
-    private readonly bool _isInPlace = RunRecord.ReadId(paths.RunFile) == run.Lock.Id;
+    private readonly bool _isInPlace =
+        place.IsBundle || RunRecord.ReadId(place.Paths.RunFile) == run.Lock.Id;
+
     private readonly Dictionary<(string, string), AuditCheck> _checked = [];
 
     /// <summary>Checks an output that a stage of the run made.</summary>
@@ -28,13 +31,13 @@ internal sealed class Copies(ProjectPaths paths, ContentStore content, KnownRun 
         var copies = new List<(string Place, string? Problem)>();
         if (run.IsPublished && PublishedFiles.PathOf(stage, output.Path) is { } published)
         {
-            var file = Path.Combine(paths.Published, published);
-            copies.Add((paths.Display(file), Problem(file, output)));
+            var file = Path.Combine(_paths.Published, published);
+            copies.Add((_paths.Display(file), Problem(file, output)));
         }
-        var artifact = Path.Combine(paths.Artifacts, stage, output.Path);
+        var artifact = Path.Combine(_paths.Artifacts, stage, output.Path);
         if (_isInPlace && Exists(artifact))
-            copies.Add((paths.Display(artifact), Problem(artifact, output)));
-        if (content.PathOf(output.Digest) is var stored && Exists(stored))
+            copies.Add((_paths.Display(artifact), Problem(artifact, output)));
+        if (place.Content.PathOf(output.Digest) is var stored && Exists(stored))
             copies.Add(("the store", Problem(stored, output)));
         return _checked[(stage, output.Path)] = Of(output, copies);
     }

@@ -1,8 +1,10 @@
 using System.Globalization;
+using Kayfabe.Build.Fetching;
 using Kayfabe.Build.Running;
 using Kayfabe.Report.Auditing;
 using Kayfabe.Settings;
 using Kayfabe.Store.Content;
+using Kayfabe.Store.Files;
 using Kayfabe.Store.Keys;
 using Kayfabe.Store.Runs;
 
@@ -14,8 +16,8 @@ namespace Kayfabe.Build.Auditing;
 /// </summary>
 /// <param name="context">What is here.</param>
 /// <param name="run">The lock.</param>
-/// <param name="content">The store, for published files that were fetched.</param>
-internal sealed class EntryChecks(RunContext context, StudyLock run, ContentStore content)
+/// <param name="place">Where published files that others made may be.</param>
+internal sealed class EntryChecks(RunContext context, StudyLock run, AuditPlace place)
 {
     private readonly StageKeys _keys = new(context, type => run.Find(type.Name) is { } stage
         ? new ActionRecord(stage.Stage, stage.Entries, stage.Outputs, 0)
@@ -89,7 +91,7 @@ internal sealed class EntryChecks(RunContext context, StudyLock run, ContentStor
             return new AuditCheck(locked.Name, AuditState.Wrong, difference, locked.Value);
         }
         // study.json names its digest: whether the file has it is another question.
-        if (inputs.Sources.TryGetValue(locked.Name, out var source) && !content.IsWhole(source.Digest))
+        if (inputs.Sources.TryGetValue(locked.Name, out var source) && !IsHere(source))
         {
             return new AuditCheck(locked.Name, AuditState.Missing,
                 $"study.json names the same digest, but no copy is here ({source.Url})", locked.Value);
@@ -99,6 +101,11 @@ internal sealed class EntryChecks(RunContext context, StudyLock run, ContentStor
             : "";
         return new AuditCheck(locked.Name, AuditState.Verified, detail, locked.Value);
     }
+
+    private bool IsHere(SourceFile source) =>
+        place.Content.IsWhole(source.Digest)
+        || (place.Sources is { } folder && Path.Combine(folder, source.File) is var file
+            && FileStat.Of(file) is not null && Digest.OfFile(file) == source.Digest);
 
     private static string Value(KeyEntry? entry) => entry?.Value ?? "(none)";
 

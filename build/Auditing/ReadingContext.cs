@@ -18,19 +18,20 @@ internal sealed class ReadingContext : RunContext, IDisposable
 
     /// <summary>Creates a context.</summary>
     /// <param name="cake">Cake's context.</param>
-    /// <param name="outer">The context of the build, whose store is only read.</param>
+    /// <param name="outer">The context of the build, for what it knows of this program.</param>
+    /// <param name="place">What is read; its store is not written.</param>
     /// <param name="folder">An empty folder, for what is read.</param>
     /// <param name="study">The study.</param>
     /// <param name="overrides">The settings that the run overrode.</param>
     public ReadingContext(
-        ICakeContext cake, RunContext outer, string folder, StudySettings study,
+        ICakeContext cake, RunContext outer, AuditPlace place, string folder, StudySettings study,
         IReadOnlyList<SettingOverride> overrides)
         : base(
             cake,
-            outer.Paths with
+            place.Paths with
             {
                 Cache = folder,
-                SharedCache = outer.Paths.Cache,
+                SharedCache = place.Paths.Cache,
             },
             mirror: null,
             outer.Code)
@@ -51,6 +52,9 @@ internal sealed class ReadingContext : RunContext, IDisposable
 
     /// <inheritdoc/>
     public override string Builder => _outer.Builder;
+
+    /// <inheritdoc/>
+    public override RemoteLookup? Remote => null;
 
     /// <inheritdoc/>
     public override void Publish(Type stage, ActionRecord record) =>

@@ -47,6 +47,7 @@ public static class Options
         {
             IsOfTarget = true,
         },
+        new("bundle", "<zip>", "For Audit: a bundle, in place of this checkout.") { IsOfTarget = true },
         new("picture", "<id>", "For Forget: the picture to withdraw.") { IsOfTarget = true },
         new("json", null, "For Audit: print JSON instead of text.") { IsOfTarget = true },
         new("remote", "<address>",

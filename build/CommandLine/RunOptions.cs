@@ -86,6 +86,9 @@ public sealed class RunOptions(Invocation given)
     /// <summary>The picture that is withdrawn; null where none is named.</summary>
     public string? Picture => given.ValueOf("picture");
 
+    /// <summary>The bundle that Audit checks; null for the checkout.</summary>
+    public string? Bundle => given.ValueOf("bundle");
+
     /// <summary>Whether JSON is printed instead of text.</summary>
     public bool Json => given.Has("json");
     /// <summary>Whether a bundle has the study's data.</summary>

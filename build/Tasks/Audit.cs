@@ -11,16 +11,18 @@ namespace Kayfabe.Build.Tasks;
 /// <summary>
 /// Checks what a result was made from against the bytes that are here, back to the sources; runs nothing.
 /// </summary>
-[TaskName("Audit"), Uses("study", "cache-dir", "subject", "json")]
+[TaskName("Audit"), Uses("study", "cache-dir", "subject", "bundle", "json")]
 [TaskDescription("Check what a result was made from, back to the sources (--subject; default: all that is published).")]
 public sealed class Audit : FrostingTask<BuildContext>
 {
     /// <inheritdoc/>
     public override void Run(BuildContext context)
     {
-        var runs = new KnownRuns(context.Paths, context.Runs);
-        var subject = new SubjectFinder(context.Paths, runs).Find(context.Options.Subject);
-        var trail = Auditor.Audit(context, subject);
+        using var bundle = context.Options.Bundle is { } zip ? UnpackedBundle.Open(context, zip) : null;
+        var place = bundle?.Place ?? AuditPlace.Of(context);
+        var runs = new KnownRuns(place.Paths, bundle?.Runs ?? context.Runs);
+        var subject = new SubjectFinder(place.Paths, runs).Find(context.Options.Subject);
+        var trail = Auditor.Audit(context, place, subject, bundle?.Records ?? []);
         var folder = Path.Combine(context.Paths.Artifacts, nameof(Audit));
         var page = AuditPage.Render(trail);
         AtomicFile.Write(Path.Combine(folder, page.Path), page.Content);
