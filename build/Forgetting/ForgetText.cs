@@ -8,6 +8,8 @@ namespace Kayfabe.Build.Forgetting;
 /// <summary>What Forget prints.</summary>
 internal static class ForgetText
 {
+    private const int NamesShown = 2;
+
     /// <summary>Where the picture is, and what derives from it.</summary>
     public static string Traces(ProjectPaths paths, PictureTraces traces, IReadOnlyList<Derivatives> derivatives)
     {
@@ -37,7 +39,7 @@ internal static class ForgetText
     }
 
     /// <summary>What holds the picture, or something made from it, and is out of reach.</summary>
-    public static string OutOfReach(ProjectPaths paths, int? commits, string? remote = null)
+    public static string OutOfReach(ProjectPaths paths, int? commits, RemoteTraces? remote)
     {
         var text = new StringBuilder("Out of reach from here:\n");
         Line(text, commits switch
@@ -49,9 +51,13 @@ internal static class ForgetText
         });
         Line(text, "  clones and forks of this repository, and what was pushed from it");
         Line(text, $"  bundles, reports and models of {paths.Study} that were handed out, and their statements");
-        Line(text, remote is null
-            ? "  remotes: none was named (--remote); what was pushed to one stays there"
-            : $"  {remote}: what was pushed there stays until it is removed there");
+        Line(text, remote switch
+        {
+            null => "  remotes: none was named (--remote); what was pushed to one stays there",
+            { Names.Count: 0 } => $"  {remote.Remote} has nothing that these runs made from it",
+            _ => $"  {remote.Remote}: {Counted(remote.Names.Count, "item")} there were made from it; remove them there: "
+                + string.Join(", ", remote.Names.Take(NamesShown)) + (remote.Names.Count > NamesShown ? ", ..." : ""),
+        });
         Line(text, "  stores, checkouts and backups elsewhere, and what the image service kept");
         return text.ToString();
     }

@@ -10,7 +10,7 @@ using Kayfabe.Settings;
 namespace Kayfabe.Build.Tasks;
 
 /// <summary>Tells what derives from a picture, and withdraws it from the study.</summary>
-[TaskName("Forget"), Uses("study", "cache-dir", "picture", "yes")]
+[TaskName("Forget"), Uses("study", "cache-dir", "remote", "picture", "yes")]
 [TaskDescription("What derives from a picture (--picture), and what is out of reach; --yes withdraws it.")]
 public sealed class Forget : FrostingTask<BuildContext>
 {
@@ -27,9 +27,15 @@ public sealed class Forget : FrostingTask<BuildContext>
                 $"no source of {context.Paths.Study} has the picture '{id}'",
                 "Check the id: it is the shortcode in the picture's address. A published matrix names no pictures."));
         }
-        var runs = new KnownRuns(context.Paths, context.Runs).All().Take(2).Select(run => Derivatives.Of(run, traces));
-        Console.Out.Write(ForgetText.Traces(context.Paths, traces, [.. runs.Where(run => run.Stages.Count > 0)]));
-        Console.Out.Write("\n" + ForgetText.OutOfReach(context.Paths, Commits(context.Paths, traces)) + "\n");
+        // The published run and the last one; those before them are removed from the store with the rest.
+        Derivatives[] runs =
+        [
+            .. new KnownRuns(context.Paths, context.Runs).All().Take(2).Select(run => Derivatives.Of(run, traces))
+                .Where(run => run.Stages.Count > 0),
+        ];
+        Console.Out.Write(ForgetText.Traces(context.Paths, traces, runs));
+        Console.Out.Write("\n" + ForgetText.OutOfReach(
+            context.Paths, Commits(context.Paths, traces), RemoteTraces.Find(context, runs)) + "\n");
         var command = $"{Help.Script} --study={context.Paths.Study}";
         if (!context.Options.Yes)
         {
