@@ -106,7 +106,7 @@ public sealed class RemoteResults(
             case TrustedResult trusted:
                 return await Bring(key, trusted, cancel);
             case UntrustedResult untrusted:
-                return new NotBrought($"the remote's record is not trusted: {untrusted.Detail}");
+                return new NotBrought($"remote not trusted: {untrusted.Detail}");
             default:
                 return new NotBrought();
         }

@@ -39,7 +39,7 @@ public sealed class LookupLaws : IDisposable
         await _ada.Push(_remote, result);
         var lookup = Assert.IsType<NotBrought>(Of(_ben).Bring(result.Key));
         Assert.Equal(
-            "the remote's record is not trusted: no key in trust.json made the signature", lookup.Detail);
+            "remote not trusted: no key in trust.json made the signature", lookup.Detail);
         Assert.Empty(Directory.GetFileSystemEntries(_ben.Store));
         Assert.Empty(_warnings);
     }
