@@ -61,6 +61,14 @@ public static class Options
             IsOfTarget = true,
         },
         new("yes", null, "For Gc: remove it; without, it only says what it would remove.") { IsOfTarget = true },
+        new("with-data", null, "For Bundle: also pack the study's data, and what every stage made of them.")
+        {
+            IsOfTarget = true,
+        },
+        new("output", "<file>", "For Bundle: the zip to write. Default: artifacts/<study>/Bundle/<study>-<run>.zip.")
+        {
+            IsOfTarget = true,
+        },
         new("pictures", "<number>", "For Benchmark: also measure a synthetic study with so many pictures.")
         {
             IsOfTarget = true,

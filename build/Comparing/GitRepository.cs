@@ -44,10 +44,11 @@ public sealed class GitRepository(string folder)
     public IEnumerable<byte[]> InAllReferences(string below, Func<string, bool> isWanted)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var commit in Lines(["for-each-ref", "--format=%(objectname)"]).Append("HEAD").Distinct())
+        foreach (var commit in (TryLines(["for-each-ref", "--format=%(objectname)"], '\n') ?? [])
+            .Append("HEAD").Distinct())
         {
             // <mode> blob <id>, a tab, and the path.
-            foreach (var line in Lines(["ls-tree", "-r", commit, "--", below]))
+            foreach (var line in TryLines(["ls-tree", "-r", "-z", commit, "--", below], '\0') ?? [])
             {
                 if (line.Split('\t') is [var about, var path] && isWanted(path)
                     && about.Split(' ') is [_, "blob", var id] && seen.Add(id)
@@ -59,8 +60,41 @@ public sealed class GitRepository(string folder)
         }
     }
 
-    private string[] Lines(IReadOnlyList<string> arguments) => Run(arguments) is (0, var output)
-        ? System.Text.Encoding.UTF8.GetString(output).Split('\n', StringSplitOptions.RemoveEmptyEntries) : [];
+    /// <summary>The commit that is checked out.</summary>
+    /// <exception cref="InputException">There is no git, no repository here, or no commit yet.</exception>
+    public string Head() => CommitOf("HEAD") ?? throw new InputException(
+        new Fault("the repository has no commit yet", "Commit the code.", folder));
+
+    /// <summary>The files below the folder that git tracks, relative with <c>/</c>, and which are programs.</summary>
+    /// <exception cref="InputException">There is no git, or no repository here; or git tracks a link.</exception>
+    public IReadOnlyList<(string Path, bool IsExecutable)> TrackedFiles()
+    {
+        var files = new List<(string, bool)>();
+        foreach (var line in Lines(["ls-files", "--stage", "-z"]))
+        {
+            // <mode> <object> <stage>TAB<path>
+            var path = line[(line.IndexOf('\t', StringComparison.Ordinal) + 1)..];
+            files.Add(line.StartsWith("100", StringComparison.Ordinal)
+                ? (path, line.StartsWith("100755", StringComparison.Ordinal))
+                : throw new InputException(new Fault(
+                    $"git tracks '{path}', which is not a regular file", "Replace it by the file itself.")));
+        }
+        return files;
+    }
+
+    /// <summary>
+    /// Whether files below the folder differ from the commit that is checked out: edited, removed, or not tracked.
+    /// </summary>
+    /// <param name="except">Pathspecs of git for those that do not count.</param>
+    /// <exception cref="InputException">There is no git, or no repository here.</exception>
+    public bool IsEdited(params IReadOnlyList<string> except) =>
+        Lines(["status", "--porcelain", "-z", "--untracked-files=normal", "--", ".", .. except]).Length > 0;
+
+    private string[] Lines(IReadOnlyList<string> arguments) => TryLines(arguments, '\0')
+        ?? throw new InputException(new Fault("not a git repository", "Work in a clone of the code.", folder));
+
+    private string[]? TryLines(IReadOnlyList<string> arguments, char end) => Run(arguments) is (0, var output)
+        ? System.Text.Encoding.UTF8.GetString(output).Split(end, StringSplitOptions.RemoveEmptyEntries) : null;
 
     private (int ExitCode, byte[] Output) Run(IReadOnlyList<string> arguments)
     {

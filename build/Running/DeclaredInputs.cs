@@ -23,6 +23,9 @@ internal sealed class DeclaredInputs(RunContext context)
     /// <summary>The derived seed; null where none is declared.</summary>
     public int? Seed { get; set; }
 
+    /// <summary>Whether the stage uses the XGBoost library.</summary>
+    public bool UsesXgboost { get; set; }
+
     /// <summary>Published files by name.</summary>
     public Dictionary<string, SourceFile> Sources { get; } = new(StringComparer.Ordinal);
 

@@ -97,10 +97,11 @@ public sealed class StageInputs
         return this;
     }
 
-    /// <summary>The version of the XGBoost library: another one grows other trees.</summary>
+    /// <summary>The version of the XGBoost library, and its file: another one grows other trees.</summary>
     public StageInputs Xgboost()
     {
-        _declared.Entries.Add(new KeyEntry(EntryKind.Environment, "XGBoost", _context.Xgboost.Current));
+        _declared.Entries.AddRange(_context.Xgboost.Entries);
+        _declared.UsesXgboost = true;
         return this;
     }
 

@@ -46,8 +46,8 @@ internal sealed class StageKeys(RunContext context, Func<Type, ActionRecord?> up
         var type = stage.GetType();
         yield return new KeyEntry(
             EntryKind.Schema, type.Name, stage.SchemaVersion.ToString(CultureInfo.InvariantCulture));
-        yield return new KeyEntry(
-            EntryKind.Environment, ".NET", Environment.Version.Major.ToString(CultureInfo.InvariantCulture));
+        foreach (var entry in Machine.Entries)
+            yield return entry;
         foreach (var entry in context.Code.Of(type).Entries(type.Name))
             yield return entry;
         foreach (var (name, value) in SettingEntries.Of(settings))

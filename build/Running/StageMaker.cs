@@ -46,6 +46,8 @@ internal sealed class StageMaker(RunContext context, StageKeys keys, UpstreamArt
     {
         if (artifacts.Changed(stage) is { } changed)
             return $"{changed} was changed or removed";
+        if (stage.Inputs.UsesXgboost && context.Xgboost.HasChanged)
+            return "the XGBoost library was replaced";
         if (!stage.Inputs.HasFiles)
             return null;
         var now = keys.Prepare(stage.Stage)!;

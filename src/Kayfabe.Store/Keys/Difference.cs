@@ -12,6 +12,14 @@ public sealed record Change(EntryKind Kind, string Name, string? Before, string?
 public static class Difference
 {
     private const int Named = 3;
+    private const int DigitsShown = 12;
+    private const string Library = " library";
+
+    /// <summary>
+    /// The name of the entry for the digest of a program's file, beside the one of its version: where the version
+    /// changed, the file did too, and is not listed.
+    /// </summary>
+    public static string LibraryOf(string program) => program + Library;
 
     /// <summary>
     /// The first reason, in the order of <see cref="EntryKind"/>; its detail lists up to three changes of that kind.
@@ -69,6 +77,8 @@ public static class Difference
         }
         changes.AddRange(old.Values.Select(was =>
             new Change(was.Kind, was.Name, was.Value, null, $"{Phrase(was)} removed")));
+        changes.RemoveAll(change => change.Kind == EntryKind.Environment && changes.Exists(
+            other => other.Kind == EntryKind.Environment && LibraryOf(other.Name) == change.Name));
         return changes;
     }
 
@@ -80,14 +90,22 @@ public static class Difference
             EntryKind.Input or EntryKind.Artifact when entry.Value is null => $"{entry.Name} removed",
             EntryKind.Input => describe(was, entry) ?? $"{entry.Name} edited",
             EntryKind.Artifact => $"{entry.Name} changed",
+            EntryKind.Environment => $"{entry.Name} {Short(was.Value)} -> {Short(entry.Value)}",
             _ => $"{entry.Name} {was.Value ?? "(none)"} -> {entry.Value ?? "(none)"}",
         };
 
     private static string Phrase(KeyEntry entry) => entry.Kind switch
     {
-        EntryKind.Setting or EntryKind.Package or EntryKind.Environment => $"{entry.Name} {entry.Value ?? "(none)"}",
+        EntryKind.Setting or EntryKind.Package => $"{entry.Name} {entry.Value ?? "(none)"}",
+        EntryKind.Environment => $"{entry.Name} {Short(entry.Value)}",
         _ => entry.Name,
     };
+
+    // Digests are cut; a version or a name is shown whole.
+    private static string Short(string? value) =>
+        value is null ? "(none)"
+        : Digest.TryParse(value, out var digest) ? $"sha256:{digest.Hex[..DigitsShown]}.."
+        : value;
 
     private static MissReason ReasonOf(EntryKind kind) => kind switch
     {

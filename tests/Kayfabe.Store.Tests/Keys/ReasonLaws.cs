@@ -45,6 +45,24 @@ public class ReasonLaws
         Assert.Equal(new Miss(reason, detail), Explain(With(new KeyEntry(kind, name, value))));
 
     [Fact]
+    public void The_file_of_a_library_is_named_only_where_its_version_is_the_same()
+    {
+        static KeyEntry[] Xgboost(string version, byte library) =>
+        [
+            new(EntryKind.Environment, "XGBoost", version),
+            new(EntryKind.Environment, Difference.LibraryOf("XGBoost"), Digest.Of([library]).ToString()),
+        ];
+        static string Detail(KeyEntry[] before, KeyEntry[] now) =>
+            Difference.Explain(before, now, static (_, _) => null).Detail;
+        Assert.Equal("XGBoost 1.7.4 -> 2.0.3", Detail(Xgboost("1.7.4", 1), Xgboost("2.0.3", 2)));
+        Assert.Equal(
+            "XGBoost library sha256:4bf5122f3445.. -> sha256:dbc1b4c900ff..",
+            Detail(Xgboost("1.7.4", 1), Xgboost("1.7.4", 2)));
+        Assert.Equal(
+            "XGBoost library sha256:4bf5122f3445.. added", Detail(Xgboost("1.7.4", 1)[..1], Xgboost("1.7.4", 1)));
+    }
+
+    [Fact]
     public void Added_and_removed_files_are_named()
     {
         Assert.Equal("b.csv added", Explain([.. Before, new KeyEntry(EntryKind.Input, "b.csv", "sha256:05")]).Detail);
