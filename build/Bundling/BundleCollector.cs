@@ -1,12 +1,11 @@
 using System.Reflection;
 using Cake.Frosting;
 using Kayfabe.Build.Comparing;
-using Kayfabe.Build.Running;
+using Kayfabe.Build.Publishing;
 using Kayfabe.Bundle.Contents;
 using Kayfabe.Settings;
 using Kayfabe.Store.Content;
 using Kayfabe.Store.Files;
-using Kayfabe.Store.Keys;
 using Kayfabe.Store.Runs;
 
 namespace Kayfabe.Build.Bundling;
@@ -28,7 +27,7 @@ internal sealed class BundleCollector(BuildContext context, PublishedRun run)
         var git = new GitRepository(context.Paths.Root);
         var code = AddCode(git, withData);
         Add(BundlePaths.Settings(Study), context.Paths.StudyFile, BundlePart.Settings);
-        Add(BundlePaths.Lock(Study), Path.Combine(context.Paths.Published, "lock.json"), BundlePart.Lock);
+        Add(BundlePaths.Lock(Study), Path.Combine(context.Paths.Published, Publisher.LockFile), BundlePart.Lock);
         foreach (var stage in run.Lock.Stages)
         {
             foreach (var output in stage.Outputs)
@@ -65,7 +64,13 @@ internal sealed class BundleCollector(BuildContext context, PublishedRun run)
             Add(path, file, isData ? BundlePart.Data : BundlePart.Code);
             _files[path] = _files[path] with { IsExecutable = isExecutable };
         }
-        return new CodeRevision(git.Head(), git.IsEdited(":(exclude)data/*/", ":(exclude)reports"));
+        if (!_files.ContainsKey(BundlePaths.Workflow))
+        {
+            throw new InputException(new Fault(
+                "git does not track it, and a bundle has the code", "Work in a clone of the code.",
+                BundlePaths.Workflow));
+        }
+        return new CodeRevision(git.Head(), git.IsEdited(":(exclude,glob)data/*/**", ":(exclude)reports"));
     }
 
     private void Add(LockedStage stage, OutputFile output, bool withData)

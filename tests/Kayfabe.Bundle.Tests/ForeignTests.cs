@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using Kayfabe.Bundle.Contents;
 using Kayfabe.Bundle.Reading;
-using Kayfabe.Study;
 
 namespace Kayfabe.Bundle.Tests;
 

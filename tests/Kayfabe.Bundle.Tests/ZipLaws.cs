@@ -5,7 +5,6 @@ using Kayfabe.Bundle.Contents;
 using Kayfabe.Bundle.Reading;
 using Kayfabe.Bundle.Zip;
 using Kayfabe.Settings;
-using Kayfabe.Store.Keys;
 
 namespace Kayfabe.Bundle.Tests;
 

@@ -20,6 +20,9 @@ public static class BundlePaths
     /// <summary>The bill of materials of the model.</summary>
     public const string Bom = "bom.cdx.json";
 
+    /// <summary>The program that runs the stages, which is the workflow.</summary>
+    public const string Workflow = "build/Program.cs";
+
     /// <summary>The files that are made with a bundle.</summary>
     public static IReadOnlyList<string> Made { get; } = [Bom, Croissant, Metadata, Preview];
 

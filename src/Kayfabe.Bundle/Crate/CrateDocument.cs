@@ -18,7 +18,7 @@ internal static class CrateDocument
         var graph = new CrateGraph();
         var ids = new CrateIds(contents);
         var root = RootEntities.Add(graph, contents);
-        root["mainEntity"] = Ref(CrateIds.Workflow);
+        root["mainEntity"] = Ref(BundlePaths.Workflow);
         var files = new FileEntities(graph, root);
         files.AddAll(contents);
         foreach (var (path, content) in generated)

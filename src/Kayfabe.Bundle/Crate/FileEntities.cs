@@ -35,7 +35,7 @@ internal sealed class FileEntities
         {
             Add(file.Path, file.Digest, file.Size, TypesOf(file))
                 .With("description", DescriptionOf(file))
-                .With("version", file.Path == CrateIds.Workflow ? contents.Code.Version : null);
+                .With("version", file.Path == BundlePaths.Workflow ? contents.Code.Version : null);
         }
     }
 
@@ -79,7 +79,7 @@ internal sealed class FileEntities
     }
 
     private static string[] TypesOf(BundleFile file) =>
-        file.Path == CrateIds.Workflow ? ["File", "SoftwareSourceCode", "ComputationalWorkflow", "HowTo"]
+        file.Path == BundlePaths.Workflow ? ["File", "SoftwareSourceCode", "ComputationalWorkflow", "HowTo"]
         : file.Path.StartsWith("build/Stages/", StringComparison.Ordinal) ? ["File", "SoftwareSourceCode"]
         : ["File"];
 

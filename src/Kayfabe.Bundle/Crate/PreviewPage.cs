@@ -42,7 +42,7 @@ internal static class PreviewPage
         Row("By", string.Join(", ", about.Creators.Select(creator => Text(creator.Name))));
         Row("Published", Text(about.Date!));
         Row("Licence", Link(AboutLinks.OfLicense(about.License!), about.License!));
-        Row("Page", Link(about.Url!, about.Url!));
+        Row("Page", Link(about.Address!, about.Address!));
         Row("Run", $"<code>{Text(contents.Lock.Id)}</code>");
         Row("Code", $"<code>{Text(contents.Code.Commit)}</code>"
             + (contents.Code.IsDirty ? ", edited since: the code in this bundle is that of no commit" : ""));

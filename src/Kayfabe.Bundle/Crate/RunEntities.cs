@@ -34,7 +34,7 @@ internal sealed class RunEntities(CrateGraph graph, BundleContents contents, Cra
         var results = contents.Lock.Stages.Where(WorkflowEntities.IsResult).SelectMany(Results).ToArray();
         graph.Add(ids.Run, "CreateAction")
             .With("name", $"Run {contents.Lock.Id} of the study {contents.Study}")
-            .With("instrument", Ref(CrateIds.Workflow))
+            .With("instrument", Ref(BundlePaths.Workflow))
             .With("object", Refs([IdOf(BundlePaths.Settings(contents.Study)), .. contents.Inputs.Select(ids.Of)]))
             .With("result", Refs(results));
         foreach (var stage in contents.Lock.Stages)
