@@ -37,6 +37,29 @@ public sealed class GitRepository(string folder)
         return exitCode == 0 ? content : null;
     }
 
+    /// <summary>The contents of some files in all branches, tags and other references, each content once.</summary>
+    /// <param name="below">A folder, relative to this one.</param>
+    /// <param name="isWanted">Says which files, by their paths relative to this folder, with <c>/</c>.</param>
+    /// <exception cref="InputException">There is no git.</exception>
+    public IEnumerable<byte[]> InAllReferences(string below, Func<string, bool> isWanted)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var commit in (TryLines(["for-each-ref", "--format=%(objectname)"], '\n') ?? [])
+            .Append("HEAD").Distinct())
+        {
+            // <mode> blob <id>, a tab, and the path.
+            foreach (var line in TryLines(["ls-tree", "-r", "-z", commit, "--", below], '\0') ?? [])
+            {
+                if (line.Split('\t') is [var about, var path] && isWanted(path)
+                    && about.Split(' ') is [_, "blob", var id] && seen.Add(id)
+                    && Run(["cat-file", "blob", id]) is (0, var content))
+                {
+                    yield return content;
+                }
+            }
+        }
+    }
+
     /// <summary>The commit that is checked out.</summary>
     /// <exception cref="InputException">There is no git, no repository here, or no commit yet.</exception>
     public string Head() => CommitOf("HEAD") ?? throw new InputException(
@@ -67,13 +90,11 @@ public sealed class GitRepository(string folder)
     public bool IsEdited(params IReadOnlyList<string> except) =>
         Lines(["status", "--porcelain", "-z", "--untracked-files=normal", "--", ".", .. except]).Length > 0;
 
-    private string[] Lines(IReadOnlyList<string> arguments)
-    {
-        var (exitCode, output) = Run(arguments);
-        return exitCode == 0
-            ? System.Text.Encoding.UTF8.GetString(output).Split('\0', StringSplitOptions.RemoveEmptyEntries)
-            : throw new InputException(new Fault("not a git repository", "Work in a clone of the code.", folder));
-    }
+    private string[] Lines(IReadOnlyList<string> arguments) => TryLines(arguments, '\0')
+        ?? throw new InputException(new Fault("not a git repository", "Work in a clone of the code.", folder));
+
+    private string[]? TryLines(IReadOnlyList<string> arguments, char end) => Run(arguments) is (0, var output)
+        ? System.Text.Encoding.UTF8.GetString(output).Split(end, StringSplitOptions.RemoveEmptyEntries) : null;
 
     private (int ExitCode, byte[] Output) Run(IReadOnlyList<string> arguments)
     {

@@ -58,6 +58,9 @@ public abstract class RunContext : FrostingContext
     /// <summary>Earlier results by key.</summary>
     public ResultStore Results { get; }
 
+    /// <summary>Looks for results on a remote; null where none is named.</summary>
+    public abstract RemoteLookup? Remote { get; }
+
     /// <summary>Digests of single files.</summary>
     public FileIndex Index { get; }
 
