@@ -62,7 +62,7 @@ public sealed class BuildContext : RunContext, IDisposable
     public override XgboostVersion Xgboost { get; }
 
     /// <inheritdoc/>
-    public override string Builder => Options.Builder;
+    public override string Builder { get; } = RunOptions.Builder();
 
     /// <inheritdoc/>
     public override RemoteLookup? Remote { get; }

@@ -21,9 +21,15 @@ public sealed class RunOptions(Invocation given)
     /// <summary>The folder that published files are taken from; null to fetch them.</summary>
     public string? Mirror => given.ValueOf("mirror") ?? Variable("KAYFABE_MIRROR");
 
-    /// <summary>The id of who makes results here, an address: KAYFABE_BUILDER, or the project's own.</summary>
-    public string Builder => Variable("KAYFABE_BUILDER")
-        ?? (Variable("GITHUB_ACTIONS") == "true" ? ProjectPage.CiBuilder : ProjectPage.LocalBuilder);
+    /// <summary>The id of who makes results here: KAYFABE_BUILDER, or the project's own.</summary>
+    /// <exception cref="InputException">The variable is not an address.</exception>
+    public static string Builder() => Variable("KAYFABE_BUILDER") is not { } id
+        ? Variable("GITHUB_ACTIONS") == "true" ? ProjectPage.CiBuilder : ProjectPage.LocalBuilder
+        : Uri.TryCreate(id, UriKind.Absolute, out var address) && address.Scheme is "https" or "http"
+            ? id
+            : throw new InputException(new Fault(
+                $"KAYFABE_BUILDER={Quotation.Shorten(id)}: the id of a builder is an address",
+                "Give one that is yours, such as https://example.org/lab/ada."));
 
     /// <summary>The folder for the results of tests; null for none.</summary>
     public string? Results => given.ValueOf("results") is { } folder ? Path.GetFullPath(folder) : null;

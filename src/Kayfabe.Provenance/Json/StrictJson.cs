@@ -77,7 +77,7 @@ internal static class StrictJson
 
     /// <summary>A digest from 64 hexadecimal digits, lower case.</summary>
     public static Digest Sha256(JsonElement json, string name) =>
-        Text(json, name) is var hex && !hex.AsSpan().ContainsAnyExcept("0123456789abcdef")
+        Text(json, name) is var hex && hex.All(char.IsAsciiHexDigitLower)
         && Digest.TryParse($"sha256:{hex}", out var digest)
             ? digest
             : throw new RefusedException(Refusal.WrongMember, $"'{name}' is not a SHA-256 in hexadecimal digits");
