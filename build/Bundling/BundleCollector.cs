@@ -86,7 +86,8 @@ internal sealed class BundleCollector(BuildContext context, PublishedRun run)
     // Published, in place, or in the store.
     private string SourceOf(string path, LockedStage stage, OutputFile output)
     {
-        foreach (var file in (string[])[Path.Combine(context.Paths.Root, path), context.PathOf(stage.Stage, output.Path)])
+        string[] places = [Path.Combine(context.Paths.Root, path), context.PathOf(stage.Stage, output.Path)];
+        foreach (var file in places)
         {
             if (context.Index.TryDigestOf(file) == output.Digest)
                 return file;

@@ -99,7 +99,8 @@ internal sealed class BundleFixture : IDisposable
             [
                 new StudyInput("pictures", pictures, StudyInputKind.Folder),
                 new StudyInput(
-                    "some file.csv", published, StudyInputKind.Published, new Uri("https://example.org/some%20file.csv")),
+                    "some file.csv", published, StudyInputKind.Published,
+                    new Uri("https://example.org/some%20file.csv")),
             ],
             Files = [.. files.OrderBy(file => file.Path, StringComparer.Ordinal)],
             HasData = hasData,

@@ -53,7 +53,8 @@ public sealed class ForeignTests
         Assert.SkipUnless(File.Exists("/usr/bin/unzip"), "There is no /usr/bin/unzip.");
         using var fixture = new BundleFixture();
 
-        Assert.StartsWith("No errors detected in", Run("/usr/bin/unzip", "-tq", fixture.Write()), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "No errors detected in", Run("/usr/bin/unzip", "-tq", fixture.Write()), StringComparison.Ordinal);
     }
 
     private static string Run(string program, params string[] arguments)

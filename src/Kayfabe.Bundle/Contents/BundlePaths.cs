@@ -26,7 +26,7 @@ public static class BundlePaths
     /// <summary>The files that are made with a bundle.</summary>
     public static IReadOnlyList<string> Made { get; } = [Bom, Croissant, Metadata, Preview];
 
-    /// <summary>The folder of published files that others made; <c>--mirror=sources</c> in an unpacked bundle.</summary>
+    /// <summary>The folder of files that others published: the mirror of an unpacked bundle.</summary>
     public const string Sources = "sources";
 
     /// <summary>The folder of statements in what is published of a study.</summary>

@@ -23,10 +23,8 @@ internal static class CrateDocument
         files.AddAll(contents);
         foreach (var (path, content) in generated)
         {
-            var isPreview = path == BundlePaths.Preview;
-            files.Add(path, Digest.Of(content), content.Length, isPreview ? "CreativeWork" : "File")
-                .With("description", DescriptionOf(path))
-                .With("about", Ref("./"));
+            var isPart = path != BundlePaths.Preview;
+            files.Add(path, Digest.Of(content), content.Length, DescriptionOf(path), isPart).With("about", Ref("./"));
         }
         WorkflowEntities.Add(graph, contents, ids);
         var run = new RunEntities(graph, contents, ids);

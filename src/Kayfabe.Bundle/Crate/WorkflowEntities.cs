@@ -5,7 +5,7 @@ using static Kayfabe.Bundle.Crate.CrateGraph;
 
 namespace Kayfabe.Bundle.Crate;
 
-/// <summary>The workflow, which is the build: its steps, the stages that carry them out, its inputs and outputs.</summary>
+/// <summary>The workflow, which is the build: its steps, their stages, its inputs and outputs.</summary>
 internal static class WorkflowEntities
 {
     private const string Xgboost = "https://github.com/dmlc/xgboost";

@@ -54,7 +54,7 @@ public sealed record Creator : IValidatedSettings
     public required string Name { get; init; }
 
     /// <summary>A person's ORCID iD, digits in groups of four: <c>0000-0002-1825-0097</c>. Default none.</summary>
-    [RegularExpression("[0-9]{4}-[0-9]{4}-[0-9]{4}-[0-9]{3}[0-9X]", ErrorMessage = "Write it like 0000-0002-1825-0097.")]
+    [RegularExpression("([0-9]{4}-){3}[0-9]{3}[0-9X]", ErrorMessage = "Write it like 0000-0002-1825-0097.")]
     [Description("A person's ORCID iD.")]
     public string? Orcid { get; init; }
 

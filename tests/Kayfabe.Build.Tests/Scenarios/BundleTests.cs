@@ -68,8 +68,8 @@ public sealed class BundleTests(BuiltCheckout built) : IClassFixture<BuiltChecko
 
         var run = checkout.Run("--target=Bundle").AssertExplained();
 
-        Assert.Contains($"data/{Checkout.Study}/study.json: about.license is missing", run.Error, StringComparison.Ordinal);
-        Assert.Contains($"data/{Checkout.Study}/study.json: about.date is missing", run.Error, StringComparison.Ordinal);
+        Assert.All((string[])["license", "date"], name => Assert.Contains(
+            $"data/{Checkout.Study}/study.json: about.{name} is missing", run.Error, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -107,7 +107,8 @@ public sealed class BundleTests(BuiltCheckout built) : IClassFixture<BuiltChecko
 
         var run = checkout.Run("--target=Bundle").AssertExplained();
 
-        Assert.Contains("Train is not what is published: eta 0.3 -> 0.2. Run ./build.sh", run.Error, StringComparison.Ordinal);
+        Assert.Contains(
+            "Train is not what is published: eta 0.3 -> 0.2. Run ./build.sh", run.Error, StringComparison.Ordinal);
     }
 
     [Fact]
