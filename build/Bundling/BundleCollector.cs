@@ -70,7 +70,15 @@ internal sealed class BundleCollector(BuildContext context, PublishedRun run)
                 "git does not track it, and a bundle has the code", "Work in a clone of the code.",
                 BundlePaths.Workflow));
         }
-        return new CodeRevision(git.Head(), git.IsEdited(":(exclude,glob)data/*/**", ":(exclude)reports"));
+        var isEdited = git.IsEdited(out var untracked, ":(exclude,glob)data/*/**", ":(exclude)reports");
+        if (untracked.Count > 0)
+        {
+            Console.Error.WriteLine(
+                $"Warning: not in the bundle, since git does not track it: {string.Join(", ", untracked.Take(5))}"
+                + (untracked.Count > 5 ? $" and {untracked.Count - 5} more" : "")
+                + ". If the code needs it, git add it first.");
+        }
+        return new CodeRevision(git.Head(), isEdited);
     }
 
     private void Add(LockedStage stage, OutputFile output, bool withData)

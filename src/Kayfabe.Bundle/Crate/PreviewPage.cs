@@ -78,8 +78,8 @@ internal static class PreviewPage
         foreach (var stage in contents.Lock.Stages)
         {
             html.Append("<tr><td>").Append(Text(stage.Stage)).Append("</td><td>")
-                .Append(Text(contents.StageDescriptions.GetValueOrDefault(stage.Stage) ?? "")).Append("</td><td class=\"n\">")
-                .Append(stage.Outputs.Count.ToString(CultureInfo.InvariantCulture))
+                .Append(Text(contents.StageDescriptions.GetValueOrDefault(stage.Stage) ?? ""))
+                .Append("</td><td class=\"n\">").Append(stage.Outputs.Count.ToString(CultureInfo.InvariantCulture))
                 .Append(stage.Outputs.Count == 1 ? " file" : " files").Append("</td></tr>\n");
         }
         html.Append("</table>\n");
