@@ -103,10 +103,17 @@ public sealed class GitRepository(string folder)
     /// <summary>
     /// Whether files below the folder differ from the commit that is checked out: edited, removed, or not tracked.
     /// </summary>
+    /// <param name="untracked">Files, and folders with <c>/</c> at their end, that git neither tracks nor ignores.</param>
     /// <param name="except">Pathspecs of git for those that do not count.</param>
     /// <exception cref="InputException">There is no git, or no repository here.</exception>
-    public bool IsEdited(params IReadOnlyList<string> except) =>
-        Lines(["status", "--porcelain", "-z", "--untracked-files=normal", "--", ".", .. except]).Length > 0;
+    public bool IsEdited(out IReadOnlyList<string> untracked, params IReadOnlyList<string> except)
+    {
+        const string mark = "?? ";
+        var changes = Lines(["status", "--porcelain", "-z", "--no-renames", "--", ".", .. except]);
+        untracked = [.. changes.Where(change => change.StartsWith(mark, StringComparison.Ordinal))
+            .Select(change => change[mark.Length..])];
+        return changes.Length > 0;
+    }
 
     private string[] Lines(IReadOnlyList<string> arguments) => TryLines(arguments, '\0')
         ?? throw new InputException(new Fault("not a git repository", "Work in a clone of the code.", folder));
