@@ -39,6 +39,12 @@ public static class Options
             IsOfTarget = true,
             AlsoCalled = ["b"],
         },
+        new("sign", "<key.pem>", "Sign what is published. The password of the key: KAYFABE_SIGN_PASSWORD.")
+        {
+            IsOfTarget = true,
+        },
+        new("key", "<file>", "For Keygen: the file of the new private key.") { IsOfTarget = true },
+        new("curve", "<name>", "For Keygen: P-256, P-384 or P-521. Default: P-256.") { IsOfTarget = true },
         new("pictures", "<number>", "For Benchmark: also measure a synthetic study with so many pictures.")
         {
             IsOfTarget = true,

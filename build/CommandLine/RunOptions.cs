@@ -34,6 +34,15 @@ public sealed class RunOptions(Invocation given)
     /// <summary>The folder for the results of tests; null for none.</summary>
     public string? Results => given.ValueOf("results") is { } folder ? Path.GetFullPath(folder) : null;
 
+    /// <summary>The file of the key that signs what is published; null to sign nothing.</summary>
+    public string? Sign => given.ValueOf("sign");
+
+    /// <summary>The file of a new key; null where none is named.</summary>
+    public string? Key => given.ValueOf("key");
+
+    /// <summary>The curve of a new key; null for the default.</summary>
+    public string? Curve => given.ValueOf("curve");
+
     /// <summary>The first of two runs to compare; null where none is named.</summary>
     public string? From => given.ValueOf("from");
 

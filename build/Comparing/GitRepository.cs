@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using Kayfabe.Provenance.Statements;
 using Kayfabe.Settings;
 
 namespace Kayfabe.Build.Comparing;
@@ -35,6 +36,26 @@ public sealed class GitRepository(string folder)
         // Raw bytes: show would convert them as the repository's configuration says.
         var (exitCode, content) = Run(["cat-file", "blob", $"{commit}:./{path}"]);
         return exitCode == 0 ? content : null;
+    }
+
+    /// <summary>The checked-out commit, and whether a file outside one folder differs from it.</summary>
+    /// <param name="except">The folder, relative, with <c>/</c>.</param>
+    /// <returns>No commit where there is no git, no repository or no commit.</returns>
+    public SourceState StateWithout(string except)
+    {
+        try
+        {
+            if (CommitOf("HEAD") is not { } commit)
+                return new SourceState(null, IsDirty: false);
+            // Does not write: a checkout may be read-only.
+            var (exitCode, changes) = Run(
+                ["--no-optional-locks", "status", "--porcelain", "--", ".", $":(exclude){except}"]);
+            return new SourceState(commit, exitCode != 0 || changes.Length > 0);
+        }
+        catch (InputException)
+        {
+            return new SourceState(null, IsDirty: false);
+        }
     }
 
     private (int ExitCode, byte[] Output) Run(IReadOnlyList<string> arguments)
