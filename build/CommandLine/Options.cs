@@ -59,10 +59,6 @@ public static class Options
         {
             IsOfTarget = true,
         },
-        new("sign", "<key.pem>", "For Push: the private key to sign with. Its password is in KAYFABE_SIGN_PASSWORD.")
-        {
-            IsOfTarget = true,
-        },
         new("older-than", "<time>", "For Gc: remove what was not used for so long: 30d, the default, or 12h.")
         {
             IsOfTarget = true,
@@ -80,6 +76,12 @@ public static class Options
         {
             IsOfTarget = true,
         },
+        new("sign", "<key.pem>", "Sign what is published or pushed. The password of the key: KAYFABE_SIGN_PASSWORD.")
+        {
+            IsOfTarget = true,
+        },
+        new("key", "<file>", "For Keygen: the file of the new private key.") { IsOfTarget = true },
+        new("curve", "<name>", "For Keygen: P-256, P-384 or P-521. Default: P-256.") { IsOfTarget = true },
         new("pictures", "<number>", "For Benchmark: also measure a synthetic study with so many pictures.")
         {
             IsOfTarget = true,

@@ -40,9 +40,6 @@ public sealed class RunOptions(Invocation given)
     /// <summary>The file of the private key to sign with; null for none.</summary>
     public string? Sign => given.ValueOf("sign");
 
-    /// <summary>The password of that key; null for none.</summary>
-    public static string? SignPassword => Variable("KAYFABE_SIGN_PASSWORD");
-
     /// <summary>The study that was named; null where none was.</summary>
     public string? Study => given.ValueOf("study");
 
@@ -70,6 +67,11 @@ public sealed class RunOptions(Invocation given)
 
     /// <summary>Whether the target does what it would otherwise only show.</summary>
     public bool Yes => given.Has("yes");
+    /// <summary>The file of a new key; null where none is named.</summary>
+    public string? Key => given.ValueOf("key");
+
+    /// <summary>The curve of a new key; null for the default.</summary>
+    public string? Curve => given.ValueOf("curve");
 
     /// <summary>The first of two runs to compare; null where none is named.</summary>
     public string? From => given.ValueOf("from");

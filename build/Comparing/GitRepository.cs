@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
+using Kayfabe.Provenance.Statements;
 using Kayfabe.Settings;
 
 namespace Kayfabe.Build.Comparing;
@@ -120,6 +121,26 @@ public sealed class GitRepository(string folder)
 
     private string[]? TryLines(IReadOnlyList<string> arguments, char end) => Run(arguments) is (0, var output)
         ? System.Text.Encoding.UTF8.GetString(output).Split(end, StringSplitOptions.RemoveEmptyEntries) : null;
+
+    /// <summary>The checked-out commit, and whether a file outside one folder differs from it.</summary>
+    /// <param name="except">The folder, relative, with <c>/</c>.</param>
+    /// <returns>No commit where there is no git, no repository or no commit.</returns>
+    public SourceState StateWithout(string except)
+    {
+        try
+        {
+            if (CommitOf("HEAD") is not { } commit)
+                return new SourceState(null, IsDirty: false);
+            // Does not write: a checkout may be read-only.
+            var (exitCode, changes) = Run(
+                ["--no-optional-locks", "status", "--porcelain", "--", ".", $":(exclude){except}"]);
+            return new SourceState(commit, exitCode != 0 || changes.Length > 0);
+        }
+        catch (InputException)
+        {
+            return new SourceState(null, IsDirty: false);
+        }
+    }
 
     private (int ExitCode, byte[] Output) Run(IReadOnlyList<string> arguments)
     {

@@ -88,8 +88,9 @@ public abstract class RunContext : FrostingContext
 
     /// <summary>The origin of a result that this run makes.</summary>
     /// <param name="started">When its stage began, from <see cref="Clock"/>.</param>
-    public Origin OriginSince(long started) =>
-        ThisMachine.Origin(Clock.GetUtcNow() - Clock.GetElapsedTime(started), Builder);
+    public Origin OriginSince(long started) => new(
+        Clock.GetUtcNow() - Clock.GetElapsedTime(started), System.Environment.MachineName, Machine.System,
+        Machine.Architecture, Builder);
 
     /// <summary>The path of a stage's artifact.</summary>
     public string PathOf(string stage, string artifact) => Path.Combine(Workspace.FolderOf(stage), artifact);
