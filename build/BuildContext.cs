@@ -26,7 +26,12 @@ public sealed class BuildContext : RunContext, IDisposable
     }
 
     private BuildContext(ICakeContext context, RunOptions options)
-        : base(context, options.Paths(), options.Mirror)
+        : this(context, options, options.Paths())
+    {
+    }
+
+    private BuildContext(ICakeContext context, RunOptions options, ProjectPaths paths)
+        : base(context, paths, options.Mirror)
     {
         Options = options;
         Publisher = new Publisher(Paths, Content, Index, Code);
@@ -71,6 +76,11 @@ public sealed class BuildContext : RunContext, IDisposable
         if (Overrides.Count == 0)
             Publisher.Publish(Workspace.FolderOf(stage.Name), record);
     }
+
+    /// <summary>
+    /// A run of the same study from the same sources, with a store, artifacts and reports of its own in a folder.
+    /// </summary>
+    public BuildContext Apart(string folder) => new(this, Options, Paths.Apart(folder));
 
     /// <inheritdoc/>
     public void Dispose() => Close();

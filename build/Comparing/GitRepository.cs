@@ -37,6 +37,28 @@ public sealed class GitRepository(string folder)
         return exitCode == 0 ? content : null;
     }
 
+    /// <summary>The files of a folder that a merge left unmerged; none where there is no git.</summary>
+    /// <param name="path">Relative to the folder, with <c>/</c>.</param>
+    public IReadOnlyList<string> Unmerged(string path)
+    {
+        try
+        {
+            // A line for each of the versions: mode, object and stage, a tab, the path.
+            var (exitCode, output) = Run(["ls-files", "--unmerged", "-z", "--", path]);
+            return exitCode != 0 ? [] :
+            [
+                .. System.Text.Encoding.UTF8.GetString(output).Split('\0')
+                    .Where(line => line.Contains('\t', StringComparison.Ordinal))
+                    .Select(line => line[(line.IndexOf('\t', StringComparison.Ordinal) + 1)..])
+                    .Distinct(StringComparer.Ordinal),
+            ];
+        }
+        catch (InputException)
+        {
+            return [];
+        }
+    }
+
     private (int ExitCode, byte[] Output) Run(IReadOnlyList<string> arguments)
     {
         var start = new ProcessStartInfo("git", arguments)

@@ -30,10 +30,11 @@ public abstract class RunContext : FrostingContext
         var clock = new DiskClock(indexFolder, paths.Artifacts);
         Index = new FileIndex(Path.Combine(indexFolder, "files.idx"), clock);
         Content = new ContentStore(paths.Cache, paths.SharedCache);
-        Tree = new FileTree(Content, indexFolder, clock);
+        var known = paths.Fetched is null ? Content : new ContentStore(paths.Cache, paths.Fetched);
+        Tree = new FileTree(known, indexFolder, clock);
         Results = new ResultStore(Content, new ActionCache(paths.Cache, paths.SharedCache));
         Code = new CodeFingerprints(paths.Cache, Index);
-        Fetcher = new SourceFetcher(Content, mirror, Progress);
+        Fetcher = new SourceFetcher(known, mirror, Progress);
         Stages = new StageRunner(this);
         _workspace = new(OpenWorkspace);
     }

@@ -124,7 +124,8 @@ public sealed class StageRunner
         verdict = _context.Workspace.LookUp(name, prepared.Key, Describe, out var record);
         if (verdict is Miss miss)
         {
-            _context.Log.Information("{0}: {1}", name, miss.Detail);
+            if (!_context.Paths.IsApart)
+                _context.Log.Information("{0}: {1}", name, miss.Detail);
             var started = _context.Clock.GetTimestamp();
             while (Damaged(prepared) is { } damaged)
                 Remake(damaged);
