@@ -40,6 +40,8 @@ public sealed class BuildContext : RunContext, IDisposable
         _sweepPlan = new(() => options.IsSweep ? StudyReader.ReadSweep(Paths, options.Overrides) : null);
         _settings = new(() => StudyReader.Read(Paths, Overrides));
         _sections = new(() => new StudySections(Settings));
+        Remote = options.Remote is { } remote
+            ? new RemoteLookup(remote, Paths, Clock, problem => Console.Error.WriteLine($"Warning: {problem}")) : null;
     }
 
     /// <summary>The options of the command line.</summary>
@@ -64,6 +66,12 @@ public sealed class BuildContext : RunContext, IDisposable
     /// <inheritdoc/>
     public override XgboostVersion Xgboost { get; }
 
+    /// <inheritdoc/>
+    public override string Builder => Options.Builder;
+
+    /// <inheritdoc/>
+    public override RemoteLookup? Remote { get; }
+
     /// <summary>Writes <c>reports/</c>.</summary>
     public Publisher Publisher { get; }
 
@@ -83,5 +91,9 @@ public sealed class BuildContext : RunContext, IDisposable
     public BuildContext Apart(string folder) => new(this, Options, Paths.Apart(folder));
 
     /// <inheritdoc/>
-    public void Dispose() => Close();
+    public void Dispose()
+    {
+        Remote?.Dispose();
+        Close();
+    }
 }

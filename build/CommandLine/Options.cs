@@ -39,6 +39,28 @@ public static class Options
             IsOfTarget = true,
             AlsoCalled = ["b"],
         },
+        new("remote", "<address>",
+            "Look for results there too; for Push and Pull: file:///folder or s3://bucket/prefix. Default: KAYFABE_REMOTE.")
+        {
+            IsOfTarget = true,
+        },
+        new("runs", "all", "For Push and Pull: not only what the published locks name, but all results.")
+        {
+            IsOfTarget = true,
+        },
+        new("sign", "<key.pem>", "For Push: the private key to sign with. Its password is in KAYFABE_SIGN_PASSWORD.")
+        {
+            IsOfTarget = true,
+        },
+        new("older-than", "<time>", "For Gc: remove what was not used for so long: 30d, the default, or 12h.")
+        {
+            IsOfTarget = true,
+        },
+        new("max-size", "<size>", "For Gc: remove more, the least recently used first, down to 10GB, 500MB.")
+        {
+            IsOfTarget = true,
+        },
+        new("yes", null, "For Gc: remove it; without, it only says what it would remove.") { IsOfTarget = true },
         new("pictures", "<number>", "For Benchmark: also measure a synthetic study with so many pictures.")
         {
             IsOfTarget = true,

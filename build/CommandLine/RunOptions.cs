@@ -1,5 +1,6 @@
 using System.Globalization;
 using Kayfabe.Build.Running;
+using Kayfabe.Provenance;
 using Kayfabe.Settings;
 using Kayfabe.Store.Files;
 
@@ -20,8 +21,49 @@ public sealed class RunOptions(Invocation given)
     /// <summary>The folder that published files are taken from; null to fetch them.</summary>
     public string? Mirror => given.ValueOf("mirror") ?? Variable("KAYFABE_MIRROR");
 
+    /// <summary>The id of who makes results here, an address: KAYFABE_BUILDER, or the project's own.</summary>
+    public string Builder => Variable("KAYFABE_BUILDER")
+        ?? (Variable("GITHUB_ACTIONS") == "true" ? ProjectPage.CiBuilder : ProjectPage.LocalBuilder);
+
     /// <summary>The folder for the results of tests; null for none.</summary>
     public string? Results => given.ValueOf("results") is { } folder ? Path.GetFullPath(folder) : null;
+
+    /// <summary>The address of the remote, as it was given; null for none.</summary>
+    public string? Remote => given.ValueOf("remote") ?? Variable("KAYFABE_REMOTE");
+
+    /// <summary>The file of the private key to sign with; null for none.</summary>
+    public string? Sign => given.ValueOf("sign");
+
+    /// <summary>The password of that key; null for none.</summary>
+    public static string? SignPassword => Variable("KAYFABE_SIGN_PASSWORD");
+
+    /// <summary>The study that was named; null where none was.</summary>
+    public string? Study => given.ValueOf("study");
+
+    /// <summary>Whether all results are moved, and not only those that published locks name.</summary>
+    /// <exception cref="InputException">The option has another value.</exception>
+    public bool AllRuns() => given.ValueOf("runs") switch
+    {
+        null => false,
+        "all" => true,
+        var other => throw new InputException(new Fault(
+            $"--runs={other}: the only value is all", "Write --runs=all, or leave it out.")),
+    };
+
+    /// <summary>After how long without a use something is removed; 30 days where nothing is given.</summary>
+    /// <exception cref="InputException">It is no time.</exception>
+    public TimeSpan OlderThan() => given.ValueOf("older-than") is not { } text ? TimeSpan.FromDays(30)
+        : Quantity.ParseTime(text) ?? throw new InputException(new Fault(
+            $"--older-than={text}: not a time", "Write --older-than=30d, or hours: 12h."));
+
+    /// <summary>The largest size of the store, in bytes; null for no limit.</summary>
+    /// <exception cref="InputException">It is no size.</exception>
+    public long? MaxSize() => given.ValueOf("max-size") is not { } text ? null
+        : Quantity.ParseSize(text) ?? throw new InputException(new Fault(
+            $"--max-size={text}: not a size", "Write --max-size=10GB, or 500MB."));
+
+    /// <summary>Whether the target does what it would otherwise only show.</summary>
+    public bool Yes => given.Has("yes");
 
     /// <summary>The first of two runs to compare; null where none is named.</summary>
     public string? From => given.ValueOf("from");

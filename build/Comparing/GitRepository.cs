@@ -59,6 +59,31 @@ public sealed class GitRepository(string folder)
         }
     }
 
+    /// <summary>The contents of some files in all branches, tags and other references, each content once.</summary>
+    /// <param name="below">A folder, relative to this one.</param>
+    /// <param name="isWanted">Says which files, by their paths relative to this folder, with <c>/</c>.</param>
+    /// <exception cref="InputException">There is no git.</exception>
+    public IEnumerable<byte[]> InAllReferences(string below, Func<string, bool> isWanted)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var commit in Lines(["for-each-ref", "--format=%(objectname)"]).Append("HEAD").Distinct())
+        {
+            // <mode> blob <id>, a tab, and the path.
+            foreach (var line in Lines(["ls-tree", "-r", commit, "--", below]))
+            {
+                if (line.Split('\t') is [var about, var path] && isWanted(path)
+                    && about.Split(' ') is [_, "blob", var id] && seen.Add(id)
+                    && Run(["cat-file", "blob", id]) is (0, var content))
+                {
+                    yield return content;
+                }
+            }
+        }
+    }
+
+    private string[] Lines(IReadOnlyList<string> arguments) => Run(arguments) is (0, var output)
+        ? System.Text.Encoding.UTF8.GetString(output).Split('\n', StringSplitOptions.RemoveEmptyEntries) : [];
+
     private (int ExitCode, byte[] Output) Run(IReadOnlyList<string> arguments)
     {
         var start = new ProcessStartInfo("git", arguments)

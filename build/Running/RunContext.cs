@@ -1,4 +1,3 @@
-using System.Text;
 using Cake.Core;
 using Cake.Frosting;
 using Kayfabe.Build.Fetching;
@@ -8,6 +7,7 @@ using Kayfabe.Store.Content;
 using Kayfabe.Store.Index;
 using Kayfabe.Store.Keys;
 using Kayfabe.Store.Trees;
+using Kayfabe.Store.Upkeep;
 
 namespace Kayfabe.Build.Running;
 
@@ -25,8 +25,7 @@ public abstract class RunContext : FrostingContext
         : base(context)
     {
         Paths = paths;
-        // An index is of one checkout: the paths in it are absolute, and a store may be shared.
-        var indexFolder = Path.Combine(paths.Cache, "index", Digest.Of(Encoding.UTF8.GetBytes(paths.Root)).Hex[..16]);
+        var indexFolder = Checkouts.IndexFolder(paths.Cache, paths.Root);
         var clock = new DiskClock(indexFolder, paths.Artifacts);
         Index = new FileIndex(Path.Combine(indexFolder, "files.idx"), clock);
         Content = new ContentStore(paths.Cache, paths.SharedCache);
@@ -60,6 +59,9 @@ public abstract class RunContext : FrostingContext
     /// <summary>Earlier results by key.</summary>
     public ResultStore Results { get; }
 
+    /// <summary>Looks for results on a remote; null where none is named.</summary>
+    public abstract RemoteLookup? Remote { get; }
+
     /// <summary>Digests of single files.</summary>
     public FileIndex Index { get; }
 
@@ -80,6 +82,14 @@ public abstract class RunContext : FrostingContext
 
     /// <summary>The progress line on a terminal.</summary>
     public Progress Progress { get; } = Progress.OfThisProcess(TimeProvider.System);
+
+    /// <summary>The id of who makes results in this run, an address.</summary>
+    public abstract string Builder { get; }
+
+    /// <summary>The origin of a result that this run makes.</summary>
+    /// <param name="started">When its stage began, from <see cref="Clock"/>.</param>
+    public Origin OriginSince(long started) =>
+        ThisMachine.Origin(Clock.GetUtcNow() - Clock.GetElapsedTime(started), Builder);
 
     /// <summary>The path of a stage's artifact.</summary>
     public string PathOf(string stage, string artifact) => Path.Combine(Workspace.FolderOf(stage), artifact);
@@ -112,6 +122,7 @@ public abstract class RunContext : FrostingContext
                 $"Warning: {shared} cannot be written: results are read from it, and new ones go to "
                 + $"{Paths.Display(Paths.Cache)}.");
         }
+        Checkouts.Register(Paths.Cache, Paths.Root);
         return new Workspace(
             Paths.Artifacts, Results, Index,
             () => Console.Error.WriteLine($"Waiting for another build of {Paths.Study} in this checkout to finish."),

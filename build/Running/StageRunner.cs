@@ -98,8 +98,10 @@ public sealed class StageRunner
     {
         var prepared = _keys.Prepare(stage)!;
         var notes = new List<string>();
-        if (_context.Results.Find(prepared.Key.Key, out _) is { } found
-            && _context.Results.Fetch(found, folder) is null)
+        var found = Fetched(prepared, folder);
+        if (found is null && _context.Remote?.Bring(prepared.Key.Key, out _) == true)
+            found = Fetched(prepared, folder);
+        if (found is not null)
         {
             StageNotes.Read(folder, found, notes);
             return new SideResult(found, IsHit: true, notes);
@@ -109,9 +111,14 @@ public sealed class StageRunner
         ResultStore.Begin(folder);
         var started = _context.Clock.GetTimestamp();
         _maker.Make(prepared, folder, notes);
-        var made = _context.Results.Keep(prepared.Name, prepared.Key, folder, SecondsSince(started));
+        var made = _context.Results.Keep(
+            prepared.Name, prepared.Key, folder, SecondsSince(started), _context.OriginSince(started));
         return new SideResult(made, IsHit: false, notes);
     }
+
+    private ActionRecord? Fetched(PreparedStage stage, string folder) =>
+        _context.Results.Find(stage.Key.Key, out _) is { } found && _context.Results.Fetch(found, folder) is null
+            ? found : null;
 
     // The verdict is known before the work begins, and also where it fails. False where the study does not use the
     // stage.
@@ -121,7 +128,7 @@ public sealed class StageRunner
         if (_keys.Prepare(stage) is not { } prepared)
             return false;
         var name = prepared.Name;
-        verdict = _context.Workspace.LookUp(name, prepared.Key, Describe, out var record);
+        verdict = LookUp(prepared, out var record);
         if (verdict is Miss miss)
         {
             if (!_context.Paths.IsApart)
@@ -132,8 +139,8 @@ public sealed class StageRunner
             var scratch = _context.Workspace.NewScratch(name);
             _maker.Make(prepared, scratch, notes);
             record = _context.Workspace.Commit(
-                name, prepared.Key, scratch, SecondsSince(started), (output, stat) =>
-                    _artifacts.Made(prepared.Type, output, stat));
+                name, prepared.Key, scratch, SecondsSince(started), _context.OriginSince(started),
+                (output, stat) => _artifacts.Made(prepared.Type, output, stat));
         }
         else
         {
@@ -143,6 +150,18 @@ public sealed class StageRunner
         _locked.RemoveAll(locked => locked.Stage == name);
         _locked.Add(new LockedStage(name, prepared.Key.Key, record!.Entries, record.Outputs));
         return true;
+    }
+
+    // What is not here may be on the remote, if there is one.
+    private Verdict LookUp(PreparedStage stage, out ActionRecord? record)
+    {
+        var verdict = _context.Workspace.LookUp(stage.Name, stage.Key, Describe, out record);
+        if (verdict is not Miss miss || _context.Remote is not { } remote)
+            return verdict;
+        if (!remote.Bring(stage.Key.Key, out var detail))
+            return detail is null ? miss : miss with { Detail = $"{miss.Detail}; {detail}" };
+        verdict = _context.Workspace.LookUp(stage.Name, stage.Key, Describe, out record);
+        return verdict is Hit ? new Hit(detail!) : verdict;
     }
 
     private UpstreamArtifact? Damaged(PreparedStage stage) => _artifacts.Check(stage, restored => Amend(

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using Kayfabe.Settings;
+using Kayfabe.Study.About;
 using Kayfabe.Study.Annotations;
 using Kayfabe.Study.Comparisons;
 using Kayfabe.Study.Contributions;
@@ -42,6 +43,10 @@ public sealed record StudySettings : IValidatedSettings
     /// <summary>The seed from which stages derive their own, unless they set one. 0 or more; default 0.</summary>
     [Range(0, long.MaxValue), Description("The seed from which stages derive their own, unless they set one.")]
     public long Seed { get; init; }
+
+    /// <summary>Who published the study, when, where and under which terms.</summary>
+    [Description("Who published the study, when, where and under which terms; no result depends on it.")]
+    public AboutSettings About { get; init; } = new();
 
     /// <summary>A published matrix to start from. Default none.</summary>
     [Description("A published matrix to start from.")]

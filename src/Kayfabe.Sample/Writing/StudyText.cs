@@ -28,6 +28,12 @@ internal static class StudyText
           "description": "{{description}}",
           "synthetic": true,
           "seed": {{seed}},
+          "about": {
+            "license": "MIT",
+            "creators": [{ "name": "The Kayfabe authors", "organization": true }],
+            "url": "https://kayfabe.example/data/sample/README.md",
+            "date": "2026-11-23"
+          },
           "ingest": {},
           "detect": {},
           "annotate": { "annotators": ["annotations/{{AnnotationWriter.First}}.csv", "annotations/{{AnnotationWriter.Second}}.csv"] },

@@ -6,8 +6,11 @@ namespace Kayfabe.Store.Content;
 /// <summary>Records of actions by their keys: <c>actions/ab/cdef...</c>. Safe to share, and to delete.</summary>
 /// <param name="folder">The store.</param>
 /// <param name="shared">Another store, which is only read; null for none.</param>
-public sealed class ActionCache(string folder, string? shared = null)
+/// <param name="clock">The time of uses.</param>
+public sealed class ActionCache(string folder, string? shared = null, TimeProvider? clock = null)
 {
+    private readonly TimeProvider _clock = clock ?? TimeProvider.System;
+
     /// <summary>The path of the record, whether or not it exists.</summary>
     public string PathOf(ActionKey key)
     {
@@ -15,24 +18,32 @@ public sealed class ActionCache(string folder, string? shared = null)
         return shared is not null && !File.Exists(path) ? PathIn(shared, key) : path;
     }
 
-    /// <summary>The record of a key.</summary>
+    /// <summary>The record of a key; it counts as used now.</summary>
     /// <param name="key">The key.</param>
     /// <param name="problem">Why the record cannot be used; null if there is none, or it was found.</param>
     public ActionRecord? Find(ActionKey key, out Miss? problem)
     {
+        var path = PathOf(key);
         var record = VersionedFile.Read(
-            PathOf(key),
+            path,
             ActionRecordReader.Format,
             bytes => ActionRecordReader.Read(bytes, key),
             out var damage,
             out var isNewer);
         if (record is not null)
+        {
             problem = null;
+            LastUse.Mark(path, _clock);
+        }
         else if (isNewer)
+        {
             problem = new Miss(
                 MissReason.NewerVersion, "its record in the store was made by a newer version of Kayfabe");
+        }
         else
+        {
             problem = damage is null ? null : new Miss(MissReason.Damaged, $"its record in the store: {damage}");
+        }
         return record;
     }
 

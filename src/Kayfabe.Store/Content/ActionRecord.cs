@@ -23,6 +23,9 @@ public sealed record ActionRecord(
     /// <summary>The version of the format.</summary>
     internal const int Version = 1;
 
+    /// <summary>Who made it, when and where; null in a record of an earlier version of Kayfabe.</summary>
+    public Origin? Origin { get; init; }
+
     /// <summary>The bytes that the record was read from; null for a new record.</summary>
     internal byte[]? Source { get; init; }
 
@@ -45,6 +48,11 @@ public sealed record ActionRecord(
         writer.WriteNumber("version", Version);
         writer.WriteString("stage", Stage);
         writer.WriteNumber("seconds", Seconds);
+        if (Origin is not null)
+        {
+            writer.WritePropertyName("origin");
+            Origin.Write(writer);
+        }
         writer.WriteStartArray("entries");
         foreach (var (kind, name, value) in Entries)
         {

@@ -89,8 +89,15 @@ internal static class ActionRecordReader
             }
             outputs.Add(new OutputFile(path, digest, output[2].GetInt64()));
         }
+        Origin? origin = null;
+        if (root.TryGetProperty("origin", out var made) && (origin = Origin.Read(made)) is null)
+            return null;
         return root.GetProperty("stage").GetString() is { } stage
-            ? new ActionRecord(stage, entries, outputs, root.GetProperty("seconds").GetDouble()) { Source = bytes }
+            ? new ActionRecord(stage, entries, outputs, root.GetProperty("seconds").GetDouble())
+            {
+                Origin = origin,
+                Source = bytes,
+            }
             : null;
     }
 

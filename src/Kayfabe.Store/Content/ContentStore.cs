@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Kayfabe.Store.Files;
 using Kayfabe.Store.Keys;
 
@@ -71,6 +70,30 @@ public sealed class ContentStore(string folder, string? shared = null)
         return digest!;
     }
 
+    /// <summary>Stores content that comes from elsewhere, if it is what it should be.</summary>
+    /// <param name="digest">What it should be.</param>
+    /// <param name="write">Writes it.</param>
+    /// <returns>False if it has another digest: nothing of it is kept.</returns>
+    public bool TryPut(Digest digest, Action<Stream> write)
+    {
+        var isOther = false;
+        try
+        {
+            AtomicFile.Write(_objects, folder, file =>
+            {
+                using var hashing = new HashingStream(file);
+                write(hashing);
+                isOther = hashing.Finish() != digest;
+                return isOther ? throw new InvalidDataException() : PathIn(folder, digest);
+            });
+        }
+        catch (InvalidDataException) when (isOther)
+        {
+            // The temporary file is gone.
+        }
+        return !isOther;
+    }
+
     /// <summary>Copies the content to a file and checks its digest.</summary>
     /// <param name="digest">The content.</param>
     /// <param name="path">The file.</param>
@@ -106,48 +129,4 @@ public sealed class ContentStore(string folder, string? shared = null)
 
     private static string PathIn(string store, Digest digest) =>
         Path.Combine(store, "objects", digest.Hex[..2], digest.Hex[2..]);
-
-    private sealed class HashingStream(Stream inner) : Stream
-    {
-        private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-
-        public override bool CanRead => false;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => true;
-
-        public override long Length => inner.Length;
-
-        public override long Position
-        {
-            get => inner.Position;
-            set => throw new NotSupportedException();
-        }
-
-        public Digest Finish() => Digest.Finish(_hash);
-
-        public override void Flush() => inner.Flush();
-
-        public override void Write(ReadOnlySpan<byte> buffer)
-        {
-            _hash.AppendData(buffer);
-            inner.Write(buffer);
-        }
-
-        public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
-
-        public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        protected override void Dispose(bool disposing)
-        {
-            if (disposing)
-                _hash.Dispose();
-            base.Dispose(disposing);
-        }
-    }
 }

@@ -51,10 +51,12 @@ public sealed class ResultStore(ContentStore content, ActionCache actions)
     /// <param name="key">Everything that can change its result.</param>
     /// <param name="folder">The folder that <see cref="Begin"/> created.</param>
     /// <param name="seconds">How long it took.</param>
+    /// <param name="origin">Who made it, when and where; null if nobody says.</param>
     /// <param name="kept">Called with each file and its stat from before it was hashed.</param>
     /// <exception cref="StoreException">Files of the folder were removed or changed: nothing is recorded.</exception>
     public ActionRecord Keep(
-        string action, KeyDescription key, string folder, double seconds, Action<OutputFile, FileStat>? kept = null)
+        string action, KeyDescription key, string folder, double seconds, Origin? origin = null,
+        Action<OutputFile, FileStat>? kept = null)
     {
         var files = OutputsIn(folder);
         var stats = new FileStat?[files.Length];
@@ -79,7 +81,7 @@ public sealed class ResultStore(ContentStore content, ActionCache actions)
                 + " (was the artifacts folder deleted?)",
                 "Nothing was stored. Run the build again.");
         }
-        var record = new ActionRecord(action, key.Entries, outputs, seconds);
+        var record = new ActionRecord(action, key.Entries, outputs, seconds) { Origin = origin };
         // The record last: a build that is killed before it costs one rerun.
         actions.Put(key.Key, record);
         File.Delete(Path.Combine(folder, Mark));

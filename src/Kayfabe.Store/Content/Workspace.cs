@@ -1,4 +1,3 @@
-using System.Text;
 using Kayfabe.Store.Files;
 using Kayfabe.Store.Index;
 using Kayfabe.Store.Keys;
@@ -17,14 +16,12 @@ public sealed class Workspace : IDisposable
 {
     private const string LockFile = ".lock";
 
-    private static readonly FileFormat s_stateFormat = new(
-        ActionRecord.Version, static bytes => ActionRecordReader.Format.VersionOf(bytes[StartOfRecord(bytes)..]));
-
     private readonly string _folder;
     private readonly ResultStore _results;
     private readonly FileIndex _index;
     private readonly FileLock _lock;
     private readonly ScratchFolders _scratch;
+    private readonly LastRecords _last;
 
     /// <summary>Takes the workspace, and removes the scratch folders of killed builds.</summary>
     /// <param name="folder"><c>artifacts/&lt;study&gt;</c>; created if missing.</param>
@@ -40,6 +37,7 @@ public sealed class Workspace : IDisposable
         if (!IsFileOrAbsent(path))
             PathReplacer.Delete(path);
         _lock = FileLock.Take(path, waiting);
+        _last = new LastRecords(folder);
         _scratch = new ScratchFolders(Path.Combine(folder, ".scratch"));
         _scratch.RemoveOthers(areAbandoned: _lock.Works);
         if (!_lock.Works)
@@ -62,27 +60,27 @@ public sealed class Workspace : IDisposable
             return problem;
         if (record is null)
         {
-            return LastRecord(stage, out var isNewer) is null && isNewer
+            return _last.Find(stage, out var isNewer) is null && isNewer
                 ? new Miss(MissReason.NewerVersion, "the last result here was made by a newer version of Kayfabe")
-                : Difference.Explain(LastRecord(stage, out _)?.Entries, key.Entries, describe);
+                : Difference.Explain(_last.Find(stage, out _)?.Entries, key.Entries, describe);
         }
         if (IsInPlace(stage, record))
         {
-            Remember(stage, key.Key, record);
+            _last.Put(stage, key.Key, record);
             return new Hit("");
         }
         var scratch = _scratch.New(stage);
         if (_results.Fetch(record, scratch) is { } miss)
             return miss;
         Replace(stage, scratch);
-        Remember(stage, key.Key, record);
+        _last.Put(stage, key.Key, record);
         return new Hit("restored from the store");
     }
 
     /// <summary>The result of an earlier run that is in place, unchanged.</summary>
     /// <returns>Null if there is none, or it was changed.</returns>
     public ActionRecord? InPlace(string stage) =>
-        LastRecord(stage, out _) is { } record && IsInPlace(stage, record) ? record : null;
+        _last.Find(stage, out _) is { } record && IsInPlace(stage, record) ? record : null;
 
     /// <summary>An empty folder for a stage to write to.</summary>
     public string NewScratch(string stage)
@@ -97,13 +95,15 @@ public sealed class Workspace : IDisposable
     /// <param name="key">Everything that can change its result.</param>
     /// <param name="scratch">The scratch folder.</param>
     /// <param name="seconds">How long it took.</param>
+    /// <param name="origin">Who made it, when and where; null if nobody says.</param>
     /// <param name="kept">See <see cref="ResultStore.Keep"/>.</param>
     public ActionRecord Commit(
-        string stage, KeyDescription key, string scratch, double seconds, Action<OutputFile, FileStat>? kept = null)
+        string stage, KeyDescription key, string scratch, double seconds, Origin? origin = null,
+        Action<OutputFile, FileStat>? kept = null)
     {
-        var record = _results.Keep(stage, key, scratch, seconds, kept);
+        var record = _results.Keep(stage, key, scratch, seconds, origin, kept);
         Replace(stage, scratch);
-        Remember(stage, key.Key, record);
+        _last.Put(stage, key.Key, record);
         return record;
     }
 
@@ -153,30 +153,8 @@ public sealed class Workspace : IDisposable
         ScratchFolders.TryDelete(old);
     }
 
-    // The record of the last run here, kept beside the artifacts, so that a reason can be given even after the store
-    // was deleted. The key, a line feed, the record.
-    private string StateOf(string stage) => Path.Combine(_folder, ".last", stage);
-
-    private ActionRecord? LastRecord(string stage, out bool isNewer) =>
-        VersionedFile.Read(StateOf(stage), s_stateFormat, bytes => ParseState(stage, bytes), out _, out isNewer);
-
-    private void Remember(string stage, ActionKey key, ActionRecord record)
-    {
-        byte[] state = [.. Encoding.ASCII.GetBytes($"{key}\n"), .. record.ToBytes()];
-        VersionedFile.Write(StateOf(stage), s_stateFormat, state, _folder);
-    }
-
     // A link could lead anywhere, and opening a pipe would wait for a writer.
     private static bool IsFileOrAbsent(string path) =>
         !Directory.Exists(path) && new FileInfo(path).LinkTarget is null
         && (!File.Exists(path) || FileStat.Of(path) is not null);
-
-    private static ActionRecord? ParseState(string stage, byte[] bytes) =>
-        Digest.TryParse(Encoding.ASCII.GetString(bytes, 0, StartOfRecord(bytes)).TrimEnd('\n'), out var key)
-        && ActionRecordReader.Read(bytes[StartOfRecord(bytes)..], new ActionKey(key)) is { } record
-        && record.Stage == stage
-            ? record
-            : null;
-
-    private static int StartOfRecord(byte[] bytes) => Array.IndexOf(bytes, (byte)'\n') + 1;
 }

@@ -28,11 +28,40 @@ public static class AtomicFile
     public static void Write(string path, ReadOnlyMemory<byte> content, string? within = null) =>
         Write(path, stream => stream.Write(content.Span), within);
 
+    /// <summary>Writes a file that is not there yet; one that is there is not changed.</summary>
+    /// <returns>False if there is something of this name already.</returns>
+    public static bool TryCreate(string path, Action<FileStream> write)
+    {
+        if (Path.Exists(path))
+            return false;
+        var isNew = true;
+        var folder = Path.GetDirectoryName(path)!;
+        Write(folder, folder, stream =>
+        {
+            write(stream);
+            return path;
+        }, (temporary, _) =>
+        {
+            try
+            {
+                File.Move(temporary, path);
+            }
+            catch (IOException) when (Path.Exists(path))
+            {
+                isNew = false; // Another writer was faster.
+                TemporaryFile.TryDelete(temporary);
+            }
+        });
+        return isNew;
+    }
+
     /// <summary>Writes a file whose name depends on its content.</summary>
     /// <param name="folder">Where the temporary file is.</param>
     /// <param name="within">The folder above that belongs to the program.</param>
     /// <param name="write">Writes the content and returns the path, which is on the same disk.</param>
-    internal static void Write(string folder, string within, Func<FileStream, string> write)
+    /// <param name="move">Gives the temporary file its name; null to replace what has it.</param>
+    internal static void Write(
+        string folder, string within, Func<FileStream, string> write, Action<string, string>? move = null)
     {
         PathReplacer.CreateFolder(folder, within);
         var temporary = TemporaryFile.NameIn(folder);
@@ -47,7 +76,7 @@ public static class AtomicFile
             }
             TemporaryFile.RemoveStaleBeside(temporary);
             PathReplacer.CreateFolder(Path.GetDirectoryName(path)!, within);
-            PathReplacer.MoveFile(temporary, path);
+            (move ?? PathReplacer.MoveFile)(temporary, path);
         }
         catch
         {

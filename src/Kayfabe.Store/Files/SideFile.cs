@@ -24,6 +24,11 @@ public sealed class SideFile(string folder, string name)
     /// <returns>Null if it is missing, damaged, or about something else: it has to be made again.</returns>
     public string? Read() => VersionedFile.Read(_path, s_format, Parse, out _, out _);
 
+    /// <summary>Whether there is a file that is neither whole nor of a newer version.</summary>
+    public bool IsDamaged() =>
+        VersionedFile.Read(_path, s_format, Parse, out var problem, out var isNewer) is null
+        && problem is not null && !isNewer;
+
     /// <summary>Saves a text.</summary>
     public void Write(string text) =>
         VersionedFile.Write(_path, s_format, Encoding.UTF8.GetBytes(FirstLine(text) + text), folder);

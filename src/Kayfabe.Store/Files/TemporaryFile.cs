@@ -28,6 +28,13 @@ internal static class TemporaryFile
     public static string NameIn(string folder) =>
         Path.Combine(folder, $"{Start}{RandomNumberGenerator.GetHexString(32, lowercase: true)}{End}");
 
+    /// <summary>Whether a name is that of a temporary file.</summary>
+    public static bool IsOne(ReadOnlySpan<char> name) =>
+        name.StartsWith(Start, StringComparison.Ordinal) && name.EndsWith(End, StringComparison.Ordinal);
+
+    /// <summary>Whether a temporary file is too old to be in use.</summary>
+    public static bool IsStale(DateTimeOffset written, DateTimeOffset now) => written < now - s_stale;
+
     /// <summary>Deletes a file that is no longer needed, if it can be deleted.</summary>
     public static void TryDelete(string path)
     {
@@ -71,9 +78,7 @@ internal static class TemporaryFile
             folder, static (ref FileSystemEntry entry) => entry.ToFullPath(), s_hidden)
         {
             ShouldIncludePredicate = (ref FileSystemEntry entry) =>
-                entry.FileName.StartsWith(Start, StringComparison.Ordinal)
-                && entry.FileName.EndsWith(End, StringComparison.Ordinal)
-                && entry.LastWriteTimeUtc < before,
+                IsOne(entry.FileName) && entry.LastWriteTimeUtc < before,
         };
         foreach (var path in old.Take(MostAtOnce))
             TryDelete(path);

@@ -62,6 +62,14 @@ public static class VersionedFile
     /// <summary>Where this version keeps its own file beside a newer version's.</summary>
     internal static string OwnPath(string path, FileFormat format) => $"{path}.v{format.Version}";
 
+    /// <summary>The name without what <see cref="OwnPath"/> adds.</summary>
+    internal static string WithoutVersion(string path)
+    {
+        var at = path.LastIndexOf(".v", StringComparison.Ordinal);
+        return at > 0 && at + 2 < path.Length && path.AsSpan(at + 2).IndexOfAnyExceptInRange('0', '9') < 0
+            ? path[..at] : path;
+    }
+
     private static bool IsSame(byte[]? current, byte[] bytes) =>
         current is not null && current.AsSpan().SequenceEqual(bytes);
 }

@@ -50,12 +50,8 @@ internal static class IndexFile
             return [];
         if (s_format.IsNewer(bytes))
             bytes = StoredFile.Read(VersionedFile.OwnPath(path, s_format)) ?? [];
-        var checkedLength = bytes.Length - Digest.Size;
-        if (checkedLength < HeaderSize || Parse(bytes) is not { } header
-            || Digest.Of(bytes.AsSpan(0, checkedLength)) != new Digest(bytes.AsSpan(checkedLength)))
-        {
+        if (WholeHeader(bytes) is not { } header)
             return [];
-        }
         var entries = new IndexEntry[header.Count];
         var rest = bytes.AsSpan(HeaderSize);
         for (var i = 0; i < entries.Length; i++)
@@ -68,6 +64,18 @@ internal static class IndexFile
             rest = rest[(PathAt + length)..];
         }
         return entries;
+    }
+
+    /// <summary>Whether the bytes are an index; true also for one of a newer version, which is not known here.</summary>
+    public static bool IsWhole(byte[] bytes) => s_format.IsNewer(bytes) || WholeHeader(bytes) is not null;
+
+    private static Header? WholeHeader(byte[] bytes)
+    {
+        var checkedLength = bytes.Length - Digest.Size;
+        return checkedLength >= HeaderSize && Parse(bytes) is { } header
+            && Digest.Of(bytes.AsSpan(0, checkedLength)) == new Digest(bytes.AsSpan(checkedLength))
+                ? header
+                : null;
     }
 
     /// <summary>Writes an index, if its folder can be written.</summary>

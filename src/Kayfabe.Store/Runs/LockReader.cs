@@ -72,18 +72,6 @@ internal static class LockReader
         }
     }
 
-    public static string NameOf(EntryKind kind) => kind switch
-    {
-        EntryKind.Schema => "schema",
-        EntryKind.Code => "code",
-        EntryKind.Package => "package",
-        EntryKind.Environment => "environment",
-        EntryKind.Setting => "setting",
-        EntryKind.Input => "input",
-        EntryKind.Artifact => "artifact",
-        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
-    };
-
     private static StudyLock ReadLock(JsonElement root)
     {
         const string place = "the lock";
@@ -137,15 +125,10 @@ internal static class LockReader
     {
         Expect(json, place, "kind", "name", "value");
         var kind = Text(json, "kind", place);
-        foreach (var known in Enum.GetValues<EntryKind>())
-        {
-            if (NameOf(known) == kind)
-            {
-                var isAbsent = json.GetProperty("value").ValueKind == JsonValueKind.Null;
-                return new KeyEntry(known, Text(json, "name", place), isAbsent ? null : Text(json, "value", place));
-            }
-        }
-        throw new InvalidDataException($"{place}: unknown kind of entry '{kind}'");
+        if (EntryKindNames.Find(kind) is not { } known)
+            throw new InvalidDataException($"{place}: unknown kind of entry '{kind}'");
+        var isAbsent = json.GetProperty("value").ValueKind == JsonValueKind.Null;
+        return new KeyEntry(known, Text(json, "name", place), isAbsent ? null : Text(json, "value", place));
     }
 
     private static OutputFile ReadOutput(JsonElement json, string place)

@@ -127,7 +127,7 @@ public sealed record StudyLock(string Study, IReadOnlyList<LockedStage> Stages)
 
     private static void Write(Utf8JsonWriter line, KeyEntry entry)
     {
-        line.WriteString("kind", LockReader.NameOf(entry.Kind));
+        line.WriteString("kind", EntryKindNames.Of(entry.Kind));
         line.WriteString("name", entry.Name);
         line.WriteString("value", entry.Value);
     }

@@ -13,6 +13,9 @@ public sealed class RecordLaws : IDisposable
 {
     private const string Stage = "Train";
 
+    private static readonly Origin s_origin = new(
+        new DateTimeOffset(2026, 5, 17, 8, 30, 0, TimeSpan.Zero), "ringside", "linux", "x64", "https://ada.example/");
+
     private readonly ScratchFolder _scratch = new();
 
     public void Dispose() => _scratch.Dispose();
@@ -29,7 +32,7 @@ public sealed class RecordLaws : IDisposable
     {
         var scratch = workspace.NewScratch(Stage);
         File.WriteAllText(Path.Combine(scratch, "model"), $"{number}");
-        workspace.Commit(Stage, Key(number), scratch, 1);
+        workspace.Commit(Stage, Key(number), scratch, 1, s_origin);
     }
 
     private static Verdict Look(Workspace workspace, int number) =>
@@ -52,7 +55,7 @@ public sealed class RecordLaws : IDisposable
     public static TheoryData<string> Forms { get; } =
     [
         "version", "stage", "entries", "outputs", "seconds", "digest", "absolute", "climbing", "twice", "twins",
-        "composed", "no object", "entry",
+        "composed", "no object", "entry", "no origin", "time", "more origin",
     ];
 
     [Theory]
@@ -87,6 +90,15 @@ public sealed class RecordLaws : IDisposable
                 case "no object":
                     json["outputs"] = "none";
                     break;
+                case "no origin":
+                    json["origin"] = "ringside";
+                    break;
+                case "time":
+                    json["origin"]!["started"] = "yesterday";
+                    break;
+                case "more origin":
+                    json["origin"]!["more"] = "";
+                    break;
                 case "entry":
                     json["entries"]![0] = new JsonArray(4);
                     break;
@@ -100,6 +112,30 @@ public sealed class RecordLaws : IDisposable
         Make(workspace, 1);
 
         Assert.Equal(new Hit(""), Look(workspace, 1));
+    }
+
+    [Fact]
+    public void A_result_that_is_found_again_keeps_the_origin_of_who_made_it()
+    {
+        using var workspace = Open();
+        Make(workspace, 1);
+
+        workspace.LookUp(Stage, Key(1), static (_, _) => null, out var found);
+
+        Assert.Equal(s_origin, found!.Origin);
+        Assert.Equal(s_origin, workspace.InPlace(Stage)!.Origin);
+    }
+
+    [Fact]
+    public void A_record_of_an_earlier_version_has_no_origin()
+    {
+        using var workspace = Open();
+        Make(workspace, 1);
+        Alter(RecordOf(1), json => json.Remove("origin"));
+
+        workspace.LookUp(Stage, Key(1), static (_, _) => null, out var found);
+
+        Assert.Null(found!.Origin);
     }
 
     [Fact]
