@@ -31,16 +31,17 @@ public sealed class BuildContext : RunContext, IDisposable
     }
 
     private BuildContext(ICakeContext context, RunOptions options, ProjectPaths paths)
-        : base(context, paths, options.Mirror)
+        : base(context, paths, options.Mirror, options.OnlyReads)
     {
         Options = options;
         Publisher = new Publisher(Paths, Content, Index, Code);
         Runs = new RunStore(Paths.Cache, Paths.Study);
-        Xgboost = new XgboostVersion(Paths.Cache, Index, new PublishedXgboost(Paths, Console.Error).WarnIfNot);
+        Xgboost = new XgboostVersion(
+            Paths.Cache, Index, new PublishedXgboost(Paths, Console.Error).WarnIfNot, keeps: !options.OnlyReads);
         _sweepPlan = new(() => options.IsSweep ? StudyReader.ReadSweep(Paths, options.Overrides) : null);
         _settings = new(() => StudyReader.Read(Paths, Overrides));
         _sections = new(() => new StudySections(Settings));
-        Remote = options.Remote is { } remote
+        Remote = options.Remote is { } remote && !paths.IsApart
             ? new RemoteLookup(remote, Paths, Clock, problem => Console.Error.WriteLine($"Warning: {problem}")) : null;
     }
 

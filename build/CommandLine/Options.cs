@@ -61,6 +61,15 @@ public static class Options
             IsOfTarget = true,
         },
         new("yes", null, "For Gc: remove it; without, it only says what it would remove.") { IsOfTarget = true },
+        new("against", "<run, revision or lock>", "For Explain: what to compare with. Default: the last run here.")
+        {
+            IsOfTarget = true,
+        },
+        new("key", "<stage>", "For Explain: show the key of this stage, entry by entry, as it is hashed.")
+        {
+            IsOfTarget = true,
+        },
+        new("json", null, "For Explain: print JSON.") { IsOfTarget = true },
         new("pictures", "<number>", "For Benchmark: also measure a synthetic study with so many pictures.")
         {
             IsOfTarget = true,

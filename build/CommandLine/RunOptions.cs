@@ -65,6 +65,21 @@ public sealed class RunOptions(Invocation given)
     /// <summary>Whether the target does what it would otherwise only show.</summary>
     public bool Yes => given.Has("yes");
 
+    /// <summary>Whether the target only reads: neither the store nor the artifacts are written.</summary>
+    public bool OnlyReads => Targets.Find(Target)?.IsDefined(typeof(OnlyReadsAttribute), inherit: false) == true;
+
+    /// <summary>What a plan is compared with; null for the last run here.</summary>
+    public string? Against => given.ValueOf("against");
+
+    /// <summary>The stage whose key is shown; null for none.</summary>
+    public string? Key => given.ValueOf("key");
+
+    /// <summary>Whether standard output is JSON.</summary>
+    public bool Json => given.Has("json");
+
+    /// <summary>The folder or file of other people's statements; null for none.</summary>
+    public string? With => given.ValueOf("with");
+
     /// <summary>The first of two runs to compare; null where none is named.</summary>
     public string? From => given.ValueOf("from");
 

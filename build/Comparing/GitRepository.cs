@@ -59,6 +59,14 @@ public sealed class GitRepository(string folder)
         }
     }
 
+    /// <summary>The contents of a file in the last commits that changed it, the latest first.</summary>
+    /// <param name="path">Relative to the folder, with <c>/</c>.</param>
+    /// <param name="commits">How many commits at most.</param>
+    /// <exception cref="InputException">There is no git.</exception>
+    public IEnumerable<byte[]> Versions(string path, int commits) =>
+        Lines(["log", "--format=%H", FormattableString.Invariant($"--max-count={commits}"), "--", path])
+            .Select(commit => Read(commit, path)).OfType<byte[]>();
+
     /// <summary>The contents of some files in all branches, tags and other references, each content once.</summary>
     /// <param name="below">A folder, relative to this one.</param>
     /// <param name="isWanted">Says which files, by their paths relative to this folder, with <c>/</c>.</param>

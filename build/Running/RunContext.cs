@@ -15,24 +15,28 @@ namespace Kayfabe.Build.Running;
 [OutsideFingerprint("What of it can change a result is declared by the stages, and in their keys.")]
 public abstract class RunContext : FrostingContext
 {
+    private readonly bool _onlyReads;
     private readonly Lazy<Workspace> _workspace;
 
     /// <summary>Opens the store; the workspace is locked when it is first asked for.</summary>
     /// <param name="context">Cake's context.</param>
     /// <param name="paths">Where things are.</param>
     /// <param name="mirror">The folder that published files are taken from; null to fetch them.</param>
-    protected RunContext(ICakeContext context, ProjectPaths paths, string? mirror)
+    /// <param name="onlyReads">Whether nothing is written, neither to the store nor to the artifacts.</param>
+    protected RunContext(ICakeContext context, ProjectPaths paths, string? mirror, bool onlyReads)
         : base(context)
     {
         Paths = paths;
         var indexFolder = Checkouts.IndexFolder(paths.Cache, paths.Root);
-        var clock = new DiskClock(indexFolder, paths.Artifacts);
+        _onlyReads = onlyReads;
+        var clock = new DiskClock(!onlyReads, indexFolder, paths.Artifacts);
         Index = new FileIndex(Path.Combine(indexFolder, "files.idx"), clock);
         Content = new ContentStore(paths.Cache, paths.SharedCache);
         var known = paths.Fetched is null ? Content : new ContentStore(paths.Cache, paths.Fetched);
-        Tree = new FileTree(known, indexFolder, clock);
+        Tree = new FileTree(known, indexFolder, clock, keeps: !onlyReads);
         Results = new ResultStore(Content, new ActionCache(paths.Cache, paths.SharedCache));
-        Code = new CodeFingerprints(paths.Cache, Index);
+        Code = new CodeFingerprints(
+            paths.Cache, paths.SharedCache ?? paths.Fetched, Index, keeps: !onlyReads);
         Fetcher = new SourceFetcher(known, mirror, Progress);
         Stages = new StageRunner(this);
         _workspace = new(OpenWorkspace);
@@ -104,7 +108,8 @@ public abstract class RunContext : FrostingContext
     {
         try
         {
-            Index.Save();
+            if (!_onlyReads)
+                Index.Save();
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
