@@ -69,6 +69,10 @@ public static class Options
         {
             IsOfTarget = true,
         },
+        new("contents", "<number>", "For Benchmark: measure Push and Pull of so many contents, and nothing else.")
+        {
+            IsOfTarget = true,
+        },
         new("pictures", "<number>", "For Benchmark: also measure a synthetic study with so many pictures.")
         {
             IsOfTarget = true,
