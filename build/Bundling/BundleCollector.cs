@@ -1,12 +1,11 @@
 using System.Reflection;
 using Cake.Frosting;
 using Kayfabe.Build.Comparing;
-using Kayfabe.Build.Running;
+using Kayfabe.Build.Publishing;
 using Kayfabe.Bundle.Contents;
 using Kayfabe.Settings;
 using Kayfabe.Store.Content;
 using Kayfabe.Store.Files;
-using Kayfabe.Store.Keys;
 using Kayfabe.Store.Runs;
 
 namespace Kayfabe.Build.Bundling;
@@ -28,7 +27,7 @@ internal sealed class BundleCollector(BuildContext context, PublishedRun run)
         var git = new GitRepository(context.Paths.Root);
         var code = AddCode(git, withData);
         Add(BundlePaths.Settings(Study), context.Paths.StudyFile, BundlePart.Settings);
-        Add(BundlePaths.Lock(Study), Path.Combine(context.Paths.Published, "lock.json"), BundlePart.Lock);
+        Add(BundlePaths.Lock(Study), Path.Combine(context.Paths.Published, Publisher.LockFile), BundlePart.Lock);
         foreach (var stage in run.Lock.Stages)
         {
             foreach (var output in stage.Outputs)
@@ -65,7 +64,21 @@ internal sealed class BundleCollector(BuildContext context, PublishedRun run)
             Add(path, file, isData ? BundlePart.Data : BundlePart.Code);
             _files[path] = _files[path] with { IsExecutable = isExecutable };
         }
-        return new CodeRevision(git.Head(), git.IsEdited(":(exclude)data/*/", ":(exclude)reports"));
+        if (!_files.ContainsKey(BundlePaths.Workflow))
+        {
+            throw new InputException(new Fault(
+                "git does not track it, and a bundle has the code", "Work in a clone of the code.",
+                BundlePaths.Workflow));
+        }
+        var isEdited = git.IsEdited(out var untracked, ":(exclude,glob)data/*/**", ":(exclude)reports");
+        if (untracked.Count > 0)
+        {
+            Console.Error.WriteLine(
+                $"Warning: not in the bundle, since git does not track it: {string.Join(", ", untracked.Take(5))}"
+                + (untracked.Count > 5 ? $" and {untracked.Count - 5} more" : "")
+                + ". If the code needs it, git add it first.");
+        }
+        return new CodeRevision(git.Head(), isEdited);
     }
 
     private void Add(LockedStage stage, OutputFile output, bool withData)
@@ -81,7 +94,8 @@ internal sealed class BundleCollector(BuildContext context, PublishedRun run)
     // Published, in place, or in the store.
     private string SourceOf(string path, LockedStage stage, OutputFile output)
     {
-        foreach (var file in (string[])[Path.Combine(context.Paths.Root, path), context.PathOf(stage.Stage, output.Path)])
+        string[] places = [Path.Combine(context.Paths.Root, path), context.PathOf(stage.Stage, output.Path)];
+        foreach (var file in places)
         {
             if (context.Index.TryDigestOf(file) == output.Digest)
                 return file;

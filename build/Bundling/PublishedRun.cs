@@ -34,8 +34,8 @@ internal sealed record PublishedRun(StudyLock Lock, byte[] LockBytes, ModelMetri
             if (context.Index.TryDigestOf(file) != output.Digest)
             {
                 faults.Add(new Fault(
-                    FileStat.Of(file) is null ? "missing, but in lock.json" : "not what lock.json says", Remedy(context),
-                    context.Paths.Display(file)));
+                    FileStat.Of(file) is null ? "missing, but in lock.json" : "not what lock.json says",
+                    Remedy(context), context.Paths.Display(file)));
             }
         }
         faults.ThrowIfAny();

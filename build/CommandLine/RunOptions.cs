@@ -40,9 +40,6 @@ public sealed class RunOptions(Invocation given)
     /// <summary>The file of the private key to sign with; null for none.</summary>
     public string? Sign => given.ValueOf("sign");
 
-    /// <summary>The password of that key; null for none.</summary>
-    public static string? SignPassword => Variable("KAYFABE_SIGN_PASSWORD");
-
     /// <summary>The study that was named; null where none was.</summary>
     public string? Study => given.ValueOf("study");
 
@@ -70,6 +67,11 @@ public sealed class RunOptions(Invocation given)
 
     /// <summary>Whether the target does what it would otherwise only show.</summary>
     public bool Yes => given.Has("yes");
+    /// <summary>The file of a new key; null where none is named.</summary>
+    public string? Key => given.ValueOf("key");
+
+    /// <summary>The curve of a new key; null for the default.</summary>
+    public string? Curve => given.ValueOf("curve");
 
     /// <summary>The first of two runs to compare; null where none is named.</summary>
     public string? From => given.ValueOf("from");
@@ -77,6 +79,20 @@ public sealed class RunOptions(Invocation given)
     /// <summary>The second of two runs to compare.</summary>
     public string To => given.ValueOf("to") ?? Options.Latest;
 
+    /// <summary>What Why explains; null where nothing is named.</summary>
+    public string? Artifact => given.ValueOf("artifact");
+
+    /// <summary>What Audit checks; null for all that is published.</summary>
+    public string? Subject => given.ValueOf("subject");
+
+    /// <summary>The picture that is withdrawn; null where none is named.</summary>
+    public string? Picture => given.ValueOf("picture");
+
+    /// <summary>The bundle that Audit checks; null for the checkout.</summary>
+    public string? Bundle => given.ValueOf("bundle");
+
+    /// <summary>Whether JSON is printed instead of text.</summary>
+    public bool Json => given.Has("json");
     /// <summary>Whether a bundle has the study's data.</summary>
     public bool WithData => given.Has("with-data");
 

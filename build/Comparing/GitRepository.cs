@@ -1,5 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using System.Globalization;
+using Kayfabe.Provenance.Statements;
 using Kayfabe.Settings;
 
 namespace Kayfabe.Build.Comparing;
@@ -35,6 +37,23 @@ public sealed class GitRepository(string folder)
         // Raw bytes: show would convert them as the repository's configuration says.
         var (exitCode, content) = Run(["cat-file", "blob", $"{commit}:./{path}"]);
         return exitCode == 0 ? content : null;
+    }
+
+    /// <summary>The number of commits, of all branches and tags, that changed one of some files or folders.</summary>
+    /// <returns>Null where there is no git, or no repository here.</returns>
+    public int? CountOfCommits(IEnumerable<string> paths)
+    {
+        try
+        {
+            var (exitCode, output) = Run(["rev-list", "--count", "--all", "--", .. paths]);
+            return exitCode == 0
+                && int.TryParse(System.Text.Encoding.ASCII.GetString(output), CultureInfo.InvariantCulture, out var count)
+                ? count : null;
+        }
+        catch (InputException)
+        {
+            return null;
+        }
     }
 
     /// <summary>The contents of some files in all branches, tags and other references, each content once.</summary>
@@ -85,16 +104,43 @@ public sealed class GitRepository(string folder)
     /// <summary>
     /// Whether files below the folder differ from the commit that is checked out: edited, removed, or not tracked.
     /// </summary>
+    /// <param name="untracked">Files, and folders with <c>/</c> at their end, that git neither tracks nor ignores.</param>
     /// <param name="except">Pathspecs of git for those that do not count.</param>
     /// <exception cref="InputException">There is no git, or no repository here.</exception>
-    public bool IsEdited(params IReadOnlyList<string> except) =>
-        Lines(["status", "--porcelain", "-z", "--untracked-files=normal", "--", ".", .. except]).Length > 0;
+    public bool IsEdited(out IReadOnlyList<string> untracked, params IReadOnlyList<string> except)
+    {
+        const string mark = "?? ";
+        var changes = Lines(["status", "--porcelain", "-z", "--no-renames", "--", ".", .. except]);
+        untracked = [.. changes.Where(change => change.StartsWith(mark, StringComparison.Ordinal))
+            .Select(change => change[mark.Length..])];
+        return changes.Length > 0;
+    }
 
     private string[] Lines(IReadOnlyList<string> arguments) => TryLines(arguments, '\0')
         ?? throw new InputException(new Fault("not a git repository", "Work in a clone of the code.", folder));
 
     private string[]? TryLines(IReadOnlyList<string> arguments, char end) => Run(arguments) is (0, var output)
         ? System.Text.Encoding.UTF8.GetString(output).Split(end, StringSplitOptions.RemoveEmptyEntries) : null;
+
+    /// <summary>The checked-out commit, and whether a file outside one folder differs from it.</summary>
+    /// <param name="except">The folder, relative, with <c>/</c>.</param>
+    /// <returns>No commit where there is no git, no repository or no commit.</returns>
+    public SourceState StateWithout(string except)
+    {
+        try
+        {
+            if (CommitOf("HEAD") is not { } commit)
+                return new SourceState(null, IsDirty: false);
+            // Does not write: a checkout may be read-only.
+            var (exitCode, changes) = Run(
+                ["--no-optional-locks", "status", "--porcelain", "--", ".", $":(exclude){except}"]);
+            return new SourceState(commit, exitCode != 0 || changes.Length > 0);
+        }
+        catch (InputException)
+        {
+            return new SourceState(null, IsDirty: false);
+        }
+    }
 
     private (int ExitCode, byte[] Output) Run(IReadOnlyList<string> arguments)
     {

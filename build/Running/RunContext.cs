@@ -21,7 +21,8 @@ public abstract class RunContext : FrostingContext
     /// <param name="context">Cake's context.</param>
     /// <param name="paths">Where things are.</param>
     /// <param name="mirror">The folder that published files are taken from; null to fetch them.</param>
-    protected RunContext(ICakeContext context, ProjectPaths paths, string? mirror)
+    /// <param name="code">Fingerprints of this program that are known already; null to open those of the store.</param>
+    protected RunContext(ICakeContext context, ProjectPaths paths, string? mirror, CodeFingerprints? code = null)
         : base(context)
     {
         Paths = paths;
@@ -31,7 +32,7 @@ public abstract class RunContext : FrostingContext
         Content = new ContentStore(paths.Cache, paths.SharedCache);
         Tree = new FileTree(Content, indexFolder, clock);
         Results = new ResultStore(Content, new ActionCache(paths.Cache, paths.SharedCache));
-        Code = new CodeFingerprints(paths.Cache, Index);
+        Code = code ?? new CodeFingerprints(paths.Cache, Index);
         Fetcher = new SourceFetcher(Content, mirror, Progress);
         Stages = new StageRunner(this);
         _workspace = new(OpenWorkspace);
@@ -87,8 +88,9 @@ public abstract class RunContext : FrostingContext
 
     /// <summary>The origin of a result that this run makes.</summary>
     /// <param name="started">When its stage began, from <see cref="Clock"/>.</param>
-    public Origin OriginSince(long started) =>
-        ThisMachine.Origin(Clock.GetUtcNow() - Clock.GetElapsedTime(started), Builder);
+    public Origin OriginSince(long started) => new(
+        Clock.GetUtcNow() - Clock.GetElapsedTime(started), System.Environment.MachineName, Machine.System,
+        Machine.Architecture, Builder);
 
     /// <summary>The path of a stage's artifact.</summary>
     public string PathOf(string stage, string artifact) => Path.Combine(Workspace.FolderOf(stage), artifact);

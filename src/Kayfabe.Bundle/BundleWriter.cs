@@ -62,17 +62,22 @@ public static class BundleWriter
     private static void Check(BundleContents contents)
     {
         var faults = new FaultList();
-        foreach (var path in contents.Files.Select(file => file.Path))
+        string[] paths = [.. contents.Files.Select(file => file.Path), .. BundlePaths.Made];
+        foreach (var path in paths)
         {
             if (ConfinedPath.ProblemOf(path) is { } problem)
                 faults.Add(new Fault($"the name {problem}", "Rename the file.", path));
         }
-        if (ConfinedPath.FindCollision(contents.Files.Select(file => file.Path).Concat(BundlePaths.Made)) is var (one, other))
-            faults.Add(new Fault($"'{other}' is the same file on a system that ignores case", "Rename one of them.", one));
-        if (contents.Files.Count + BundlePaths.Made.Count > ZipDirectory.MostEntries)
+        if (ConfinedPath.FindCollision(paths) is var (one, other))
         {
             faults.Add(new Fault(
-                $"a bundle has {ZipDirectory.MostEntries:N0} files at most", "Leave the data out: without --with-data."));
+                $"'{other}' is the same file on a system that ignores case", "Rename one of them.", one));
+        }
+        if (paths.Length > ZipDirectory.MostEntries)
+        {
+            faults.Add(new Fault(
+                $"a bundle has {ZipDirectory.MostEntries:N0} files at most, and this one has {paths.Length:N0}",
+                "Leave the data out: without --with-data."));
         }
         faults.ThrowIfAny();
     }

@@ -39,7 +39,7 @@ internal sealed class BundleFixture : IDisposable
                     new Creator { Name = "Josiah Carberry", Orcid = "0000-0002-1825-0097", Affiliation = "Brown" },
                     new Creator { Name = "The authors", Organization = true },
                 ],
-                Url = "https://example.org/tiny",
+                Address = "https://example.org/tiny",
                 Date = "2026-11-26",
             },
             Report = new ReportSettings
@@ -99,7 +99,8 @@ internal sealed class BundleFixture : IDisposable
             [
                 new StudyInput("pictures", pictures, StudyInputKind.Folder),
                 new StudyInput(
-                    "some file.csv", published, StudyInputKind.Published, new Uri("https://example.org/some%20file.csv")),
+                    "some file.csv", published, StudyInputKind.Published,
+                    new Uri("https://example.org/some%20file.csv")),
             ],
             Files = [.. files.OrderBy(file => file.Path, StringComparer.Ordinal)],
             HasData = hasData,

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using Kayfabe.Bundle.Contents;
 using Kayfabe.Bundle.Reading;
-using Kayfabe.Study;
 
 namespace Kayfabe.Bundle.Tests;
 
@@ -54,7 +53,8 @@ public sealed class ForeignTests
         Assert.SkipUnless(File.Exists("/usr/bin/unzip"), "There is no /usr/bin/unzip.");
         using var fixture = new BundleFixture();
 
-        Assert.StartsWith("No errors detected in", Run("/usr/bin/unzip", "-tq", fixture.Write()), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "No errors detected in", Run("/usr/bin/unzip", "-tq", fixture.Write()), StringComparison.Ordinal);
     }
 
     private static string Run(string program, params string[] arguments)

@@ -5,7 +5,6 @@ using Kayfabe.Bundle.Contents;
 using Kayfabe.Bundle.Reading;
 using Kayfabe.Bundle.Zip;
 using Kayfabe.Settings;
-using Kayfabe.Store.Keys;
 
 namespace Kayfabe.Bundle.Tests;
 
@@ -35,7 +34,8 @@ public sealed class ZipLaws
 
         Assert.Empty(reader.Check());
         Assert.Equal(
-            contents.Files.Select(file => file.Path).Concat(BundlePaths.Made).Order(StringComparer.Ordinal), reader.Paths);
+            contents.Files.Select(file => file.Path).Concat(BundlePaths.Made).Order(StringComparer.Ordinal),
+            reader.Paths);
         Assert.All(contents.Files, file =>
         {
             Assert.Equal(file.Digest, reader.DigestOf(file.Path));

@@ -62,7 +62,7 @@ internal static class BomDocument
         ["hashes"] = Hashes(contents.Lock.OutputOf("Train", "model.ubj")),
         ["licenses"] = Licenses(contents),
         ["externalReferences"] = new JsonArray(
-            new JsonObject { ["type"] = "website", ["url"] = contents.Settings.About.Url }),
+            new JsonObject { ["type"] = "website", ["url"] = contents.Settings.About.Address }),
         ["modelCard"] = ModelCard.Of(contents, data),
     };
 

@@ -11,7 +11,7 @@ internal static class AboutLinks
 
     /// <summary>The address that stands for a creator; null where there is none.</summary>
     public static string? Of(Creator creator) =>
-        creator.Orcid is { } orcid ? $"https://orcid.org/{orcid}" : creator.Url;
+        creator.Orcid is { } orcid ? $"https://orcid.org/{orcid}" : creator.Address;
 
     /// <summary>Whether a licence is given by its address.</summary>
     public static bool IsAddress(string license) => license.Contains("://", StringComparison.Ordinal);

@@ -20,10 +20,13 @@ public static class BundlePaths
     /// <summary>The bill of materials of the model.</summary>
     public const string Bom = "bom.cdx.json";
 
+    /// <summary>The program that runs the stages, which is the workflow.</summary>
+    public const string Workflow = "build/Program.cs";
+
     /// <summary>The files that are made with a bundle.</summary>
     public static IReadOnlyList<string> Made { get; } = [Bom, Croissant, Metadata, Preview];
 
-    /// <summary>The folder of published files that others made; <c>--mirror=sources</c> in an unpacked bundle.</summary>
+    /// <summary>The folder of files that others published: the mirror of an unpacked bundle.</summary>
     public const string Sources = "sources";
 
     /// <summary>The folder of statements in what is published of a study.</summary>

@@ -21,7 +21,7 @@ public static class MissingAbout
             yield return Missing("creators", "[{ \"name\": \"Ada Lovelace\", \"affiliation\": \"...\" }]", file,
                 "the people who made the study, and organizations with \"organization\": true");
         }
-        if (about.Url is null)
+        if (about.Address is null)
             yield return Missing("url", "\"https://...\"", file, "the page of the study");
         if (about.Date is null)
             yield return Missing("date", "\"2026-11-26\"", file, "the day on which the study was published");

@@ -18,15 +18,13 @@ internal static class CrateDocument
         var graph = new CrateGraph();
         var ids = new CrateIds(contents);
         var root = RootEntities.Add(graph, contents);
-        root["mainEntity"] = Ref(CrateIds.Workflow);
+        root["mainEntity"] = Ref(BundlePaths.Workflow);
         var files = new FileEntities(graph, root);
         files.AddAll(contents);
         foreach (var (path, content) in generated)
         {
-            var isPreview = path == BundlePaths.Preview;
-            files.Add(path, Digest.Of(content), content.Length, isPreview ? "CreativeWork" : "File")
-                .With("description", DescriptionOf(path))
-                .With("about", Ref("./"));
+            var isPart = path != BundlePaths.Preview;
+            files.Add(path, Digest.Of(content), content.Length, DescriptionOf(path), isPart).With("about", Ref("./"));
         }
         WorkflowEntities.Add(graph, contents, ids);
         var run = new RunEntities(graph, contents, ids);

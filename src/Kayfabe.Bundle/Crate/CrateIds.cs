@@ -1,5 +1,4 @@
 using Kayfabe.Bundle.Contents;
-using Kayfabe.Store.Runs;
 
 namespace Kayfabe.Bundle.Crate;
 
@@ -14,9 +13,6 @@ internal sealed class CrateIds
 
     public CrateIds(BundleContents contents) =>
         (_contents, _paths) = (contents, contents.Files.Select(file => file.Path).ToHashSet(StringComparer.Ordinal));
-
-    /// <summary>The id of the program that the build is.</summary>
-    public const string Workflow = "build/Program.cs";
 
     /// <summary>The id of the run.</summary>
     public string Run => $"#run-{_contents.Lock.Id}";

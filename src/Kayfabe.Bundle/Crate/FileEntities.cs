@@ -23,8 +23,9 @@ internal sealed class FileEntities
     /// <summary>Adds the folders at the top, those that are inputs of the study, and all files.</summary>
     public void AddAll(BundleContents contents)
     {
-        foreach (var top in contents.Files.Select(file => file.Path).Where(path => path.Contains('/', StringComparison.Ordinal))
-            .Select(path => path[..path.IndexOf('/', StringComparison.Ordinal)]).Distinct(StringComparer.Ordinal))
+        var tops = contents.Files.Select(file => file.Path.Split('/')).Where(names => names.Length > 1)
+            .Select(names => names[0]).Distinct(StringComparer.Ordinal);
+        foreach (var top in tops)
             AddFolder(top, NameOf(top));
         foreach (var input in contents.Inputs)
         {
@@ -33,19 +34,27 @@ internal sealed class FileEntities
         }
         foreach (var file in contents.Files)
         {
-            Add(file.Path, file.Digest, file.Size, TypesOf(file))
-                .With("description", DescriptionOf(file))
-                .With("version", file.Path == CrateIds.Workflow ? contents.Code.Version : null);
+            Add(file.Path, file.Digest, file.Size, DescriptionOf(file), isPart: true, TypesOf(file))
+                .With("version", file.Path == BundlePaths.Workflow ? contents.Code.Version : null);
         }
     }
 
     /// <summary>Adds one file.</summary>
-    public JsonObject Add(string path, Digest digest, long size, params string[] types)
+    /// <param name="path">Its path.</param>
+    /// <param name="digest">The digest of its content.</param>
+    /// <param name="size">The number of its bytes.</param>
+    /// <param name="description">What it is; null for what its name says.</param>
+    /// <param name="isPart">Whether it is a part of the crate, and not about it.</param>
+    /// <param name="types">Its types, where it is more than a file.</param>
+    public JsonObject Add(
+        string path, Digest digest, long size, string? description, bool isPart, params string[] types)
     {
         var id = CrateGraph.IdOf(path);
-        _parts[FolderOf(path)].Add(CrateGraph.Ref(id));
-        return _graph.Add(id, types is [] ? ["File"] : types)
+        if (isPart)
+            _parts[FolderOf(path)].Add(CrateGraph.Ref(id));
+        return _graph.Add(id, !isPart ? ["CreativeWork"] : types is [] ? ["File"] : types)
             .With("name", path[(path.LastIndexOf('/') + 1)..])
+            .With("description", description)
             .With("contentSize", size.ToString(CultureInfo.InvariantCulture))
             .With("encodingFormat", MediaTypes.Of(path))
             .With("sha256", digest.Hex);
@@ -79,7 +88,7 @@ internal sealed class FileEntities
     }
 
     private static string[] TypesOf(BundleFile file) =>
-        file.Path == CrateIds.Workflow ? ["File", "SoftwareSourceCode", "ComputationalWorkflow", "HowTo"]
+        file.Path == BundlePaths.Workflow ? ["File", "SoftwareSourceCode", "ComputationalWorkflow", "HowTo"]
         : file.Path.StartsWith("build/Stages/", StringComparison.Ordinal) ? ["File", "SoftwareSourceCode"]
         : ["File"];
 

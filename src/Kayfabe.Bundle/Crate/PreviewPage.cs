@@ -6,24 +6,16 @@ using Kayfabe.Study.Evaluation;
 
 namespace Kayfabe.Bundle.Crate;
 
-/// <summary>The crate as one page that loads nothing: what it is, the files to begin with, the steps, all files.</summary>
+/// <summary>The crate as one page that loads nothing: what it is, where to begin, the steps, all files.</summary>
 internal static class PreviewPage
 {
-    private const string Style = """
-        body{font:16px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;color:#1b1f23;background:#fff}
-        h1{font-size:1.7rem;line-height:1.2}h2{font-size:1.2rem;margin-top:2.2rem;border-top:2px solid #1b1f23;padding-top:.6rem}
-        table{border-collapse:collapse;width:100%;font-size:.9rem}td,th{text-align:left;vertical-align:top;padding:.3rem .8rem .3rem 0;border-bottom:1px solid #d0d4da}
-        th{font-weight:600}td.n{text-align:right;white-space:nowrap}code{font-size:.85em;overflow-wrap:anywhere}
-        .callout{border:2px dashed #8a5000;padding:.6rem .9rem;font-weight:600}a{color:#0b5394}summary{cursor:pointer}
-        """;
-
     /// <summary>The page, in UTF-8.</summary>
     public static byte[] Of(BundleContents contents)
     {
         var html = new StringBuilder();
         html.Append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
             .Append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>")
-            .Append(Text(contents.Settings.Title)).Append("</title>\n<style>").Append(Style)
+            .Append(Text(contents.Settings.Title)).Append("</title>\n<style>\n").Append(Style())
             .Append("</style>\n</head>\n<body>\n<h1>").Append(Text(contents.Settings.Title)).Append("</h1>\n");
         if (contents.Settings.Synthetic)
             html.Append("<p class=\"callout\">The data of this study are synthetic.</p>\n");
@@ -42,7 +34,7 @@ internal static class PreviewPage
         Row("By", string.Join(", ", about.Creators.Select(creator => Text(creator.Name))));
         Row("Published", Text(about.Date!));
         Row("Licence", Link(AboutLinks.OfLicense(about.License!), about.License!));
-        Row("Page", Link(about.Url!, about.Url!));
+        Row("Page", Link(about.Address!, about.Address!));
         Row("Run", $"<code>{Text(contents.Lock.Id)}</code>");
         Row("Code", $"<code>{Text(contents.Code.Commit)}</code>"
             + (contents.Code.IsDirty ? ", edited since: the code in this bundle is that of no commit" : ""));
@@ -86,8 +78,8 @@ internal static class PreviewPage
         foreach (var stage in contents.Lock.Stages)
         {
             html.Append("<tr><td>").Append(Text(stage.Stage)).Append("</td><td>")
-                .Append(Text(contents.StageDescriptions.GetValueOrDefault(stage.Stage) ?? "")).Append("</td><td class=\"n\">")
-                .Append(stage.Outputs.Count.ToString(CultureInfo.InvariantCulture))
+                .Append(Text(contents.StageDescriptions.GetValueOrDefault(stage.Stage) ?? ""))
+                .Append("</td><td class=\"n\">").Append(stage.Outputs.Count.ToString(CultureInfo.InvariantCulture))
                 .Append(stage.Outputs.Count == 1 ? " file" : " files").Append("</td></tr>\n");
         }
         html.Append("</table>\n");
@@ -110,6 +102,12 @@ internal static class PreviewPage
         }
     }
 
+    private static string Style()
+    {
+        using var css = new StreamReader(typeof(PreviewPage).Assembly.GetManifestResourceStream("preview.css")!);
+        return css.ReadToEnd();
+    }
+
     private static string FolderOf(string path)
     {
         var names = path.Split('/');
@@ -118,7 +116,7 @@ internal static class PreviewPage
 
     private static string FileLink(string path) => Link(CrateGraph.IdOf(path), path);
 
-    // Addresses begin with http, as settings demand, or are relative with every ':' escaped: no script is among them.
+    // Addresses begin with http, as settings demand, or are relative with ':' escaped: no script is among them.
     private static string Link(string address, string text) => $"<a href=\"{Text(address)}\">{Text(text)}</a>";
 
     private static string Text(string text) => WebUtility.HtmlEncode(text);

@@ -34,7 +34,7 @@ internal static class RootEntities
             .With("keywords", contents.Settings.Synthetic ? JsonText.List(["synthetic data"]) : null)
             .With("datePublished", about.Date)
             .With("license", Ref(license))
-            .With("url", about.Url)
+            .With("url", about.Address)
             .With("identifier", $"{contents.Study}-{contents.Lock.Id}")
             .With("conformsTo", Refs(s_profiles.Select(profile => profile.Id)));
         graph.Add(RoCrate, "CreativeWork").With("name", "RO-Crate").With("version", "1.1");
@@ -52,7 +52,7 @@ internal static class RootEntities
         var id = AboutLinks.Of(creator) ?? $"#creator-{number}";
         var entity = graph.Add(id, creator.Organization ? "Organization" : "Person")
             .With("name", creator.Name)
-            .With("url", creator.Url);
+            .With("url", creator.Address);
         if (creator.Affiliation is { } affiliation)
         {
             var organization = "#organization/" + Uri.EscapeDataString(affiliation);

@@ -7,12 +7,15 @@ using static Kayfabe.Bundle.Crate.CrateGraph;
 namespace Kayfabe.Bundle.Crate;
 
 /// <summary>What was run: an action for the workflow and for each stage, with what it read and made.</summary>
-/// <remarks>No action has a time: a bundle has the same bytes each time. The signed statement beside it has them.</remarks>
+/// <remarks>No action has a time: a bundle has the same bytes each time. The statement beside it has them.</remarks>
 internal sealed class RunEntities(CrateGraph graph, BundleContents contents, CrateIds ids)
 {
     private const string Engine = "#engine";
     private const string Organize = "#organize";
     private const string NotHere = "Not in this bundle; named by its digest.";
+
+    private readonly Dictionary<string, StudyInput> _inputs =
+        contents.Inputs.ToDictionary(input => input.Name, StringComparer.Ordinal);
 
     /// <summary>The ids of all actions, the workflow's first.</summary>
     public IEnumerable<string> Actions =>
@@ -34,7 +37,7 @@ internal sealed class RunEntities(CrateGraph graph, BundleContents contents, Cra
         var results = contents.Lock.Stages.Where(WorkflowEntities.IsResult).SelectMany(Results).ToArray();
         graph.Add(ids.Run, "CreateAction")
             .With("name", $"Run {contents.Lock.Id} of the study {contents.Study}")
-            .With("instrument", Ref(CrateIds.Workflow))
+            .With("instrument", Ref(BundlePaths.Workflow))
             .With("object", Refs([IdOf(BundlePaths.Settings(contents.Study)), .. contents.Inputs.Select(ids.Of)]))
             .With("result", Refs(results));
         foreach (var stage in contents.Lock.Stages)
@@ -78,10 +81,11 @@ internal sealed class RunEntities(CrateGraph graph, BundleContents contents, Cra
     {
         foreach (var entry in stage.Entries.Where(entry => entry.Value is not null))
         {
-            if (entry.Kind == EntryKind.Input && contents.Inputs.FirstOrDefault(one => one.Name == entry.Name) is { } input)
+            if (entry.Kind == EntryKind.Input && _inputs.TryGetValue(entry.Name, out var input))
                 yield return ids.Of(input);
-            if (entry.Kind == EntryKind.Artifact && entry.Name.IndexOf('/', StringComparison.Ordinal) is > 0 and var slash
-                && ids.OfOutput(entry.Name[..slash], entry.Name[(slash + 1)..]) is { } artifact)
+            // <stage>/<path>
+            if (entry.Kind == EntryKind.Artifact && entry.Name.Split('/', 2) is [var made, var path]
+                && ids.OfOutput(made, path) is { } artifact)
                 yield return artifact;
         }
     }
@@ -93,7 +97,11 @@ internal sealed class RunEntities(CrateGraph graph, BundleContents contents, Cra
             var id = ids.OfOutput(stage.Stage, output.Path)!;
             var entity = graph.Add(id, "CreativeWork");
             if (id[0] == '#')
-                entity.With("name", $"{stage.Stage}/{output.Path}").With("description", NotHere)["sha256"] = output.Digest.Hex;
+            {
+                entity.With("name", $"{stage.Stage}/{output.Path}")
+                    .With("description", NotHere)
+                    .With("sha256", output.Digest.Hex);
+            }
             if (WorkflowEntities.IsResult(stage))
                 entity["exampleOfWork"] = Ref(WorkflowEntities.OutputOf(stage.Stage, output.Path));
             yield return id;

@@ -1,12 +1,11 @@
 using System.Globalization;
 using Kayfabe.Bundle.Contents;
-using Kayfabe.Store.Keys;
 using Kayfabe.Store.Runs;
 using static Kayfabe.Bundle.Crate.CrateGraph;
 
 namespace Kayfabe.Bundle.Crate;
 
-/// <summary>The workflow, which is the build: its steps, the stages that carry them out, its inputs and outputs.</summary>
+/// <summary>The workflow, which is the build: its steps, their stages, its inputs and outputs.</summary>
 internal static class WorkflowEntities
 {
     private const string Xgboost = "https://github.com/dmlc/xgboost";
@@ -16,7 +15,7 @@ internal static class WorkflowEntities
     public static void Add(CrateGraph graph, BundleContents contents, CrateIds ids)
     {
         var stages = contents.Lock.Stages;
-        graph.Add(CrateIds.Workflow, "File")
+        graph.Add(BundlePaths.Workflow, "File")
             .With("description", "The program that runs the stages: the workflow.")
             .With("programmingLanguage", Ref(CSharp))
             .With("input", Refs(contents.Inputs.Select(InputOf)))

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Kayfabe.Bundle.Croissant;
 
-/// <summary>The JSON-LD context that Croissant 1.1 prescribes; its readers warn where a term of it is missing.</summary>
+/// <summary>The JSON-LD context of Croissant 1.1; its readers warn where a term of it is missing.</summary>
 internal static class CroissantContext
 {
     private static readonly string[] s_terms =

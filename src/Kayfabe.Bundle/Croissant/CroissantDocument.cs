@@ -27,7 +27,7 @@ internal static class CroissantDocument
             ["alternateName"] = contents.Study,
             ["description"] = contents.Description,
             ["license"] = AboutLinks.OfLicense(about.License!),
-            ["url"] = about.Url,
+            ["url"] = about.Address,
             ["creator"] = new JsonArray([.. about.Creators.Select(CreatorOf)]),
             ["datePublished"] = about.Date,
             ["keywords"] = JsonText.List(contents.Settings.Synthetic ? ["kayfabe", "synthetic data"] : ["kayfabe"]),

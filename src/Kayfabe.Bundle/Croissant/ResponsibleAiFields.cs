@@ -39,7 +39,8 @@ internal static class ResponsibleAiFields
     {
         if (contents.Settings.Annotate is null)
             return contents.Settings.Report.Annotators is { } count ? Number(count) : null;
-        var files = contents.Lock.Find("Annotate")?.Entries.Count(entry => entry is { Kind: EntryKind.Input, Value: not null });
+        var files = contents.Lock.Find("Annotate")?.Entries.Count(
+            entry => entry is { Kind: EntryKind.Input, Value: not null });
         return files is { } most ? most == 1 ? "1" : $"1 to {Number(most)}" : null;
     }
 

@@ -55,7 +55,8 @@ public sealed class BundleReader : IDisposable
             var entries = ZipDirectory.Read(all);
             var metadata = Array.Find(entries, entry => entry.Path == BundlePaths.Metadata)
                 ?? throw new InvalidDataException($"it has no {BundlePaths.Metadata}");
-            var reader = new BundleReader(zip, name, entries, ListedFiles.Read(ReadAll(zip, metadata, LargestDocument)));
+            var listed = ListedFiles.Read(ReadAll(zip, metadata, LargestDocument));
+            var reader = new BundleReader(zip, name, entries, listed);
             zip = null;
             return reader;
         }
@@ -65,7 +66,8 @@ public sealed class BundleReader : IDisposable
         }
         catch (Exception e) when (e is UnauthorizedAccessException or IOException and not EndOfStreamException)
         {
-            throw new InputException(new Fault("it cannot be read", "Check that it is a file that you may read.", name));
+            throw new InputException(
+                new Fault("it cannot be read", "Check that it is a file that you may read.", name));
         }
         catch (EndOfStreamException)
         {

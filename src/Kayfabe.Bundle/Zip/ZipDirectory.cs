@@ -110,7 +110,7 @@ internal static class ZipDirectory
         if ((flags & 1) != 0)
             throw new InvalidDataException($"'{name}' is encrypted");
         if (method != 0)
-            throw new InvalidDataException($"'{name}' is compressed, and a bundle's files are not: it was packed again");
+            throw new InvalidDataException($"'{name}' is compressed, and no file of a bundle is: it was packed again");
         if ((mode & 0xf000) == 0xa000)
             throw new InvalidDataException($"'{name}' is a link");
         long size = BinaryPrimitives.ReadUInt32LittleEndian(header[24..]);

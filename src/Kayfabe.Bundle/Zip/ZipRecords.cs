@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Text;
 
@@ -140,31 +141,28 @@ internal static class ZipRecords
     // Numbers are little-endian.
     private sealed class Record
     {
-        private readonly MemoryStream _bytes = new();
+        private readonly ArrayBufferWriter<byte> _bytes = new();
 
         public void Put(ushort number)
         {
-            Span<byte> bytes = stackalloc byte[sizeof(ushort)];
-            BinaryPrimitives.WriteUInt16LittleEndian(bytes, number);
-            _bytes.Write(bytes);
+            BinaryPrimitives.WriteUInt16LittleEndian(_bytes.GetSpan(sizeof(ushort)), number);
+            _bytes.Advance(sizeof(ushort));
         }
 
         public void Put(uint number)
         {
-            Span<byte> bytes = stackalloc byte[sizeof(uint)];
-            BinaryPrimitives.WriteUInt32LittleEndian(bytes, number);
-            _bytes.Write(bytes);
+            BinaryPrimitives.WriteUInt32LittleEndian(_bytes.GetSpan(sizeof(uint)), number);
+            _bytes.Advance(sizeof(uint));
         }
 
         public void Put(ulong number)
         {
-            Span<byte> bytes = stackalloc byte[sizeof(ulong)];
-            BinaryPrimitives.WriteUInt64LittleEndian(bytes, number);
-            _bytes.Write(bytes);
+            BinaryPrimitives.WriteUInt64LittleEndian(_bytes.GetSpan(sizeof(ulong)), number);
+            _bytes.Advance(sizeof(ulong));
         }
 
         public void Put(byte[] bytes) => _bytes.Write(bytes);
 
-        public byte[] ToArray() => _bytes.ToArray();
+        public byte[] ToArray() => _bytes.WrittenSpan.ToArray();
     }
 }

@@ -82,6 +82,13 @@ internal static class StrictJson
             ? digest
             : throw new RefusedException(Refusal.WrongMember, $"'{name}' is not a SHA-256 in hexadecimal digits");
 
+    /// <summary>A number of seconds, from 0.</summary>
+    public static double Seconds(JsonElement json, string name) =>
+        Member(json, name, JsonValueKind.Number).TryGetDouble(out var seconds) && seconds >= 0
+        && double.IsFinite(seconds)
+            ? seconds
+            : throw Wrong(name);
+
     /// <summary>Throws where there is another member than these.</summary>
     public static void Only(JsonElement json, params ReadOnlySpan<string> members)
     {
