@@ -1,8 +1,6 @@
 using Cake.Frosting;
-using Kayfabe.Build.CommandLine;
 using Kayfabe.Build.Running;
 using Kayfabe.Build.Signing;
-using Kayfabe.Provenance;
 using Kayfabe.Provenance.Signing;
 using Kayfabe.Remote.Sharing;
 using Kayfabe.Settings;

@@ -92,7 +92,8 @@ public static class SharingBenchmark
             var described = new KeyDescription([new KeyEntry(EntryKind.Setting, "first", $"{at}")]);
             actions.Put(described.Key, new ActionRecord("Stage", described.Entries, outputs, 1)
             {
-                Origin = ThisMachine.Origin(DateTimeOffset.UnixEpoch, ProjectPage.LocalBuilder),
+                Origin = new Origin(
+                    DateTimeOffset.UnixEpoch, "benchmark", "linux", "x64", ProjectPage.LocalBuilder),
             });
             results.Add(new NamedResult(described.Key, $"{at}"));
         }
