@@ -35,7 +35,10 @@ public sealed class RunOptions(Invocation given)
     public string? Results => given.ValueOf("results") is { } folder ? Path.GetFullPath(folder) : null;
 
     /// <summary>The address of the remote, as it was given; null for none.</summary>
-    public string? Remote => given.ValueOf("remote") ?? Variable("KAYFABE_REMOTE");
+    public string? Remote => RemoteOfCommandLine ?? Variable("KAYFABE_REMOTE");
+
+    /// <summary>The address of the remote where the command line gives it; null otherwise.</summary>
+    public string? RemoteOfCommandLine => given.ValueOf("remote");
 
     /// <summary>The file of the private key to sign with; null for none.</summary>
     public string? Sign => given.ValueOf("sign");

@@ -16,6 +16,9 @@ internal sealed class S3Remote : IRemote
     private const string EndpointVariable = "AWS_ENDPOINT_URL", S3EndpointVariable = "AWS_ENDPOINT_URL_S3";
     private const int BlockSize = 1 << 16;
 
+    // Of S3, for one request.
+    private const long LargestContent = 5L << 30;
+
     private readonly BucketAddress _address;
     private readonly Patience _patience;
     private readonly Lazy<AmazonS3Client> _client;
@@ -76,6 +79,8 @@ internal sealed class S3Remote : IRemote
 
     public Task<bool> PutIfAbsent(string name, Stream content, CancellationToken cancel)
     {
+        if (content.Length > LargestContent)
+            throw new RemoteException($"takes no content of more than {LargestContent >> 30} GB");
         // S3 itself refuses content of another digest; some services that speak its protocol do not look.
         Span<byte> sha256 = stackalloc byte[Digest.Size];
         if (RemoteNames.IsObject(name, out var digest))
