@@ -36,6 +36,8 @@ public sealed class BuildContext : RunContext, IDisposable
         _sweepPlan = new(() => options.IsSweep ? StudyReader.ReadSweep(Paths, options.Overrides) : null);
         _settings = new(() => StudyReader.Read(Paths, Overrides));
         _sections = new(() => new StudySections(Settings));
+        Remote = options.Remote is { } remote
+            ? new RemoteLookup(remote, Paths, Clock, problem => Console.Error.WriteLine($"Warning: {problem}")) : null;
     }
 
     /// <summary>The options of the command line.</summary>
@@ -62,6 +64,9 @@ public sealed class BuildContext : RunContext, IDisposable
 
     /// <inheritdoc/>
     public override string Builder { get; } = RunOptions.Builder();
+
+    /// <inheritdoc/>
+    public override RemoteLookup? Remote { get; }
 
     /// <summary>Writes <c>reports/</c>.</summary>
     public Publisher Publisher { get; }
@@ -91,5 +96,9 @@ public sealed class BuildContext : RunContext, IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => Close();
+    public void Dispose()
+    {
+        Remote?.Dispose();
+        Close();
+    }
 }

@@ -39,7 +39,44 @@ public static class Options
             IsOfTarget = true,
             AlsoCalled = ["b"],
         },
-        new("sign", "<key.pem>", "Sign what is published. The password of the key: KAYFABE_SIGN_PASSWORD.")
+        new("artifact", "<path or digest>", "For Why: a published file, an artifact, a source, or a digest.")
+        {
+            IsOfTarget = true,
+        },
+        new("subject", "<path or digest>", "For Audit: as --artifact for Why, or model. Default: all that is published.")
+        {
+            IsOfTarget = true,
+        },
+        new("bundle", "<zip>", "For Audit: a bundle, in place of this checkout.") { IsOfTarget = true },
+        new("picture", "<id>", "For Forget: the picture to withdraw.") { IsOfTarget = true },
+        new("json", null, "For Audit: print JSON instead of text.") { IsOfTarget = true },
+        new("remote", "<address>",
+            "Look for results there too; for Push and Pull: file:///folder or s3://bucket/prefix. Default: KAYFABE_REMOTE.")
+        {
+            IsOfTarget = true,
+        },
+        new("runs", "all", "For Push and Pull: not only what the published locks name, but all results.")
+        {
+            IsOfTarget = true,
+        },
+        new("older-than", "<time>", "For Gc: remove what was not used for so long: 30d, the default, or 12h.")
+        {
+            IsOfTarget = true,
+        },
+        new("max-size", "<size>", "For Gc: remove more, the least recently used first, down to 10GB, 500MB.")
+        {
+            IsOfTarget = true,
+        },
+        new("yes", null, "For Gc and Forget: remove it; without, they only say what they would remove.") { IsOfTarget = true },
+        new("with-data", null, "For Bundle: also pack the study's data, and what every stage made of them.")
+        {
+            IsOfTarget = true,
+        },
+        new("output", "<file>", "For Bundle: the zip to write. Default: artifacts/<study>/Bundle/<study>-<run>.zip.")
+        {
+            IsOfTarget = true,
+        },
+        new("sign", "<key.pem>", "Sign what is published or pushed. The password of the key: KAYFABE_SIGN_PASSWORD.")
         {
             IsOfTarget = true,
         },

@@ -34,9 +34,39 @@ public sealed class RunOptions(Invocation given)
     /// <summary>The folder for the results of tests; null for none.</summary>
     public string? Results => given.ValueOf("results") is { } folder ? Path.GetFullPath(folder) : null;
 
-    /// <summary>The file of the key that signs what is published; null to sign nothing.</summary>
+    /// <summary>The address of the remote, as it was given; null for none.</summary>
+    public string? Remote => given.ValueOf("remote") ?? Variable("KAYFABE_REMOTE");
+
+    /// <summary>The file of the private key to sign with; null for none.</summary>
     public string? Sign => given.ValueOf("sign");
 
+    /// <summary>The study that was named; null where none was.</summary>
+    public string? Study => given.ValueOf("study");
+
+    /// <summary>Whether all results are moved, and not only those that published locks name.</summary>
+    /// <exception cref="InputException">The option has another value.</exception>
+    public bool AllRuns() => given.ValueOf("runs") switch
+    {
+        null => false,
+        "all" => true,
+        var other => throw new InputException(new Fault(
+            $"--runs={other}: the only value is all", "Write --runs=all, or leave it out.")),
+    };
+
+    /// <summary>After how long without a use something is removed; 30 days where nothing is given.</summary>
+    /// <exception cref="InputException">It is no time.</exception>
+    public TimeSpan OlderThan() => given.ValueOf("older-than") is not { } text ? TimeSpan.FromDays(30)
+        : Quantity.ParseTime(text) ?? throw new InputException(new Fault(
+            $"--older-than={text}: not a time", "Write --older-than=30d, or hours: 12h."));
+
+    /// <summary>The largest size of the store, in bytes; null for no limit.</summary>
+    /// <exception cref="InputException">It is no size.</exception>
+    public long? MaxSize() => given.ValueOf("max-size") is not { } text ? null
+        : Quantity.ParseSize(text) ?? throw new InputException(new Fault(
+            $"--max-size={text}: not a size", "Write --max-size=10GB, or 500MB."));
+
+    /// <summary>Whether the target does what it would otherwise only show.</summary>
+    public bool Yes => given.Has("yes");
     /// <summary>The file of a new key; null where none is named.</summary>
     public string? Key => given.ValueOf("key");
 
@@ -48,6 +78,26 @@ public sealed class RunOptions(Invocation given)
 
     /// <summary>The second of two runs to compare.</summary>
     public string To => given.ValueOf("to") ?? Options.Latest;
+
+    /// <summary>What Why explains; null where nothing is named.</summary>
+    public string? Artifact => given.ValueOf("artifact");
+
+    /// <summary>What Audit checks; null for all that is published.</summary>
+    public string? Subject => given.ValueOf("subject");
+
+    /// <summary>The picture that is withdrawn; null where none is named.</summary>
+    public string? Picture => given.ValueOf("picture");
+
+    /// <summary>The bundle that Audit checks; null for the checkout.</summary>
+    public string? Bundle => given.ValueOf("bundle");
+
+    /// <summary>Whether JSON is printed instead of text.</summary>
+    public bool Json => given.Has("json");
+    /// <summary>Whether a bundle has the study's data.</summary>
+    public bool WithData => given.Has("with-data");
+
+    /// <summary>The bundle to write; null for the usual place.</summary>
+    public string? Output => given.ValueOf("output") is { } file ? Path.GetFullPath(file) : null;
 
     /// <summary>The size of the benchmark's synthetic study; null for none.</summary>
     /// <exception cref="InputException">It is not a number, or out of range.</exception>

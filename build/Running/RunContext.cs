@@ -21,7 +21,8 @@ public abstract class RunContext : FrostingContext
     /// <param name="context">Cake's context.</param>
     /// <param name="paths">Where things are.</param>
     /// <param name="mirror">The folder that published files are taken from; null to fetch them.</param>
-    protected RunContext(ICakeContext context, ProjectPaths paths, string? mirror)
+    /// <param name="code">Fingerprints of this program that are known already; null to open those of the store.</param>
+    protected RunContext(ICakeContext context, ProjectPaths paths, string? mirror, CodeFingerprints? code = null)
         : base(context)
     {
         Paths = paths;
@@ -31,7 +32,7 @@ public abstract class RunContext : FrostingContext
         Content = new ContentStore(paths.Cache, paths.SharedCache);
         Tree = new FileTree(Content, indexFolder, clock);
         Results = new ResultStore(Content, new ActionCache(paths.Cache, paths.SharedCache));
-        Code = new CodeFingerprints(paths.Cache, Index);
+        Code = code ?? new CodeFingerprints(paths.Cache, Index);
         Fetcher = new SourceFetcher(Content, mirror, Progress);
         Stages = new StageRunner(this);
         _workspace = new(OpenWorkspace);
@@ -57,6 +58,9 @@ public abstract class RunContext : FrostingContext
 
     /// <summary>Earlier results by key.</summary>
     public ResultStore Results { get; }
+
+    /// <summary>Looks for results on a remote; null where none is named.</summary>
+    public abstract RemoteLookup? Remote { get; }
 
     /// <summary>Digests of single files.</summary>
     public FileIndex Index { get; }

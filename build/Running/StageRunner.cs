@@ -102,8 +102,10 @@ public sealed class StageRunner
     {
         var prepared = _keys.Prepare(stage)!;
         var notes = new List<string>();
-        if (_context.Results.Find(prepared.Key.Key, out _) is { } found
-            && _context.Results.Fetch(found, folder) is null)
+        var found = Fetched(prepared, folder);
+        if (found is null && _context.Remote?.Bring(prepared.Key.Key, out _) == true)
+            found = Fetched(prepared, folder);
+        if (found is not null)
         {
             StageNotes.Read(folder, found, notes);
             return new SideResult(found, IsHit: true, notes);
@@ -118,6 +120,10 @@ public sealed class StageRunner
         return new SideResult(made, IsHit: false, notes);
     }
 
+    private ActionRecord? Fetched(PreparedStage stage, string folder) =>
+        _context.Results.Find(stage.Key.Key, out _) is { } found && _context.Results.Fetch(found, folder) is null
+            ? found : null;
+
     // The verdict is known before the work begins, and also where it fails. False where the study does not use the
     // stage.
     private bool FindOrMake(IStage stage, List<string> notes, [NotNullWhen(true)] out Verdict? verdict)
@@ -126,7 +132,7 @@ public sealed class StageRunner
         if (_keys.Prepare(stage) is not { } prepared)
             return false;
         var name = prepared.Name;
-        verdict = _context.Workspace.LookUp(name, prepared.Key, Describe, out var record);
+        verdict = LookUp(prepared, out var record);
         if (verdict is Miss miss)
         {
             _context.Log.Information("{0}: {1}", name, miss.Detail);
@@ -147,6 +153,18 @@ public sealed class StageRunner
         _locked.RemoveAll(locked => locked.Stage == name);
         _locked.Add(new LockedStage(name, prepared.Key.Key, record!.Entries, record.Outputs));
         return true;
+    }
+
+    // What is not here may be on the remote, if there is one.
+    private Verdict LookUp(PreparedStage stage, out ActionRecord? record)
+    {
+        var verdict = _context.Workspace.LookUp(stage.Name, stage.Key, Describe, out record);
+        if (verdict is not Miss miss || _context.Remote is not { } remote)
+            return verdict;
+        if (!remote.Bring(stage.Key.Key, out var detail))
+            return detail is null ? miss : miss with { Detail = $"{miss.Detail}; {detail}" };
+        verdict = _context.Workspace.LookUp(stage.Name, stage.Key, Describe, out record);
+        return verdict is Hit ? new Hit(detail!) : verdict;
     }
 
     private UpstreamArtifact? Damaged(PreparedStage stage) => _artifacts.Check(stage, restored => Amend(

@@ -152,7 +152,14 @@ internal sealed class S3Remote : IRemote
             if (copied > most)
                 throw new RemoteException($"{name} has more than {most} bytes");
             time.Moved(count);
-            await to.WriteAsync(buffer.AsMemory(0, count), time.Token);
+            try
+            {
+                await to.WriteAsync(buffer.AsMemory(0, count), time.Token);
+            }
+            catch (IOException e)
+            {
+                throw new TargetException(e);
+            }
         }
         if (copied < response.ContentLength)
             throw new RemoteException($"the connection broke while {name} was sent");
@@ -173,7 +180,7 @@ internal sealed class S3Remote : IRemote
             return null;
         }
         // What the SDK makes of a strange answer may be any exception.
-        catch (Exception e) when (e is not RemoteException && !cancel.IsCancellationRequested)
+        catch (Exception e) when (e is not (RemoteException or TargetException) && !cancel.IsCancellationRequested)
         {
             throw new RemoteException(time.IsOver ? time.Problem : ProblemOf(e), e);
         }
@@ -194,4 +201,7 @@ internal sealed class S3Remote : IRemote
         HttpRequestException or WebException or IOException => "could not be reached, or broke the connection",
         _ => "sent something that is no answer",
     };
+
+    // A full disk of ours is no fault of the remote.
+    private sealed class TargetException(IOException cause) : IOException(cause.Message, cause.HResult);
 }

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Kayfabe.Store.Files;
 using Kayfabe.Store.Keys;
 
@@ -130,48 +129,4 @@ public sealed class ContentStore(string folder, string? shared = null)
 
     private static string PathIn(string store, Digest digest) =>
         Path.Combine(store, "objects", digest.Hex[..2], digest.Hex[2..]);
-
-    private sealed class HashingStream(Stream inner) : Stream
-    {
-        private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-
-        public override bool CanRead => false;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => true;
-
-        public override long Length => inner.Length;
-
-        public override long Position
-        {
-            get => inner.Position;
-            set => throw new NotSupportedException();
-        }
-
-        public Digest Finish() => Digest.Finish(_hash);
-
-        public override void Flush() => inner.Flush();
-
-        public override void Write(ReadOnlySpan<byte> buffer)
-        {
-            _hash.AppendData(buffer);
-            inner.Write(buffer);
-        }
-
-        public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
-
-        public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        protected override void Dispose(bool disposing)
-        {
-            if (disposing)
-                _hash.Dispose();
-            base.Dispose(disposing);
-        }
-    }
 }

@@ -19,7 +19,7 @@ public sealed class SignedRecords(string folder)
     /// <param name="key">Its key.</param>
     /// <param name="hint">The hint of the key that signed it: 64 hexadecimal digits.</param>
     /// <param name="bytes">What was signed, with its signature.</param>
-    public void Put(ActionKey key, string hint, byte[] bytes)
+    public void Put(ActionKey key, string hint, ReadOnlyMemory<byte> bytes)
     {
         var path = $"{PathOf(key)}-{hint}{Extension}";
         if (!IsHint($"-{hint}{Extension}"))

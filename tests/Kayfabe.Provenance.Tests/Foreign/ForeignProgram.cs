@@ -9,7 +9,7 @@ internal static class ForeignProgram
 {
     /// <summary>The folder of npm's packages; null where the tests have none.</summary>
     public static string? NodeModules { get; } =
-        Environment.GetEnvironmentVariable("KAYFABE_NPM") is { Length: > 0 } folder ? folder : null;
+        Environment.GetEnvironmentVariable("KAYFABE_NODE_MODULES") is { Length: > 0 } folder ? folder : null;
 
     /// <summary>Whether there is a program, and it ends well with these arguments.</summary>
     public static bool Works(string program, params string[] arguments)

@@ -79,7 +79,7 @@ public sealed class ForeignVerifierTests : IDisposable
     [Fact]
     public void Npm_sigstore_verifies_the_bundle_and_refuses_what_was_altered()
     {
-        Assert.SkipUnless(ForeignProgram.NodeModules is not null, "KAYFABE_NPM does not name npm's packages.");
+        Assert.SkipUnless(ForeignProgram.NodeModules is not null, "KAYFABE_NODE_MODULES does not name npm's packages.");
         var bundle = SigstoreBundle.Sign(s_statement, Keys.Ada);
         _scratch.Write("key", Keys.Ada.Public.Pem);
 
