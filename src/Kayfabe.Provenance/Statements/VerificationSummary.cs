@@ -21,6 +21,9 @@ public sealed record VerificationSummary(
     IReadOnlyList<ResourceDescriptor> Subjects, string Study, string Verifier, DateTimeOffset VerifiedAt,
     bool HasPassed, IReadOnlyList<ResourceDescriptor> Inputs)
 {
+    /// <summary>What its file is called.</summary>
+    public const string FileName = "summary.dsse.json";
+
     /// <summary>What is verified. Not a level of SLSA, whose names begin otherwise.</summary>
     public const string Level = "KAYFABE_REPRODUCED";
 
