@@ -4,7 +4,7 @@ using System.Globalization;
 using Kayfabe.Provenance.Statements;
 using Kayfabe.Settings;
 
-namespace Kayfabe.Build.Comparing;
+namespace Kayfabe.Build.Git;
 
 /// <summary>
 /// Reads files of a revision of the checkout, with the program git. A revision that a user gives is passed as one
