@@ -2,6 +2,7 @@ using Cake.Core;
 using Kayfabe.Build.CommandLine;
 using Kayfabe.Build.Publishing;
 using Kayfabe.Build.Running;
+using Kayfabe.Build.Signing;
 using Kayfabe.Settings;
 using Kayfabe.Store.Content;
 using Kayfabe.Store.Keys;
@@ -68,13 +69,27 @@ public sealed class BuildContext : RunContext, IDisposable
     public override XgboostVersion Xgboost { get; }
 
     /// <inheritdoc/>
-    public override string Builder => Options.Builder;
+    public override string Builder { get; } = RunOptions.Builder();
 
     /// <inheritdoc/>
     public override RemoteLookup? Remote { get; }
 
     /// <summary>Writes <c>reports/</c>.</summary>
     public Publisher Publisher { get; }
+
+    /// <summary>
+    /// Publishes the model, the lock and the statement of a run whose report was published by <see cref="Publish"/>.
+    /// </summary>
+    public void PublishRun(StudyLock run, byte[] lockBytes)
+    {
+        Publisher.PublishModel(run, Workspace.FolderOf);
+        Publisher.PublishLock(lockBytes);
+        if (Publisher.Published.Count > 0)
+        {
+            new PublishedStatement(Paths, Index, Code.Program)
+                .Publish(run, lockBytes, Publisher.Published, Stages.Results);
+        }
+    }
 
     /// <summary>The locks of the study's runs.</summary>
     public RunStore Runs { get; }

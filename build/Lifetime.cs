@@ -1,8 +1,11 @@
+using System.Runtime.CompilerServices;
 using Cake.Core;
 using Cake.Core.Diagnostics;
 using Cake.Frosting;
 using Kayfabe.Build.Running;
+using Kayfabe.Build.Signing;
 using Kayfabe.Build.Terminal;
+using Kayfabe.Settings;
 using Kayfabe.Store.Runs;
 
 namespace Kayfabe.Build;
@@ -20,6 +23,8 @@ public sealed class Lifetime : FrostingLifetime<BuildContext>
         // All faults of the study and the command line, before any work.
         if (context.Overrides.Count > 0 || Targets.StagesOf(context.Options.Target).Count > 0)
             _ = context.Settings;
+        if (context.Options.Sign is { } key)
+            CheckKey(key, context.Overrides);
     }
 
     /// <inheritdoc/>
@@ -52,8 +57,10 @@ public sealed class Lifetime : FrostingLifetime<BuildContext>
             {
                 var bytes = made.ToBytes();
                 context.Runs.Keep(made.Id, bytes);
-                context.Publisher.PublishLock(bytes);
+                context.PublishRun(made, bytes);
             }
+            if (context.Options.Sign is { } key && run.Stages.All(stage => stage.Verdict != StageVerdict.Failed))
+                Sign(context, key);
             run.Save(context.Paths.RunFile);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -62,6 +69,32 @@ public sealed class Lifetime : FrostingLifetime<BuildContext>
             if (run.Stages.All(stage => stage.Verdict != StageVerdict.Failed))
                 throw SystemErrors.Explain(e, context.Paths);
         }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)] // Without --sign nothing of it is loaded.
+    private static void CheckKey(string file, IReadOnlyList<SettingOverride> overrides)
+    {
+        if (overrides.Count > 0)
+        {
+            throw new InputException(new Fault(
+                "--sign signs what is published, and a run with overridden settings publishes nothing",
+                $"Leave out --sign or {overrides[0].Option}."));
+        }
+        KeyFile.Read(file).Dispose();
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Sign(BuildContext context, string file)
+    {
+        if (context.Publisher.Published.Count == 0 || context.Stages.Lock is null)
+        {
+            throw new InputException(new Fault(
+                "--sign: nothing was published, so that there is nothing to sign",
+                "Run without --exclusive, and see the warnings above."));
+        }
+        using var key = KeyFile.Read(file);
+        foreach (var line in new PublishedSignatures(context.Paths, key).Sign(context.Clock.GetUtcNow()))
+            Console.Out.Write(line + "\n");
     }
 
     // The stages that would have run after the one that failed.

@@ -39,16 +39,23 @@ public static class Options
             IsOfTarget = true,
             AlsoCalled = ["b"],
         },
+        new("artifact", "<path or digest>", "For Why: a published file, an artifact, a source, or a digest.")
+        {
+            IsOfTarget = true,
+        },
+        new("subject", "<path or digest>", "For Audit: as --artifact for Why, or model. Default: all that is published.")
+        {
+            IsOfTarget = true,
+        },
+        new("bundle", "<zip>", "For Audit: a bundle, in place of this checkout.") { IsOfTarget = true },
+        new("picture", "<id>", "For Forget: the picture to withdraw.") { IsOfTarget = true },
+        new("json", null, "For Audit and Explain: print JSON instead of text.") { IsOfTarget = true },
         new("remote", "<address>",
             "Look for results there too; for Push and Pull: file:///folder or s3://bucket/prefix. Default: KAYFABE_REMOTE.")
         {
             IsOfTarget = true,
         },
         new("runs", "all", "For Push and Pull: not only what the published locks name, but all results.")
-        {
-            IsOfTarget = true,
-        },
-        new("sign", "<key.pem>", "For Push: the private key to sign with. Its password is in KAYFABE_SIGN_PASSWORD.")
         {
             IsOfTarget = true,
         },
@@ -60,16 +67,29 @@ public static class Options
         {
             IsOfTarget = true,
         },
-        new("yes", null, "For Gc: remove it; without, it only says what it would remove.") { IsOfTarget = true },
+        new("yes", null, "For Gc and Forget: remove it; without, they only say what they would remove.") { IsOfTarget = true },
+        new("with-data", null, "For Bundle: also pack the study's data, and what every stage made of them.")
+        {
+            IsOfTarget = true,
+        },
+        new("output", "<file>", "For Bundle: the zip to write. Default: artifacts/<study>/Bundle/<study>-<run>.zip.")
+        {
+            IsOfTarget = true,
+        },
+        new("sign", "<key.pem>", "Sign what is published or pushed. The password of the key: KAYFABE_SIGN_PASSWORD.")
+        {
+            IsOfTarget = true,
+        },
+        new("key", "<stage or file>",
+            "For Explain: show the key of this stage, as it is hashed. For Keygen: the file of the new private key.")
+        {
+            IsOfTarget = true,
+        },
+        new("curve", "<name>", "For Keygen: P-256, P-384 or P-521. Default: P-256.") { IsOfTarget = true },
         new("against", "<run, revision or lock>", "For Explain: what to compare with. Default: the last run here.")
         {
             IsOfTarget = true,
         },
-        new("key", "<stage>", "For Explain: show the key of this stage, entry by entry, as it is hashed.")
-        {
-            IsOfTarget = true,
-        },
-        new("json", null, "For Explain: print JSON.") { IsOfTarget = true },
         new("pictures", "<number>", "For Benchmark: also measure a synthetic study with so many pictures.")
         {
             IsOfTarget = true,

@@ -21,9 +21,15 @@ public sealed class RunOptions(Invocation given)
     /// <summary>The folder that published files are taken from; null to fetch them.</summary>
     public string? Mirror => given.ValueOf("mirror") ?? Variable("KAYFABE_MIRROR");
 
-    /// <summary>The id of who makes results here, an address: KAYFABE_BUILDER, or the project's own.</summary>
-    public string Builder => Variable("KAYFABE_BUILDER")
-        ?? (Variable("GITHUB_ACTIONS") == "true" ? ProjectPage.CiBuilder : ProjectPage.LocalBuilder);
+    /// <summary>The id of who makes results here: KAYFABE_BUILDER, or the project's own.</summary>
+    /// <exception cref="InputException">The variable is not an address.</exception>
+    public static string Builder() => Variable("KAYFABE_BUILDER") is not { } id
+        ? Variable("GITHUB_ACTIONS") == "true" ? ProjectPage.CiBuilder : ProjectPage.LocalBuilder
+        : Uri.TryCreate(id, UriKind.Absolute, out var address) && address.Scheme is "https" or "http"
+            ? id
+            : throw new InputException(new Fault(
+                $"KAYFABE_BUILDER={Quotation.Shorten(id)}: the id of a builder is an address",
+                "Give one that is yours, such as https://example.org/lab/ada."));
 
     /// <summary>The folder for the results of tests; null for none.</summary>
     public string? Results => given.ValueOf("results") is { } folder ? Path.GetFullPath(folder) : null;
@@ -33,9 +39,6 @@ public sealed class RunOptions(Invocation given)
 
     /// <summary>The file of the private key to sign with; null for none.</summary>
     public string? Sign => given.ValueOf("sign");
-
-    /// <summary>The password of that key; null for none.</summary>
-    public static string? SignPassword => Variable("KAYFABE_SIGN_PASSWORD");
 
     /// <summary>The study that was named; null where none was.</summary>
     public string? Study => given.ValueOf("study");
@@ -65,17 +68,17 @@ public sealed class RunOptions(Invocation given)
     /// <summary>Whether the target does what it would otherwise only show.</summary>
     public bool Yes => given.Has("yes");
 
+    /// <summary>The stage whose key is shown, or the file of a new private key; null where none is named.</summary>
+    public string? Key => given.ValueOf("key");
+
+    /// <summary>The curve of a new key; null for the default.</summary>
+    public string? Curve => given.ValueOf("curve");
+
     /// <summary>Whether the target only reads: neither the store nor the artifacts are written.</summary>
     public bool OnlyReads => Targets.Find(Target)?.IsDefined(typeof(OnlyReadsAttribute), inherit: false) == true;
 
     /// <summary>What a plan is compared with; null for the last run here.</summary>
     public string? Against => given.ValueOf("against");
-
-    /// <summary>The stage whose key is shown; null for none.</summary>
-    public string? Key => given.ValueOf("key");
-
-    /// <summary>Whether standard output is JSON.</summary>
-    public bool Json => given.Has("json");
 
     /// <summary>The folder or file of other people's statements; null for none.</summary>
     public string? With => given.ValueOf("with");
@@ -85,6 +88,27 @@ public sealed class RunOptions(Invocation given)
 
     /// <summary>The second of two runs to compare.</summary>
     public string To => given.ValueOf("to") ?? Options.Latest;
+
+    /// <summary>What Why explains; null where nothing is named.</summary>
+    public string? Artifact => given.ValueOf("artifact");
+
+    /// <summary>What Audit checks; null for all that is published.</summary>
+    public string? Subject => given.ValueOf("subject");
+
+    /// <summary>The picture that is withdrawn; null where none is named.</summary>
+    public string? Picture => given.ValueOf("picture");
+
+    /// <summary>The bundle that Audit checks; null for the checkout.</summary>
+    public string? Bundle => given.ValueOf("bundle");
+
+    /// <summary>Whether JSON is printed instead of text.</summary>
+    public bool Json => given.Has("json");
+
+    /// <summary>Whether a bundle has the study's data.</summary>
+    public bool WithData => given.Has("with-data");
+
+    /// <summary>The bundle to write; null for the usual place.</summary>
+    public string? Output => given.ValueOf("output") is { } file ? Path.GetFullPath(file) : null;
 
     /// <summary>The size of the benchmark's synthetic study; null for none.</summary>
     /// <exception cref="InputException">It is not a number, or out of range.</exception>

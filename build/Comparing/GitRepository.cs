@@ -1,5 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using System.Globalization;
+using Kayfabe.Provenance.Statements;
 using Kayfabe.Settings;
 
 namespace Kayfabe.Build.Comparing;
@@ -67,6 +69,23 @@ public sealed class GitRepository(string folder)
         Lines(["log", "--format=%H", FormattableString.Invariant($"--max-count={commits}"), "--", path])
             .Select(commit => Read(commit, path)).OfType<byte[]>();
 
+    /// <summary>The number of commits, of all branches and tags, that changed one of some files or folders.</summary>
+    /// <returns>Null where there is no git, or no repository here.</returns>
+    public int? CountOfCommits(IEnumerable<string> paths)
+    {
+        try
+        {
+            var (exitCode, output) = Run(["rev-list", "--count", "--all", "--", .. paths]);
+            return exitCode == 0
+                && int.TryParse(System.Text.Encoding.ASCII.GetString(output), CultureInfo.InvariantCulture, out var count)
+                ? count : null;
+        }
+        catch (InputException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>The contents of some files in all branches, tags and other references, each content once.</summary>
     /// <param name="below">A folder, relative to this one.</param>
     /// <param name="isWanted">Says which files, by their paths relative to this folder, with <c>/</c>.</param>
@@ -74,10 +93,11 @@ public sealed class GitRepository(string folder)
     public IEnumerable<byte[]> InAllReferences(string below, Func<string, bool> isWanted)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var commit in Lines(["for-each-ref", "--format=%(objectname)"]).Append("HEAD").Distinct())
+        foreach (var commit in (TryLines(["for-each-ref", "--format=%(objectname)"], '\n') ?? [])
+            .Append("HEAD").Distinct())
         {
             // <mode> blob <id>, a tab, and the path.
-            foreach (var line in Lines(["ls-tree", "-r", commit, "--", below]))
+            foreach (var line in TryLines(["ls-tree", "-r", "-z", commit, "--", below], '\0') ?? [])
             {
                 if (line.Split('\t') is [var about, var path] && isWanted(path)
                     && about.Split(' ') is [_, "blob", var id] && seen.Add(id)
@@ -89,8 +109,68 @@ public sealed class GitRepository(string folder)
         }
     }
 
-    private string[] Lines(IReadOnlyList<string> arguments) => Run(arguments) is (0, var output)
-        ? System.Text.Encoding.UTF8.GetString(output).Split('\n', StringSplitOptions.RemoveEmptyEntries) : [];
+    /// <summary>The commit that is checked out.</summary>
+    /// <exception cref="InputException">There is no git, no repository here, or no commit yet.</exception>
+    public string Head() => CommitOf("HEAD") ?? throw new InputException(
+        new Fault("the repository has no commit yet", "Commit the code.", folder));
+
+    /// <summary>The files below the folder that git tracks, relative with <c>/</c>, and which are programs.</summary>
+    /// <exception cref="InputException">There is no git, or no repository here; or git tracks a link.</exception>
+    public IReadOnlyList<(string Path, bool IsExecutable)> TrackedFiles()
+    {
+        var files = new List<(string, bool)>();
+        foreach (var line in Lines(["ls-files", "--stage", "-z"]))
+        {
+            // <mode> <object> <stage>TAB<path>
+            var path = line[(line.IndexOf('\t', StringComparison.Ordinal) + 1)..];
+            files.Add(line.StartsWith("100", StringComparison.Ordinal)
+                ? (path, line.StartsWith("100755", StringComparison.Ordinal))
+                : throw new InputException(new Fault(
+                    $"git tracks '{path}', which is not a regular file", "Replace it by the file itself.")));
+        }
+        return files;
+    }
+
+    /// <summary>
+    /// Whether files below the folder differ from the commit that is checked out: edited, removed, or not tracked.
+    /// </summary>
+    /// <param name="untracked">Files, and folders with <c>/</c> at their end, that git neither tracks nor ignores.</param>
+    /// <param name="except">Pathspecs of git for those that do not count.</param>
+    /// <exception cref="InputException">There is no git, or no repository here.</exception>
+    public bool IsEdited(out IReadOnlyList<string> untracked, params IReadOnlyList<string> except)
+    {
+        const string mark = "?? ";
+        var changes = Lines(["status", "--porcelain", "-z", "--no-renames", "--", ".", .. except]);
+        untracked = [.. changes.Where(change => change.StartsWith(mark, StringComparison.Ordinal))
+            .Select(change => change[mark.Length..])];
+        return changes.Length > 0;
+    }
+
+    private string[] Lines(IReadOnlyList<string> arguments) => TryLines(arguments, '\0')
+        ?? throw new InputException(new Fault("not a git repository", "Work in a clone of the code.", folder));
+
+    private string[]? TryLines(IReadOnlyList<string> arguments, char end) => Run(arguments) is (0, var output)
+        ? System.Text.Encoding.UTF8.GetString(output).Split(end, StringSplitOptions.RemoveEmptyEntries) : null;
+
+    /// <summary>The checked-out commit, and whether a file outside one folder differs from it.</summary>
+    /// <param name="except">The folder, relative, with <c>/</c>.</param>
+    /// <returns>No commit where there is no git, no repository or no commit.</returns>
+    public SourceState StateWithout(string except)
+    {
+        try
+        {
+            if (CommitOf("HEAD") is not { } commit)
+                return new SourceState(null, IsDirty: false);
+            // Does not write: a checkout may be read-only.
+            var (exitCode, changes) = Run(
+                ["--no-optional-locks", "status", "--porcelain", "--", ".", $":(exclude){except}"]);
+            return new SourceState(commit, exitCode != 0 || changes.Length > 0);
+        }
+        catch (InputException)
+        {
+            return new SourceState(null, IsDirty: false);
+        }
+    }
 
     private (int ExitCode, byte[] Output) Run(IReadOnlyList<string> arguments)
     {

@@ -5,6 +5,7 @@ using Kayfabe.Store.Files;
 using Kayfabe.Store.Index;
 using Kayfabe.Store.Keys;
 using Kayfabe.Store.Runs;
+
 namespace Kayfabe.Build.Publishing;
 
 /// <summary>
@@ -21,7 +22,10 @@ public sealed class Publisher(ProjectPaths paths, ContentStore content, FileInde
     public const string LockFile = "lock.json";
 
     private readonly string _reports = Path.GetDirectoryName(paths.Published)!;
-    private bool _published;
+    private readonly List<OutputFile> _published = [];
+
+    /// <summary>What this run published, apart from the lock, also where it was there already; empty for nothing.</summary>
+    public IReadOnlyList<OutputFile> Published => _published;
 
     private string LockPath => Path.Combine(paths.Published, LockFile);
 
@@ -33,9 +37,49 @@ public sealed class Publisher(ProjectPaths paths, ContentStore content, FileInde
     /// <param name="record">What the stage made.</param>
     public void Publish(string folder, ActionRecord record)
     {
+        if (Publish([.. record.Outputs.Select(output => (Path.Combine(folder, output.Path), output))], out _))
+            new PublishedIndex(_reports, paths.Cache, index, code.Program).Publish();
+    }
+
+    /// <summary>
+    /// Makes <c>model/</c> equal to the model of the run, where this run published its report; nothing for a study
+    /// without one. A signature of another model is removed.
+    /// </summary>
+    /// <param name="run">What this run made.</param>
+    /// <param name="folderOf">The folder of a stage's artifacts.</param>
+    public void PublishModel(StudyLock run, Func<string, string> folderOf)
+    {
+        if (_published.Count == 0)
+            return;
+        (string, OutputFile)[] files =
+        [
+            .. PublishedModel.FilesOf(run).Select(file => (
+                Path.Combine(folderOf(file.Stage), file.Output.Path),
+                file.Output with { Path = $"{PublishedModel.Folder}/{file.Output.Path}" })),
+        ];
+        if (files.Length == 0)
+            RemoveOthers([], PublishedModel.Folder);
+        else if (Publish(files, out var changed) && changed)
+            File.Delete(Path.Combine(paths.Published, PublishedModel.SignatureFile));
+    }
+
+    /// <summary>
+    /// Writes what the published files were made from, where this run published them and it is not there yet.
+    /// </summary>
+    /// <param name="bytes">The run's lock.</param>
+    public void PublishLock(byte[] bytes)
+    {
+        if (_published.Count > 0 && StoredFile.Read(LockPath) is var there
+            && (there is null || !there.AsSpan().SequenceEqual(bytes)))
+            AtomicFile.Write(LockPath, bytes, _reports);
+    }
+
+    // False where nothing may be published. The output's path is that below the published folder.
+    private bool Publish(IReadOnlyList<(string Artifact, OutputFile Output)> files, out bool changed)
+    {
         var links = new Dictionary<string, bool>(StringComparer.Ordinal);
-        var changed = false;
-        foreach (var output in record.Outputs)
+        changed = false;
+        foreach (var (artifact, output) in files)
         {
             var target = Path.Combine(paths.Published, output.Path);
             if (!IsBelowLink(output.Path, links) && index.TryDigestOf(target) == output.Digest)
@@ -45,27 +89,18 @@ public sealed class Publisher(ProjectPaths paths, ContentStore content, FileInde
                 Console.Error.WriteLine(
                     $"Warning: {paths.Display(LockPath)} was made by a newer version of Kayfabe: nothing was "
                     + $"published. To publish what this version made, delete {paths.Display(paths.Published)}/.");
-                return;
+                return false;
             }
             changed = true;
             RemoveLinks(output.Path);
-            AtomicFile.Write(target, Read(Path.Combine(folder, output.Path), output), _reports);
+            AtomicFile.Write(target, Read(artifact, output), _reports);
             links.Clear();
         }
-        _published = true;
-        RemoveOthers(record);
-        new PublishedIndex(_reports, paths.Cache, index, code.Program).Publish();
-    }
-
-    /// <summary>
-    /// Writes what the published files were made from, where this run published them and it is not there yet.
-    /// </summary>
-    /// <param name="bytes">The run's lock.</param>
-    public void PublishLock(byte[] bytes)
-    {
-        if (_published && StoredFile.Read(LockPath) is var there
-            && (there is null || !there.AsSpan().SequenceEqual(bytes)))
-            AtomicFile.Write(LockPath, bytes, _reports);
+        _published.AddRange(files.Select(file => file.Output));
+        var ours = files.Select(file => file.Output.Path).ToHashSet(StringComparer.Ordinal);
+        foreach (var folder in ours.Where(path => path.Contains('/', StringComparison.Ordinal)).Select(TopFolder).Distinct())
+            RemoveOthers(ours, folder);
+        return true;
     }
 
     // The artifact may have been damaged since it was put in place: what is published is what the record says.
@@ -103,18 +138,18 @@ public sealed class Publisher(ProjectPaths paths, ContentStore content, FileInde
         }
     }
 
-    // Figures and tables that an earlier report had. The lock lies beside them: only the folders that
-    // the report owns are cleared.
-    private void RemoveOthers(ActionRecord record)
+    // Figures and tables that an earlier report had. The lock lies beside them: only the folders that the report owns
+    // are cleared. The signature of the model is not ours to judge here.
+    private void RemoveOthers(HashSet<string> ours, string folder)
     {
-        var ours = record.Outputs.Select(output => output.Path).ToHashSet(StringComparer.Ordinal);
-        var folders = ours.Where(path => path.Contains('/', StringComparison.Ordinal)).Select(TopFolder).Distinct();
-        foreach (var folder in folders)
+        if (!Directory.Exists(Path.Combine(paths.Published, folder)))
+            return;
+        foreach (var path in FolderFiles.Below(Path.Combine(paths.Published, folder)))
         {
-            foreach (var path in FolderFiles.Below(Path.Combine(paths.Published, folder)))
+            if (!ours.Contains($"{folder}/{path}")
+                && (ours.Count == 0 || $"{folder}/{path}" != PublishedModel.SignatureFile))
             {
-                if (!ours.Contains($"{folder}/{path}"))
-                    File.Delete(Path.Combine(paths.Published, folder, path));
+                File.Delete(Path.Combine(paths.Published, folder, path));
             }
         }
     }

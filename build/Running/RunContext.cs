@@ -23,7 +23,9 @@ public abstract class RunContext : FrostingContext
     /// <param name="paths">Where things are.</param>
     /// <param name="mirror">The folder that published files are taken from; null to fetch them.</param>
     /// <param name="onlyReads">Whether nothing is written, neither to the store nor to the artifacts.</param>
-    protected RunContext(ICakeContext context, ProjectPaths paths, string? mirror, bool onlyReads)
+    /// <param name="code">Fingerprints of this program that are known already; null to open those of the store.</param>
+    protected RunContext(
+        ICakeContext context, ProjectPaths paths, string? mirror, bool onlyReads = false, CodeFingerprints? code = null)
         : base(context)
     {
         Paths = paths;
@@ -35,7 +37,7 @@ public abstract class RunContext : FrostingContext
         var known = paths.Fetched is null ? Content : new ContentStore(paths.Cache, paths.Fetched);
         Tree = new FileTree(known, indexFolder, clock, keeps: !onlyReads);
         Results = new ResultStore(Content, new ActionCache(paths.Cache, paths.SharedCache));
-        Code = new CodeFingerprints(
+        Code = code ?? new CodeFingerprints(
             paths.Cache, paths.SharedCache ?? paths.Fetched, Index, keeps: !onlyReads);
         Fetcher = new SourceFetcher(known, mirror, Progress);
         Stages = new StageRunner(this);
@@ -92,8 +94,9 @@ public abstract class RunContext : FrostingContext
 
     /// <summary>The origin of a result that this run makes.</summary>
     /// <param name="started">When its stage began, from <see cref="Clock"/>.</param>
-    public Origin OriginSince(long started) =>
-        ThisMachine.Origin(Clock.GetUtcNow() - Clock.GetElapsedTime(started), Builder);
+    public Origin OriginSince(long started) => new(
+        Clock.GetUtcNow() - Clock.GetElapsedTime(started), System.Environment.MachineName, Machine.System,
+        Machine.Architecture, Builder);
 
     /// <summary>The path of a stage's artifact.</summary>
     public string PathOf(string stage, string artifact) => Path.Combine(Workspace.FolderOf(stage), artifact);

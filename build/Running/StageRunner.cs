@@ -49,6 +49,10 @@ public sealed class StageRunner
         }
     }
 
+    /// <summary>The results of <see cref="Lock"/>, in its order: they also say who made them.</summary>
+    public IReadOnlyList<ActionRecord> Results() =>
+        [.. _locked.Select(locked => _records.First(made => made.Key.Name == locked.Stage).Value!)];
+
     /// <inheritdoc cref="StageKeys.Describe"/>
     public string? Describe(KeyEntry before, KeyEntry now) => _keys.Describe(before, now);
 

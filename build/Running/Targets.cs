@@ -61,6 +61,8 @@ public static class Targets
     /// <summary>Whether a target reads an option: one of stages, or what <see cref="UsesAttribute"/> says.</summary>
     public static bool Uses(Type target, string option) =>
         (option is "study" or "mirror" or "cache-dir" or "remote" && UsesSettings(target))
+        || (option is "sign" && target.IsAssignableTo(typeof(IStage))
+            && ((IStage)Activator.CreateInstance(target)!).IsPublished)
         || target.GetCustomAttribute<UsesAttribute>()?.Names.Contains(option) == true;
 
     /// <summary>Whether a target tries several values of a setting: <see cref="SweepsSettingsAttribute"/>.</summary>

@@ -1,6 +1,7 @@
 using Cake.Frosting;
 using Kayfabe.Build.CommandLine;
 using Kayfabe.Build.Running;
+using Kayfabe.Build.Signing;
 using Kayfabe.Provenance;
 using Kayfabe.Provenance.Signing;
 using Kayfabe.Remote.Sharing;
@@ -37,14 +38,6 @@ public sealed class Push : FrostingTask<BuildContext>
         var file = context.Options.Sign ?? throw new InputException(new Fault(
             "--sign is missing: a result on a remote counts only when it is signed",
             "Write --sign=<key.pem>, a private key whose public half trust.json names."));
-        try
-        {
-            return SigningKey.Read(file, RunOptions.SignPassword);
-        }
-        catch (RefusedException e)
-        {
-            throw new InputException(new Fault(
-                e.Message, "Give the key with --sign=<key.pem>, its password in KAYFABE_SIGN_PASSWORD.", file));
-        }
+        return KeyFile.Read(file);
     }
 }

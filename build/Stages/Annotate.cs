@@ -2,6 +2,7 @@ using Cake.Frosting;
 using Kayfabe.Build.Running;
 using Kayfabe.Study.Annotations;
 using Kayfabe.Study.Posts;
+using Kayfabe.Study.Withdrawals;
 
 namespace Kayfabe.Build.Stages;
 
@@ -16,7 +17,7 @@ public sealed class Annotate : Stage<AnnotateSettings>
         inputs.Only<Ingest>(IngestFiles.Pictures);
         var (annotators, adjudicator) = AnnotationFiles.Find(inputs.StudyFolder, inputs.StudyFolderName, settings);
         inputs.File(
-            [.. (adjudicator is null ? annotators : [.. annotators, adjudicator]).Select(file => file.Relative)]);
+            [WithdrawnPictures.FileName, .. (adjudicator is null ? annotators : [.. annotators, adjudicator]).Select(file => file.Relative)]);
     }
 
     /// <inheritdoc/>
@@ -24,7 +25,7 @@ public sealed class Annotate : Stage<AnnotateSettings>
     {
         var pictures = PictureTable.ReadIds(work.Artifact<Ingest>(IngestFiles.Pictures));
         var (annotators, adjudicator) = AnnotationFiles.Find(work.StudyFolder, work.StudyFolderName, settings);
-        var codings = AnnotationFiles.Read(annotators, adjudicator, pictures);
+        var codings = AnnotationFiles.Read(annotators, adjudicator, pictures, work.Withdrawn());
         work.Warn(AnnotationFiles.SameContentLine(annotators));
         OutcomeFiles.Write(work.OutputFolder, codings, Outcomes.Resolve(codings, settings.Resolution), pictures.Count);
     }

@@ -1,6 +1,7 @@
 using Cake.Frosting;
 using Kayfabe.Build.Running;
 using Kayfabe.Study.Posts;
+using Kayfabe.Study.Withdrawals;
 
 namespace Kayfabe.Build.Stages;
 
@@ -10,12 +11,13 @@ namespace Kayfabe.Build.Stages;
 public sealed class Ingest : Stage<IngestSettings>
 {
     /// <inheritdoc/>
-    protected override void Inputs(StageInputs inputs, IngestSettings settings) => inputs.Files(settings.Exports);
+    protected override void Inputs(StageInputs inputs, IngestSettings settings) => 
+        inputs.Files(settings.Exports).File(WithdrawnPictures.FileName);
 
     /// <inheritdoc/>
     protected override void Make(StageWork work, IngestSettings settings)
     {
-        var ingested = Exports.Read(work.Files(settings.Exports), settings);
+        var ingested = Exports.Read(work.Files(settings.Exports), settings, work.Withdrawn());
         IngestFiles.Write(work.OutputFolder, ingested);
         work.Note(ingested.LeftOutLine);
         work.Note(ingested.CoversLine);

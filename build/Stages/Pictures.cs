@@ -1,6 +1,7 @@
 using Cake.Frosting;
 using Kayfabe.Build.Running;
 using Kayfabe.Study.Pictures;
+using Kayfabe.Study.Withdrawals;
 
 namespace Kayfabe.Build.Stages;
 
@@ -12,14 +13,18 @@ namespace Kayfabe.Build.Stages;
 public sealed class Pictures : Stage<PictureSettings>
 {
     /// <inheritdoc/>
-    protected override void Inputs(StageInputs inputs, PictureSettings settings) => inputs.Folder(settings.Pictures);
+    protected override void Inputs(StageInputs inputs, PictureSettings settings) => 
+        inputs.Folder(settings.Pictures).File(WithdrawnPictures.FileName);
 
     /// <inheritdoc/>
     protected override void Make(StageWork work, PictureSettings settings)
     {
         var folder = new PictureFolder(work.Input(settings.Pictures), settings.Pictures, work.StudyFolderName);
+        var files = work.FolderFiles(settings.Pictures).Select(file => (file.Path, file.Digest.ToString())).ToArray();
+        var kept = PictureFolder.WithoutWithdrawn(files, work.Withdrawn());
+        work.Note(PictureFolder.WithdrawnLine(files.Length, files.Length - kept.Count));
         var pictures = folder.Read(
-            work.FolderFiles(settings.Pictures).Select(file => (file.Path, file.Digest.ToString())),
+            kept,
             (done, total) => work.Progress.Show("reading pictures", done, total));
         PictureFiles.Write(work.Output(PictureFiles.Name), pictures);
     }

@@ -1,6 +1,7 @@
 using Kayfabe.Build.Running;
 using Kayfabe.Study.Matrix;
 using Kayfabe.Study.Splits;
+using Kayfabe.Study.Withdrawals;
 namespace Kayfabe.Build.Stages;
 
 /// <summary>Inputs that several stages read the same way.</summary>
@@ -17,6 +18,10 @@ internal static class StageData
     /// <summary>Declares that the matrix is read, not what was left out of it.</summary>
     public static StageInputs OnlyMatrix(this StageInputs inputs) =>
         inputs.Only<Import>(MatrixFiles.All).Only<Featurize>(MatrixFiles.All);
+
+    /// <summary>The pictures that were withdrawn; the stage declares the file.</summary>
+    public static WithdrawnPictures Withdrawn(this StageWork work) => WithdrawnPictures.Read(
+        work.Input(WithdrawnPictures.FileName), $"{work.StudyFolderName}/{WithdrawnPictures.FileName}");
 
     /// <summary>The matrix.</summary>
     public static FeatureMatrix Matrix(this StageWork work) => MatrixFiles.Read(work.MatrixFolder());

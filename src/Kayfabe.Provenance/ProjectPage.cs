@@ -21,6 +21,12 @@ public static class ProjectPage
     /// <summary>The builder in the project's workflow.</summary>
     public const string CiBuilder = Address + "#ci";
 
+    /// <summary>Stands for a builder that a record of an earlier version of Kayfabe does not name.</summary>
+    public const string UnknownBuilder = Address + "#unknown";
+
+    /// <summary>The folder of what a study publishes, with the study's name behind it.</summary>
+    public const string Reports = "https://kayfabe.example/reports/";
+
     /// <summary>The policy of a verification summary: everything the lock names comes out again.</summary>
     public const string VerifyPolicy = Address + "#verify-v1";
 }

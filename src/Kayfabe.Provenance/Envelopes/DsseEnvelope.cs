@@ -20,7 +20,7 @@ public sealed record DsseEnvelope(ReadOnlyMemory<byte> Payload, ReadOnlyMemory<b
     /// <summary>What is signed: type and payload, each with its length before it.</summary>
     /// <param name="payload">The statement.</param>
     /// <param name="type">The type; other ones are for tests.</param>
-    public static byte[] Signed(ReadOnlySpan<byte> payload, string type = PayloadType)
+    public static byte[] BytesToSign(ReadOnlySpan<byte> payload, string type = PayloadType)
     {
         var header = string.Create(
             CultureInfo.InvariantCulture, $"DSSEv1 {Encoding.UTF8.GetByteCount(type)} {type} {payload.Length} ");
@@ -29,10 +29,10 @@ public sealed record DsseEnvelope(ReadOnlyMemory<byte> Payload, ReadOnlyMemory<b
 
     /// <summary>Signs a statement.</summary>
     public static DsseEnvelope Sign(ReadOnlyMemory<byte> payload, SigningKey key) =>
-        new(payload, key.Sign(Signed(payload.Span)));
+        new(payload, key.Sign(BytesToSign(payload.Span)));
 
     /// <summary>Whether the signature is that of a key.</summary>
-    public bool IsSignedBy(PublicKey key) => key.Verifies(Signed(Payload.Span), Signature.Span);
+    public bool IsSignedBy(PublicKey key) => key.Verifies(BytesToSign(Payload.Span), Signature.Span);
 
     /// <summary>The statement, where it is signed by a key.</summary>
     /// <exception cref="RefusedException">It is not.</exception>

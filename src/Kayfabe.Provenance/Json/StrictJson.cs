@@ -77,10 +77,17 @@ internal static class StrictJson
 
     /// <summary>A digest from 64 hexadecimal digits, lower case.</summary>
     public static Digest Sha256(JsonElement json, string name) =>
-        Text(json, name) is var hex && !hex.AsSpan().ContainsAnyExcept("0123456789abcdef")
+        Text(json, name) is var hex && hex.All(char.IsAsciiHexDigitLower)
         && Digest.TryParse($"sha256:{hex}", out var digest)
             ? digest
             : throw new RefusedException(Refusal.WrongMember, $"'{name}' is not a SHA-256 in hexadecimal digits");
+
+    /// <summary>A number of seconds, from 0.</summary>
+    public static double Seconds(JsonElement json, string name) =>
+        Member(json, name, JsonValueKind.Number).TryGetDouble(out var seconds) && seconds >= 0
+        && double.IsFinite(seconds)
+            ? seconds
+            : throw Wrong(name);
 
     /// <summary>Throws where there is another member than these.</summary>
     public static void Only(JsonElement json, params ReadOnlySpan<string> members)

@@ -7,10 +7,10 @@ namespace Kayfabe.Provenance.Statements;
 /// <summary>Something that a statement speaks of (in-toto's ResourceDescriptor, the members that are used here).</summary>
 /// <param name="Name">Its name, a path with <c>/</c>; null for none.</param>
 /// <param name="Digests">Digests by algorithm, in hexadecimal digits: <c>sha256</c>, <c>gitCommit</c>.</param>
-/// <param name="Uri">Where it is, or which package; null for none.</param>
+/// <param name="Location">Where it is, or which package; null for none.</param>
 /// <param name="Annotations">What else is known of it; null for nothing.</param>
 public sealed record ResourceDescriptor(
-    string? Name, IReadOnlyDictionary<string, string> Digests, string? Uri = null,
+    string? Name, IReadOnlyDictionary<string, string> Digests, string? Location = null,
     IReadOnlyDictionary<string, string>? Annotations = null)
 {
     private const string Algorithm = "sha256";
@@ -30,8 +30,8 @@ public sealed record ResourceDescriptor(
         json.WriteStartObject();
         if (Name is not null)
             json.WriteString("name", Name);
-        if (Uri is not null)
-            json.WriteString("uri", Uri);
+        if (Location is not null)
+            json.WriteString("uri", Location);
         WriteMap(json, "digest", Digests);
         WriteMap(json, "annotations", Annotations);
         json.WriteEndObject();

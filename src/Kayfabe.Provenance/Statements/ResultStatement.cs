@@ -96,13 +96,9 @@ public sealed record ResultStatement(ActionKey Key, ActionRecord Record)
         OutputFile[] outputs = [.. StrictJson.Objects(json, "outputs").Select(ReadOutput)];
         if (ConfinedPath.FindCollision(outputs.Select(output => output.Path)) is not null)
             throw new RefusedException(Refusal.Contradiction, $"two outputs of {stage} are the same file");
-        var seconds = StrictJson.Member(json, "seconds", JsonValueKind.Number);
         return new ResultStatement(
             entries.Key,
-            new ActionRecord(
-                stage, entries.Entries, outputs,
-                seconds.TryGetDouble(out var number) && number >= 0 && double.IsFinite(number)
-                    ? number : throw StrictJson.Wrong("seconds"))
+            new ActionRecord(stage, entries.Entries, outputs, StrictJson.Seconds(json, "seconds"))
             {
                 Origin = Origin.Read(StrictJson.Member(json, "origin", JsonValueKind.Object))
                     ?? throw StrictJson.Wrong("origin"),

@@ -1,5 +1,9 @@
 using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using Kayfabe.Provenance.Envelopes;
+using Kayfabe.Provenance.Signing;
 using Kayfabe.Provenance.Statements;
 using Kayfabe.Settings;
 using Kayfabe.Store.Files;
@@ -41,6 +45,23 @@ public sealed record TrustFile(IReadOnlyList<TrustedKey> Keys)
                    KeySettings.DateOf(key.Withdrawn)),
         ]);
     }
+
+    /// <summary>The JSON of a builder with one key, on one line: what to add to the file.</summary>
+    /// <param name="builder">The builder's id.</param>
+    /// <param name="key">The key.</param>
+    /// <param name="from">The first day of the key, such as 2026-01-31.</param>
+    public static string Entry(string builder, PublicKey key, string from) => new JsonObject
+    {
+        ["id"] = builder,
+        ["name"] = "",
+        ["keys"] = new JsonArray(new JsonObject
+        {
+            ["publicKey"] = key.Pem,
+            ["from"] = from,
+            ["to"] = null,
+            ["withdrawn"] = null,
+        }),
+    }.ToJsonString(new JsonSerializerOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 
     /// <summary>Whether a signed statement counts here.</summary>
     /// <param name="bundle">The statement.</param>

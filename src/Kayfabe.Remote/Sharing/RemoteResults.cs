@@ -14,15 +14,16 @@ public abstract record Lookup
 
 /// <summary>The result is in the store now.</summary>
 /// <param name="Maker">Who made it.</param>
-public sealed record Brought(string Maker) : Lookup;
+/// <param name="Seconds">How long that took.</param>
+public sealed record Brought(string Maker, double Seconds) : Lookup;
 
 /// <summary>The result has to be made here.</summary>
 /// <param name="Detail">Why the remote's result was not taken, a clause; null where it has none.</param>
 public sealed record NotBrought(string? Detail = null) : Lookup;
 
 /// <summary>
-/// Looks for results on a remote while a build runs. A remote that fails once is not asked again. Safe to use from
-/// several threads.
+/// Looks for results on a remote while a build runs. A remote that fails once is not asked again, nor one that takes
+/// longer than it saves. Safe to use from several threads.
 /// </summary>
 /// <param name="remote">The remote.</param>
 /// <param name="local">The store.</param>
@@ -37,24 +38,57 @@ public sealed class RemoteResults(
     // Names of records of one key that are looked at; more are not ours.
     private const int MostNames = 1000;
 
+    // What looking may cost before it has saved anything.
+    private static readonly TimeSpan s_most = Patience.OfBuild.Wait * 2;
+
     private readonly SignedResults _signed = new(remote, trust, clock);
-    private int _failures;
+    private readonly Lock _gate = new();
+    private TimeSpan _spent, _saved;
+    private bool _isGivenUp;
 
     /// <summary>Looks for the result of a key, and brings it to the store.</summary>
     public Lookup Bring(ActionKey key)
     {
-        if (Volatile.Read(ref _failures) > 0)
-            return new NotBrought();
+        lock (_gate)
+        {
+            if (_isGivenUp)
+                return new NotBrought();
+        }
+        var started = clock.GetTimestamp();
         try
         {
-            return Look(key, CancellationToken.None).GetAwaiter().GetResult();
+            var lookup = Look(key, CancellationToken.None).GetAwaiter().GetResult();
+            Account(clock.GetElapsedTime(started), lookup is Brought brought ? brought.Seconds : 0);
+            return lookup;
         }
         catch (RemoteException e)
         {
-            if (Interlocked.Increment(ref _failures) == 1)
-                failed(e.Message);
+            GiveUp(e.Message);
             return new NotBrought();
         }
+    }
+
+    private void Account(TimeSpan spent, double secondsSaved)
+    {
+        lock (_gate)
+        {
+            _spent += spent;
+            _saved += TimeSpan.FromSeconds(Math.Min(secondsSaved, TimeSpan.SecondsPerDay));
+            if (_spent <= s_most + _saved)
+                return;
+        }
+        GiveUp($"is slow: {_spent.TotalSeconds:0} seconds for what takes {_saved.TotalSeconds:0} to make");
+    }
+
+    private void GiveUp(string problem)
+    {
+        lock (_gate)
+        {
+            if (_isGivenUp)
+                return;
+            _isGivenUp = true;
+        }
+        failed(problem);
     }
 
     private async Task<Lookup> Look(ActionKey key, CancellationToken cancel)
@@ -72,7 +106,7 @@ public sealed class RemoteResults(
             case TrustedResult trusted:
                 return await Bring(key, trusted, cancel);
             case UntrustedResult untrusted:
-                return new NotBrought($"the remote's record is not trusted: {untrusted.Detail}");
+                return new NotBrought($"remote not trusted: {untrusted.Detail}");
             default:
                 return new NotBrought();
         }
@@ -101,6 +135,6 @@ public sealed class RemoteResults(
             return new NotBrought($"the remote has its record, but not {missing}");
         local.FromOthers.Put(key, trusted.By.Key.Hint, trusted.Bytes);
         local.Actions.Put(key, trusted.Record);
-        return new Brought(trusted.Maker);
+        return new Brought(trusted.Maker, trusted.Record.Seconds);
     }
 }

@@ -41,5 +41,8 @@ public sealed class RunStore(string cacheFolder, string study)
         return run.Id == id ? run : throw new StoreException($"this is run {run.Id}, not {id}", Remedy, path);
     }
 
+    /// <summary>Removes a run.</summary>
+    public void Remove(string id) => TemporaryFile.TryDelete(PathOf(id));
+
     private string PathOf(string id) => Path.Combine(_folder, id + Extension);
 }

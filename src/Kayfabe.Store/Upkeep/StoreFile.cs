@@ -49,6 +49,15 @@ public sealed record StoreFile(StoreFileKind Kind, string Name, long Size, DateT
     /// <summary>The digest in its name: of a content, or of the key of a record.</summary>
     public Digest? Digest => DigestIn(Name, out _);
 
+    /// <summary>Removes it.</summary>
+    /// <returns>Whether it is gone.</returns>
+    public bool Remove(string store)
+    {
+        var path = Path.Combine(store, Name);
+        TemporaryFile.TryDelete(path);
+        return !File.Exists(path);
+    }
+
     /// <summary>All files of a store. Links are listed as <see cref="StoreFileKind.Other"/> and not followed.</summary>
     public static IReadOnlyList<StoreFile> In(string store) => !Directory.Exists(store) ? [] :
     [

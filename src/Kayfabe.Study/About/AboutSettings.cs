@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
+using System.Text.Json.Serialization;
 using Kayfabe.Settings;
 
 namespace Kayfabe.Study.About;
@@ -24,9 +25,9 @@ public sealed record AboutSettings : IValidatedSettings
     public IReadOnlyList<Creator> Creators { get; init; } = [];
 
     /// <summary>The page of the study. Default none.</summary>
-    [RegularExpression("https?://[^ ]+", ErrorMessage = "Write it from https:// on.")]
+    [JsonPropertyName("url"), RegularExpression("https?://[^ ]+", ErrorMessage = "Write it from https:// on.")]
     [Description("The page of the study.")]
-    public string? Url { get; init; }
+    public string? Address { get; init; }
 
     /// <summary>The day on which the study was published: <c>2026-11-26</c>. Default none.</summary>
     [RegularExpression("[0-9]{4}-[0-9]{2}-[0-9]{2}", ErrorMessage = "Write it like 2026-11-26.")]
@@ -53,14 +54,14 @@ public sealed record Creator : IValidatedSettings
     public required string Name { get; init; }
 
     /// <summary>A person's ORCID iD, digits in groups of four: <c>0000-0002-1825-0097</c>. Default none.</summary>
-    [RegularExpression("[0-9]{4}-[0-9]{4}-[0-9]{4}-[0-9]{3}[0-9X]", ErrorMessage = "Write it like 0000-0002-1825-0097.")]
+    [RegularExpression("([0-9]{4}-){3}[0-9]{3}[0-9X]", ErrorMessage = "Write it like 0000-0002-1825-0097.")]
     [Description("A person's ORCID iD.")]
     public string? Orcid { get; init; }
 
     /// <summary>A page about the person or organization. Default none.</summary>
-    [RegularExpression("https?://[^ ]+", ErrorMessage = "Write it from https:// on.")]
+    [JsonPropertyName("url"), RegularExpression("https?://[^ ]+", ErrorMessage = "Write it from https:// on.")]
     [Description("A page about the person or organization.")]
-    public string? Url { get; init; }
+    public string? Address { get; init; }
 
     /// <summary>Where a person works. Default none.</summary>
     [MinLength(1), Description("Where a person works.")]

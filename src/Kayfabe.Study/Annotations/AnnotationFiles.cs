@@ -4,6 +4,7 @@ using Kayfabe.Settings;
 using Kayfabe.Study.Files;
 using Kayfabe.Study.Posts;
 using Kayfabe.Study.Tables;
+using Kayfabe.Study.Withdrawals;
 
 namespace Kayfabe.Study.Annotations;
 
@@ -42,12 +43,14 @@ public static class AnnotationFiles
     /// <param name="annotators">Their files, in the order of the settings.</param>
     /// <param name="adjudicator">The adjudicator's file, or null.</param>
     /// <param name="pictures">The ids of all pictures of the study.</param>
+    /// <param name="withdrawn">The pictures whose annotations are left out; null for none.</param>
     /// <exception cref="InputException">
     /// All faults of all files: a picture that the study does not have, a value that is neither yes nor no, a picture
     /// twice in one file, two annotators in one file, one annotator in two files, a file without annotations.
     /// </exception>
     public static Codings Read(
-        IReadOnlyList<StudyFile> annotators, StudyFile? adjudicator, IReadOnlyList<string> pictures)
+        IReadOnlyList<StudyFile> annotators, StudyFile? adjudicator, IReadOnlyList<string> pictures,
+        WithdrawnPictures? withdrawn = null)
     {
         var faults = new FaultList();
         var ids = new Utf8Column();
@@ -57,7 +60,7 @@ public static class AnnotationFiles
         IReadOnlyList<StudyFile> files = adjudicator is null ? annotators : [.. annotators, adjudicator];
         var names = new string[files.Count];
         var times = new DateTime?[files.Count][];
-        var values = files.Select((file, i) => Read(file, index, faults, out names[i], out times[i])).ToList();
+        var values = files.Select((file, i) => Read(file, index, withdrawn ?? WithdrawnPictures.None, faults, out names[i], out times[i])).ToList();
         AnnotatorNames.Check(files, names, faults);
         faults.ThrowIfAny();
         var decided = adjudicator is null ? null : values[^1];
@@ -94,7 +97,8 @@ public static class AnnotationFiles
     }
 
     private static Coding[] Read(
-        StudyFile file, Utf8Index index, FaultList faults, out string name, out DateTime?[] times)
+        StudyFile file, Utf8Index index, WithdrawnPictures withdrawn, FaultList faults, out string name,
+        out DateTime?[] times)
     {
         var codings = new Coding[index.Count];
         times = new DateTime?[index.Count];
@@ -118,6 +122,8 @@ public static class AnnotationFiles
                     "Give every annotator a file");
             }
             var i = index.Find(CellText.Trim(csv[picture]));
+            if (i < 0 && withdrawn.HasId(CellText.Trim(csv.Text(picture))))
+                continue;
             if (i < 0)
             {
                 csv.AddFault(

@@ -2,6 +2,8 @@ using System.Collections.Concurrent;
 using Kayfabe.Settings;
 using Kayfabe.Study.Files;
 using Kayfabe.Study.Posts;
+using Kayfabe.Study.Tables;
+using Kayfabe.Study.Withdrawals;
 
 namespace Kayfabe.Study.Pictures;
 
@@ -59,6 +61,22 @@ public sealed class PictureFolder(string path, string relative, string study)
         faults.ThrowIfAny();
         return [.. pictures.Select((picture, i) => (picture, headers[i]!))];
     }
+
+    /// <summary>The files of pictures that were not withdrawn, neither by id nor by content.</summary>
+    /// <param name="files">As for <see cref="Read"/>.</param>
+    /// <param name="withdrawn">What was withdrawn.</param>
+    public static IReadOnlyList<(string Path, string Digest)> WithoutWithdrawn(
+        IReadOnlyList<(string Path, string Digest)> files, WithdrawnPictures withdrawn) =>
+        withdrawn.Count == 0 ? files
+        :
+        [
+            .. files.Where(file => !withdrawn.HasBytes(file.Digest)
+                && !withdrawn.HasId(Path.GetFileNameWithoutExtension(file.Path))),
+        ];
+
+    /// <summary>How many files were left out because they were withdrawn, in one line; null where none was.</summary>
+    public static string? WithdrawnLine(int files, int withdrawn) =>
+        LeftOutLine.Of("pictures", files, [("withdrawn", withdrawn)]);
 
     /// <summary>The picture before this one in order that has the same id; null where there is none.</summary>
     private static PictureFile? OtherOf(PictureFile[] pictures, int place)

@@ -1,11 +1,12 @@
 using System.Globalization;
 using Kayfabe.Settings;
 using Kayfabe.Study.Files;
+using Kayfabe.Study.Withdrawals;
 
 namespace Kayfabe.Study.Posts;
 
 /// <summary>Collects the rows of all exports, and counts what was left out or repaired.</summary>
-internal sealed class ExportReader(IReadOnlyList<StudyFile> files, bool covers)
+internal sealed class ExportReader(IReadOnlyList<StudyFile> files, bool covers, WithdrawnPictures withdrawn)
 {
     private readonly PictureMerge _merge = new();
     private readonly List<LeftOut> _leftOut = [];
@@ -28,6 +29,11 @@ internal sealed class ExportReader(IReadOnlyList<StudyFile> files, bool covers)
             _leftOut.Add(new LeftOut(relative, row.Line, reason, content.Value));
         if (content.Picture is not { } picture)
             return;
+        if (withdrawn.HasId(picture.Id))
+        {
+            _leftOut.Add(new LeftOut(relative, row.Line, LeftOutReason.Withdrawn, ""));
+            return;
+        }
         var stored = RowParser.Text(row, ExportColumn.PostId);
         var (verdict, shortcode) = Compare(stored, picture);
         if (verdict == StoredId.Other && _others++ == 0)

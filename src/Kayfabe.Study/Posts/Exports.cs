@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using Kayfabe.Settings;
 using Kayfabe.Study.Files;
 using Kayfabe.Study.Tables;
+using Kayfabe.Study.Withdrawals;
 
 namespace Kayfabe.Study.Posts;
 
@@ -9,14 +10,18 @@ namespace Kayfabe.Study.Posts;
 public static class Exports
 {
     /// <summary>Reads all exports. Of two rows about one picture, the later extraction is used.</summary>
+    /// <param name="files">The exports.</param>
+    /// <param name="settings">How they are read.</param>
+    /// <param name="withdrawn">The pictures that are left out; null for none.</param>
     /// <exception cref="InputException">
     /// A file cannot be read as an export of PhantomBuster; a value is filled and cannot be understood; two rows have
     /// one shortcode and are of two pictures; no row is a picture.
     /// </exception>
-    public static Ingested Read(IReadOnlyList<StudyFile> files, IngestSettings settings)
+    public static Ingested Read(
+        IReadOnlyList<StudyFile> files, IngestSettings settings, WithdrawnPictures? withdrawn = null)
     {
         var faults = new FaultList();
-        var rows = new ExportReader(files, settings.VideoCovers);
+        var rows = new ExportReader(files, settings.VideoCovers, withdrawn ?? WithdrawnPictures.None);
         for (var i = 0; i < files.Count; i++)
         {
             using var export = ExportRows.Open(files[i], faults);

@@ -19,6 +19,9 @@ public enum LeftOutReason
 
     /// <summary><c>pubDate</c> is empty.</summary>
     NoDate,
+
+    /// <summary>The picture was withdrawn from the study.</summary>
+    Withdrawn,
 }
 
 /// <summary>The reasons in words.</summary>
@@ -35,6 +38,7 @@ public static class LeftOutReasons
         LeftOutReason.Video => "of a video",
         LeftOutReason.NoPicture => "without a picture",
         LeftOutReason.NoDate => "without a date",
+        LeftOutReason.Withdrawn => "of a withdrawn picture",
         _ => throw new ArgumentOutOfRangeException(nameof(reason)),
     };
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text;
+using Kayfabe.Build.Running;
 
 namespace Kayfabe.Build.Tests.Scenarios;
 
@@ -50,8 +51,11 @@ internal static class Host
         return new RunningHost(Process.Start(start)!, checkout, s_patience);
     }
 
+    // Not where it is given, nor where the target uses none.
     private static string[] DefaultStudy(string[] options) =>
         Array.Exists(options, given => given.StartsWith("--study=", StringComparison.Ordinal))
+        || Array.Find(options, given => given.StartsWith("--target=", StringComparison.Ordinal)) is { } given
+            && Targets.Find(given["--target=".Length..]) is { } target && !Targets.Uses(target, "study")
             ? [] : [$"--study={Checkout.Study}"];
 }
 

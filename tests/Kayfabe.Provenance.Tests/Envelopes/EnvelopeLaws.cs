@@ -13,7 +13,7 @@ public sealed class EnvelopeLaws
     [Fact]
     public void Signed_is_type_and_payload_each_with_its_length_in_bytes() =>
         Assert.Equal(
-            "DSSEv1 28 application/vnd.in-toto+json 4 né!"u8.ToArray(), DsseEnvelope.Signed("né!"u8));
+            "DSSEv1 28 application/vnd.in-toto+json 4 né!"u8.ToArray(), DsseEnvelope.BytesToSign("né!"u8));
 
     [Fact]
     public void A_bundle_is_read_as_it_was_written()
