@@ -34,7 +34,8 @@ internal sealed class ReadingContext : RunContext, IDisposable
                 SharedCache = place.Paths.Cache,
             },
             mirror: null,
-            code: outer.Code)
+            onlyReads: false,
+            outer.Code)
     {
         _outer = outer;
         Sections = new StudySections(study);

@@ -49,7 +49,7 @@ public static class Options
         },
         new("bundle", "<zip>", "For Audit: a bundle, in place of this checkout.") { IsOfTarget = true },
         new("picture", "<id>", "For Forget: the picture to withdraw.") { IsOfTarget = true },
-        new("json", null, "For Audit and Explain: print JSON instead of text.") { IsOfTarget = true },
+        new("json", null, "For Explain and Audit: print JSON instead of text.") { IsOfTarget = true },
         new("remote", "<address>",
             "Look for results there too; for Push and Pull: file:///folder or s3://bucket/prefix. Default: KAYFABE_REMOTE.")
         {
@@ -81,7 +81,7 @@ public static class Options
             IsOfTarget = true,
         },
         new("key", "<stage or file>",
-            "For Explain: show the key of this stage, as it is hashed. For Keygen: the file of the new private key.")
+            "For Explain: show the key of this stage, entry by entry. For Keygen: the file of the new private key.")
         {
             IsOfTarget = true,
         },

@@ -39,6 +39,23 @@ public sealed class GitRepository(string folder)
         return exitCode == 0 ? content : null;
     }
 
+    /// <summary>The number of commits, of all branches and tags, that changed one of some files or folders.</summary>
+    /// <returns>Null where there is no git, or no repository here.</returns>
+    public int? CountOfCommits(IEnumerable<string> paths)
+    {
+        try
+        {
+            var (exitCode, output) = Run(["rev-list", "--count", "--all", "--", .. paths]);
+            return exitCode == 0
+                && int.TryParse(System.Text.Encoding.ASCII.GetString(output), CultureInfo.InvariantCulture, out var count)
+                ? count : null;
+        }
+        catch (InputException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>The files of a folder that a merge left unmerged; none where there is no git.</summary>
     /// <param name="path">Relative to the folder, with <c>/</c>.</param>
     public IReadOnlyList<string> Unmerged(string path)
@@ -66,25 +83,8 @@ public sealed class GitRepository(string folder)
     /// <param name="commits">How many commits at most.</param>
     /// <exception cref="InputException">There is no git.</exception>
     public IEnumerable<byte[]> Versions(string path, int commits) =>
-        Lines(["log", "--format=%H", FormattableString.Invariant($"--max-count={commits}"), "--", path])
+        (TryLines(["log", "--format=%H", FormattableString.Invariant($"--max-count={commits}"), "--", path], '\n') ?? [])
             .Select(commit => Read(commit, path)).OfType<byte[]>();
-
-    /// <summary>The number of commits, of all branches and tags, that changed one of some files or folders.</summary>
-    /// <returns>Null where there is no git, or no repository here.</returns>
-    public int? CountOfCommits(IEnumerable<string> paths)
-    {
-        try
-        {
-            var (exitCode, output) = Run(["rev-list", "--count", "--all", "--", .. paths]);
-            return exitCode == 0
-                && int.TryParse(System.Text.Encoding.ASCII.GetString(output), CultureInfo.InvariantCulture, out var count)
-                ? count : null;
-        }
-        catch (InputException)
-        {
-            return null;
-        }
-    }
 
     /// <summary>The contents of some files in all branches, tags and other references, each content once.</summary>
     /// <param name="below">A folder, relative to this one.</param>

@@ -25,7 +25,7 @@ public abstract class RunContext : FrostingContext
     /// <param name="onlyReads">Whether nothing is written, neither to the store nor to the artifacts.</param>
     /// <param name="code">Fingerprints of this program that are known already; null to open those of the store.</param>
     protected RunContext(
-        ICakeContext context, ProjectPaths paths, string? mirror, bool onlyReads = false, CodeFingerprints? code = null)
+        ICakeContext context, ProjectPaths paths, string? mirror, bool onlyReads, CodeFingerprints? code = null)
         : base(context)
     {
         Paths = paths;
@@ -94,9 +94,8 @@ public abstract class RunContext : FrostingContext
 
     /// <summary>The origin of a result that this run makes.</summary>
     /// <param name="started">When its stage began, from <see cref="Clock"/>.</param>
-    public Origin OriginSince(long started) => new(
-        Clock.GetUtcNow() - Clock.GetElapsedTime(started), System.Environment.MachineName, Machine.System,
-        Machine.Architecture, Builder);
+    public Origin OriginSince(long started) =>
+        ThisMachine.Origin(Clock.GetUtcNow() - Clock.GetElapsedTime(started), Builder);
 
     /// <summary>The path of a stage's artifact.</summary>
     public string PathOf(string stage, string artifact) => Path.Combine(Workspace.FolderOf(stage), artifact);

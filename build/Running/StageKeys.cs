@@ -53,7 +53,7 @@ internal sealed class StageKeys(RunContext context, Func<Type, ActionRecord?> up
         var type = stage.GetType();
         yield return new KeyEntry(
             EntryKind.Schema, type.Name, stage.SchemaVersion.ToString(CultureInfo.InvariantCulture));
-        foreach (var entry in Machine.Entries)
+        foreach (var entry in ThisMachine.Entries)
             yield return entry;
         foreach (var entry in context.Code.Of(type).Entries(type.Name))
             yield return entry;

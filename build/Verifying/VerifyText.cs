@@ -54,7 +54,7 @@ internal static class VerifyText
     {
         string? Value(string name) => run.Stages.SelectMany(stage => stage.Entries)
             .FirstOrDefault(entry => entry.Kind == EntryKind.Environment && entry.Name == name)?.Value;
-        return (Value(Machine.OperatingSystemEntry), Value(Machine.ArchitectureEntry)) is ({ } system, { } architecture)
+        return (Value(ThisMachine.OperatingSystemEntry), Value(ThisMachine.ArchitectureEntry)) is ({ } system, { } architecture)
             ? $"{system} {architecture}"
             : "a platform that the lock does not name";
     }
