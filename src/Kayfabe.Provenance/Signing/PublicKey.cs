@@ -14,8 +14,8 @@ public sealed class PublicKey : IEquatable<PublicKey>
 
     internal PublicKey(ECDsa key)
     {
-        Curve = Curves.Of(key);
         _info = key.ExportSubjectPublicKeyInfo();
+        Curve = Curves.Of(_info);
         Pem = PemEncoding.WriteString(Label, _info) + "\n";
         Hint = Digest.Of(Encoding.ASCII.GetBytes(Pem)).Hex;
     }
