@@ -90,6 +90,7 @@ public static class Options
             IsOfTarget = true,
         },
         new("curve", "<name>", "For Keygen: P-256, P-384 or P-521. Default: P-256.") { IsOfTarget = true },
+        new("with", "<folder or file>", "For Challenge: the statements and locks of others.") { IsOfTarget = true },
         new("against", "<run, revision or lock>", "For Explain: what to compare with. Default: the last run here.")
         {
             IsOfTarget = true,
