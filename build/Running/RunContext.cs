@@ -129,12 +129,22 @@ public abstract class RunContext : FrostingContext
                 $"Warning: {shared} cannot be written: results are read from it, and new ones go to "
                 + $"{Paths.Display(Paths.Cache)}.");
         }
-        Checkouts.Register(Paths.Cache, Paths.Root);
-        return new Workspace(
+        var workspace = new Workspace(
             Paths.Artifacts, Results, Index,
             () => Console.Error.WriteLine($"Waiting for another build of {Paths.Study} in this checkout to finish."),
             () => Console.Error.WriteLine(
                 $"Warning: files in {Paths.Display(Paths.Artifacts)} cannot be locked (a network folder?). "
                 + $"Do not run two builds of {Paths.Study} in this checkout at the same time."));
+        try
+        {
+            // After the artifacts: where neither can be written, the error names the checkout.
+            Checkouts.Register(Paths.Cache, Paths.Root);
+            return workspace;
+        }
+        catch
+        {
+            workspace.Dispose();
+            throw;
+        }
     }
 }
