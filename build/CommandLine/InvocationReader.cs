@@ -106,9 +106,14 @@ internal sealed class InvocationReader
         }
         if (_values.ContainsKey("target"))
             name = _values["target"] = Targets.NameOf(target);
-        foreach (var given in _values.Keys)
+        foreach (var given in _values.Keys.ToArray())
         {
-            if (Options.Find(given)!.IsOfTarget && !Targets.Uses(target, given))
+            if (!Options.Find(given)!.IsOfTarget || Targets.Uses(target, given))
+                continue;
+            // --seed is an option of Stress, and a setting for the targets that use settings.
+            if (Targets.UsesSettings(target) && SettingList.Of(typeof(StudySettings)).Named(given).Count > 0)
+                _overrides.Add(new SettingOverride(given, Removed(given)));
+            else
                 _faults.Add(new Fault($"{name} does not use --{given}", $"Leave it out{WhoUses(given)}."));
         }
         if (_overrides.Count > 0 && !Targets.UsesSettings(target))
@@ -117,6 +122,8 @@ internal sealed class InvocationReader
                 $"{_overrides[0].Option}: {name} uses no settings", "Leave it out, or choose another target."));
         }
     }
+
+    private string Removed(string option) => _values.Remove(option, out var value) ? value : "";
 
     private static string WhoUses(string option)
     {

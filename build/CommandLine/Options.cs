@@ -99,6 +99,11 @@ public static class Options
         {
             IsOfTarget = true,
         },
+        new("minutes", "<number>", "For Stress: for how long. Default: 1.") { IsOfTarget = true },
+        new("seed", "<number>", "For Stress: repeat the run of this seed. For stages, a setting: see below.")
+        {
+            IsOfTarget = true,
+        },
     ];
 
     /// <summary>Options of the run: how to run, or what to show instead.</summary>

@@ -128,6 +128,21 @@ public sealed class RunOptions(Invocation given)
             : throw new InputException(
                 new Fault($"--{option}={text}: not a number from 10 to 2000000", $"Write --{option}=100000."));
 
+    /// <summary>For how long builds are disturbed.</summary>
+    /// <exception cref="InputException">It is not a number, or out of range.</exception>
+    public TimeSpan StressTime() => TimeSpan.FromMinutes(given.ValueOf("minutes") is not { } text ? 1
+        : double.TryParse(text, CultureInfo.InvariantCulture, out var number) && number is > 0 and <= 10_000
+            ? number
+            : throw new InputException(
+                new Fault($"--minutes={text}: not a number above 0, to 10000", "Write --minutes=10.")));
+
+    /// <summary>The seed of what disturbs builds; 1 where none is given.</summary>
+    /// <exception cref="InputException">It is not a number.</exception>
+    public ulong StressSeed() => given.ValueOf("seed") is not { } text ? 1
+        : ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : throw new InputException(new Fault($"--seed={text}: not a number from 0", "Write --seed=2."));
+
     /// <summary>Where things are.</summary>
     /// <exception cref="InputException">The study's name is not valid, or a folder does not exist.</exception>
     public ProjectPaths Paths()

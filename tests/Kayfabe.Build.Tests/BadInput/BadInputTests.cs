@@ -1,3 +1,4 @@
+using Kayfabe.Build.Tasks.Stress;
 using Kayfabe.Build.Tests.Scenarios;
 
 namespace Kayfabe.Build.Tests.BadInput;
@@ -15,7 +16,7 @@ public sealed class BadInputTests(BuiltCheckout built) : IClassFixture<BuiltChec
     [Fact]
     public void A_full_disk_is_explained_and_changes_nothing()
     {
-        using var disk = new SmallDisk();
+        using var disk = Disk();
         using var checkout = built.Checkout.Copy(disk.Folder);
         checkout.Edit(study => study["train"]!["eta"] = 0.2);
         disk.Fill();
@@ -31,16 +32,16 @@ public sealed class BadInputTests(BuiltCheckout built) : IClassFixture<BuiltChec
     [Fact]
     public void A_disk_that_cannot_be_written_is_explained_and_changes_nothing()
     {
-        using var disk = new SmallDisk();
+        using var disk = Disk();
         using var checkout = built.Checkout.Copy(disk.Folder);
         checkout.Edit(study => study["train"]!["eta"] = 0.2);
-        using (disk.ReadOnly())
-        {
-            var run = checkout.Run();
+        Assert.True(disk.Protect(isReadOnly: true));
 
-            run.AssertExplained();
-            Assert.Contains("artifacts/small cannot be written", run.Error, StringComparison.Ordinal);
-        }
+        var run = checkout.Run();
+
+        Assert.True(disk.Protect(isReadOnly: false));
+        run.AssertExplained();
+        Assert.Contains("artifacts/small cannot be written", run.Error, StringComparison.Ordinal);
         Assert.Equal(built.Checkout.Results(), checkout.Results());
     }
 
@@ -63,5 +64,12 @@ public sealed class BadInputTests(BuiltCheckout built) : IClassFixture<BuiltChec
         Assert.Single(first.Error.TrimEnd('\n').Split('\n'));
         Assert.Equal(current, File.ReadAllText(numbers));
         Assert.Empty(second.Error);
+    }
+
+    private static SmallDisk Disk()
+    {
+        var disk = SmallDisk.TryMount(megabytes: 8, out var problem);
+        Assert.SkipWhen(disk is null, $"A small disk: {problem}.");
+        return disk;
     }
 }

@@ -1,8 +1,10 @@
 using System.Globalization;
 using System.Text;
+using Kayfabe.Build.Tasks.Stress;
 using Kayfabe.Build.Tests.Scenarios;
 using Kayfabe.Store.Files;
 using Kayfabe.Store.Keys;
+using Kayfabe.Study.Statistics;
 
 namespace Kayfabe.Build.Tests.Damage;
 
@@ -29,7 +31,7 @@ public sealed class DamageTests : IDisposable
         });
         _ = Run("").Succeeded();
         var expected = Results();
-        var dice = new Dice(20261126);
+        var dice = new SplitMix64(20261126);
         var (wrong, hung, broken) = (new List<string>(), new List<string>(), new List<string>());
         for (var number = 0; number < Faults; number++)
         {
@@ -37,7 +39,7 @@ public sealed class DamageTests : IDisposable
             var (path, other, fault) = (dice.Of(files), dice.Of(files), dice.Of(FileFaults.Possible));
             var name = $"{number}: {fault} {place}/{Path.GetRelativePath(_checkout.Root, path)}";
             fault.Make(path, other, dice);
-            name += Then(dice.Roll(8), path);
+            name += Then(dice.Next(8), path);
 
             var first = Run(path);
             if (first.Hung)
@@ -66,7 +68,7 @@ public sealed class DamageTests : IDisposable
     });
 
     // A place is chosen before a file, so that the few side files are damaged as often as the many objects.
-    private (string Place, string[] Files) Place(Dice dice)
+    private (string Place, string[] Files) Place(SplitMix64 dice)
     {
         (string Name, string Folder)[] places =
         [

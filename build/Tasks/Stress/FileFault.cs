@@ -1,6 +1,7 @@
 using System.Diagnostics;
+using Kayfabe.Study.Statistics;
 
-namespace Kayfabe.Build.Tests.Damage;
+namespace Kayfabe.Build.Tasks.Stress;
 
 /// <summary>What can happen to a file.</summary>
 internal enum FileFault
@@ -37,17 +38,17 @@ internal static class FileFaults
     /// <param name="path">The file.</param>
     /// <param name="other">Another file, to swap it with.</param>
     /// <param name="dice">Chooses the place.</param>
-    public static void Make(this FileFault fault, string path, string other, Dice dice)
+    public static void Make(this FileFault fault, string path, string other, SplitMix64 dice)
     {
         var bytes = File.ReadAllBytes(path);
         switch (fault)
         {
             case FileFault.Flip when bytes.Length > 0:
-                bytes[dice.Roll(bytes.Length)] ^= (byte)(1 << dice.Roll(8));
+                bytes[dice.Next(bytes.Length)] ^= (byte)(1 << dice.Next(8));
                 File.WriteAllBytes(path, bytes);
                 break;
             case FileFault.Truncate when bytes.Length > 0:
-                File.WriteAllBytes(path, bytes[..dice.Roll(bytes.Length)]);
+                File.WriteAllBytes(path, bytes[..dice.Next(bytes.Length)]);
                 break;
             case FileFault.RemoveLine when bytes.Length > 0:
                 File.WriteAllBytes(path, WithoutALine(bytes, dice));
@@ -85,9 +86,9 @@ internal static class FileFaults
         }
     }
 
-    private static byte[] WithoutALine(byte[] bytes, Dice dice)
+    private static byte[] WithoutALine(byte[] bytes, SplitMix64 dice)
     {
-        var at = dice.Roll(bytes.Length);
+        var at = dice.Next(bytes.Length);
         var start = Array.LastIndexOf(bytes, (byte)'\n', at == 0 ? 0 : at - 1) + 1;
         var end = Array.IndexOf(bytes, (byte)'\n', at) + 1;
         return [.. bytes[..Math.Min(start, at)], .. bytes[(end == 0 ? bytes.Length : end)..]];
