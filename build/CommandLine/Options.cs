@@ -76,6 +76,10 @@ public static class Options
         {
             IsOfTarget = true,
         },
+        new("contents", "<number>", "For Benchmark: measure Push and Pull of so many contents, and nothing else.")
+        {
+            IsOfTarget = true,
+        },
         new("sign", "<key.pem>", "Sign what is published, pushed or verified. The password of the key: KAYFABE_SIGN_PASSWORD.")
         {
             IsOfTarget = true,

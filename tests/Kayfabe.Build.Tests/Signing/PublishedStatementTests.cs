@@ -6,7 +6,7 @@ using Kayfabe.Store.Files;
 
 namespace Kayfabe.Build.Tests.Signing;
 
-/// <summary>The statement of a published run: of its files, by who made them, and left alone where it is right.</summary>
+/// <summary>The statement of a run: of the published files, by who made them, left alone where it is right.</summary>
 public sealed class PublishedStatementTests(BuiltCheckout built) : IClassFixture<BuiltCheckout>
 {
     private const string Statement = "provenance/statement.json";
