@@ -1,12 +1,15 @@
+using System.Runtime.CompilerServices;
 using Cake.Frosting;
 using Kayfabe.Build.Running;
+using Kayfabe.Build.Signing;
 using Kayfabe.Build.Terminal;
+using Kayfabe.Provenance.Statements;
 using Kayfabe.Settings;
 
 namespace Kayfabe.Build.Verifying;
 
 /// <summary>Makes everything again that the lock names, and compares it with what is published.</summary>
-[TaskName("Verify"), Uses("study", "mirror", "cache-dir")]
+[TaskName("Verify"), Uses("study", "mirror", "cache-dir", "sign")]
 [TaskDescription("Make the published result again from its sources, apart, and compare all of it byte for byte.")]
 public sealed class Verify : FrostingTask<BuildContext>
 {
@@ -19,7 +22,22 @@ public sealed class Verify : FrostingTask<BuildContext>
         context.Progress.Clear();
         var seconds = context.Clock.GetElapsedTime(started).TotalSeconds;
         Console.Out.Write(VerifyText.Of(context.Paths.Study, result, seconds, Colours.Enabled));
+        if (context.Options.Sign is { } key)
+            Sign(context, key, result);
         Conclude(context.Paths, result);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)] // Without --sign nothing of it is loaded.
+    private static void Sign(BuildContext context, string key, Verification result)
+    {
+        var outcome = result.Match switch
+        {
+            Match.Different => Reproduction.Failed,
+            Match.Equivalent => Reproduction.Equivalent,
+            _ => Reproduction.Same,
+        };
+        Console.Out.Write(SignedSummary.Write(
+            context.Paths, key, context.Clock.GetUtcNow(), result.Published.Lock, outcome) + "\n");
     }
 
     private static void Conclude(ProjectPaths paths, Verification result)
