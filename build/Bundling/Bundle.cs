@@ -16,7 +16,7 @@ public sealed class Bundle : FrostingTask<BuildContext>
     public override void Run(BuildContext context)
     {
         MissingParts.Ask(context);
-        var run = PublishedRun.Read(context);
+        var run = BundledRun.Read(context);
         var contents = new BundleCollector(context, run).Collect(context.Options.WithData);
         var path = BundleOutput.PathOf(context, run);
         var total = BundleWriter.SizeOf(contents);

@@ -11,7 +11,7 @@ using Kayfabe.Store.Runs;
 namespace Kayfabe.Build.Bundling;
 
 /// <summary>Finds the files of a bundle: nothing that the lock or git does not name goes into it.</summary>
-internal sealed class BundleCollector(BuildContext context, PublishedRun run)
+internal sealed class BundleCollector(BuildContext context, BundledRun run)
 {
     private readonly Dictionary<string, BundleFile> _files = new(StringComparer.Ordinal);
 
@@ -104,7 +104,7 @@ internal sealed class BundleCollector(BuildContext context, PublishedRun run)
             ? context.Content.PathOf(output.Digest)
             : throw new InputException(new Fault(
                 $"{stage.Stage}/{output.Path} of the published run is neither in place nor in the store",
-                PublishedRun.Remedy(context)));
+                BundledRun.Remedy(context)));
     }
 
     private void Add(string path, string file, BundlePart part) => _files[path] = new BundleFile(

@@ -1,4 +1,5 @@
-using Kayfabe.Bundle.Contents;
+using Kayfabe.Build.Publishing;
+using Kayfabe.Build.Signing;
 using Kayfabe.Settings;
 using Kayfabe.Store.Files;
 
@@ -11,7 +12,7 @@ internal static class BundleOutput
 
     /// <summary>The zip: what <c>--output</c> says, or a name with the study and the run.</summary>
     /// <exception cref="InputException">It would not be a zip, or is a folder.</exception>
-    public static string PathOf(BuildContext context, PublishedRun run)
+    public static string PathOf(BuildContext context, BundledRun run)
     {
         if (context.Options.Output is not { } output)
         {
@@ -34,8 +35,8 @@ internal static class BundleOutput
     {
         var stem = zip[..^Extension.Length];
         var copies = new List<string>();
-        foreach (var file in Statements(Path.Combine(context.Paths.Published, BundlePaths.Provenance))
-            .Append(Path.Combine(context.Paths.Published, BundlePaths.Model, BundlePaths.ModelSignature)))
+        foreach (var file in Statements(Path.Combine(context.Paths.Published, PublishedStatement.Folder))
+            .Append(Path.Combine(context.Paths.Published, PublishedModel.SignatureFile)))
         {
             if (StoredFile.Read(file) is not { } content)
                 continue;

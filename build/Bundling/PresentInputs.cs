@@ -32,7 +32,7 @@ internal static class PresentInputs
             if (Difference(context, prepared, locked) is { } difference)
             {
                 faults.Add(new Fault(
-                    $"{stage.Name} is not what is published: {difference}", PublishedRun.Remedy(context)));
+                    $"{stage.Name} is not what is published: {difference}", BundledRun.Remedy(context)));
             }
         }
         faults.ThrowIfAny();

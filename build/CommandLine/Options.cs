@@ -76,6 +76,10 @@ public static class Options
         {
             IsOfTarget = true,
         },
+        new("contents", "<number>", "For Benchmark: measure Push and Pull of so many contents, and nothing else.")
+        {
+            IsOfTarget = true,
+        },
         new("sign", "<key.pem>",
             "Sign what is published, pushed or verified. The password of the key: KAYFABE_SIGN_PASSWORD.")
         {
@@ -87,6 +91,7 @@ public static class Options
             IsOfTarget = true,
         },
         new("curve", "<name>", "For Keygen: P-256, P-384 or P-521. Default: P-256.") { IsOfTarget = true },
+        new("with", "<folder or file>", "For Challenge: the statements and locks of others.") { IsOfTarget = true },
         new("against", "<run, revision or lock>", "For Explain: what to compare with. Default: the last run here.")
         {
             IsOfTarget = true,

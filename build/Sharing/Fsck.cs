@@ -30,7 +30,8 @@ public sealed class Fsck : FrostingTask<BuildContext>
             Console.Out.Write($"{TransferText.Count(found.Incomplete, "record")} of which contents are missing: made again when needed\n");
         if (found.Others.Count > 0)
             Console.Out.Write($"{TransferText.Count(found.Others.Count, "file")} not of a store, left alone: {found.Others[0]}\n");
-        var damaged = found.Damaged.Count + (context.Options.Remote is null ? 0 : CheckRemote(context));
+        // Only where it is asked for: reading a whole remote may take long, and cost.
+        var damaged = found.Damaged.Count + (context.Options.RemoteOfCommandLine is null ? 0 : CheckRemote(context));
         if (damaged > 0)
         {
             throw new InputException(new Fault(

@@ -1,5 +1,6 @@
 using Kayfabe.Build.Publishing;
 using Kayfabe.Build.Running;
+using Kayfabe.Build.Signing;
 using Kayfabe.Build.Stages;
 using Kayfabe.Store.Files;
 using Kayfabe.Store.Keys;
@@ -15,7 +16,7 @@ namespace Kayfabe.Build.Verifying;
 internal sealed class FileComparison(ProjectPaths paths, string made, PublishedLock published, Match report)
 {
     // What is about the published files, and not made from the sources: it has times and signatures.
-    private static readonly string[] s_about = ["provenance/", "model/model.sig"];
+    private static readonly string[] s_about = [PublishedStatement.Folder + "/", PublishedModel.SignatureFile];
 
     private readonly HashSet<Digest> _locked =
         [.. published.Lock.Stages.SelectMany(stage => stage.Outputs).Select(output => output.Digest)];

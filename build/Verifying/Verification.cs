@@ -37,6 +37,7 @@ internal sealed record Verification(
             again.Stages.Run((IStage)Activator.CreateInstance(stages[i])!);
         }
         var made = again.Stages.Lock!;
+        again.Publisher.PublishModel(made, again.Workspace.FolderOf);
         again.Publisher.PublishLock(made.ToBytes());
         var comparison = new StageComparison(
             published.Lock, made, Metrics(context, again.Paths), again.Stages.Describe,

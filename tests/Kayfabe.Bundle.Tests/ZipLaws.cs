@@ -5,6 +5,7 @@ using Kayfabe.Bundle.Contents;
 using Kayfabe.Bundle.Reading;
 using Kayfabe.Bundle.Zip;
 using Kayfabe.Settings;
+using Kayfabe.Store.Keys;
 
 namespace Kayfabe.Bundle.Tests;
 
@@ -23,6 +24,16 @@ public sealed class ZipLaws
         using var other = new BundleFixture();
 
         Assert.Equal(File.ReadAllBytes(one.Write()), File.ReadAllBytes(other.Write(name: "another name.zip")));
+    }
+
+    [Fact]
+    public void The_bytes_of_a_zip_are_these_on_every_system()
+    {
+        using var zip = ZipOf("a", "b/c");
+
+        // The digest of what Python's struct makes of the same numbers.
+        Assert.Equal(
+            "sha256:e414bd3940e89f3f5b72c89d65b719e1e518d780bea9f88b6e02215c233039a1", Digest.Of(zip.ToArray()).ToString());
     }
 
     [Fact]

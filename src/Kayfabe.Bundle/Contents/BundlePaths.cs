@@ -29,14 +29,8 @@ public static class BundlePaths
     /// <summary>The folder of files that others published: the mirror of an unpacked bundle.</summary>
     public const string Sources = "sources";
 
-    /// <summary>The folder of statements in what is published of a study.</summary>
-    public const string Provenance = "provenance";
-
     /// <summary>The folder of the model in what is published of a study.</summary>
     public const string Model = "model";
-
-    /// <summary>The signature in the folder of the model.</summary>
-    public const string ModelSignature = "model.sig";
 
     /// <summary>The stage whose outputs are published.</summary>
     public const string ReportStage = "Report";
@@ -66,7 +60,7 @@ public static class BundlePaths
     /// <summary>The name in the published model's folder of an output of a stage; null where it is not there.</summary>
     public static string? ModelName(string stage, string output) => (stage, output) switch
     {
-        ("Train", "model.ubj") => "model.ubj",
+        ("Train", _) when output.StartsWith("model.", StringComparison.Ordinal) => output,
         ("Import" or "Featurize", "features.csv") => "features.csv",
         _ => null,
     };

@@ -9,6 +9,9 @@ namespace Kayfabe.Bundle.Crate;
 /// <summary>The crate as one page that loads nothing: what it is, where to begin, the steps, all files.</summary>
 internal static class PreviewPage
 {
+    // Of a folder: nobody reads more, and a page of a million rows opens in no browser.
+    private const int MostFilesShown = 2000;
+
     /// <summary>The page, in UTF-8.</summary>
     public static byte[] Of(BundleContents contents)
     {
@@ -92,13 +95,16 @@ internal static class PreviewPage
         {
             html.Append("<details>\n<summary>").Append(Text(folder.Key)).Append(": ")
                 .Append(folder.Count().ToString("N0", CultureInfo.InvariantCulture)).Append("</summary>\n<table>\n");
-            foreach (var file in folder)
+            foreach (var file in folder.Take(MostFilesShown))
             {
                 html.Append("<tr><td>").Append(FileLink(file.Path)).Append("</td><td class=\"n\">")
                     .Append(file.Size.ToString("N0", CultureInfo.InvariantCulture)).Append("</td><td><code>")
                     .Append(file.Digest.Hex).Append("</code></td></tr>\n");
             }
-            html.Append("</table>\n</details>\n");
+            html.Append("</table>\n");
+            if (folder.Count() > MostFilesShown)
+                html.Append("<p>The others are in ").Append(FileLink(BundlePaths.Metadata)).Append(".</p>\n");
+            html.Append("</details>\n");
         }
     }
 

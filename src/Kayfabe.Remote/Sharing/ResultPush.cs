@@ -79,21 +79,21 @@ public sealed class ResultPush(
         return _transfer.Each(what, missing, content => content.Name, Push, cancel);
     }
 
-    private async Task<Moved> Push((string Name, Digest Digest, long? Size) content, CancellationToken cancel)
+    private async Task<MoveOutcome> Push((string Name, Digest Digest, long? Size) content, CancellationToken cancel)
     {
         using var stream = local.Open(content.Digest, out var problem);
         if (stream is null)
-            return new Moved(null, problem);
+            return new MoveOutcome(null, problem);
         var size = stream.Length;
         var isNew = await remote.PutIfAbsent(RemoteNames.Of(content.Digest), stream, cancel);
         _there[content.Digest] = true;
-        return new Moved(isNew ? size : null);
+        return new MoveOutcome(isNew ? size : null);
     }
 
-    private async Task<Moved> Push((NamedResult Result, string Hint, byte[] Bytes) record, CancellationToken cancel)
+    private async Task<MoveOutcome> Push((NamedResult Result, string Hint, byte[] Bytes) record, CancellationToken cancel)
     {
         using var stream = new MemoryStream(record.Bytes);
-        return new Moved(
+        return new MoveOutcome(
             await remote.PutIfAbsent(RemoteNames.Of(record.Result.Key, record.Hint), stream, cancel)
                 ? record.Bytes.Length : null);
     }

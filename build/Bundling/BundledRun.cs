@@ -12,11 +12,11 @@ namespace Kayfabe.Build.Bundling;
 /// <param name="Lock">The lock.</param>
 /// <param name="LockBytes">The content of its file.</param>
 /// <param name="Metrics">The published metrics.</param>
-internal sealed record PublishedRun(StudyLock Lock, byte[] LockBytes, ModelMetrics Metrics)
+internal sealed record BundledRun(StudyLock Lock, byte[] LockBytes, ModelMetrics Metrics)
 {
     /// <summary>Reads what is published, and compares each file with the lock.</summary>
     /// <exception cref="InputException">Nothing is published, or not what the lock says: all of it.</exception>
-    public static PublishedRun Read(BuildContext context)
+    public static BundledRun Read(BuildContext context)
     {
         var path = Path.Combine(context.Paths.Published, Publisher.LockFile);
         var shown = context.Paths.Display(path);
@@ -28,7 +28,11 @@ internal sealed record PublishedRun(StudyLock Lock, byte[] LockBytes, ModelMetri
         if (run.Find(BundlePaths.ReportStage) is not { } report)
             throw new InputException(new Fault("the lock has no report", Remedy(context), shown));
         var faults = new FaultList();
-        foreach (var output in report.Outputs)
+        var published = report.Outputs.Concat(PublishedModel.FilesOf(run).Select(file => file.Output with
+        {
+            Path = $"{PublishedModel.Folder}/{file.Output.Path}",
+        }));
+        foreach (var output in published)
         {
             var file = Path.Combine(context.Paths.Published, output.Path);
             if (context.Index.TryDigestOf(file) != output.Digest)
@@ -39,7 +43,7 @@ internal sealed record PublishedRun(StudyLock Lock, byte[] LockBytes, ModelMetri
             }
         }
         faults.ThrowIfAny();
-        return new PublishedRun(run, bytes, MetricsFile.Read(Path.Combine(context.Paths.Published, MetricsFile.Name)));
+        return new BundledRun(run, bytes, MetricsFile.Read(Path.Combine(context.Paths.Published, MetricsFile.Name)));
     }
 
     /// <summary>The digest of the lock's file.</summary>
