@@ -1,9 +1,6 @@
-using System.Runtime.CompilerServices;
 using Cake.Frosting;
 using Kayfabe.Build.Running;
-using Kayfabe.Build.Signing;
 using Kayfabe.Build.Terminal;
-using Kayfabe.Provenance.Statements;
 using Kayfabe.Settings;
 
 namespace Kayfabe.Build.Verifying;
@@ -23,21 +20,8 @@ public sealed class Verify : FrostingTask<BuildContext>
         var seconds = context.Clock.GetElapsedTime(started).TotalSeconds;
         Console.Out.Write(VerifyText.Of(context.Paths.Study, result, seconds, Colours.Enabled));
         if (context.Options.Sign is { } key)
-            Sign(context, key, result);
+            Console.Out.Write($"Signed: {context.Paths.Display(SignedSummary.Write(context, result, key))}\n");
         Conclude(context.Paths, result);
-    }
-
-    [MethodImpl(MethodImplOptions.NoInlining)] // Without --sign nothing of it is loaded.
-    private static void Sign(BuildContext context, string key, Verification result)
-    {
-        var outcome = result.Match switch
-        {
-            Match.Different => Reproduction.Failed,
-            Match.Equivalent => Reproduction.Equivalent,
-            _ => Reproduction.Same,
-        };
-        Console.Out.Write(SignedSummary.Write(
-            context.Paths, key, context.Clock.GetUtcNow(), result.Published.Lock, outcome) + "\n");
     }
 
     private static void Conclude(ProjectPaths paths, Verification result)

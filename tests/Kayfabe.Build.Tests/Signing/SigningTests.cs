@@ -3,9 +3,7 @@ using Kayfabe.Build.Tests.Scenarios;
 using Kayfabe.Provenance.Envelopes;
 using Kayfabe.Provenance.Models;
 using Kayfabe.Provenance.Signing;
-using Kayfabe.Provenance.Statements;
 using Kayfabe.Store.Files;
-using Kayfabe.Store.Keys;
 
 namespace Kayfabe.Build.Tests.Signing;
 
@@ -99,25 +97,6 @@ public sealed class SigningTests(BuiltCheckout built) : IClassFixture<BuiltCheck
     }
 
     [Fact]
-    public void What_Verify_found_is_signed_where_it_passed_and_where_it_failed()
-    {
-        using var checkout = Signed();
-        using var key = SigningKey.Read(Path.Combine(checkout.Root, "key.pem"), null);
-
-        Run(checkout, null, "--target=Verify", "--sign=key.pem").Succeeded();
-
-        var passed = Summary(checkout, key);
-        Assert.Equal(Reproduction.Same, passed.Outcome);
-        Assert.Contains("model/model.ubj", passed.Subjects.Select(subject => subject.Name));
-        Assert.All(passed.Subjects, subject => Assert.Equal(
-            Digest.OfFile(Path.Combine(checkout.Published, subject.Name!)), subject.Sha256));
-
-        File.AppendAllText(Path.Combine(checkout.Published, "report.md"), "One more line.\n");
-        Assert.Equal(1, Run(checkout, null, "--target=Verify", "--sign=key.pem").ExitCode);
-        Assert.Equal(Reproduction.Failed, Summary(checkout, key).Outcome);
-    }
-
-    [Fact]
     public void Keygen_replaces_no_file_and_makes_one_that_others_may_not_read()
     {
         using var checkout = built.Checkout.Copy();
@@ -139,10 +118,6 @@ public sealed class SigningTests(BuiltCheckout built) : IClassFixture<BuiltCheck
         Run(checkout, null, "--sign=key.pem").Succeeded();
         return checkout;
     }
-
-    private static VerificationSummary Summary(Checkout checkout, SigningKey key) => VerificationSummary.Read(
-        DsseEnvelope.Read(File.ReadAllBytes(Path.Combine(checkout.Artifacts, "Verify", "summary.dsse.json")))
-            .PayloadSignedBy(key.Public));
 
     private static void AssertRefused(string reason, HostRun run) =>
         Assert.Contains(reason, run.AssertExplained().Error, StringComparison.Ordinal);
