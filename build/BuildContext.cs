@@ -27,16 +27,22 @@ public sealed class BuildContext : RunContext, IDisposable
     }
 
     private BuildContext(ICakeContext context, RunOptions options)
-        : base(context, options.Paths(), options.Mirror)
+        : this(context, options, options.Paths())
+    {
+    }
+
+    private BuildContext(ICakeContext context, RunOptions options, ProjectPaths paths)
+        : base(context, paths, options.Mirror, options.OnlyReads)
     {
         Options = options;
         Publisher = new Publisher(Paths, Content, Index, Code);
         Runs = new RunStore(Paths.Cache, Paths.Study);
-        Xgboost = new XgboostVersion(Paths.Cache, Index, new PublishedXgboost(Paths, Console.Error).WarnIfNot);
+        Xgboost = new XgboostVersion(
+            Paths.Cache, Index, new PublishedXgboost(Paths, Console.Error).WarnIfNot, keeps: !options.OnlyReads);
         _sweepPlan = new(() => options.IsSweep ? StudyReader.ReadSweep(Paths, options.Overrides) : null);
         _settings = new(() => StudyReader.Read(Paths, Overrides));
         _sections = new(() => new StudySections(Settings));
-        Remote = options.Remote is { } remote
+        Remote = options.Remote is { } remote && !paths.IsApart
             ? new RemoteLookup(remote, Paths, Clock, problem => Console.Error.WriteLine($"Warning: {problem}")) : null;
     }
 
@@ -94,6 +100,11 @@ public sealed class BuildContext : RunContext, IDisposable
         if (Overrides.Count == 0)
             Publisher.Publish(Workspace.FolderOf(stage.Name), record);
     }
+
+    /// <summary>
+    /// A run of the same study from the same sources, with a store, artifacts and reports of its own in a folder.
+    /// </summary>
+    public BuildContext Apart(string folder) => new(this, Options, Paths.Apart(folder));
 
     /// <inheritdoc/>
     public void Dispose()

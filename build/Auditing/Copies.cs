@@ -21,6 +21,9 @@ internal sealed class Copies(AuditPlace place, KnownRun run)
     private readonly bool _isInPlace =
         place.IsBundle || RunRecord.ReadId(place.Paths.RunFile) == run.Lock.Id;
 
+    private readonly Dictionary<(string, string), string> _published = !run.IsPublished ? []
+        : PublishedFiles.Of(run.Lock).ToDictionary(file => (file.Stage.Stage, file.Output.Path), file => file.Path);
+
     private readonly Dictionary<(string, string), AuditCheck> _checked = [];
 
     /// <summary>Checks an output that a stage of the run made.</summary>
@@ -29,7 +32,7 @@ internal sealed class Copies(AuditPlace place, KnownRun run)
         if (_checked.TryGetValue((stage, output.Path), out var known))
             return known;
         var copies = new List<(string Place, string? Problem)>();
-        if (run.IsPublished && PublishedFiles.PathOf(stage, output.Path) is { } published)
+        if (_published.GetValueOrDefault((stage, output.Path)) is { } published)
         {
             var file = Path.Combine(_paths.Published, published);
             copies.Add((_paths.Display(file), Problem(file, output)));

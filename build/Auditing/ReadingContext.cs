@@ -34,6 +34,7 @@ internal sealed class ReadingContext : RunContext, IDisposable
                 SharedCache = place.Paths.Cache,
             },
             mirror: null,
+            onlyReads: false,
             outer.Code)
     {
         _outer = outer;

@@ -1,7 +1,5 @@
 using Kayfabe.Build.CommandLine;
-using Kayfabe.Build.Publishing;
 using Kayfabe.Build.Running;
-using Kayfabe.Build.Stages;
 using Kayfabe.Settings;
 using Kayfabe.Store.Content;
 using Kayfabe.Store.Files;
@@ -42,15 +40,18 @@ public sealed class SubjectFinder(ProjectPaths paths, KnownRuns runs)
     {
         var run = runs.Published() ?? throw NothingPublished();
         return new MadeSubject(
-            $"what is published of {paths.Study}", run, [.. PublishedFiles.Of(run.Lock)], File: null);
+            $"what is published of {paths.Study}", run,
+            [.. PublishedFiles.Of(run.Lock).Select(file => (file.Stage, file.Output))], File: null);
     }
 
     private MadeSubject TheModel()
     {
         var run = runs.Published() ?? runs.Last() ?? throw NothingPublished();
-        var train = run.Lock.Find(nameof(Train)) ?? throw new InputException(
-            new Fault($"run {run.Lock.Id} trained no model", "Name a file instead.", run.Place));
-        return new MadeSubject(Model, run, [.. PublishedFiles.ModelOf(train)], File: null);
+        var files = PublishedFiles.ModelOf(run.Lock);
+        return files.Count > 0
+            ? new MadeSubject(Model, run, [.. files.Select(file => (file.Stage, file.Output))], File: null)
+            : throw new InputException(
+                new Fault($"run {run.Lock.Id} trained no model", "Name a file instead.", run.Place));
     }
 
     // A file has a record by its place: also where its content is no longer what the record says.
@@ -58,8 +59,8 @@ public sealed class SubjectFinder(ProjectPaths paths, KnownRuns runs)
     {
         if (Below(paths.Published, file) is { } published && runs.Published() is { } run)
         {
-            return PublishedFiles.Find(run.Lock, published) is var (stage, output)
-                ? new MadeSubject(name, run, [(stage, output)], file)
+            return PublishedFiles.Of(run.Lock).FirstOrDefault(copy => copy.Path == published) is { } found
+                ? new MadeSubject(name, run, [(found.Stage, found.Output)], file)
                 : null;
         }
         if (Below(paths.Artifacts, file) is { } artifact && runs.Last() is { } last)

@@ -49,7 +49,7 @@ public static class Options
         },
         new("bundle", "<zip>", "For Audit: a bundle, in place of this checkout.") { IsOfTarget = true },
         new("picture", "<id>", "For Forget: the picture to withdraw.") { IsOfTarget = true },
-        new("json", null, "For Audit: print JSON instead of text.") { IsOfTarget = true },
+        new("json", null, "For Explain and Audit: print JSON instead of text.") { IsOfTarget = true },
         new("remote", "<address>",
             "Look for results there too; for Push and Pull: file:///folder or s3://bucket/prefix. Default: KAYFABE_REMOTE.")
         {
@@ -80,8 +80,16 @@ public static class Options
         {
             IsOfTarget = true,
         },
-        new("key", "<file>", "For Keygen: the file of the new private key.") { IsOfTarget = true },
+        new("key", "<stage or file>",
+            "For Explain: show the key of this stage, entry by entry. For Keygen: the file of the new private key.")
+        {
+            IsOfTarget = true,
+        },
         new("curve", "<name>", "For Keygen: P-256, P-384 or P-521. Default: P-256.") { IsOfTarget = true },
+        new("against", "<run, revision or lock>", "For Explain: what to compare with. Default: the last run here.")
+        {
+            IsOfTarget = true,
+        },
         new("pictures", "<number>", "For Benchmark: also measure a synthetic study with so many pictures.")
         {
             IsOfTarget = true,

@@ -67,11 +67,24 @@ public sealed class RunOptions(Invocation given)
 
     /// <summary>Whether the target does what it would otherwise only show.</summary>
     public bool Yes => given.Has("yes");
-    /// <summary>The file of a new key; null where none is named.</summary>
+
+    /// <summary>The file of a new key, or the stage whose key is shown; null where none is named.</summary>
     public string? Key => given.ValueOf("key");
 
     /// <summary>The curve of a new key; null for the default.</summary>
     public string? Curve => given.ValueOf("curve");
+
+    /// <summary>Whether the target only reads: neither the store nor the artifacts are written.</summary>
+    public bool OnlyReads => Targets.Find(Target)?.IsDefined(typeof(OnlyReadsAttribute), inherit: false) == true;
+
+    /// <summary>What a plan is compared with; null for the last run here.</summary>
+    public string? Against => given.ValueOf("against");
+
+    /// <summary>Whether standard output is JSON.</summary>
+    public bool Json => given.Has("json");
+
+    /// <summary>The folder or file of other people's statements; null for none.</summary>
+    public string? With => given.ValueOf("with");
 
     /// <summary>The first of two runs to compare; null where none is named.</summary>
     public string? From => given.ValueOf("from");
@@ -91,8 +104,6 @@ public sealed class RunOptions(Invocation given)
     /// <summary>The bundle that Audit checks; null for the checkout.</summary>
     public string? Bundle => given.ValueOf("bundle");
 
-    /// <summary>Whether JSON is printed instead of text.</summary>
-    public bool Json => given.Has("json");
     /// <summary>Whether a bundle has the study's data.</summary>
     public bool WithData => given.Has("with-data");
 

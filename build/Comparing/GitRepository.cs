@@ -56,6 +56,36 @@ public sealed class GitRepository(string folder)
         }
     }
 
+    /// <summary>The files of a folder that a merge left unmerged; none where there is no git.</summary>
+    /// <param name="path">Relative to the folder, with <c>/</c>.</param>
+    public IReadOnlyList<string> Unmerged(string path)
+    {
+        try
+        {
+            // A line for each of the versions: mode, object and stage, a tab, the path.
+            var (exitCode, output) = Run(["ls-files", "--unmerged", "-z", "--", path]);
+            return exitCode != 0 ? [] :
+            [
+                .. System.Text.Encoding.UTF8.GetString(output).Split('\0')
+                    .Where(line => line.Contains('\t', StringComparison.Ordinal))
+                    .Select(line => line[(line.IndexOf('\t', StringComparison.Ordinal) + 1)..])
+                    .Distinct(StringComparer.Ordinal),
+            ];
+        }
+        catch (InputException)
+        {
+            return [];
+        }
+    }
+
+    /// <summary>The contents of a file in the last commits that changed it, the latest first.</summary>
+    /// <param name="path">Relative to the folder, with <c>/</c>.</param>
+    /// <param name="commits">How many commits at most.</param>
+    /// <exception cref="InputException">There is no git.</exception>
+    public IEnumerable<byte[]> Versions(string path, int commits) =>
+        (TryLines(["log", "--format=%H", FormattableString.Invariant($"--max-count={commits}"), "--", path], '\n') ?? [])
+            .Select(commit => Read(commit, path)).OfType<byte[]>();
+
     /// <summary>The contents of some files in all branches, tags and other references, each content once.</summary>
     /// <param name="below">A folder, relative to this one.</param>
     /// <param name="isWanted">Says which files, by their paths relative to this folder, with <c>/</c>.</param>

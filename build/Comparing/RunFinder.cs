@@ -4,6 +4,7 @@ using Kayfabe.Build.Running;
 using Kayfabe.Build.Stages;
 using Kayfabe.Settings;
 using Kayfabe.Store.Content;
+using Kayfabe.Store.Files;
 using Kayfabe.Store.Runs;
 using Kayfabe.Study.Evaluation;
 
@@ -36,16 +37,34 @@ public sealed class RunFinder(ProjectPaths paths, RunStore runs, ContentStore co
 
     /// <summary>Finds a run.</summary>
     /// <exception cref="InputException">No run has this name, or its results are no longer stored.</exception>
-    public FoundRun Find(string name)
+    public FoundRun Find(string name) => IdOf(name) is { } id ? Run(name, id) : Published(name);
+
+    /// <summary>Finds the lock of a run, which may also be a file; its results need not be stored.</summary>
+    /// <exception cref="InputException">No run and no lock has this name.</exception>
+    /// <exception cref="Store.StoreException">The lock is damaged, or of a newer version.</exception>
+    public StudyLock FindLock(string name)
+    {
+        var found = StoredFile.Read(Path.GetFullPath(name, paths.Root)) is { } bytes
+            ? StudyLock.Read(bytes, paths.Display(Path.GetFullPath(name, paths.Root)))
+            : IdOf(name) is { } id ? LockOf(id)
+            : PublishedLock(name, CommitOf(name)) ?? throw new InputException(new Fault(
+                $"no {Publisher.LockFile} of {paths.Study} is published in {name}",
+                $"Name another revision, or a run: {Recent()}."));
+        return found.Study == paths.Study ? found : throw new InputException(new Fault(
+            $"'{name}' is of the study '{found.Study}'", $"Name a run of {paths.Study}: {Recent()}."));
+    }
+
+    // Null for what is no run.
+    private string? IdOf(string name)
     {
         if (name == Options.Latest)
-            return Run(name, LatestId());
+            return LatestId();
         var ids = name.Length < ShortestId
             ? [] : runs.Ids.Where(id => id.StartsWith(name, StringComparison.OrdinalIgnoreCase)).ToArray();
         return ids switch
         {
-            [var id] => Run(name, id),
-            [] => Published(name),
+            [var id] => id,
+            [] => null,
             _ => throw new InputException(new Fault(
                 $"'{name}' matches {ids.Length} runs: {string.Join(", ", ids)}", "Give more of the id.")),
         };
@@ -73,10 +92,12 @@ public sealed class RunFinder(ProjectPaths paths, RunStore runs, ContentStore co
 
     private FoundRun Run(string name, string id)
     {
-        var run = runs.Find(id) ?? throw new InputException(new Fault(
-            $"run {id} is no longer in the store", "Run the build again, with the settings and the data that it had."));
+        var run = LockOf(id);
         return new FoundRun(name, name == id ? "a run here" : $"run {id}", run, Stored(run));
     }
+
+    private StudyLock LockOf(string id) => runs.Find(id) ?? throw new InputException(new Fault(
+        $"run {id} is no longer in the store", "Run the build again, with the settings and the data that it had."));
 
     private Dictionary<string, byte[]> Stored(StudyLock run)
     {
@@ -110,11 +131,9 @@ public sealed class RunFinder(ProjectPaths paths, RunStore runs, ContentStore co
 
     private FoundRun Published(string name)
     {
-        var commit = _git.CommitOf(name) ?? throw new InputException(new Fault(
-            $"'{name}' is neither a run nor a git revision", $"Name a revision such as HEAD~1, or a run: {Recent()}."));
+        var commit = CommitOf(name);
         var folder = $"reports/{paths.Study}/";
-        var bytes = _git.Read(commit, folder + Publisher.LockFile);
-        var run = bytes is null ? null : StudyLock.Read(bytes, $"{folder}{Publisher.LockFile} of {name}");
+        var run = PublishedLock(name, commit);
         var files = new Dictionary<string, byte[]>(StringComparer.Ordinal);
         (string, string)[] published = [(Metrics, Metrics), (Predictions, Stages.Report.PredictionsTable)];
         foreach (var (file, path) in published)
@@ -133,5 +152,14 @@ public sealed class RunFinder(ProjectPaths paths, RunStore runs, ContentStore co
                 new Fault($"nothing of {paths.Study} is published in {name}",
                     $"Name another revision, or a run: {Recent()}."));
         return new FoundRun(name, $"git commit {commit[..12]}" + (run is null ? "" : $", run {run.Id}"), run, files);
+    }
+
+    private string CommitOf(string name) => _git.CommitOf(name) ?? throw new InputException(new Fault(
+        $"'{name}' is neither a run nor a git revision", $"Name a revision such as HEAD~1, or a run: {Recent()}."));
+
+    private StudyLock? PublishedLock(string name, string commit)
+    {
+        var path = $"reports/{paths.Study}/{Publisher.LockFile}";
+        return _git.Read(commit, path) is { } bytes ? StudyLock.Read(bytes, $"{path} of {name}") : null;
     }
 }

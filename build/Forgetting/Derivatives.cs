@@ -27,11 +27,7 @@ internal sealed record Derivatives(
         }
         return new Derivatives(run, stages, !run.IsPublished ? [] :
         [
-            .. from stage in stages
-               from output in stage.Outputs
-               let path = PublishedFiles.PathOf(stage.Stage, output.Path)
-               where path is not null
-               select path,
+            .. PublishedFiles.Of(run.Lock).Where(file => names.Contains(file.Stage.Stage)).Select(file => file.Path),
         ]);
     }
 

@@ -16,7 +16,10 @@ namespace Kayfabe.Build.Publishing;
 /// <param name="program">The digest of the program that renders the list.</param>
 public sealed class PublishedIndex(string reports, string cacheFolder, FileIndex index, string program)
 {
-    private readonly string _path = Path.Combine(reports, "index.html");
+    /// <summary>The name of the file.</summary>
+    public const string FileName = "index.html";
+
+    private readonly string _path = Path.Combine(reports, FileName);
 
     /// <summary>
     /// Writes the list where it is not up to date. Rendering it takes longer than a whole no-op: what was rendered from
@@ -24,7 +27,7 @@ public sealed class PublishedIndex(string reports, string cacheFolder, FileIndex
     /// </summary>
     public void Publish()
     {
-        string[] studies = [.. Directory.GetDirectories(reports).Order(StringComparer.Ordinal)];
+        var studies = StudiesIn(reports);
         var kept = new SideFile(cacheFolder, $"code/{program}/index-{DigestOf(studies).Hex}");
         if (Digest.TryParse(kept.Read(), out var known) && index.TryDigestOf(_path) == known)
             return;
@@ -32,6 +35,13 @@ public sealed class PublishedIndex(string reports, string cacheFolder, FileIndex
         AtomicFile.Write(_path, page, reports);
         kept.Write(Digest.Of(page).ToString());
     }
+
+    /// <summary>The list as it should be.</summary>
+    /// <param name="reports">The folder of all reports.</param>
+    public static byte[] Render(string reports) => Render(StudiesIn(reports));
+
+    private static string[] StudiesIn(string reports) =>
+        [.. Directory.GetDirectories(reports).Order(StringComparer.Ordinal)];
 
     // A method of its own, so that a no-op does not load what renders pages.
     [MethodImpl(MethodImplOptions.NoInlining)]

@@ -29,6 +29,28 @@ public sealed record ProjectPaths(string Root, string Study, string Cache, strin
     // Another user may have made one of them.
     private static readonly string[] s_partsOfCache = ["objects", "actions", "index", "code", "runs"];
 
+    /// <summary>
+    /// The folder that has <c>artifacts/</c> and <c>reports/</c>: the checkout's, unless a run is apart.
+    /// </summary>
+    public string Output { get; init; } = Root;
+
+    /// <summary>Whether the run's results are not those of the checkout.</summary>
+    public bool IsApart => Output != Root;
+
+    /// <summary>
+    /// The store that published files were fetched into, for a run apart; they are checked by digest. Null for none.
+    /// </summary>
+    public string? Fetched { get; init; }
+
+    /// <summary>The paths of a run that reads the same sources, and has all else in a folder of its own.</summary>
+    public ProjectPaths Apart(string folder) => this with
+    {
+        Output = folder,
+        Cache = Path.Combine(folder, OwnCache),
+        SharedCache = null,
+        Fetched = SharedCache ?? Cache,
+    };
+
     /// <summary>The folder of all studies.</summary>
     public string Data => Path.Combine(Root, "data");
 
@@ -39,13 +61,13 @@ public sealed record ProjectPaths(string Root, string Study, string Cache, strin
     public string StudyFile => Path.Combine(StudyFolder, "study.json");
 
     /// <summary>The study's artifacts.</summary>
-    public string Artifacts => Path.Combine(Root, "artifacts", Study);
+    public string Artifacts => Path.Combine(Output, "artifacts", Study);
 
     /// <summary>How the study's last run here came out.</summary>
     public string RunFile => Path.Combine(Artifacts, "run.json");
 
     /// <summary>What is published of the study.</summary>
-    public string Published => Path.Combine(Root, "reports", Study);
+    public string Published => Path.Combine(Output, "reports", Study);
 
     /// <summary>A path as the user would type it: relative to the root with <c>/</c> where it is below it.</summary>
     public string Display(string path)

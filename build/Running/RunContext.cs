@@ -15,25 +15,31 @@ namespace Kayfabe.Build.Running;
 [OutsideFingerprint("What of it can change a result is declared by the stages, and in their keys.")]
 public abstract class RunContext : FrostingContext
 {
+    private readonly bool _onlyReads;
     private readonly Lazy<Workspace> _workspace;
 
     /// <summary>Opens the store; the workspace is locked when it is first asked for.</summary>
     /// <param name="context">Cake's context.</param>
     /// <param name="paths">Where things are.</param>
     /// <param name="mirror">The folder that published files are taken from; null to fetch them.</param>
+    /// <param name="onlyReads">Whether nothing is written, neither to the store nor to the artifacts.</param>
     /// <param name="code">Fingerprints of this program that are known already; null to open those of the store.</param>
-    protected RunContext(ICakeContext context, ProjectPaths paths, string? mirror, CodeFingerprints? code = null)
+    protected RunContext(
+        ICakeContext context, ProjectPaths paths, string? mirror, bool onlyReads, CodeFingerprints? code = null)
         : base(context)
     {
         Paths = paths;
         var indexFolder = Checkouts.IndexFolder(paths.Cache, paths.Root);
-        var clock = new DiskClock(indexFolder, paths.Artifacts);
+        _onlyReads = onlyReads;
+        var clock = new DiskClock(!onlyReads, indexFolder, paths.Artifacts);
         Index = new FileIndex(Path.Combine(indexFolder, "files.idx"), clock);
         Content = new ContentStore(paths.Cache, paths.SharedCache);
-        Tree = new FileTree(Content, indexFolder, clock);
+        var known = paths.Fetched is null ? Content : new ContentStore(paths.Cache, paths.Fetched);
+        Tree = new FileTree(known, indexFolder, clock, keeps: !onlyReads);
         Results = new ResultStore(Content, new ActionCache(paths.Cache, paths.SharedCache));
-        Code = code ?? new CodeFingerprints(paths.Cache, Index);
-        Fetcher = new SourceFetcher(Content, mirror, Progress);
+        Code = code ?? new CodeFingerprints(
+            paths.Cache, paths.SharedCache ?? paths.Fetched, Index, keeps: !onlyReads);
+        Fetcher = new SourceFetcher(known, mirror, Progress);
         Stages = new StageRunner(this);
         _workspace = new(OpenWorkspace);
     }
@@ -88,9 +94,8 @@ public abstract class RunContext : FrostingContext
 
     /// <summary>The origin of a result that this run makes.</summary>
     /// <param name="started">When its stage began, from <see cref="Clock"/>.</param>
-    public Origin OriginSince(long started) => new(
-        Clock.GetUtcNow() - Clock.GetElapsedTime(started), System.Environment.MachineName, Machine.System,
-        Machine.Architecture, Builder);
+    public Origin OriginSince(long started) =>
+        ThisMachine.Origin(Clock.GetUtcNow() - Clock.GetElapsedTime(started), Builder);
 
     /// <summary>The path of a stage's artifact.</summary>
     public string PathOf(string stage, string artifact) => Path.Combine(Workspace.FolderOf(stage), artifact);
@@ -105,7 +110,8 @@ public abstract class RunContext : FrostingContext
     {
         try
         {
-            Index.Save();
+            if (!_onlyReads)
+                Index.Save();
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -21,14 +21,21 @@ internal sealed class StageKeys(RunContext context, Func<Type, ActionRecord?> up
     }
 
     /// <summary>
-    /// Says which files of a folder changed, given the folder's digests, which are those of its manifests; null for
-    /// what is not a folder, or is no longer in the store.
+    /// Says which files of a folder changed, given the folder's digests, which are those of its manifests, and which
+    /// types of a stage's code; null for what is neither, or is no longer in the store.
     /// </summary>
-    public string? Describe(KeyEntry before, KeyEntry now) =>
-        before.Kind == EntryKind.Input && Directory.Exists(Path.Combine(context.Paths.StudyFolder, now.Name))
-        && Digest.TryParse(before.Value, out var old) && Digest.TryParse(now.Value, out var current)
-            ? context.Tree.Describe(now.Name, old, current)
-            : null;
+    public string? Describe(KeyEntry before, KeyEntry now)
+    {
+        if (!Digest.TryParse(before.Value, out var old) || !Digest.TryParse(now.Value, out var current))
+            return null;
+        return before.Kind switch
+        {
+            EntryKind.Code => context.Code.Describe(now.Name, old, current),
+            EntryKind.Input when Directory.Exists(Path.Combine(context.Paths.StudyFolder, now.Name)) =>
+                context.Tree.Describe(now.Name, old, current),
+            _ => null,
+        };
+    }
 
     private PreparedStage Prepare(IStage stage, object settings)
     {
@@ -46,7 +53,7 @@ internal sealed class StageKeys(RunContext context, Func<Type, ActionRecord?> up
         var type = stage.GetType();
         yield return new KeyEntry(
             EntryKind.Schema, type.Name, stage.SchemaVersion.ToString(CultureInfo.InvariantCulture));
-        foreach (var entry in Machine.Entries)
+        foreach (var entry in ThisMachine.Entries)
             yield return entry;
         foreach (var entry in context.Code.Of(type).Entries(type.Name))
             yield return entry;

@@ -135,7 +135,8 @@ public sealed class StageRunner
         verdict = LookUp(prepared, out var record);
         if (verdict is Miss miss)
         {
-            _context.Log.Information("{0}: {1}", name, miss.Detail);
+            if (!_context.Paths.IsApart)
+                _context.Log.Information("{0}: {1}", name, miss.Detail);
             var started = _context.Clock.GetTimestamp();
             while (Damaged(prepared) is { } damaged)
                 Remake(damaged);

@@ -55,7 +55,8 @@ public static class Targets
 
     /// <summary>Whether a setting can change what a target makes: it is a stage, or needs one.</summary>
     public static bool UsesSettings(Type target) =>
-        target.IsAssignableTo(typeof(IStage)) || DependenciesOf(target).Any(UsesSettings);
+        target.IsAssignableTo(typeof(IStage)) || DependenciesOf(target).Any(UsesSettings)
+        || target.GetCustomAttribute<UsesAttribute>()?.Names.Contains("set") == true;
 
     /// <summary>Whether a target reads an option: one of stages, or what <see cref="UsesAttribute"/> says.</summary>
     public static bool Uses(Type target, string option) =>

@@ -9,6 +9,10 @@ public sealed class UsesAttribute(params string[] names) : Attribute
     public IReadOnlyList<string> Names { get; } = names;
 }
 
+/// <summary>Marks a target that writes neither to the store nor to the artifacts, and takes no lock.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class OnlyReadsAttribute : Attribute;
+
 /// <summary>
 /// Marks a target that takes several values a setting, <c>--threshold=80,90</c>, and tries all combinations.
 /// </summary>

@@ -13,7 +13,8 @@ namespace Kayfabe.Build.Running;
 /// <param name="cacheFolder">The store.</param>
 /// <param name="index">Digests of files.</param>
 /// <param name="found">Called once, with the version, when it is first asked for.</param>
-public sealed class XgboostVersion(string cacheFolder, FileIndex index, Action<string> found)
+/// <param name="keeps">Whether the version is kept in the store.</param>
+public sealed class XgboostVersion(string cacheFolder, FileIndex index, Action<string> found, bool keeps)
 {
     /// <summary>The name of the entry of the version.</summary>
     internal const string Name = "XGBoost";
@@ -64,9 +65,11 @@ public sealed class XgboostVersion(string cacheFolder, FileIndex index, Action<s
         if (index.TryDigestOf(path) is not { } digest)
             return new Library(path, stat, null, XgboostLibrary.Version);
         var kept = new SideFile(cacheFolder, $"code/xgboost-{digest.Hex}");
-        if (kept.Read() is not { } version)
-            kept.Write(version = XgboostLibrary.Version);
-        return new Library(path, stat, digest, version);
+        if (kept.Read() is { } known)
+            return new Library(path, stat, digest, known);
+        if (keeps)
+            kept.Write(XgboostLibrary.Version);
+        return new Library(path, stat, digest, XgboostLibrary.Version);
     }
 
     private sealed record Library(string Path, FileStat? Stat, Digest? Digest, string Version);

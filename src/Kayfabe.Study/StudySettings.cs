@@ -15,6 +15,7 @@ using Kayfabe.Study.Posts;
 using Kayfabe.Study.Reporting;
 using Kayfabe.Study.Splits;
 using Kayfabe.Study.Training;
+using Kayfabe.Study.Verification;
 
 namespace Kayfabe.Study;
 
@@ -110,6 +111,10 @@ public sealed record StudySettings : IValidatedSettings
     /// <summary>Texts of the report.</summary>
     [Description("Texts of the report.")]
     public ReportSettings Report { get; init; } = new();
+
+    /// <summary>What verification accepts.</summary>
+    [Description("What --target=Verify accepts.")]
+    public VerifySettings Verify { get; init; } = new();
 
     /// <inheritdoc/>
     public IEnumerable<SettingProblem> Validate()

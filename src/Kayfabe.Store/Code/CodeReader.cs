@@ -48,9 +48,17 @@ public sealed class CodeReader : IDisposable
 
     /// <summary>The fingerprint of all code that a type reaches.</summary>
     /// <exception cref="ArgumentException">None of our assemblies has the type.</exception>
-    public Fingerprint FingerprintOf(string assembly, string typeName)
+    public Fingerprint FingerprintOf(string assembly, string typeName) => FingerprintOf(assembly, typeName, out _);
+
+    /// <inheritdoc cref="FingerprintOf(string, string)"/>
+    /// <param name="assembly">The assembly of the type.</param>
+    /// <param name="typeName">The type's full name.</param>
+    /// <param name="parts">What it is the fingerprint of, by name: two fingerprints differ where a part does.</param>
+    public Fingerprint FingerprintOf(string assembly, string typeName, out CodeParts parts)
     {
         var (texts, foreign) = Reach(assembly, typeName);
+        parts = new CodeParts(
+            texts.ToDictionary(text => text.Key, text => CodeParts.Short(text.Value), StringComparer.Ordinal));
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (var (name, text) in texts)
             hash.AppendData(Encoding.UTF8.GetBytes($"{name.Length}:{name}{text.Length}:{text}"));

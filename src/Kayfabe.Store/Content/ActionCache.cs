@@ -23,9 +23,18 @@ public sealed class ActionCache(string folder, string? shared = null, TimeProvid
     /// <param name="problem">Why the record cannot be used; null if there is none, or it was found.</param>
     public ActionRecord? Find(ActionKey key, out Miss? problem)
     {
-        var path = PathOf(key);
+        var record = Peek(key, out problem);
+        if (record is not null)
+            LastUse.Mark(PathOf(key), _clock);
+        return record;
+    }
+
+    /// <summary>The record of a key; it does not count as used.</summary>
+    /// <inheritdoc cref="Find"/>
+    public ActionRecord? Peek(ActionKey key, out Miss? problem)
+    {
         var record = VersionedFile.Read(
-            path,
+            PathOf(key),
             ActionRecordReader.Format,
             bytes => ActionRecordReader.Read(bytes, key),
             out var damage,
@@ -33,7 +42,6 @@ public sealed class ActionCache(string folder, string? shared = null, TimeProvid
         if (record is not null)
         {
             problem = null;
-            LastUse.Mark(path, _clock);
         }
         else if (isNewer)
         {

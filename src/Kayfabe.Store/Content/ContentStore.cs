@@ -38,6 +38,16 @@ public sealed class ContentStore(string folder, string? shared = null)
         return file is not null && Digest.Read(file, static _ => { }) == digest;
     }
 
+    /// <summary>What is wrong with the content, which is read to the end and left as it is.</summary>
+    /// <returns>A clause that follows its name; empty if there is none; null if it is whole.</returns>
+    public string? ProblemOf(Digest digest)
+    {
+        using var file = StoredFile.Open(PathOf(digest), out var problem);
+        return file is null ? problem is null ? "" : $"cannot be used: {problem}"
+            : Digest.Read(file, static _ => { }) == digest ? null
+            : "is damaged";
+    }
+
     /// <summary>Removes content, which turned out to be unusable.</summary>
     public void Remove(Digest digest) => TemporaryFile.TryDelete(PathIn(folder, digest));
 

@@ -10,7 +10,7 @@ namespace Kayfabe.Store.Content;
 /// </summary>
 /// <param name="Started">When the stage began; written in UTC, in whole seconds.</param>
 /// <param name="Host">The machine's name.</param>
-/// <param name="OperatingSystem">As in the keys: <c>Linux</c>, <c>macOS</c>, <c>Windows</c>.</param>
+/// <param name="OperatingSystem"><c>linux</c>, <c>linux-musl</c>, <c>macos</c> or <c>windows</c>.</param>
 /// <param name="Architecture">That of the process, as .NET names it: <c>x64</c>, <c>arm64</c>.</param>
 /// <param name="Builder">The builder's id, an address.</param>
 [OutsideFingerprint("No time, host or builder enters a result.")]

@@ -17,6 +17,10 @@ public sealed class ResultStore(ContentStore content, ActionCache actions)
     /// <inheritdoc cref="ActionCache.Find"/>
     public ActionRecord? Find(ActionKey key, out Miss? problem) => actions.Find(key, out problem);
 
+    /// <summary>The record of a key, which does not count as used.</summary>
+    /// <inheritdoc cref="ActionCache.Find"/>
+    public ActionRecord? Peek(ActionKey key, out Miss? problem) => actions.Peek(key, out problem);
+
     /// <summary>Copies all outputs of a record into a folder, and checks their digests.</summary>
     /// <returns>Null if successful; otherwise why they have to be made again, and the folder is removed.</returns>
     public Miss? Fetch(ActionRecord record, string folder)

@@ -126,18 +126,8 @@ public sealed class Workspace : IDisposable
         _lock.Dispose();
     }
 
-    private bool IsInPlace(string stage, ActionRecord record)
-    {
-        var folder = FolderOf(stage);
-        if (!Directory.Exists(folder) || FolderFiles.Below(folder).Length != record.Outputs.Count)
-            return false;
-        foreach (var output in record.Outputs)
-        {
-            if (_index.TryDigestOf(Path.Combine(folder, output.Path)) != output.Digest)
-                return false;
-        }
-        return true;
-    }
+    private bool IsInPlace(string stage, ActionRecord record) =>
+        PlacedResults.IsInPlace(FolderOf(stage), record, _index);
 
     /// <summary>Replaces the stage's folder by its scratch folder.</summary>
     public void Replace(string stage, string scratch)

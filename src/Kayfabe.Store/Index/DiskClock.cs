@@ -12,11 +12,19 @@ public readonly record struct DiskTime(ulong Device, long Now);
 /// ours by minutes) and with its own resolution (two seconds on FAT), so the age of a file is measured by the clock of
 /// its disk, never by the machine's.
 /// </summary>
+/// <param name="asks">Whether a file may be written to ask for the time; otherwise no time is known.</param>
 /// <param name="folders">
 /// Writable folders, one on each disk of interest; the first is the folder of the index. Created if missing.
 /// </param>
-public class DiskClock(params IReadOnlyList<string> folders)
+public class DiskClock(bool asks, params IReadOnlyList<string> folders)
 {
+    /// <summary>Clocks that may be asked.</summary>
+    /// <inheritdoc cref="DiskClock(bool, IReadOnlyList{string})"/>
+    public DiskClock(params IReadOnlyList<string> folders)
+        : this(asks: true, folders)
+    {
+    }
+
     /// <summary>The coarsest resolution of a file system in use: FAT's two seconds.</summary>
     public static readonly TimeSpan Resolution = TimeSpan.FromSeconds(2);
 
@@ -93,5 +101,5 @@ public class DiskClock(params IReadOnlyList<string> folders)
 
     private DiskTime? Known(int folder) => _known[folder] ?? Ask(folder);
 
-    private DiskTime? Ask(int folder) => _known[folder] = TimeIn(folders[folder]);
+    private DiskTime? Ask(int folder) => asks ? _known[folder] = TimeIn(folders[folder]) : null;
 }

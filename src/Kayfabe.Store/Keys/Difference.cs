@@ -85,7 +85,7 @@ public static class Difference
     private static string Changed(KeyEntry was, KeyEntry entry, Func<KeyEntry, KeyEntry, string?> describe) =>
         entry.Kind switch
         {
-            EntryKind.Code => $"code of {entry.Name} changed",
+            EntryKind.Code => describe(was, entry) ?? $"code of {entry.Name} changed",
             EntryKind.Input or EntryKind.Artifact when was.Value is null => $"{entry.Name} added",
             EntryKind.Input or EntryKind.Artifact when entry.Value is null => $"{entry.Name} removed",
             EntryKind.Input => describe(was, entry) ?? $"{entry.Name} edited",

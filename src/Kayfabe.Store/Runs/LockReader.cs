@@ -18,6 +18,12 @@ internal static class LockReader
             using var document = JsonDocument.Parse(bytes);
             return ReadLock(document.RootElement);
         }
+        catch (JsonException) when (HasConflict(bytes.Span))
+        {
+            throw new StoreException(
+                "git left the conflict markers of a merge in it",
+                "Finish the merge of the sources, then run the build: it writes this file anew.", file);
+        }
         catch (JsonException e)
         {
             throw new StoreException(
@@ -28,6 +34,10 @@ internal static class LockReader
             throw new StoreException(e.Message, Remedy, file);
         }
     }
+
+    /// <summary>Whether a text has the markers that git leaves in a file that it could not merge.</summary>
+    public static bool HasConflict(ReadOnlySpan<byte> text) =>
+        text.StartsWith("<<<<<<< "u8) || text.IndexOf("\n<<<<<<< "u8) >= 0;
 
     /// <summary>The version of the schema in a file; null if it is not a lock of another version.</summary>
     public static int? VersionOf(byte[] bytes)

@@ -74,6 +74,9 @@ public sealed record StudyLock(string Study, IReadOnlyList<LockedStage> Stages)
     /// <exception cref="StoreException">It is damaged, or has another version.</exception>
     public static StudyLock Read(ReadOnlyMemory<byte> bytes, string file) => LockReader.Read(bytes, file);
 
+    /// <summary>Whether a published file has the markers that git leaves where it could not merge.</summary>
+    public static bool HasConflict(ReadOnlySpan<byte> text) => LockReader.HasConflict(text);
+
     /// <summary>The lock as JSON, with one entry or output per line, so that git shows what changed.</summary>
     public byte[] ToBytes()
     {

@@ -13,8 +13,14 @@ namespace Kayfabe.Store.Trees;
 /// A no-op lists the folder and reads the stat of each file: the digest of all names and stats is compared with the
 /// last one.
 /// </remarks>
-public sealed class FileTree(ContentStore store, string indexFolder, DiskClock clock)
+/// <param name="store">The store of manifests.</param>
+/// <param name="indexFolder">The folder of the indexes.</param>
+/// <param name="clock">The clocks of the disks.</param>
+/// <param name="keeps">Whether manifests and indexes are written; otherwise both are only read.</param>
+public sealed class FileTree(ContentStore store, string indexFolder, DiskClock clock, bool keeps = true)
 {
+    // Of folders that changed, where nothing is kept.
+    private readonly ConcurrentDictionary<Digest, KeyEntry[]> _unkept = new();
     private readonly ConcurrentDictionary<string, Func<string, bool>?> _listed = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Digest> _seen = new(StringComparer.Ordinal);
 
@@ -45,6 +51,8 @@ public sealed class FileTree(ContentStore store, string indexFolder, DiskClock c
 
         Manifest.Check(root, [.. files.Select(file => file.Path)]);
         var entries = Read(root, files, IndexFile.ReadEntries(indexPath), progress, out var settled);
+        if (!keeps)
+            return Unkept(entries);
         var manifest = store.Put(stream => Manifest.Write(stream, entries));
         // Stats that are not settled must not match in the next no-op: no listing has this digest.
         IndexFile.TryWrite(indexPath, settled ? stats : Digest.None, manifest, entries, clock);
@@ -69,11 +77,11 @@ public sealed class FileTree(ContentStore store, string indexFolder, DiskClock c
     /// <returns>Null if the store no longer has both.</returns>
     public string? Describe(string name, Digest before, Digest now)
     {
-        if (!store.IsWhole(before) || !store.IsWhole(now))
-            return null;
         try
         {
-            var miss = Difference.Explain(Entries(before), Entries(now), static (_, _) => null);
+            if (Entries(before) is not { } old || Entries(now) is not { } current)
+                return null;
+            var miss = Difference.Explain(old, current, static (_, _) => null);
             return $"{name}: {miss.Detail}";
         }
         catch (StoreException)
@@ -82,11 +90,21 @@ public sealed class FileTree(ContentStore store, string indexFolder, DiskClock c
         }
     }
 
-    private KeyEntry[] Entries(Digest manifest) =>
-    [
-        .. Manifest.Read(store.PathOf(manifest))
-            .Select(file => new KeyEntry(EntryKind.Input, file.Path, file.Digest.ToString())),
-    ];
+    private KeyEntry[]? Entries(Digest manifest) =>
+        _unkept.TryGetValue(manifest, out var entries) ? entries
+        : !store.IsWhole(manifest) ? null
+        : [.. Manifest.Read(store.PathOf(manifest)).Select(file => Entry(file.Path, file.Digest))];
+
+    private static KeyEntry Entry(string path, Digest digest) => new(EntryKind.Input, path, digest.ToString());
+
+    private Digest Unkept(IndexEntry[] entries)
+    {
+        using var stream = new HashingStream(Stream.Null);
+        Manifest.Write(stream, entries);
+        var manifest = stream.Finish();
+        _unkept[manifest] = [.. entries.Select(entry => Entry(entry.Path, entry.Digest))];
+        return manifest;
+    }
 
     // From a folder that was listed in this run: the index has the digests of its files.
     private void Recreate(Digest manifest)
