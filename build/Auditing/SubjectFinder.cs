@@ -25,7 +25,7 @@ public sealed class SubjectFinder(ProjectPaths paths, KnownRuns runs)
     /// <summary>Finds a subject.</summary>
     /// <param name="name">What the user called it; null for all that is published.</param>
     /// <exception cref="InputException">No run that is known here made or read it.</exception>
-    public Subject Find(string? name)
+    public NamedSubject Find(string? name)
     {
         if (name is null)
             return All();
@@ -55,7 +55,7 @@ public sealed class SubjectFinder(ProjectPaths paths, KnownRuns runs)
     }
 
     // A file has a record by its place: also where its content is no longer what the record says.
-    private Subject? OfPath(string name, string file)
+    private NamedSubject? OfPath(string name, string file)
     {
         if (Below(paths.Published, file) is { } published && runs.Published() is { } run)
         {
@@ -97,7 +97,7 @@ public sealed class SubjectFinder(ProjectPaths paths, KnownRuns runs)
                 : null;
     }
 
-    private Subject? OfDigest(string name, string? digits)
+    private NamedSubject? OfDigest(string name, string? digits)
     {
         if (digits is null)
             return null;

@@ -26,7 +26,7 @@ internal static class SignedSummary
         var summary = new VerificationSummary(
             subjects, context.Paths.Study, context.Builder, context.Clock.GetUtcNow(),
             OutcomeOf(result.Match), inputs);
-        var path = Path.Combine(context.Paths.Artifacts, nameof(Verify), VerificationSummary.FileName);
+        var path = Path.Combine(context.Paths.Artifacts, "Verify", VerificationSummary.FileName);
         AtomicFile.Write(path, summary.Sign(key));
         return path;
     }

@@ -18,7 +18,7 @@ namespace Kayfabe.Build.Verifying;
 /// <param name="Files">The published files that are not as they should be.</param>
 /// <param name="Compared">The published files that were compared, with their digests.</param>
 internal sealed record Verification(
-    PublishedLock Published, StudyLock Made, IReadOnlyList<Check> Stages, IReadOnlyList<Check> Files,
+    PublishedLock Published, StudyLock Made, IReadOnlyList<VerifiedPart> Stages, IReadOnlyList<VerifiedPart> Files,
     IReadOnlyList<(string Name, Digest Digest)> Compared)
 {
     /// <summary>The verdict on the whole result.</summary>
@@ -85,7 +85,7 @@ internal sealed record Verification(
             : null;
 
     // The list of all studies, from the published numbers of each.
-    private static IEnumerable<Check> List(BuildContext context)
+    private static IEnumerable<VerifiedPart> List(BuildContext context)
     {
         var reports = Path.GetDirectoryName(context.Paths.Published)!;
         var path = Path.Combine(reports, PublishedIndex.FileName);
@@ -93,7 +93,7 @@ internal sealed record Verification(
         var found = StoredFile.Read(path, out var problem);
         if (found is null || !found.AsSpan().SequenceEqual(expected))
         {
-            yield return new Check(
+            yield return new VerifiedPart(
                 context.Paths.Display(path), Match.Different,
                 found is null ? problem ?? "is missing" : FirstDifference.Between(path, expected, found));
         }

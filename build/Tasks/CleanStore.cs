@@ -1,16 +1,17 @@
 using System.Text;
 using Cake.Frosting;
+using Kayfabe.Build.Sharing;
 using Kayfabe.Build.CommandLine;
 using Kayfabe.Build.Running;
 using Kayfabe.Settings;
 using Kayfabe.Store.Upkeep;
 
-namespace Kayfabe.Build.Sharing;
+namespace Kayfabe.Build.Tasks;
 
 /// <summary>Removes from the store what no lock names and nobody used for long; at first only says what.</summary>
 [TaskName("Gc"), Uses("cache-dir", "older-than", "max-size", "yes")]
 [TaskDescription("Say what the store can do without, by --older-than and --max-size; with --yes, remove it.")]
-public sealed class Gc : FrostingTask<BuildContext>
+public sealed class CleanStore : FrostingTask<BuildContext>
 {
     /// <inheritdoc/>
     public override void Run(BuildContext context)

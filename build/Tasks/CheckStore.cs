@@ -1,17 +1,18 @@
 using System.Globalization;
 using Cake.Frosting;
+using Kayfabe.Build.Sharing;
 using Kayfabe.Build.CommandLine;
 using Kayfabe.Build.Running;
 using Kayfabe.Remote.Sharing;
 using Kayfabe.Settings;
 using Kayfabe.Store.Upkeep;
 
-namespace Kayfabe.Build.Sharing;
+namespace Kayfabe.Build.Tasks;
 
 /// <summary>Reads the whole store, and removes what is damaged; with a remote, reads that too.</summary>
 [TaskName("Fsck"), Uses("cache-dir", "remote")]
 [TaskDescription("Read everything in the store, name and remove what is damaged; with --remote, name it there too.")]
-public sealed class Fsck : FrostingTask<BuildContext>
+public sealed class CheckStore : FrostingTask<BuildContext>
 {
     /// <inheritdoc/>
     public override void Run(BuildContext context)

@@ -1,4 +1,5 @@
 using Cake.Frosting;
+using Kayfabe.Build.Challenging;
 using Kayfabe.Build.Publishing;
 using Kayfabe.Build.Running;
 using Kayfabe.Provenance.Trust;
@@ -7,12 +8,12 @@ using Kayfabe.Store.Files;
 using Kayfabe.Store.Keys;
 using Kayfabe.Store.Runs;
 
-namespace Kayfabe.Build.Challenging;
+namespace Kayfabe.Build.Tasks;
 
 /// <summary>Compares what several parties built from the same keys; builds nothing.</summary>
 [TaskName("Challenge"), OnlyReads, Uses("study", "cache-dir", "with")]
 [TaskDescription("Compare what others say they built, --with=<folder or file of statements>, with what is here.")]
-public sealed class Challenge : FrostingTask<BuildContext>
+public sealed class ChallengeParties : FrostingTask<BuildContext>
 {
     private const string Store = "this checkout's store", Lock = "this checkout's lock";
 
