@@ -30,18 +30,18 @@ internal sealed class FileComparison(ProjectPaths paths, string made, PublishedL
                 .Where(name => !s_about.Any(about => name.StartsWith(about, StringComparison.Ordinal)))
                 .Order(StringComparer.Ordinal),
         ];
-        Count = names.Length;
         return [.. names.Select(name => name == Publisher.LockFile ? Lock() : Compare(name)).OfType<Check>()];
     }
 
-    /// <summary>How many files were compared.</summary>
-    public int Count { get; private set; }
+    /// <summary>The published files that were compared, with the digests that they had.</summary>
+    public List<(string Name, Digest Digest)> Compared { get; } = [];
 
     private Check? Compare(string name)
     {
         var expected = StoredFile.Read(Path.Combine(made, name));
         if (StoredFile.Read(Path.Combine(paths.Published, name), out var problem) is not { } found)
             return Different(name, problem ?? "is missing");
+        Compared.Add((name, Digest.Of(found)));
         if (expected is null)
             return Different(name, "nothing made it");
         if (found.AsSpan().SequenceEqual(expected))
@@ -64,6 +64,7 @@ internal sealed class FileComparison(ProjectPaths paths, string made, PublishedL
     // What it says is compared by stage; here, that it is written as the build writes it.
     private Check? Lock()
     {
+        Compared.Add((Publisher.LockFile, Digest.Of(published.Bytes)));
         var written = published.Lock.ToBytes();
         return published.Bytes.AsSpan().SequenceEqual(written)
             ? null
