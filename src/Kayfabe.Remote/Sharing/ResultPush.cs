@@ -102,7 +102,7 @@ public sealed class ResultPush(
     }
 
     // Those that are not there yet: as others signed them where they came from a remote; else by us.
-    private IEnumerable<(NamedResult Result, string Hint, byte[] Bytes)> Signed(
+    private List<(NamedResult Result, string Hint, byte[] Bytes)> Signed(
         NamedResult result, ActionRecord record, RemoteListing listing)
     {
         if (local.FromOthers.Of(result.Key) is [_, ..] signed)
