@@ -24,9 +24,16 @@ internal static class SignedSummary
             (name == Publisher.LockFile ? inputs : subjects).Add(ResourceDescriptor.Of(name, digest));
         var summary = new VerificationSummary(
             subjects, context.Paths.Study, context.Builder, context.Clock.GetUtcNow(),
-            result.Match != Match.Different, inputs);
+            OutcomeOf(result.Match), inputs);
         var path = Path.Combine(context.Paths.Artifacts, nameof(Verify), VerificationSummary.FileName);
         AtomicFile.Write(path, summary.Sign(key));
         return path;
     }
+
+    private static Reproduction OutcomeOf(Match match) => match switch
+    {
+        Match.Different => Reproduction.Failed,
+        Match.Equivalent => Reproduction.Equivalent,
+        _ => Reproduction.Same,
+    };
 }
