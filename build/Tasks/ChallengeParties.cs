@@ -5,7 +5,6 @@ using Kayfabe.Build.Running;
 using Kayfabe.Provenance.Trust;
 using Kayfabe.Settings;
 using Kayfabe.Store.Files;
-using Kayfabe.Store.Keys;
 using Kayfabe.Store.Runs;
 
 namespace Kayfabe.Build.Tasks;
@@ -23,7 +22,8 @@ public sealed class ChallengeParties : FrostingTask<BuildContext>
         if (context.Options.With is not { } with)
         {
             throw new InputException(new Fault(
-                "--with is missing: whose results to compare", "Write --with=<folder or file>, of statements or locks."));
+                "--with is missing: whose results to compare",
+                "Write --with=<folder or file>, of statements or locks."));
         }
         var reader = new ClaimReader(
             TrustFile.Read(Path.Combine(context.Paths.Root, TrustFile.FileName)), context.Clock.GetUtcNow());
@@ -41,7 +41,7 @@ public sealed class ChallengeParties : FrostingTask<BuildContext>
     }
 
     // The published lock, and of the store the results of keys that somebody else names.
-    private static IEnumerable<Claim> Own(BuildContext context, IReadOnlyList<Claim> others)
+    private static List<Claim> Own(BuildContext context, IReadOnlyList<Claim> others)
     {
         var path = Path.Combine(context.Paths.Published, Publisher.LockFile);
         var published = StoredFile.Read(path) is { } bytes

@@ -1,7 +1,6 @@
 using Kayfabe.Build.Publishing;
 using Kayfabe.Build.Running;
 using Kayfabe.Build.Signing;
-using Kayfabe.Build.Stages;
 using Kayfabe.Store.Files;
 using Kayfabe.Store.Keys;
 using Kayfabe.Store.Runs;
@@ -57,7 +56,7 @@ internal sealed class FileComparison(ProjectPaths paths, string made, PublishedL
 
     // The report's own files by their paths; others, such as the model, are copies of what a stage made.
     private bool IsLocked(string name, Digest digest) =>
-        published.Lock.OutputOf(nameof(Report), name) is { } locked
+        published.Lock.OutputOf(nameof(Stages.Report), name) is { } locked
             ? locked == digest
             : _locked.Contains(digest);
 

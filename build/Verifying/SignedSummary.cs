@@ -3,7 +3,6 @@ using Kayfabe.Build.Publishing;
 using Kayfabe.Build.Signing;
 using Kayfabe.Provenance.Statements;
 using Kayfabe.Store.Files;
-using Kayfabe.Store.Keys;
 
 namespace Kayfabe.Build.Verifying;
 

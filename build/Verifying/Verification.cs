@@ -1,6 +1,6 @@
+using Kayfabe.Build.CommandLine;
 using Kayfabe.Build.Publishing;
 using Kayfabe.Build.Running;
-using Kayfabe.Build.Stages;
 using Kayfabe.Settings;
 using Kayfabe.Store.Content;
 using Kayfabe.Store.Files;
@@ -31,7 +31,7 @@ internal sealed record Verification(
     {
         var published = PublishedLock.Read(context.Paths);
         using var again = context.Apart(folder);
-        var stages = Targets.StagesOf(nameof(Report));
+        var stages = Targets.StagesOf(Options.DefaultTarget);
         for (var i = 0; i < stages.Count; i++)
         {
             context.Progress.Show($"making {stages[i].Name} again", i, stages.Count);
@@ -44,7 +44,7 @@ internal sealed record Verification(
             published.Lock, made, Metrics(context, again.Paths), again.Stages.Describe,
             (stage, expected, found) => Compare(context, again, stage, expected, found));
         var checks = comparison.Checks();
-        var report = checks.Single(check => check.Name == nameof(Report)).Match;
+        var report = checks.Single(check => check.Name == Options.DefaultTarget).Match;
         var files = new FileComparison(context.Paths, again.Paths.Published, published, report);
         return new Verification(
             published, made, checks, [.. files.Checks(), .. List(context)], files.Compared);

@@ -34,8 +34,8 @@ internal static class VerifyText
         text.Append(Platforms(result));
         text.Append(FormattableString.Invariant(
             $"{study}: {Matches.Text(result.Match)}: {Stages(result)}, {result.Compared.Count} published files; "));
-        return text.Append(FormattableString.Invariant(
-            $"made again in {seconds:F2} s, run {result.Made.Id}; published run {result.Published.Lock.Id}\n")).ToString();
+        text.Append(FormattableString.Invariant($"made again in {seconds:F2} s, run {result.Made.Id}; "));
+        return text.Append($"published run {result.Published.Lock.Id}\n").ToString();
     }
 
     private static string Stages(Verification result) => string.Join(", ",

@@ -119,7 +119,12 @@ public sealed class ChallengeTests(BuiltCheckout built) : IClassFixture<BuiltChe
             schemaVersion = 1,
             builders = new[]
             {
-                new { id = Ada, name = "Ada", keys = new[] { new { publicKey = s_ada.Public.Pem, from = "2026-01-01" } } },
+                new
+                {
+                    id = Ada,
+                    name = "Ada",
+                    keys = new[] { new { publicKey = s_ada.Public.Pem, from = "2026-01-01" } },
+                },
             },
         }));
         return checkout;
