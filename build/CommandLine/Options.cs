@@ -80,7 +80,8 @@ public static class Options
         {
             IsOfTarget = true,
         },
-        new("sign", "<key.pem>", "Sign what is published, pushed or verified. The password of the key: KAYFABE_SIGN_PASSWORD.")
+        new("sign", "<key.pem>",
+            "Sign what is published, pushed or verified. The password of the key: KAYFABE_SIGN_PASSWORD.")
         {
             IsOfTarget = true,
         },
