@@ -20,6 +20,7 @@ public sealed class Lifetime : FrostingLifetime<BuildContext>
     {
         _started = context.Clock.GetTimestamp();
         _ = context.Options.BenchmarkPictures();
+        _ = context.Options.BenchmarkContents();
         // All faults of the study and the command line, before any work.
         if (context.Overrides.Count > 0 || Targets.StagesOf(context.Options.Target).Count > 0)
             _ = context.Settings;

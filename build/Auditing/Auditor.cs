@@ -1,4 +1,5 @@
 using Kayfabe.Build.Running;
+using Kayfabe.Provenance.Trust;
 using Kayfabe.Report.Auditing;
 using Kayfabe.Settings;
 using Kayfabe.Store.Runs;
@@ -32,7 +33,12 @@ internal static class Auditor
             ? StagesThatRead(run.Lock, source).Take(1) : made.Select(file => file.Stage.Stage).Distinct();
         return new AuditTrail(
             place.Paths.Study, subject.Name, run.Lock.Id, run.Place,
-            [.. records, .. Records(run)],
+            [
+                .. records, .. Records(run),
+                .. new SignatureChecks(
+                    place, TrustFile.Read(Path.Combine(context.Paths.Root, TrustFile.FileName)),
+                    context.Clock.GetUtcNow()).Of(run),
+            ],
             [
                 .. made.GroupBy(file => file.Stage.Stage).Select(group => new AuditedRead(
                     group.Key, [.. group.Select(file => copies.Check(group.Key, file.Output))])),

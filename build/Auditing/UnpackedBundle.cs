@@ -16,7 +16,7 @@ internal sealed class UnpackedBundle : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
-    private UnpackedBundle(BuildContext context, BundleReader bundle)
+    private UnpackedBundle(BuildContext context, BundleReader bundle, string file)
     {
         AuditCheck[] problems =
         [
@@ -31,16 +31,19 @@ internal sealed class UnpackedBundle : IDisposable
             : [new AuditCheck(bundle.Name, AuditState.Verified, $"{bundle.Paths.Count} files are as its metadata say")];
         foreach (var path in bundle.Paths.Where(IsNeeded))
         {
-            var file = Path.Combine(_folder.File("bundle"), path);
-            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            var copy = Path.Combine(_folder.File("bundle"), path);
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
             using var source = bundle.OpenRead(path);
-            using var target = File.Create(file);
+            using var target = File.Create(copy);
             source.CopyTo(target);
         }
         context.Progress.Clear();
         var paths = new ProjectPaths(_folder.File("bundle"), StudyOf(bundle), _folder.File("store"));
         Place = new AuditPlace(
-            paths, new ContentStore(paths.Cache), Path.Combine(paths.Root, BundlePaths.Sources), IsBundle: true);
+            paths, new ContentStore(paths.Cache), Path.Combine(paths.Root, BundlePaths.Sources), IsBundle: true)
+        {
+            BundleStem = Path.ChangeExtension(file, null),
+        };
         Runs = new RunStore(paths.Cache, paths.Study);
     }
 
@@ -58,7 +61,7 @@ internal sealed class UnpackedBundle : IDisposable
     public static UnpackedBundle Open(BuildContext context, string file)
     {
         using var bundle = BundleReader.Open(file, context.Paths.Display(Path.GetFullPath(file)));
-        return new UnpackedBundle(context, bundle);
+        return new UnpackedBundle(context, bundle, Path.GetFullPath(file));
     }
 
     /// <inheritdoc/>

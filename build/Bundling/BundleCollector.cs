@@ -1,6 +1,6 @@
 using System.Reflection;
 using Cake.Frosting;
-using Kayfabe.Build.Comparing;
+using Kayfabe.Build.Git;
 using Kayfabe.Build.Publishing;
 using Kayfabe.Bundle.Contents;
 using Kayfabe.Settings;

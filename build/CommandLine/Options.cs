@@ -51,7 +51,7 @@ public static class Options
         new("picture", "<id>", "For Forget: the picture to withdraw.") { IsOfTarget = true },
         new("json", null, "For Explain and Audit: print JSON instead of text.") { IsOfTarget = true },
         new("remote", "<address>",
-            "Look for results there too; for Push and Pull: file:///folder or s3://bucket/prefix. Default: KAYFABE_REMOTE.")
+            "Look for results there too: file:///folder or s3://bucket/prefix. Default: KAYFABE_REMOTE.")
         {
             IsOfTarget = true,
         },
@@ -67,7 +67,10 @@ public static class Options
         {
             IsOfTarget = true,
         },
-        new("yes", null, "For Gc and Forget: remove it; without, they only say what they would remove.") { IsOfTarget = true },
+        new("yes", null, "For Gc and Forget: remove it; without, they only say what they would remove.")
+        {
+            IsOfTarget = true,
+        },
         new("with-data", null, "For Bundle: also pack the study's data, and what every stage made of them.")
         {
             IsOfTarget = true,
@@ -76,7 +79,11 @@ public static class Options
         {
             IsOfTarget = true,
         },
-        new("sign", "<key.pem>", "Sign what is published or pushed. The password of the key: KAYFABE_SIGN_PASSWORD.")
+        new("contents", "<number>", "For Benchmark: measure Push and Pull of so many contents, and nothing else.")
+        {
+            IsOfTarget = true,
+        },
+        new("sign", "<key.pem>", "Sign what is published, pushed or verified. The password of the key: KAYFABE_SIGN_PASSWORD.")
         {
             IsOfTarget = true,
         },
@@ -86,6 +93,7 @@ public static class Options
             IsOfTarget = true,
         },
         new("curve", "<name>", "For Keygen: P-256, P-384 or P-521. Default: P-256.") { IsOfTarget = true },
+        new("with", "<folder or file>", "For Challenge: the statements and locks of others.") { IsOfTarget = true },
         new("against", "<run, revision or lock>", "For Explain: what to compare with. Default: the last run here.")
         {
             IsOfTarget = true,

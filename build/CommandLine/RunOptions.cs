@@ -35,7 +35,10 @@ public sealed class RunOptions(Invocation given)
     public string? Results => given.ValueOf("results") is { } folder ? Path.GetFullPath(folder) : null;
 
     /// <summary>The address of the remote, as it was given; null for none.</summary>
-    public string? Remote => given.ValueOf("remote") ?? Variable("KAYFABE_REMOTE");
+    public string? Remote => RemoteOfCommandLine ?? Variable("KAYFABE_REMOTE");
+
+    /// <summary>The address of the remote where the command line gives it; null otherwise.</summary>
+    public string? RemoteOfCommandLine => given.ValueOf("remote");
 
     /// <summary>The file of the private key to sign with; null for none.</summary>
     public string? Sign => given.ValueOf("sign");
@@ -112,12 +115,18 @@ public sealed class RunOptions(Invocation given)
 
     /// <summary>The size of the benchmark's synthetic study; null for none.</summary>
     /// <exception cref="InputException">It is not a number, or out of range.</exception>
-    public int? BenchmarkPictures() => given.ValueOf("pictures") is not { } text
+    public int? BenchmarkPictures() => Number("pictures");
+
+    /// <summary>The number of contents that the benchmark pushes and pulls; null for none.</summary>
+    /// <exception cref="InputException">It is not a number, or out of range.</exception>
+    public int? BenchmarkContents() => Number("contents");
+
+    private int? Number(string option) => given.ValueOf(option) is not { } text
         ? null
         : int.TryParse(text, CultureInfo.InvariantCulture, out var number) && number is >= 10 and <= 2_000_000
             ? number
             : throw new InputException(
-                new Fault($"--pictures={text}: not a number from 10 to 2000000", "Write --pictures=100000."));
+                new Fault($"--{option}={text}: not a number from 10 to 2000000", $"Write --{option}=100000."));
 
     /// <summary>Where things are.</summary>
     /// <exception cref="InputException">The study's name is not valid, or a folder does not exist.</exception>

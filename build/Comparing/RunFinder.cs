@@ -1,4 +1,5 @@
 using Kayfabe.Build.CommandLine;
+using Kayfabe.Build.Git;
 using Kayfabe.Build.Publishing;
 using Kayfabe.Build.Running;
 using Kayfabe.Build.Stages;
@@ -44,8 +45,8 @@ public sealed class RunFinder(ProjectPaths paths, RunStore runs, ContentStore co
     /// <exception cref="Store.StoreException">The lock is damaged, or of a newer version.</exception>
     public StudyLock FindLock(string name)
     {
-        var found = StoredFile.Read(Path.GetFullPath(name, paths.Root)) is { } bytes
-            ? StudyLock.Read(bytes, paths.Display(Path.GetFullPath(name, paths.Root)))
+        var found = StoredFile.Read(Path.GetFullPath(name)) is { } bytes
+            ? StudyLock.Read(bytes, paths.Display(Path.GetFullPath(name)))
             : IdOf(name) is { } id ? LockOf(id)
             : PublishedLock(name, CommitOf(name)) ?? throw new InputException(new Fault(
                 $"no {Publisher.LockFile} of {paths.Study} is published in {name}",

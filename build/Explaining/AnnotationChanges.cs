@@ -1,4 +1,4 @@
-using Kayfabe.Build.Comparing;
+using Kayfabe.Build.Git;
 using Kayfabe.Build.Running;
 using Kayfabe.Settings;
 using Kayfabe.Store.Files;

@@ -4,7 +4,7 @@ using Kayfabe.Store.Runs;
 
 namespace Kayfabe.Build.Publishing;
 
-/// <summary>What is published of a model: its files, and the list of its features in the order of their columns.</summary>
+/// <summary>What is published of a model: its files, and its features in the order of their columns.</summary>
 internal static class PublishedModel
 {
     /// <summary>The folder, in that of the study's published files.</summary>

@@ -24,7 +24,7 @@ public sealed class Publisher(ProjectPaths paths, ContentStore content, FileInde
     private readonly string _reports = Path.GetDirectoryName(paths.Published)!;
     private readonly List<OutputFile> _published = [];
 
-    /// <summary>What this run published, apart from the lock, also where it was there already; empty for nothing.</summary>
+    /// <summary>What this run published, there already or not, apart from the lock; empty for nothing.</summary>
     public IReadOnlyList<OutputFile> Published => _published;
 
     private string LockPath => Path.Combine(paths.Published, LockFile);
@@ -98,7 +98,8 @@ public sealed class Publisher(ProjectPaths paths, ContentStore content, FileInde
         }
         _published.AddRange(files.Select(file => file.Output));
         var ours = files.Select(file => file.Output.Path).ToHashSet(StringComparer.Ordinal);
-        foreach (var folder in ours.Where(path => path.Contains('/', StringComparison.Ordinal)).Select(TopFolder).Distinct())
+        var nested = ours.Where(path => path.Contains('/', StringComparison.Ordinal));
+        foreach (var folder in nested.Select(TopFolder).Distinct())
             RemoveOthers(ours, folder);
         return true;
     }

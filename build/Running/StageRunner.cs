@@ -177,14 +177,16 @@ public sealed class StageRunner
         var type = damaged.Stage;
         var before = _records.GetValueOrDefault(type) ?? _context.Workspace.InPlace(type.Name);
         var notes = new List<string>();
-        FindOrMake((IStage)Activator.CreateInstance(type)!, notes, out _);
-        Amend(type, run => run with
-        {
-            Verdict = StageVerdict.Ran,
-            Reason = MissReason.Damaged,
-            Detail = $"{damaged.Output.Path} was damaged",
-            Notes = notes,
-        });
+        FindOrMake((IStage)Activator.CreateInstance(type)!, notes, out var verdict);
+        Amend(type, run => verdict is Hit hit
+            ? run with { Detail = $"{damaged.Output.Path} was damaged: {hit.Detail}", Notes = notes }
+            : run with
+            {
+                Verdict = StageVerdict.Ran,
+                Reason = MissReason.Damaged,
+                Detail = $"{damaged.Output.Path} was damaged",
+                Notes = notes,
+            });
         if (before is not null && !before.Outputs.SequenceEqual(_records[type]!.Outputs))
             throw RunAgain(damaged);
     }

@@ -25,12 +25,23 @@ public sealed class Fsck : FrostingTask<BuildContext>
             $"{context.Paths.Display(store)}: {TransferText.Count(found.Files.Values.Sum(), "file")}, "
             + $"{Quantity.Show(found.Bytes)}, {found.Damaged.Count:N0} damaged\n"));
         foreach (var file in found.Damaged)
-            Console.Out.Write($"{file.Name}: {file.Problem}{(file.IsRemoved ? ", removed" : ", could not be removed")}\n");
+        {
+            Console.Out.Write(
+                $"{file.Name}: {file.Problem}{(file.IsRemoved ? ", removed" : ", could not be removed")}\n");
+        }
         if (found.Incomplete > 0)
-            Console.Out.Write($"{TransferText.Count(found.Incomplete, "record")} of which contents are missing: made again when needed\n");
+        {
+            Console.Out.Write(
+                $"{TransferText.Count(found.Incomplete, "record")} of which contents are missing: made again when "
+                + "needed\n");
+        }
         if (found.Others.Count > 0)
-            Console.Out.Write($"{TransferText.Count(found.Others.Count, "file")} not of a store, left alone: {found.Others[0]}\n");
-        var damaged = found.Damaged.Count + (context.Options.Remote is null ? 0 : CheckRemote(context));
+        {
+            Console.Out.Write(
+                $"{TransferText.Count(found.Others.Count, "file")} not of a store, left alone: {found.Others[0]}\n");
+        }
+        // Only where it is asked for: reading a whole remote may take long, and cost.
+        var damaged = found.Damaged.Count + (context.Options.RemoteOfCommandLine is null ? 0 : CheckRemote(context));
         if (damaged > 0)
         {
             throw new InputException(new Fault(
@@ -55,7 +66,10 @@ public sealed class Fsck : FrostingTask<BuildContext>
             Console.Out.Write(TransferText.Problems([.. found.Untrusted.Take(1)]));
         }
         if (found.Incomplete > 0)
-            Console.Out.Write($"{TransferText.Count(found.Incomplete, "record")} of which contents are missing: no hits\n");
+        {
+            Console.Out.Write(
+                $"{TransferText.Count(found.Incomplete, "record")} of which contents are missing: no hits\n");
+        }
         return found.Damaged.Count;
     }
 }

@@ -3,7 +3,9 @@ using Kayfabe.Build.Running;
 using Kayfabe.Remote.Sharing;
 using Kayfabe.Settings;
 using Kayfabe.Store.Files;
+using Kayfabe.Store.Keys;
 using Kayfabe.Store.Runs;
+using Kayfabe.Store.Upkeep;
 
 namespace Kayfabe.Build.Sharing;
 
@@ -27,18 +29,27 @@ internal static class NamedResults
             "reports"));
     }
 
-    /// <summary>What the locks of all runs in the store name, of the study that is given, or of all studies.</summary>
-    public static IEnumerable<NamedResult> OfRuns(ProjectPaths paths, string? study)
+    /// <summary>All results in the store, those of sweeps and of earlier runs too.</summary>
+    /// <exception cref="InputException">A study is given: a result does not say of which it is.</exception>
+    public static IEnumerable<NamedResult> All(ProjectPaths paths, string? study)
     {
-        var folder = Path.Combine(paths.Cache, "runs");
-        foreach (var name in study is not null ? [study] : FoldersIn(folder))
+        CheckAll(study);
+        return
+        [
+            .. from file in StoreFile.In(paths.Cache)
+               where file.Kind == StoreFileKind.Record
+               select new NamedResult(new ActionKey(file.Digest!), $"result {file.Digest}"),
+        ];
+    }
+
+    /// <summary>Checks that no study is given where all results are meant.</summary>
+    /// <exception cref="InputException">One is given.</exception>
+    public static void CheckAll(string? study)
+    {
+        if (study is not null)
         {
-            var runs = new RunStore(paths.Cache, name);
-            foreach (var id in runs.Ids)
-            {
-                foreach (var result in Of(runs.Find(id)))
-                    yield return result;
-            }
+            throw new InputException(new Fault(
+                "--study and --runs=all are given together", "Give one of them: all results are of all studies."));
         }
     }
 

@@ -15,8 +15,10 @@ public sealed class Pull : FrostingTask<BuildContext>
         using var shared = SharedRemote.Of(context);
         var pull = new ResultPull(
             shared.Remote, shared.Local, shared.Trust, context.Clock, context.Progress.Show);
-        var results = context.Options.AllRuns()
-            ? null : NamedResults.Published(context.Paths, context.Options.Study);
+        var all = context.Options.AllRuns();
+        if (all)
+            NamedResults.CheckAll(context.Options.Study);
+        var results = all ? null : NamedResults.Published(context.Paths, context.Options.Study);
         TransferText.Print(shared.Do(context, cancel => pull.Run(results, cancel)), "here");
     }
 }

@@ -1,8 +1,6 @@
 using Cake.Frosting;
-using Kayfabe.Build.CommandLine;
 using Kayfabe.Build.Running;
 using Kayfabe.Build.Signing;
-using Kayfabe.Provenance;
 using Kayfabe.Provenance.Signing;
 using Kayfabe.Remote.Sharing;
 using Kayfabe.Settings;
@@ -20,8 +18,8 @@ public sealed class Push : FrostingTask<BuildContext>
         using var shared = SharedRemote.Of(context);
         using var key = KeyOf(context);
         var study = context.Options.Study;
-        var results = NamedResults.Published(context.Paths, study)
-            .Concat(context.Options.AllRuns() ? NamedResults.OfRuns(context.Paths, study) : []);
+        var results = context.Options.AllRuns()
+            ? NamedResults.All(context.Paths, study) : NamedResults.Published(context.Paths, study);
         var push = new ResultPush(
             shared.Remote, shared.Local, key, shared.Trust, context.Clock, context.Progress.Show);
         if (!shared.Trust.Keys.Any(trusted => trusted.Key.Equals(key.Public)))

@@ -42,7 +42,7 @@ internal sealed class PublishedSignatures(ProjectPaths paths, SigningKey key)
         AtomicFile.Write(path, bundle.ToBytes(), _reports);
         lines.Add($"Signed {paths.Display(path)} with the {key.Public}.");
         if (TrustFile.Read(Path.Combine(paths.Root, TrustFile.FileName)).Judge(bundle, now) is NotTrusted no)
-            lines.Add($"Nobody who goes by this {TrustFile.FileName} trusts it: {no.Detail}.");
+            lines.Add($"{TrustFile.FileName} does not make it trusted: {no.Detail} (docs/provenance.md).");
     }
 
     private void SignModel(List<string> lines)

@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using Kayfabe.Build.Comparing;
+using Kayfabe.Build.Git;
 using Kayfabe.Build.Running;
 using Kayfabe.Provenance;
 using Kayfabe.Provenance.Envelopes;
@@ -13,9 +13,9 @@ using Kayfabe.Store.Runs;
 namespace Kayfabe.Build.Signing;
 
 /// <summary>
-/// <c>reports/&lt;study&gt;/provenance/statement.json</c>: how the published files were made. Written only where it is not
-/// the statement of the lock beside it: otherwise it says who made the result, which this run need not be, and another
-/// commit of the same sources changes nothing.
+/// <c>reports/&lt;study&gt;/provenance/statement.json</c>: how the published files were made. Written only where it is
+/// not the statement of the lock beside it: otherwise it says who made the result, which this run need not be, and
+/// another commit of the same sources changes nothing.
 /// </summary>
 /// <param name="paths">Where things are.</param>
 /// <param name="index">Digests of files.</param>

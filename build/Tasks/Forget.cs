@@ -2,8 +2,8 @@ using System.Globalization;
 using Cake.Frosting;
 using Kayfabe.Build.Auditing;
 using Kayfabe.Build.CommandLine;
-using Kayfabe.Build.Comparing;
 using Kayfabe.Build.Forgetting;
+using Kayfabe.Build.Git;
 using Kayfabe.Build.Running;
 using Kayfabe.Settings;
 

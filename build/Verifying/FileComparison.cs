@@ -1,5 +1,6 @@
 using Kayfabe.Build.Publishing;
 using Kayfabe.Build.Running;
+using Kayfabe.Build.Signing;
 using Kayfabe.Build.Stages;
 using Kayfabe.Store.Files;
 using Kayfabe.Store.Keys;
@@ -15,7 +16,7 @@ namespace Kayfabe.Build.Verifying;
 internal sealed class FileComparison(ProjectPaths paths, string made, PublishedLock published, Match report)
 {
     // What is about the published files, and not made from the sources: it has times and signatures.
-    private static readonly string[] s_about = ["provenance/", "model/model.sig"];
+    private static readonly string[] s_about = [PublishedStatement.Folder + "/", PublishedModel.SignatureFile];
 
     private readonly HashSet<Digest> _locked =
         [.. published.Lock.Stages.SelectMany(stage => stage.Outputs).Select(output => output.Digest)];
@@ -29,18 +30,18 @@ internal sealed class FileComparison(ProjectPaths paths, string made, PublishedL
                 .Where(name => !s_about.Any(about => name.StartsWith(about, StringComparison.Ordinal)))
                 .Order(StringComparer.Ordinal),
         ];
-        Count = names.Length;
         return [.. names.Select(name => name == Publisher.LockFile ? Lock() : Compare(name)).OfType<Check>()];
     }
 
-    /// <summary>How many files were compared.</summary>
-    public int Count { get; private set; }
+    /// <summary>The published files that were compared, with the digests that they had.</summary>
+    public List<(string Name, Digest Digest)> Compared { get; } = [];
 
     private Check? Compare(string name)
     {
         var expected = StoredFile.Read(Path.Combine(made, name));
         if (StoredFile.Read(Path.Combine(paths.Published, name), out var problem) is not { } found)
             return Different(name, problem ?? "is missing");
+        Compared.Add((name, Digest.Of(found)));
         if (expected is null)
             return Different(name, "nothing made it");
         if (found.AsSpan().SequenceEqual(expected))
@@ -63,6 +64,7 @@ internal sealed class FileComparison(ProjectPaths paths, string made, PublishedL
     // What it says is compared by stage; here, that it is written as the build writes it.
     private Check? Lock()
     {
+        Compared.Add((Publisher.LockFile, Digest.Of(published.Bytes)));
         var written = published.Lock.ToBytes();
         return published.Bytes.AsSpan().SequenceEqual(written)
             ? null

@@ -1,5 +1,5 @@
 using Kayfabe.Build.CommandLine;
-using Kayfabe.Build.Comparing;
+using Kayfabe.Build.Git;
 using Kayfabe.Build.Publishing;
 using Kayfabe.Build.Running;
 using Kayfabe.Settings;

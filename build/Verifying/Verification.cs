@@ -16,9 +16,10 @@ namespace Kayfabe.Build.Verifying;
 /// <param name="Made">The lock that its sources give here.</param>
 /// <param name="Stages">A check for each stage.</param>
 /// <param name="Files">The published files that are not as they should be.</param>
-/// <param name="FileCount">How many were compared.</param>
+/// <param name="Compared">The published files that were compared, with their digests.</param>
 internal sealed record Verification(
-    PublishedLock Published, StudyLock Made, IReadOnlyList<Check> Stages, IReadOnlyList<Check> Files, int FileCount)
+    PublishedLock Published, StudyLock Made, IReadOnlyList<Check> Stages, IReadOnlyList<Check> Files,
+    IReadOnlyList<(string Name, Digest Digest)> Compared)
 {
     /// <summary>The verdict on the whole result.</summary>
     public Match Match => Matches.Worst(Stages.Concat(Files).Select(check => check.Match));
@@ -37,6 +38,7 @@ internal sealed record Verification(
             again.Stages.Run((IStage)Activator.CreateInstance(stages[i])!);
         }
         var made = again.Stages.Lock!;
+        again.Publisher.PublishModel(made, again.Workspace.FolderOf);
         again.Publisher.PublishLock(made.ToBytes());
         var comparison = new StageComparison(
             published.Lock, made, Metrics(context, again.Paths), again.Stages.Describe,
@@ -45,7 +47,7 @@ internal sealed record Verification(
         var report = checks.Single(check => check.Name == nameof(Report)).Match;
         var files = new FileComparison(context.Paths, again.Paths.Published, published, report);
         return new Verification(
-            published, made, checks, [.. files.Checks(), .. List(context)], files.Count);
+            published, made, checks, [.. files.Checks(), .. List(context)], files.Compared);
     }
 
     // Of the published numbers, which are compared byte for byte where the environment is the same.

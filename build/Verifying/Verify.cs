@@ -6,7 +6,7 @@ using Kayfabe.Settings;
 namespace Kayfabe.Build.Verifying;
 
 /// <summary>Makes everything again that the lock names, and compares it with what is published.</summary>
-[TaskName("Verify"), Uses("study", "mirror", "cache-dir")]
+[TaskName("Verify"), Uses("study", "mirror", "cache-dir", "sign")]
 [TaskDescription("Make the published result again from its sources, apart, and compare all of it byte for byte.")]
 public sealed class Verify : FrostingTask<BuildContext>
 {
@@ -19,6 +19,8 @@ public sealed class Verify : FrostingTask<BuildContext>
         context.Progress.Clear();
         var seconds = context.Clock.GetElapsedTime(started).TotalSeconds;
         Console.Out.Write(VerifyText.Of(context.Paths.Study, result, seconds, Colours.Enabled));
+        if (context.Options.Sign is { } key)
+            Console.Out.Write($"Signed: {context.Paths.Display(SignedSummary.Write(context, result, key))}\n");
         Conclude(context.Paths, result);
     }
 

@@ -5,8 +5,8 @@ using Kayfabe.Build.Running;
 namespace Kayfabe.Build.Tasks.Benchmarks;
 
 /// <summary>Measures the build as ratios, which can be compared between machines better than seconds.</summary>
-[TaskName("Benchmark"), Uses("study", "mirror", "pictures")]
-[TaskDescription("Measure the build, as ratios to references; with --pictures=<number>, also at that size.")]
+[TaskName("Benchmark"), Uses("study", "mirror", "pictures", "contents")]
+[TaskDescription("Measure the build, as ratios to references; see --pictures, and --contents for Push and Pull.")]
 public sealed class Benchmark : FrostingTask<BuildContext>
 {
     /// <inheritdoc/>
@@ -15,6 +15,11 @@ public sealed class Benchmark : FrostingTask<BuildContext>
         var table = new BenchmarkTable();
         try
         {
+            if (context.Options.BenchmarkContents() is { } contents)
+            {
+                SharingBenchmark.Run(context, contents, table, Announce);
+                return;
+            }
             StudyBenchmark.Run(context, table, Announce);
             if (context.Options.BenchmarkPictures() is { } pictures)
                 LargeBenchmark.Run(context, pictures, table, Announce);

@@ -38,7 +38,8 @@ public sealed record DsseEnvelope(ReadOnlyMemory<byte> Payload, ReadOnlyMemory<b
     /// <exception cref="RefusedException">It is not.</exception>
     public ReadOnlyMemory<byte> PayloadSignedBy(PublicKey key) => IsSignedBy(key)
         ? Payload
-        : throw new RefusedException(Refusal.WrongSignature, $"the signature is not that of the {key} over this payload");
+        : throw new RefusedException(
+            Refusal.WrongSignature, $"the signature is not that of the {key} over this payload");
 
     /// <summary>The envelope as JSON.</summary>
     public byte[] ToBytes() => StrictJson.Indented(WriteMembers);

@@ -23,7 +23,7 @@ internal static class ModelFolder
     }
 
     private static bool IsIgnored(string name, IReadOnlyList<string> ignored) => ignored.Any(path =>
-        name == path || name.Length > path.Length && name[path.Length] == '/' && name.StartsWith(path, StringComparison.Ordinal));
+        name == path || name.StartsWith(path + "/", StringComparison.Ordinal));
 
     private static Digest Hash(string folder, string name)
     {

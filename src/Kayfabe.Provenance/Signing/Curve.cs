@@ -53,16 +53,24 @@ public static class Curves
     };
 
     /// <summary>The curve of a key.</summary>
-    /// <exception cref="RefusedException">It is another one.</exception>
-    internal static Curve Of(ECDsa key)
+    /// <param name="info">Its SubjectPublicKeyInfo, in DER form.</param>
+    /// <exception cref="RefusedException">It is another one, or the point is compressed.</exception>
+    internal static Curve Of(ReadOnlySpan<byte> info)
     {
-        var curve = key.ExportParameters(includePrivateParameters: false).Curve;
         foreach (var known in Enum.GetValues<Curve>())
         {
-            if (curve.IsNamed && curve.Oid.Value == ParametersOf(known).Oid.Value)
+            if (info.StartsWith(StartOf(known)))
                 return known;
         }
         throw new RefusedException(
             Refusal.UnusableKey, $"the key is not on one of the curves {string.Join(", ", Names)}");
     }
+
+    // RFC 5480, all that is before the coordinates: not every system's cryptography names the curve of a key alike.
+    private static byte[] StartOf(Curve curve) => Convert.FromHexString(curve switch
+    {
+        Curve.P256 => "3059301306072a8648ce3d020106082a8648ce3d03010703420004",
+        Curve.P384 => "3076301006072a8648ce3d020106052b8104002203620004",
+        _ => "30819b301006072a8648ce3d020106052b810400230381860004",
+    });
 }

@@ -14,8 +14,8 @@ public sealed class PublicKey : IEquatable<PublicKey>
 
     internal PublicKey(ECDsa key)
     {
-        Curve = Curves.Of(key);
         _info = key.ExportSubjectPublicKeyInfo();
+        Curve = Curves.Of(_info);
         Pem = PemEncoding.WriteString(Label, _info) + "\n";
         Hint = Digest.Of(Encoding.ASCII.GetBytes(Pem)).Hex;
     }
@@ -26,7 +26,7 @@ public sealed class PublicKey : IEquatable<PublicKey>
     /// <summary>The key as OpenSSL writes it, the last line feed included.</summary>
     public string Pem { get; }
 
-    /// <summary>The SHA-256 of <see cref="Pem"/> in hexadecimal digits: a name for the key, which proves nothing.</summary>
+    /// <summary>The SHA-256 of <see cref="Pem"/> in hexadecimal digits: names the key, and proves nothing.</summary>
     public string Hint { get; }
 
     /// <summary>Reads <c>-----BEGIN PUBLIC KEY-----</c>.</summary>

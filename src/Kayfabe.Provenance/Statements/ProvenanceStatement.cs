@@ -13,11 +13,12 @@ namespace Kayfabe.Provenance.Statements;
 /// <param name="Files">The other published files, relative to reports/&lt;study&gt;/.</param>
 /// <param name="IsFolder">Whether an input of the study is a folder.</param>
 public sealed record PublishedRun(
-    StudyLock Run, ReadOnlyMemory<byte> LockBytes, IReadOnlyList<ResourceDescriptor> Files, Func<string, bool> IsFolder);
+    StudyLock Run, ReadOnlyMemory<byte> LockBytes, IReadOnlyList<ResourceDescriptor> Files,
+    Func<string, bool> IsFolder);
 
 /// <summary>
-/// How a published result was built: an in-toto statement with SLSA provenance (slsa.dev/spec/v1.2/provenance). All of it
-/// but the <see cref="RunFacts"/> follows from the lock. docs/provenance.md describes it.
+/// How a published result was built: an in-toto statement with SLSA provenance (slsa.dev/spec/v1.2/provenance). All of
+/// it but the <see cref="RunFacts"/> follows from the lock. docs/provenance.md describes it.
 /// </summary>
 /// <param name="Subjects">The published files, relative to reports/&lt;study&gt;/.</param>
 /// <param name="Study">The study's name.</param>
@@ -25,8 +26,8 @@ public sealed record PublishedRun(
 /// <param name="Run">The run's id.</param>
 /// <param name="Facts">Who made it, when and where.</param>
 public sealed record ProvenanceStatement(
-    IReadOnlyList<ResourceDescriptor> Subjects, string Study, IReadOnlyList<ResourceDescriptor> Dependencies, string Run,
-    RunFacts Facts)
+    IReadOnlyList<ResourceDescriptor> Subjects, string Study, IReadOnlyList<ResourceDescriptor> Dependencies,
+    string Run, RunFacts Facts)
 {
     // Extensions of SLSA's predicate begin with a vendor's name.
     private const string Origins = "kayfabe_origins";
@@ -60,7 +61,10 @@ public sealed record ProvenanceStatement(
         var predicate = statement.PredicateOf(PredicateTypes.Provenance);
         var definition = StrictJson.Member(predicate, "buildDefinition", JsonValueKind.Object);
         if (StrictJson.Text(definition, "buildType") != ProjectPage.BuildType)
-            throw new RefusedException(Refusal.WrongMember, $"the statement's buildType is not {ProjectPage.BuildType}");
+        {
+            throw new RefusedException(
+                Refusal.WrongMember, $"the statement's buildType is not {ProjectPage.BuildType}");
+        }
         var external = StrictJson.Member(definition, "externalParameters", JsonValueKind.Object);
         StrictJson.Only(external, "study", "overrides");
         var dependencies =

@@ -4,7 +4,7 @@ using Kayfabe.Store.Keys;
 
 namespace Kayfabe.Provenance.Statements;
 
-/// <summary>Something that a statement speaks of (in-toto's ResourceDescriptor, the members that are used here).</summary>
+/// <summary>Something that a statement speaks of: in-toto's ResourceDescriptor, what is used of it.</summary>
 /// <param name="Name">Its name, a path with <c>/</c>; null for none.</param>
 /// <param name="Digests">Digests by algorithm, in hexadecimal digits: <c>sha256</c>, <c>gitCommit</c>.</param>
 /// <param name="Location">Where it is, or which package; null for none.</param>

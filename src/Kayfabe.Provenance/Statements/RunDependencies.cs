@@ -15,7 +15,7 @@ internal static class RunDependencies
     /// <param name="run">The lock.</param>
     /// <param name="lockDigest">The digest of its bytes.</param>
     /// <param name="source">The state of the sources.</param>
-    /// <param name="isFolder">Whether an input of the study is a folder, whose digest is that of its list of files.</param>
+    /// <param name="isFolder">Whether an input is a folder, whose digest is that of its list of files.</param>
     public static IEnumerable<ResourceDescriptor> Of(
         StudyLock run, Digest lockDigest, SourceState source, Func<string, bool> isFolder)
     {

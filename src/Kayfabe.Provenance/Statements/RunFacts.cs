@@ -15,7 +15,9 @@ public sealed record StageOrigin(string Stage, double Seconds, Origin? Origin);
 
 /// <summary>What a published run's statement says that does not follow from its lock.</summary>
 /// <param name="Source">The state of the sources.</param>
-/// <param name="Stages">Who made the result of each stage, in the order of the lock; the last is what is published.</param>
+/// <param name="Stages">
+/// Who made the result of each stage, in the order of the lock; the last is what is published.
+/// </param>
 public sealed record RunFacts(SourceState Source, IReadOnlyList<StageOrigin> Stages)
 {
     /// <summary>The builder of what is published: of the last stage.</summary>

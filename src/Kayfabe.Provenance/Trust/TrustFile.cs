@@ -53,7 +53,6 @@ public sealed record TrustFile(IReadOnlyList<TrustedKey> Keys)
     public static string Entry(string builder, PublicKey key, string from) => new JsonObject
     {
         ["id"] = builder,
-        ["name"] = "",
         ["keys"] = new JsonArray(new JsonObject
         {
             ["publicKey"] = key.Pem,

@@ -21,7 +21,8 @@ internal sealed record TrustSettings : IValidatedSettings
         {
             yield return new SettingProblem(
                 $"the schema version is {SchemaVersion}, and this version of Kayfabe reads {Version}",
-                SchemaVersion > Version ? "Use a newer version of Kayfabe." : $"Write {Version}.", nameof(SchemaVersion));
+                SchemaVersion > Version ? "Use a newer version of Kayfabe." : $"Write {Version}.",
+                nameof(SchemaVersion));
         }
         var ids = new HashSet<string>(StringComparer.Ordinal);
         var keys = new HashSet<PublicKey>();

@@ -41,7 +41,7 @@ public sealed class RemoteCheck(
             if (RemoteNames.IsObject(item.Name, out var digest))
             {
                 if (await ReadContent(item, token) != digest)
-                    return new Moved(null, "its content has another digest");
+                    return new MoveOutcome(null, "its content has another digest");
                 whole[digest] = true;
             }
             else if (RemoteNames.IsResult(item.Name, out var key, out _))
@@ -54,7 +54,7 @@ public sealed class RemoteCheck(
                 else if (opened is UntrustedResult other)
                     untrusted.Enqueue(new TransferProblem(item.Name, other.Detail));
             }
-            return new Moved(item.Size);
+            return new MoveOutcome(item.Size);
         }, cancel);
         var contents = items.Count(item => RemoteNames.IsObject(item.Name, out _));
         var records = items.Count(item => RemoteNames.IsResult(item.Name, out _, out _));

@@ -71,11 +71,11 @@ public sealed class ResultPull(
             {
                 case TrustedResult trusted:
                     found[result.Key] = trusted;
-                    return new Moved(trusted.Bytes.Length);
+                    return new MoveOutcome(trusted.Bytes.Length);
                 case UntrustedResult untrusted:
-                    return new Moved(null, $"its record is not trusted: {untrusted.Detail}");
+                    return new MoveOutcome(null, $"its record is not trusted: {untrusted.Detail}");
                 default:
-                    return new Moved(null, "the remote no longer has its record");
+                    return new MoveOutcome(null, "the remote no longer has its record");
             }
         }, cancel);
         return [.. from result in wanted where found.ContainsKey(result.Key) select (result, found[result.Key])];
@@ -87,6 +87,6 @@ public sealed class ResultPull(
             what, [.. contents.DistinctBy(content => content.Digest)], content => content.Name,
             async (content, token) =>
                 await local.Fetch(remote, content.Digest, content.Size, token) is { } problem
-                    ? new Moved(null, problem) : new Moved(content.Size),
+                    ? new MoveOutcome(null, problem) : new MoveOutcome(content.Size),
             cancel);
 }

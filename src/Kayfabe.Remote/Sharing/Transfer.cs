@@ -38,7 +38,10 @@ internal sealed class Transfer(Action<string, long, long> progress)
     /// <summary>What was done.</summary>
     public TransferReport Report(int results) => new(
         results, _moved, _bytes,
-        [.. _problems.OrderBy(one => one.Item, StringComparer.Ordinal).ThenBy(one => one.Problem, StringComparer.Ordinal)]);
+        [
+            .. _problems.OrderBy(one => one.Item, StringComparer.Ordinal)
+                .ThenBy(one => one.Problem, StringComparer.Ordinal),
+        ]);
 
     /// <summary>Moves each item.</summary>
     /// <param name="what">The work, a verb.</param>
@@ -49,7 +52,7 @@ internal sealed class Transfer(Action<string, long, long> progress)
     /// <exception cref="RemoteException">The remote failed too often.</exception>
     public async Task Each<T>(
         string what, IReadOnlyList<T> items, Func<T, string> name,
-        Func<T, CancellationToken, Task<Moved>> move, CancellationToken cancel)
+        Func<T, CancellationToken, Task<MoveOutcome>> move, CancellationToken cancel)
     {
         var done = 0;
         await Parallel.ForEachAsync(
@@ -73,7 +76,7 @@ internal sealed class Transfer(Action<string, long, long> progress)
             });
     }
 
-    private void Count(Moved moved)
+    private void Count(MoveOutcome moved)
     {
         if (moved.Bytes is not { } bytes)
             return; // It was there already.
@@ -85,4 +88,4 @@ internal sealed class Transfer(Action<string, long, long> progress)
 /// <summary>How the move of an item came out.</summary>
 /// <param name="Bytes">The bytes that were moved; null if none had to be.</param>
 /// <param name="Problem">Why it was not moved, a clause; null if it was.</param>
-internal readonly record struct Moved(long? Bytes, string? Problem = null);
+internal readonly record struct MoveOutcome(long? Bytes, string? Problem = null);

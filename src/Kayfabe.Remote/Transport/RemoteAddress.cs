@@ -31,7 +31,7 @@ public abstract record RemoteAddress
     /// <param name="patience">How long it may take.</param>
     public IRemote Open(Patience patience) => this switch
     {
-        FolderAddress folder => new FileRemote(folder),
+        FolderAddress folder => new FileRemote(folder, patience),
         BucketAddress bucket => new S3Remote(bucket, patience),
         _ => throw new InvalidOperationException(),
     };

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Runtime.CompilerServices;
-using Amazon.Runtime;
 using Amazon.S3;
 using Amazon.S3.Model;
 using Kayfabe.Store.Keys;
@@ -13,8 +12,10 @@ namespace Kayfabe.Remote.Transport;
 /// </summary>
 internal sealed class S3Remote : IRemote
 {
-    private const string EndpointVariable = "AWS_ENDPOINT_URL", S3EndpointVariable = "AWS_ENDPOINT_URL_S3";
     private const int BlockSize = 1 << 16;
+
+    // Of S3, for one request.
+    private const long LargestContent = 5L << 30;
 
     private readonly BucketAddress _address;
     private readonly Patience _patience;
@@ -27,7 +28,7 @@ internal sealed class S3Remote : IRemote
     public S3Remote(BucketAddress address, Patience patience, Uri? endpoint = null)
     {
         (_address, _patience) = (address, patience);
-        _client = new(() => Connect(endpoint));
+        _client = new(() => S3Client.Connect(endpoint));
     }
 
     public string Name => _address.ToString();
@@ -76,6 +77,8 @@ internal sealed class S3Remote : IRemote
 
     public Task<bool> PutIfAbsent(string name, Stream content, CancellationToken cancel)
     {
+        if (content.Length > LargestContent)
+            throw new RemoteException($"takes no content of more than {LargestContent >> 30} GB");
         // S3 itself refuses content of another digest; some services that speak its protocol do not look.
         Span<byte> sha256 = stackalloc byte[Digest.Size];
         if (RemoteNames.IsObject(name, out var digest))
@@ -112,35 +115,6 @@ internal sealed class S3Remote : IRemote
         if (_client.IsValueCreated)
             _client.Value.Dispose();
     }
-
-    private static AmazonS3Client Connect(Uri? endpoint)
-    {
-        var config = new AmazonS3Config
-        {
-            MaxErrorRetry = 2,
-            Timeout = Timeout.InfiniteTimeSpan, // RequestTime ends each request.
-            AllowAutoRedirect = false,
-            // Each content is checked by its own digest; not every service knows these checksums.
-            RequestChecksumCalculation = RequestChecksumCalculation.WHEN_REQUIRED,
-            ResponseChecksumValidation = ResponseChecksumValidation.WHEN_REQUIRED,
-            HttpClientFactory = new BoundedHttp(),
-        };
-        if (endpoint is null && Variable(S3EndpointVariable) is null && Variable(EndpointVariable) is null)
-        {
-            // A bucket of AWS is found from any region.
-            if (config.RegionEndpoint is null)
-                config.RegionEndpoint = Amazon.RegionEndpoint.USEast1;
-            return new AmazonS3Client(config);
-        }
-        config.ServiceURL = endpoint?.AbsoluteUri ?? Variable(S3EndpointVariable) ?? Variable(EndpointVariable);
-        config.AuthenticationRegion = Variable("AWS_REGION") ?? Variable("AWS_DEFAULT_REGION") ?? "us-east-1";
-        config.ForcePathStyle = true; // Few such services have a host name for each bucket.
-        return new AmazonS3Client(config);
-    }
-
-    // An empty variable counts as unset.
-    private static string? Variable(string name) =>
-        Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
 
     private static async Task Copy(GetObjectResponse response, string name, Stream to, long most, RequestTime time)
     {
@@ -182,25 +156,13 @@ internal sealed class S3Remote : IRemote
         // What the SDK makes of a strange answer may be any exception.
         catch (Exception e) when (e is not (RemoteException or TargetException) && !cancel.IsCancellationRequested)
         {
-            throw new RemoteException(time.IsOver ? time.Problem : ProblemOf(e), e);
+            throw new RemoteException(time.IsOver ? time.Problem : S3Client.ProblemOf(e), e);
         }
     }
 
     private static bool IsAnswer(AmazonS3Exception e) =>
         (e.StatusCode == HttpStatusCode.NotFound && e.ErrorCode != "NoSuchBucket")
         || e.StatusCode == HttpStatusCode.PreconditionFailed;
-
-    // Messages of a server are not shown: they may be long, hostile, or name an access key.
-    private static string ProblemOf(Exception e) => e switch
-    {
-        AmazonServiceException { StatusCode: HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden } =>
-            "refused access: check the credentials (variables, profile or role) and the bucket's policy",
-        AmazonS3Exception { ErrorCode: "NoSuchBucket" } => "there is no such bucket",
-        AmazonServiceException { StatusCode: not 0 } service => $"answered with an error ({(int)service.StatusCode})",
-        AmazonClientException => "could not be asked: there are no credentials (variables, profile or role)",
-        HttpRequestException or WebException or IOException => "could not be reached, or broke the connection",
-        _ => "sent something that is no answer",
-    };
 
     // A full disk of ours is no fault of the remote.
     private sealed class TargetException(IOException cause) : IOException(cause.Message, cause.HResult);

@@ -8,7 +8,7 @@ namespace Kayfabe.Store.Content;
 /// Who made a result, when and where. Never part of a result, a key, a lock or a run's id; a result that is found
 /// again keeps the origin of who made it.
 /// </summary>
-/// <param name="Started">When the stage began; written in UTC, in whole seconds.</param>
+/// <param name="Started">When the stage began; fractions of a second are dropped.</param>
 /// <param name="Host">The machine's name.</param>
 /// <param name="OperatingSystem"><c>linux</c>, <c>linux-musl</c>, <c>macos</c> or <c>windows</c>.</param>
 /// <param name="Architecture">That of the process, as .NET names it: <c>x64</c>, <c>arm64</c>.</param>
@@ -19,6 +19,10 @@ public sealed record Origin(
 {
     /// <summary>RFC 3339, UTC, whole seconds.</summary>
     public const string TimeFormat = "yyyy-MM-dd'T'HH:mm:ss'Z'";
+
+    /// <summary>When the stage began, in whole seconds: what is written is what is known.</summary>
+    public DateTimeOffset Started { get; init; } =
+        new(Started.Ticks - Started.Ticks % TimeSpan.TicksPerSecond, Started.Offset);
 
     /// <summary>The start as it is written.</summary>
     public string StartedText => Started.UtcDateTime.ToString(TimeFormat, CultureInfo.InvariantCulture);

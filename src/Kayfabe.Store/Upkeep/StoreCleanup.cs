@@ -1,6 +1,4 @@
-using Kayfabe.Store.Content;
 using Kayfabe.Store.Files;
-using Kayfabe.Store.Keys;
 
 namespace Kayfabe.Store.Upkeep;
 
@@ -42,7 +40,7 @@ public sealed class StoreCleanup(string store, TimeProvider clock)
     {
         var now = clock.GetUtcNow();
         var files = StoreFile.In(store);
-        var uses = new Uses(store, files, now);
+        var uses = new FileUses(store, files, now);
         string[] checkouts = [.. Checkouts.Of(store).Where(Directory.Exists).Select(Checkouts.PrefixOf)];
         var size = files.Sum(file => file.Size);
         long named = 0, left = size;
@@ -110,47 +108,4 @@ public sealed class StoreCleanup(string store, TimeProvider clock)
         file.Kind == StoreFileKind.Temporary
             ? TemporaryFile.IsStale(used, now)
             : used < now - limits.OlderThan && used < now - CleanupLimits.Grace;
-
-    // A content is used when a record that names it is.
-    private sealed class Uses
-    {
-        private readonly Dictionary<Digest, DateTimeOffset> _records = [];
-        private readonly Dictionary<Digest, DateTimeOffset> _contents = [];
-        private readonly DateTimeOffset _now;
-
-        public Uses(string store, IReadOnlyList<StoreFile> files, DateTimeOffset now)
-        {
-            _now = now;
-            foreach (var file in files)
-            {
-                if (file.Kind != StoreFileKind.Record)
-                    continue;
-                Note(_records, file.Digest!, file.Written);
-                var bytes = StoredFile.Read(Path.Combine(store, file.Name));
-                if (bytes is null || ActionRecordReader.Read(bytes, new ActionKey(file.Digest!)) is not { } record)
-                    continue;
-                foreach (var content in StoreRoots.ContentsOf(record.Entries, record.Outputs))
-                    Note(_contents, content, file.Written);
-            }
-        }
-
-        public DateTimeOffset Of(StoreFile file)
-        {
-            var named = file.Kind switch
-            {
-                StoreFileKind.Content => _contents.GetValueOrDefault(file.Digest!),
-                StoreFileKind.SignedRecord => _records.GetValueOrDefault(file.Digest!),
-                _ => default,
-            };
-            var used = named > file.Written ? named : file.Written;
-            // Ahead of time by a clock that was wrong: it counts as used now, and not for years.
-            return used > _now ? _now : used;
-        }
-
-        private static void Note(Dictionary<Digest, DateTimeOffset> uses, Digest of, DateTimeOffset used)
-        {
-            if (used > uses.GetValueOrDefault(of))
-                uses[of] = used;
-        }
-    }
 }

@@ -119,9 +119,13 @@ internal sealed class Checkout : IDisposable
         where !Path.GetFileName(folder).StartsWith('.') && !but.Contains(Path.GetFileName(folder))
         select Path.GetFileName(folder) + "\n" + Digests(folder));
 
-    /// <summary>What is published with its digests, without the lock, which tells what it was made from.</summary>
+    /// <summary>
+    /// What is published with its digests, without the lock and the statements, which tell what it was made from, by
+    /// whom and when.
+    /// </summary>
     public string PublishedResults => string.Join('\n', Digests(Published).Split('\n')
-        .Where(line => !line.StartsWith("lock.json ", StringComparison.Ordinal)));
+        .Where(line => !line.StartsWith("lock.json ", StringComparison.Ordinal)
+            && !line.StartsWith("provenance", StringComparison.Ordinal)));
 
     /// <summary>Asserts that all results, and those published, are byte for byte those of another checkout.</summary>
     public void AssertSameResults(Checkout other)

@@ -69,7 +69,9 @@ public sealed class CodeChangeTests
             "error / sorted.Length / 2");
         sources.Compile();
         // Not the stages before it, nor Seeds, which asks nothing of how well a probability is calibrated.
+        var run = sources.Run(checkout);
         Expected.AllHits.Ran(MissReason.CodeChanged, "Evaluate", "Permutations", "Report")
-            .Check("what Evaluate calls", sources.Run(checkout));
+            .Check("what Evaluate calls", run);
+        Assert.Equal("code of Evaluate changed: Calibration", run["Evaluate"].Detail);
     }
 }

@@ -51,9 +51,10 @@ internal static class Host
         return new RunningHost(Process.Start(start)!, checkout, s_patience);
     }
 
-    // Not where it is given, nor where the target uses none.
+    // Not where it is given, nor where the target uses none, or all studies.
     private static string[] DefaultStudy(string[] options) =>
-        Array.Exists(options, given => given.StartsWith("--study=", StringComparison.Ordinal))
+        Array.Exists(options, given =>
+            given.StartsWith("--study=", StringComparison.Ordinal) || given == "--runs=all")
         || Array.Find(options, given => given.StartsWith("--target=", StringComparison.Ordinal)) is { } given
             && Targets.Find(given["--target=".Length..]) is { } target && !Targets.Uses(target, "study")
             ? [] : [$"--study={Checkout.Study}"];

@@ -61,6 +61,20 @@ public sealed class SharingTests(BuiltCheckout built) : IClassFixture<BuiltCheck
     }
 
     [Fact]
+    public void All_results_of_a_store_are_moved_on_request_and_earlier_runs_are_hits_too()
+    {
+        Trust(_ada, _key);
+        Trust(_ben, _key);
+        _ada.Run("--num_round=3").Succeeded();
+        _ada.Run(["--target=Push", $"--remote={Remote}", "--runs=all", .. Signed(_ada)]).Succeeded();
+
+        _ben.Run("--target=Pull", $"--remote={Remote}", "--runs=all").Succeeded();
+
+        Expected.AllHits.Check("an earlier run", _ben.Run("--num_round=3"));
+        Expected.AllHits.Check("the published one", _ben.Run());
+    }
+
+    [Fact]
     public void What_a_stranger_signed_is_made_again_and_the_table_says_so()
     {
         using var stranger = SigningKey.Create();
@@ -89,7 +103,7 @@ public sealed class SharingTests(BuiltCheckout built) : IClassFixture<BuiltCheck
         var run = _ben.Run($"--remote={Remote}").Succeeded();
 
         Assert.Matches(
-            $"^Warning: {Remote} sent something else for .* It is not asked again in this run: results are made here.\n",
+            $"^Warning: {Remote} sent something else for .* It is not asked again in this run: results are made",
             run.Error);
         Assert.Single(run.Error.Split('\n'), line => line.StartsWith("Warning", StringComparison.Ordinal));
         Assert.DoesNotContain(run.Stages, stage => stage.Verdict == "hit");
@@ -131,11 +145,12 @@ public sealed class SharingTests(BuiltCheckout built) : IClassFixture<BuiltCheck
 
     [Theory]
     [InlineData("--target=Push --remote=file:///shared", "--sign is missing")]
-    [InlineData("--target=Push --sign=key.pem", "--remote is missing")]
+    [InlineData("--target=Push", "--remote is missing")]
     [InlineData("--target=Push --remote=file:///shared --sign=nowhere.pem", "there is no such file")]
     [InlineData("--target=Pull --remote=ftp://shared", "ftp is not supported")]
     [InlineData("--target=Pull --remote=s3://me:secret@bucket/x", "credentials do not belong in an address")]
     [InlineData("--target=Pull --remote=file:///shared --runs=some", "the only value is all")]
+    [InlineData("--target=Pull --remote=file:///shared --runs=all", "--study and --runs=all are given together")]
     [InlineData("--remote=shared", "not an address")]
     public void A_mistake_is_explained(string options, string problem)
     {

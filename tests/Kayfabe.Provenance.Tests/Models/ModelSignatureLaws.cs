@@ -36,7 +36,9 @@ public sealed class ModelSignatureLaws : IDisposable
         var model = ModelSignature.Read(Sign().Envelope.Payload);
 
         byte[] digests =
-            [.. Convert.FromHexString(Digest.Of("features"u8).Hex), .. Convert.FromHexString(Digest.Of("a model"u8).Hex)];
+        [
+            .. Convert.FromHexString(Digest.Of("features"u8).Hex), .. Convert.FromHexString(Digest.Of("a model"u8).Hex),
+        ];
         Assert.Equal(Digest.Of(digests), model.Root);
     }
 

@@ -40,7 +40,8 @@ public sealed class TrustLaws
 
     [Fact]
     public void Without_a_file_nobody_is_trusted() => AssertNotTrusted(
-        Distrust.UnknownKey, TrustFile.Read(Path.Combine(Path.GetTempPath(), "none", "trust.json")).Judge(s_bundle, s_now));
+        Distrust.UnknownKey,
+        TrustFile.Read(Path.Combine(Path.GetTempPath(), "none", "trust.json")).Judge(s_bundle, s_now));
 
     [Fact]
     public void A_key_that_is_not_there_is_not_trusted() =>

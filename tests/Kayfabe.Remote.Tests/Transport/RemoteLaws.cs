@@ -1,4 +1,6 @@
 using System.Text;
+using FsCheck;
+using FsCheck.Xunit;
 using Kayfabe.Remote.Transport;
 using Kayfabe.Store.Keys;
 
@@ -102,6 +104,31 @@ public sealed class RemoteLaws : IDisposable
         Assert.False(RemoteNames.IsObject(RemoteNames.Of(digest).ToUpperInvariant(), out _));
         Assert.False(RemoteNames.IsObject($"objects/../{digest.Hex[2..]}", out _));
         Assert.False(RemoteNames.IsResult(RemoteNames.Of(new ActionKey(digest), "../../x"), out _, out _));
+    }
+
+    [Property]
+    public void Any_text_is_an_address_or_has_a_reason(NonNull<string> text, bool isBucket)
+    {
+        foreach (var tried in (string[])[text.Get, (isBucket ? "s3://bucket/" : "file:///") + text.Get])
+        {
+            var address = RemoteAddress.Parse(tried, out var problem);
+            Assert.Equal(address is null, problem is not null);
+            if (address is BucketAddress bucket)
+                Assert.Equal(bucket, RemoteAddress.Parse(bucket.ToString(), out _));
+        }
+    }
+
+    [Property]
+    public void A_name_of_a_stranger_is_nothing_or_exactly_a_name_of_ours(NonNull<string> text, byte[] content)
+    {
+        var name = RemoteNames.Of(Digest.Of(content));
+        string[] names =
+            [text.Get, name + text.Get, name[..^1] + text.Get, $"results/{name["objects/".Length..]}/{text.Get}.json"];
+        foreach (var tried in names)
+        {
+            Assert.True(!RemoteNames.IsObject(tried, out var digest) || RemoteNames.Of(digest) == tried);
+            Assert.True(!RemoteNames.IsResult(tried, out var key, out var hint) || RemoteNames.Of(key, hint) == tried);
+        }
     }
 
     public void Dispose()

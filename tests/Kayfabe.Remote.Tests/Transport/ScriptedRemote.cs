@@ -14,8 +14,9 @@ internal static class ScriptedRemote
     /// <summary>Short, but long enough for a busy machine to answer.</summary>
     public static readonly Patience Short = new(TimeSpan.FromSeconds(3), 1 << 20);
 
-    public static IRemote Open(ScriptedS3 s3, Patience? patience = null) => Open(s3.Url, patience);
+    public static IRemote Open(ScriptedS3 s3, Patience? patience = null) =>
+        new S3Remote(new BucketAddress("bucket", "prefix/"), patience ?? Patience.OfBuild, s3.Url);
 
-    public static IRemote Open(Uri url, Patience? patience = null) =>
-        new S3Remote(new BucketAddress("bucket", "prefix/"), patience ?? Patience.OfBuild, url);
+    public static IRemote Open(Uri url, string prefix, string bucket) =>
+        new S3Remote(new BucketAddress(bucket, prefix), Patience.OfTransfer, url);
 }

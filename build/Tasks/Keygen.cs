@@ -2,11 +2,12 @@ using System.Text;
 using Cake.Frosting;
 using Kayfabe.Build.CommandLine;
 using Kayfabe.Build.Running;
+using Kayfabe.Build.Signing;
 using Kayfabe.Provenance.Signing;
 using Kayfabe.Provenance.Trust;
 using Kayfabe.Settings;
 
-namespace Kayfabe.Build.Signing;
+namespace Kayfabe.Build.Tasks;
 
 /// <summary>Makes a pair of keys: the private one as a file, the public one as lines for trust.json.</summary>
 [TaskName("Keygen"), Uses("key", "curve")]

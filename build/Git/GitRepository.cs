@@ -4,7 +4,7 @@ using System.Globalization;
 using Kayfabe.Provenance.Statements;
 using Kayfabe.Settings;
 
-namespace Kayfabe.Build.Comparing;
+namespace Kayfabe.Build.Git;
 
 /// <summary>
 /// Reads files of a revision of the checkout, with the program git. A revision that a user gives is passed as one
@@ -89,7 +89,7 @@ public sealed class GitRepository(string folder)
     /// <summary>The contents of some files in all branches, tags and other references, each content once.</summary>
     /// <param name="below">A folder, relative to this one.</param>
     /// <param name="isWanted">Says which files, by their paths relative to this folder, with <c>/</c>.</param>
-    /// <exception cref="InputException">There is no git.</exception>
+    /// <exception cref="InputException">There is no git, no repository here, or it is one of another user.</exception>
     public IEnumerable<byte[]> InAllReferences(string below, Func<string, bool> isWanted)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
