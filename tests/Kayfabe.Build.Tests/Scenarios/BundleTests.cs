@@ -17,12 +17,13 @@ public sealed class BundleTests(BuiltCheckout built) : IClassFixture<BuiltChecko
         using var bundle = Open(checkout);
 
         Assert.Equal(
-            "Warning: not in the bundle, since git does not track it: key.pem. If the code needs it, git add it first.\n",
+            "Warning: not in the bundle, since git does not track it: key.pem."
+            + " If the code needs it, git add it first.\n",
             run.Error);
         Assert.Empty(bundle.Check());
         Assert.Equal(
-            [".gitignore", "bom.cdx.json", "build/Program.cs", "croissant.json", $"data/{Checkout.Study}/study.json", "global.json",
-                "ro-crate-metadata.json", "ro-crate-preview.html"],
+            [".gitignore", "bom.cdx.json", "build/Program.cs", "croissant.json", $"data/{Checkout.Study}/study.json",
+                "global.json", "ro-crate-metadata.json", "ro-crate-preview.html"],
             bundle.Paths.Where(path => !path.StartsWith("reports/", StringComparison.Ordinal)));
         Assert.Equal(
             Checkout.Digests(checkout.Published).Split('\n')
