@@ -3,7 +3,6 @@ using Kayfabe.Provenance.Trust;
 using Kayfabe.Report.Auditing;
 using Kayfabe.Settings;
 using Kayfabe.Store.Runs;
-using Kayfabe.Study;
 
 namespace Kayfabe.Build.Auditing;
 

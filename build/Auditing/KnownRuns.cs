@@ -1,8 +1,5 @@
-using Kayfabe.Build.Comparing;
 using Kayfabe.Build.Publishing;
 using Kayfabe.Build.Running;
-using Kayfabe.Settings;
-using Kayfabe.Store.Files;
 using Kayfabe.Store.Runs;
 
 namespace Kayfabe.Build.Auditing;

@@ -1,10 +1,8 @@
 using Kayfabe.Build.CommandLine;
 using Kayfabe.Build.Running;
 using Kayfabe.Settings;
-using Kayfabe.Store.Content;
 using Kayfabe.Store.Files;
 using Kayfabe.Store.Keys;
-using Kayfabe.Store.Runs;
 
 namespace Kayfabe.Build.Auditing;
 
