@@ -43,7 +43,7 @@ public sealed class SignedRoad : IDisposable
 }
 
 /// <summary>What an audit finds in statements and signatures.</summary>
-public sealed class SignedAuditTests(SignedRoad signed) : IClassFixture<SignedRoad>
+public sealed class SignedAuditTests(SignedRoad built) : IClassFixture<SignedRoad>
 {
     private const string Statement = "reports/small/provenance/statement.json";
     private const string SignedStatement = "reports/small/provenance/statement.sigstore.json";
@@ -52,7 +52,7 @@ public sealed class SignedAuditTests(SignedRoad signed) : IClassFixture<SignedRo
     [Fact]
     public void What_our_key_signed_passes_and_it_is_told_whose_key_it_is()
     {
-        var audit = signed.Checkout.Run("--target=Audit").Succeeded();
+        var audit = built.Checkout.Run("--target=Audit").Succeeded();
 
         Assert.Contains($"ok       {Statement}: made by ", audit.Out, StringComparison.Ordinal);
         foreach (var file in (string[])[SignedStatement, Signature])
@@ -63,7 +63,7 @@ public sealed class SignedAuditTests(SignedRoad signed) : IClassFixture<SignedRo
     [Fact]
     public void A_statement_of_another_run_is_wrong()
     {
-        using var checkout = signed.Checkout.Copy();
+        using var checkout = built.Checkout.Copy();
         Replace(checkout, Statement, "\"seconds\"", "\"seconds \"");
         AssertWrong(checkout, Statement);
     }
@@ -71,7 +71,7 @@ public sealed class SignedAuditTests(SignedRoad signed) : IClassFixture<SignedRo
     [Fact]
     public void A_statement_that_names_another_digest_is_wrong_though_it_reads_well()
     {
-        using var checkout = signed.Checkout.Copy();
+        using var checkout = built.Checkout.Copy();
         var json = JsonNode.Parse(File.ReadAllText(Path.Combine(checkout.Root, Statement)))!;
         json["subject"]![0]!["digest"]!["sha256"] = new string('0', 64);
         File.WriteAllText(Path.Combine(checkout.Root, Statement), json.ToJsonString());
@@ -82,7 +82,7 @@ public sealed class SignedAuditTests(SignedRoad signed) : IClassFixture<SignedRo
     [Fact]
     public void A_flipped_bit_of_a_signature_is_wrong()
     {
-        using var checkout = signed.Checkout.Copy();
+        using var checkout = built.Checkout.Copy();
         var file = Path.Combine(checkout.Root, SignedStatement);
         var json = JsonNode.Parse(File.ReadAllText(file))!;
         var signature = Convert.FromBase64String((string)json["dsseEnvelope"]!["signatures"]![0]!["sig"]!);
@@ -96,7 +96,7 @@ public sealed class SignedAuditTests(SignedRoad signed) : IClassFixture<SignedRo
     [Fact]
     public void A_model_that_was_swapped_is_found_by_the_lock_and_by_its_signature()
     {
-        using var checkout = signed.Checkout.Copy();
+        using var checkout = built.Checkout.Copy();
         File.Copy(
             Path.Combine(checkout.Root, "reports/small/model/model.json"), Path.Combine(checkout.Root, Model),
             overwrite: true);
@@ -109,7 +109,7 @@ public sealed class SignedAuditTests(SignedRoad signed) : IClassFixture<SignedRo
     [Fact]
     public void What_another_key_signed_is_wrong()
     {
-        using var checkout = signed.Checkout.Copy();
+        using var checkout = built.Checkout.Copy();
         using var other = SigningKey.Create(Curve.P384);
         var file = Path.Combine(checkout.Root, "other.pem");
         File.WriteAllText(file, other.ToPem(password: null));
@@ -122,7 +122,7 @@ public sealed class SignedAuditTests(SignedRoad signed) : IClassFixture<SignedRo
     [Fact]
     public void What_a_withdrawn_key_signed_is_wrong()
     {
-        using var checkout = signed.Checkout.Copy();
+        using var checkout = built.Checkout.Copy();
         Replace(checkout, "trust.json", "\"withdrawn\":null", "\"withdrawn\":\"2026-02-01\"");
 
         AssertWrong(checkout, SignedStatement, "was withdrawn on 2026-02-01");
@@ -131,7 +131,7 @@ public sealed class SignedAuditTests(SignedRoad signed) : IClassFixture<SignedRo
     [Fact]
     public void Without_a_key_in_trust_json_a_signature_cannot_be_verified_which_is_not_wrong()
     {
-        using var checkout = signed.Checkout.Copy();
+        using var checkout = built.Checkout.Copy();
         File.Delete(Path.Combine(checkout.Root, "trust.json"));
 
         Assert.Contains($"missing  {Signature}: it cannot be verified: trust.json has no key here",
