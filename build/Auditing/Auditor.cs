@@ -3,7 +3,6 @@ using Kayfabe.Provenance.Trust;
 using Kayfabe.Report.Auditing;
 using Kayfabe.Settings;
 using Kayfabe.Store.Runs;
-using Kayfabe.Study;
 
 namespace Kayfabe.Build.Auditing;
 
@@ -19,7 +18,7 @@ internal static class Auditor
     /// <param name="subject">What is audited.</param>
     /// <param name="records">Checks of records that were made already.</param>
     public static AuditTrail Audit(
-        BuildContext context, AuditPlace place, Subject subject, IEnumerable<AuditCheck> records)
+        BuildContext context, AuditPlace place, NamedSubject subject, IEnumerable<AuditCheck> records)
     {
         var run = subject.Run;
         var study = StudyReader.Read(place.Paths, OverridesOf(run.Lock));

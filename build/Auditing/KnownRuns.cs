@@ -1,8 +1,5 @@
-using Kayfabe.Build.Comparing;
 using Kayfabe.Build.Publishing;
 using Kayfabe.Build.Running;
-using Kayfabe.Settings;
-using Kayfabe.Store.Files;
 using Kayfabe.Store.Runs;
 
 namespace Kayfabe.Build.Auditing;
@@ -17,10 +14,8 @@ public sealed class KnownRuns(ProjectPaths paths, RunStore runs)
     public KnownRun? Published()
     {
         var file = Path.Combine(paths.Published, Publisher.LockFile);
-        var name = paths.Display(file);
-        return StoredFile.Read(file, out var problem) is { } bytes
-            ? new KnownRun(name, StudyLock.Read(bytes, name), IsPublished: true)
-            : problem is null ? null : throw new InputException(new Fault(problem, "Replace it.", name));
+        return Path.Exists(file)
+            ? new KnownRun(paths.Display(file), PublishedLock.Read(paths).Lock, IsPublished: true) : null;
     }
 
     /// <summary>The last run here; null where there is none, or it failed.</summary>

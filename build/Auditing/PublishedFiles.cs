@@ -1,6 +1,5 @@
 using Kayfabe.Build.Publishing;
 using Kayfabe.Build.Running;
-using Kayfabe.Build.Stages;
 using Kayfabe.Store.Content;
 using Kayfabe.Store.Runs;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Kayfabe.Build.Publishing;
-using Kayfabe.Build.Running;
 using Kayfabe.Build.Signing;
 using Kayfabe.Provenance;
 using Kayfabe.Provenance.Envelopes;
@@ -10,7 +9,6 @@ using Kayfabe.Provenance.Trust;
 using Kayfabe.Report.Auditing;
 using Kayfabe.Store.Files;
 using Kayfabe.Store.Keys;
-using Kayfabe.Store.Runs;
 
 namespace Kayfabe.Build.Auditing;
 
@@ -69,11 +67,11 @@ internal sealed class SignatureChecks(AuditPlace place, TrustFile trust, DateTim
     {
         if (statement.Run != published.Run.Id)
             return $"it is of run {statement.Run}, and the lock is of run {published.Run.Id}";
-        var said = statement.Subjects.ToDictionary(subject => subject.Name, subject => subject.Sha256);
+        var said = statement.Subjects.ToDictionary(subject => subject.Name ?? "", subject => subject.Sha256);
         foreach (var file in published.Files.Append(
             ResourceDescriptor.Of(Publisher.LockFile, Digest.Of(published.LockBytes.Span))))
         {
-            if (!said.Remove(file.Name, out var digest))
+            if (!said.Remove(file.Name ?? "", out var digest))
                 return $"it says nothing of {file.Name}";
             if (digest != file.Sha256)
                 return $"it names another digest of {file.Name} than the lock does";

@@ -1,10 +1,8 @@
 using Kayfabe.Build.CommandLine;
 using Kayfabe.Build.Running;
 using Kayfabe.Settings;
-using Kayfabe.Store.Content;
 using Kayfabe.Store.Files;
 using Kayfabe.Store.Keys;
-using Kayfabe.Store.Runs;
 
 namespace Kayfabe.Build.Auditing;
 
@@ -25,7 +23,7 @@ public sealed class SubjectFinder(ProjectPaths paths, KnownRuns runs)
     /// <summary>Finds a subject.</summary>
     /// <param name="name">What the user called it; null for all that is published.</param>
     /// <exception cref="InputException">No run that is known here made or read it.</exception>
-    public Subject Find(string? name)
+    public NamedSubject Find(string? name)
     {
         if (name is null)
             return All();
@@ -55,7 +53,7 @@ public sealed class SubjectFinder(ProjectPaths paths, KnownRuns runs)
     }
 
     // A file has a record by its place: also where its content is no longer what the record says.
-    private Subject? OfPath(string name, string file)
+    private NamedSubject? OfPath(string name, string file)
     {
         if (Below(paths.Published, file) is { } published && runs.Published() is { } run)
         {
@@ -97,7 +95,7 @@ public sealed class SubjectFinder(ProjectPaths paths, KnownRuns runs)
                 : null;
     }
 
-    private Subject? OfDigest(string name, string? digits)
+    private NamedSubject? OfDigest(string name, string? digits)
     {
         if (digits is null)
             return null;

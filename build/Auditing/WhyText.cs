@@ -15,7 +15,7 @@ internal static class WhyText
     /// <summary>The steps; each line ends with a line feed.</summary>
     /// <param name="subject">The file.</param>
     /// <param name="now">The digest of the file as it is here; null where no file was named.</param>
-    public static string Format(Subject subject, Digest? now) => subject switch
+    public static string Format(NamedSubject subject, Digest? now) => subject switch
     {
         MadeSubject made => Of(made, now),
         SourceSubject source => Of(source, now),

@@ -17,7 +17,7 @@ internal static class BundleOutput
         if (context.Options.Output is not { } output)
         {
             return Path.Combine(
-                context.Paths.Artifacts, nameof(Bundle), $"{context.Paths.Study}-{run.Lock.Id}{Extension}");
+                context.Paths.Artifacts, "Bundle", $"{context.Paths.Study}-{run.Lock.Id}{Extension}");
         }
         // Nothing else is overwritten by mistake.
         return output.EndsWith(Extension, StringComparison.OrdinalIgnoreCase) && !Directory.Exists(output)

@@ -46,8 +46,8 @@ internal static class ChallengeText
             text.Append($"  {TerminalText.Sanitize(path)}\n");
             foreach (var claim in key.Claims)
             {
-                var digest = ChallengedKey.OutputOf(claim, path)?.Digest;
-                text.Append($"    {(digest is null ? "(none)" : Short(digest)),-22} {TerminalText.Sanitize(claim.Party)}\n");
+                var digest = ChallengedKey.OutputOf(claim, path)?.Digest is { } known ? Short(known) : "(none)";
+                text.Append($"    {digest,-22} {TerminalText.Sanitize(claim.Party)}\n");
             }
         }
         if (key.Differing.Count > ShownOutputs)

@@ -51,7 +51,7 @@ public static class Options
         new("picture", "<id>", "For Forget: the picture to withdraw.") { IsOfTarget = true },
         new("json", null, "For Explain and Audit: print JSON instead of text.") { IsOfTarget = true },
         new("remote", "<address>",
-            "Look for results there too; for Push and Pull: file:///folder or s3://bucket/prefix. Default: KAYFABE_REMOTE.")
+            "Look for results there too: file:///folder or s3://bucket/prefix. Default: KAYFABE_REMOTE.")
         {
             IsOfTarget = true,
         },
@@ -67,7 +67,10 @@ public static class Options
         {
             IsOfTarget = true,
         },
-        new("yes", null, "For Gc and Forget: remove it; without, they only say what they would remove.") { IsOfTarget = true },
+        new("yes", null, "For Gc and Forget: remove it; without, they only say what they would remove.")
+        {
+            IsOfTarget = true,
+        },
         new("with-data", null, "For Bundle: also pack the study's data, and what every stage made of them.")
         {
             IsOfTarget = true,
@@ -80,7 +83,8 @@ public static class Options
         {
             IsOfTarget = true,
         },
-        new("sign", "<key.pem>", "Sign what is published or pushed. The password of the key: KAYFABE_SIGN_PASSWORD.")
+        new("sign", "<key.pem>",
+            "Sign what is published, pushed or verified. The password of the key: KAYFABE_SIGN_PASSWORD.")
         {
             IsOfTarget = true,
         },

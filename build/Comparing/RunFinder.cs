@@ -48,7 +48,7 @@ public sealed class RunFinder(ProjectPaths paths, RunStore runs, ContentStore co
         var found = StoredFile.Read(Path.GetFullPath(name)) is { } bytes
             ? StudyLock.Read(bytes, paths.Display(Path.GetFullPath(name)))
             : IdOf(name) is { } id ? LockOf(id)
-            : PublishedLock(name, CommitOf(name)) ?? throw new InputException(new Fault(
+            : LockOf(name, CommitOf(name)) ?? throw new InputException(new Fault(
                 $"no {Publisher.LockFile} of {paths.Study} is published in {name}",
                 $"Name another revision, or a run: {Recent()}."));
         return found.Study == paths.Study ? found : throw new InputException(new Fault(
@@ -134,7 +134,7 @@ public sealed class RunFinder(ProjectPaths paths, RunStore runs, ContentStore co
     {
         var commit = CommitOf(name);
         var folder = $"reports/{paths.Study}/";
-        var run = PublishedLock(name, commit);
+        var run = LockOf(name, commit);
         var files = new Dictionary<string, byte[]>(StringComparer.Ordinal);
         (string, string)[] published = [(Metrics, Metrics), (Predictions, Stages.Report.PredictionsTable)];
         foreach (var (file, path) in published)
@@ -158,7 +158,7 @@ public sealed class RunFinder(ProjectPaths paths, RunStore runs, ContentStore co
     private string CommitOf(string name) => _git.CommitOf(name) ?? throw new InputException(new Fault(
         $"'{name}' is neither a run nor a git revision", $"Name a revision such as HEAD~1, or a run: {Recent()}."));
 
-    private StudyLock? PublishedLock(string name, string commit)
+    private StudyLock? LockOf(string name, string commit)
     {
         var path = $"reports/{paths.Study}/{Publisher.LockFile}";
         return _git.Read(commit, path) is { } bytes ? StudyLock.Read(bytes, $"{path} of {name}") : null;

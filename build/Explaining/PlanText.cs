@@ -26,8 +26,9 @@ internal static class PlanText
         {
             counts[(int)stage.Plan]++;
             var words = PlannedStage.Text(stage.Plan).PadRight(verdict);
-            var line = $"{stage.Name.PadRight(name)}  {(colours ? Colour(stage.Plan, words) : words)}  {Cut(stage.Detail)}";
-            text.Append(line.TrimEnd()).Append('\n');
+            if (colours)
+                words = Colour(stage.Plan, words);
+            text.Append($"{stage.Name.PadRight(name)}  {words}  {Cut(stage.Detail)}".TrimEnd()).Append('\n');
         }
         var parts = new List<string>();
         for (var i = 0; i < counts.Length; i++)
@@ -45,7 +46,10 @@ internal static class PlanText
             return $"{stage.Name} has no key: {stage.Detail}\n";
         var text = new StringBuilder();
         foreach (var (kind, name, value) in key.Entries)
-            text.Append($"{EntryKindNames.Of(kind),-11}  {Shown(name)}  {(value is null ? "(absent)" : Shown(value))}\n");
+        {
+            var shown = value is null ? "(absent)" : Shown(value);
+            text.Append($"{EntryKindNames.Of(kind),-11}  {Shown(name)}  {shown}\n");
+        }
         return text.Append(stage.Plan == Plan.Waits
             ? $"The key is not known yet: it {Cut(stage.Detail)}.\n"
             : $"{key.Key}\n").ToString();

@@ -1,4 +1,3 @@
-using Kayfabe.Build.Running;
 using Kayfabe.Store.Keys;
 
 namespace Kayfabe.Build.Explaining;

@@ -1,5 +1,4 @@
 using Kayfabe.Build.Auditing;
-using Kayfabe.Build.Running;
 using Kayfabe.Store.Keys;
 using Kayfabe.Store.Runs;
 

@@ -1,10 +1,8 @@
 using System.Text;
-using Kayfabe.Build.CommandLine;
 using Kayfabe.Build.Running;
 using Kayfabe.Settings;
 using Kayfabe.Store.Files;
 using Kayfabe.Store.Keys;
-using Kayfabe.Store.Trees;
 using Kayfabe.Store.Upkeep;
 using Kayfabe.Study.Sources;
 using Kayfabe.Study.Withdrawals;
@@ -46,7 +44,7 @@ internal sealed class Withdrawal(BuildContext context, StudySections study)
     }
 
     // Only what is whole without the picture takes the file's place.
-    private void Rewrite(SourceParts source, PictureTraces traces)
+    private static void Rewrite(SourceParts source, PictureTraces traces)
     {
         using var folder = new TemporaryFolder();
         var copy = source.File with { Path = folder.File(Path.GetFileName(source.File.Path)) };

@@ -134,7 +134,7 @@ public sealed class GitRepository(string folder)
     /// <summary>
     /// Whether files below the folder differ from the commit that is checked out: edited, removed, or not tracked.
     /// </summary>
-    /// <param name="untracked">Files, and folders with <c>/</c> at their end, that git neither tracks nor ignores.</param>
+    /// <param name="untracked">Files, and folders ending in <c>/</c>, that git neither tracks nor ignores.</param>
     /// <param name="except">Pathspecs of git for those that do not count.</param>
     /// <exception cref="InputException">There is no git, or no repository here.</exception>
     public bool IsEdited(out IReadOnlyList<string> untracked, params IReadOnlyList<string> except)

@@ -46,13 +46,16 @@ public sealed class CodeFingerprints(string cacheFolder, string? other, FileInde
     }
 
     /// <summary>
-    /// Says which types of a stage's code changed: <c>code of Featurize changed: FeatureMatrix</c>; null where the store
-    /// no longer has those of before.
+    /// Says which types of a stage's code changed: <c>code of Featurize changed: FeatureMatrix</c>; null where the
+    /// store no longer has those of before.
     /// </summary>
     public string? Describe(string stage, Digest before, Digest now)
     {
-        if (Parts(before) is not { } old || Parts(now) is not { } current || old.ChangesTo(current) is not [_, ..] names)
+        if (Parts(before) is not { } old || Parts(now) is not { } current
+            || old.ChangesTo(current) is not [_, ..] names)
+        {
             return null;
+        }
         var more = names.Count > Named ? $" and {names.Count - Named} more" : "";
         return $"code of {stage} changed: {string.Join(", ", names.Take(Named))}{more}";
     }

@@ -83,7 +83,8 @@ internal sealed partial class GcRoots(ProjectPaths paths, TimeProvider clock, Ac
         }
     }
 
-    private static string[] FoldersIn(string folder) => Directory.Exists(folder) ? Directory.GetDirectories(folder) : [];
+    private static string[] FoldersIn(string folder) =>
+        Directory.Exists(folder) ? Directory.GetDirectories(folder) : [];
 
     [GeneratedRegex(@"^reports/[^/]+/lock\.json$", RegexOptions.CultureInvariant)]
     private static partial Regex LockPath();

@@ -26,9 +26,9 @@ internal static class TransferText
             return;
         Console.Error.Write(Problems(report.Problems));
         throw new InputException(new Fault(
-            $"{Count(report.Problems.Count, "item")} could not be moved: {(report.Problems.Count == 1 ? "it is" : "they are")}"
-            + " named above",
-            "The rest is complete. Where a result is missing or damaged here, run the build again; then the same command."));
+            $"{Count(report.Problems.Count, "item")} could not be moved: see above",
+            "The rest is complete. Where a result is missing or damaged here, run the build again, then the same "
+            + "command."));
     }
 
     /// <summary>The first problems, a line each.</summary>

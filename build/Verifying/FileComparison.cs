@@ -1,7 +1,6 @@
 using Kayfabe.Build.Publishing;
 using Kayfabe.Build.Running;
 using Kayfabe.Build.Signing;
-using Kayfabe.Build.Stages;
 using Kayfabe.Store.Files;
 using Kayfabe.Store.Keys;
 using Kayfabe.Store.Runs;
@@ -22,7 +21,7 @@ internal sealed class FileComparison(ProjectPaths paths, string made, PublishedL
         [.. published.Lock.Stages.SelectMany(stage => stage.Outputs).Select(output => output.Digest)];
 
     /// <summary>The files that differ, are missing, or that nothing made; ordinal.</summary>
-    public IReadOnlyList<Check> Checks()
+    public IReadOnlyList<VerifiedPart> Checks()
     {
         string[] names =
         [
@@ -30,18 +29,18 @@ internal sealed class FileComparison(ProjectPaths paths, string made, PublishedL
                 .Where(name => !s_about.Any(about => name.StartsWith(about, StringComparison.Ordinal)))
                 .Order(StringComparer.Ordinal),
         ];
-        Count = names.Length;
-        return [.. names.Select(name => name == Publisher.LockFile ? Lock() : Compare(name)).OfType<Check>()];
+        return [.. names.Select(name => name == Publisher.LockFile ? Lock() : Compare(name)).OfType<VerifiedPart>()];
     }
 
-    /// <summary>How many files were compared.</summary>
-    public int Count { get; private set; }
+    /// <summary>The published files that were compared, with the digests that they had.</summary>
+    public List<(string Name, Digest Digest)> Compared { get; } = [];
 
-    private Check? Compare(string name)
+    private VerifiedPart? Compare(string name)
     {
         var expected = StoredFile.Read(Path.Combine(made, name));
         if (StoredFile.Read(Path.Combine(paths.Published, name), out var problem) is not { } found)
             return Different(name, problem ?? "is missing");
+        Compared.Add((name, Digest.Of(found)));
         if (expected is null)
             return Different(name, "nothing made it");
         if (found.AsSpan().SequenceEqual(expected))
@@ -51,26 +50,27 @@ internal sealed class FileComparison(ProjectPaths paths, string made, PublishedL
         if (report is not Match.Equivalent)
             return Different(name, FirstDifference.Between(name, expected, found));
         return IsLocked(name, Digest.Of(found))
-            ? new Check(Display(name), Match.Equivalent, FirstDifference.Between(name, expected, found))
+            ? new VerifiedPart(Display(name), Match.Equivalent, FirstDifference.Between(name, expected, found))
             : Different(name, $"is not what {Publisher.LockFile} names");
     }
 
     // The report's own files by their paths; others, such as the model, are copies of what a stage made.
     private bool IsLocked(string name, Digest digest) =>
-        published.Lock.OutputOf(nameof(Report), name) is { } locked
+        published.Lock.OutputOf(nameof(Stages.Report), name) is { } locked
             ? locked == digest
             : _locked.Contains(digest);
 
     // What it says is compared by stage; here, that it is written as the build writes it.
-    private Check? Lock()
+    private VerifiedPart? Lock()
     {
+        Compared.Add((Publisher.LockFile, Digest.Of(published.Bytes)));
         var written = published.Lock.ToBytes();
         return published.Bytes.AsSpan().SequenceEqual(written)
             ? null
             : Different(Publisher.LockFile, FirstDifference.Between(Publisher.LockFile, written, published.Bytes));
     }
 
-    private Check Different(string name, string detail) => new(Display(name), Match.Different, detail);
+    private VerifiedPart Different(string name, string detail) => new(Display(name), Match.Different, detail);
 
     private string Display(string name) => paths.Display(Path.Combine(paths.Published, name));
 }

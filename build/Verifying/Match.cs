@@ -36,4 +36,4 @@ internal static class Matches
 /// <param name="Name">A stage, or a file below <c>reports/</c>.</param>
 /// <param name="Match">The verdict.</param>
 /// <param name="Detail">What differs, in words; empty where nothing does.</param>
-internal sealed record Check(string Name, Match Match, string Detail);
+internal sealed record VerifiedPart(string Name, Match Match, string Detail);

@@ -22,21 +22,21 @@ internal sealed class StageComparison(
     private readonly Dictionary<string, Match> _matches = new(StringComparer.Ordinal);
 
     /// <summary>A check for each stage, in the order of the run; what only the lock has comes last.</summary>
-    public IReadOnlyList<Check> Checks()
+    public IReadOnlyList<VerifiedPart> Checks()
     {
-        var checks = new List<Check>();
+        var checks = new List<VerifiedPart>();
         foreach (var stage in made.Stages)
         {
             var (match, detail) = published.Find(stage.Stage) is { } before
                 ? Compare(before, stage)
                 : (Match.Different, "the lock has no such stage");
             _matches[stage.Stage] = match;
-            checks.Add(new Check(stage.Stage, match, detail));
+            checks.Add(new VerifiedPart(stage.Stage, match, detail));
         }
         checks.AddRange(
             from stage in published.Stages
             where made.Find(stage.Stage) is null
-            select new Check(stage.Stage, Match.Different, "the lock has it, and the study does not use it"));
+            select new VerifiedPart(stage.Stage, Match.Different, "the lock has it, and the study does not use it"));
         return checks;
     }
 

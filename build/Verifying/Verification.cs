@@ -1,6 +1,6 @@
+using Kayfabe.Build.CommandLine;
 using Kayfabe.Build.Publishing;
 using Kayfabe.Build.Running;
-using Kayfabe.Build.Stages;
 using Kayfabe.Settings;
 using Kayfabe.Store.Content;
 using Kayfabe.Store.Files;
@@ -16,9 +16,10 @@ namespace Kayfabe.Build.Verifying;
 /// <param name="Made">The lock that its sources give here.</param>
 /// <param name="Stages">A check for each stage.</param>
 /// <param name="Files">The published files that are not as they should be.</param>
-/// <param name="FileCount">How many were compared.</param>
+/// <param name="Compared">The published files that were compared, with their digests.</param>
 internal sealed record Verification(
-    PublishedLock Published, StudyLock Made, IReadOnlyList<Check> Stages, IReadOnlyList<Check> Files, int FileCount)
+    PublishedLock Published, StudyLock Made, IReadOnlyList<VerifiedPart> Stages, IReadOnlyList<VerifiedPart> Files,
+    IReadOnlyList<(string Name, Digest Digest)> Compared)
 {
     /// <summary>The verdict on the whole result.</summary>
     public Match Match => Matches.Worst(Stages.Concat(Files).Select(check => check.Match));
@@ -30,7 +31,7 @@ internal sealed record Verification(
     {
         var published = PublishedLock.Read(context.Paths);
         using var again = context.Apart(folder);
-        var stages = Targets.StagesOf(nameof(Report));
+        var stages = Targets.StagesOf(Options.DefaultTarget);
         for (var i = 0; i < stages.Count; i++)
         {
             context.Progress.Show($"making {stages[i].Name} again", i, stages.Count);
@@ -43,10 +44,10 @@ internal sealed record Verification(
             published.Lock, made, Metrics(context, again.Paths), again.Stages.Describe,
             (stage, expected, found) => Compare(context, again, stage, expected, found));
         var checks = comparison.Checks();
-        var report = checks.Single(check => check.Name == nameof(Report)).Match;
+        var report = checks.Single(check => check.Name == Options.DefaultTarget).Match;
         var files = new FileComparison(context.Paths, again.Paths.Published, published, report);
         return new Verification(
-            published, made, checks, [.. files.Checks(), .. List(context)], files.Count);
+            published, made, checks, [.. files.Checks(), .. List(context)], files.Compared);
     }
 
     // Of the published numbers, which are compared byte for byte where the environment is the same.
@@ -84,7 +85,7 @@ internal sealed record Verification(
             : null;
 
     // The list of all studies, from the published numbers of each.
-    private static IEnumerable<Check> List(BuildContext context)
+    private static IEnumerable<VerifiedPart> List(BuildContext context)
     {
         var reports = Path.GetDirectoryName(context.Paths.Published)!;
         var path = Path.Combine(reports, PublishedIndex.FileName);
@@ -92,7 +93,7 @@ internal sealed record Verification(
         var found = StoredFile.Read(path, out var problem);
         if (found is null || !found.AsSpan().SequenceEqual(expected))
         {
-            yield return new Check(
+            yield return new VerifiedPart(
                 context.Paths.Display(path), Match.Different,
                 found is null ? problem ?? "is missing" : FirstDifference.Between(path, expected, found));
         }

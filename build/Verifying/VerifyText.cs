@@ -33,9 +33,9 @@ internal static class VerifyText
             text.Append($"and {result.Files.Count - FilesShown} more files\n");
         text.Append(Platforms(result));
         text.Append(FormattableString.Invariant(
-            $"{study}: {Matches.Text(result.Match)}: {Stages(result)}, {result.FileCount} published files; "));
-        return text.Append(FormattableString.Invariant(
-            $"made again in {seconds:F2} s, run {result.Made.Id}; published run {result.Published.Lock.Id}\n")).ToString();
+            $"{study}: {Matches.Text(result.Match)}: {Stages(result)}, {result.Compared.Count} published files; "));
+        text.Append(FormattableString.Invariant($"made again in {seconds:F2} s, run {result.Made.Id}; "));
+        return text.Append($"published run {result.Published.Lock.Id}\n").ToString();
     }
 
     private static string Stages(Verification result) => string.Join(", ",
@@ -54,9 +54,9 @@ internal static class VerifyText
     {
         string? Value(string name) => run.Stages.SelectMany(stage => stage.Entries)
             .FirstOrDefault(entry => entry.Kind == EntryKind.Environment && entry.Name == name)?.Value;
-        return (Value(ThisMachine.OperatingSystemEntry), Value(ThisMachine.ArchitectureEntry)) is ({ } system, { } architecture)
-            ? $"{system} {architecture}"
-            : "a platform that the lock does not name";
+        return Value(ThisMachine.OperatingSystemEntry) is { } system
+            && Value(ThisMachine.ArchitectureEntry) is { } architecture
+                ? $"{system} {architecture}" : "a platform that the lock does not name";
     }
 
     private static string Colour(Match match, string text) => match switch

@@ -33,9 +33,9 @@ public sealed class AboutTests
     [InlineData("""{ "date": "26.11.2026" }""", "about.date")]
     [InlineData("""{ "date": "2026-02-30" }""", "about.date is 2026-02-30, which is no day")]
     [InlineData("""{ "creators": [{}] }""", "about.creators.0.name is missing")]
-    [InlineData("""{ "creators": [{ "name": "A", "orcid": "0000-0002-1825-0098" }] }""", "its last character does not check")]
+    [InlineData("""{ "creators": [{ "name": "A", "orcid": "0000-0002-1825-0098" }] }""", "last character")]
     [InlineData("""{ "creators": [{ "name": "A", "url": "javascript:alert(1)" }] }""", "about.creators.0.url")]
-    [InlineData("""{ "creators": [{ "name": "A", "affiliation": "B", "organization": true }] }""", "which are a person's")]
+    [InlineData("""{ "creators": [{ "name": "A", "affiliation": "B", "organization": true }] }""", "a person's")]
     [InlineData("""{ "licence": "MIT" }""", "Did you mean 'license'?")]
     public void What_is_no_such_thing_is_refused(string about, string problem) =>
         Assert.Contains(problem, Assert.Throws<InputException>(() => Read(about)).Message, StringComparison.Ordinal);

@@ -6,7 +6,7 @@ namespace Kayfabe.Build.Tasks.Benchmarks;
 
 /// <summary>Measures the build as ratios, which can be compared between machines better than seconds.</summary>
 [TaskName("Benchmark"), Uses("study", "mirror", "pictures", "contents")]
-[TaskDescription("Measure the build, as ratios to references; with --pictures=<number>, also at that size; with --contents=<number>, Push and Pull.")]
+[TaskDescription("Measure the build, as ratios to references; see --pictures, and --contents for Push and Pull.")]
 public sealed class Benchmark : FrostingTask<BuildContext>
 {
     /// <inheritdoc/>

@@ -12,7 +12,7 @@ internal static class ModelStatement
     private const string Algorithm = "sha256", Method = "files";
 
     public static void Write(Utf8JsonWriter json, ModelSignature model) => Statement.Write(
-        json, [ResourceDescriptor.Of(model.Name, model.Root)], PredicateTypes.ModelSignature, predicate =>
+        json, [ResourceDescriptor.Of(model.Name, model.Root)], PredicateTypes.SignedModel, predicate =>
         {
             predicate.WriteStartArray("resources");
             foreach (var file in model.Files)
@@ -38,7 +38,7 @@ internal static class ModelStatement
     public static ModelSignature Read(ReadOnlyMemory<byte> bytes)
     {
         var statement = Statement.Read(bytes);
-        var predicate = statement.PredicateOf(PredicateTypes.ModelSignature);
+        var predicate = statement.PredicateOf(PredicateTypes.SignedModel);
         StrictJson.Only(predicate, "resources", "serialization");
         if (statement.Subjects is not [var subject])
             throw new RefusedException(Refusal.Contradiction, "the statement of a model has not one subject");

@@ -16,7 +16,7 @@ public enum Curve
 }
 
 /// <summary>What belongs to a curve.</summary>
-public static class Curves
+public static class CurveNames
 {
     /// <summary>The names, in order.</summary>
     public static IReadOnlyList<string> Names { get; } = ["P-256", "P-384", "P-521"];

@@ -15,7 +15,7 @@ public sealed class PublicKey : IEquatable<PublicKey>
     internal PublicKey(ECDsa key)
     {
         _info = key.ExportSubjectPublicKeyInfo();
-        Curve = Curves.Of(_info);
+        Curve = CurveNames.Of(_info);
         Pem = PemEncoding.WriteString(Label, _info) + "\n";
         Hint = Digest.Of(Encoding.ASCII.GetBytes(Pem)).Hex;
     }
@@ -57,7 +57,7 @@ public sealed class PublicKey : IEquatable<PublicKey>
         key.ImportSubjectPublicKeyInfo(_info, out _);
         try
         {
-            return key.VerifyData(data, signature, Curves.HashOf(Curve), DSASignatureFormat.Rfc3279DerSequence);
+            return key.VerifyData(data, signature, CurveNames.HashOf(Curve), DSASignatureFormat.Rfc3279DerSequence);
         }
         catch (CryptographicException)
         {
@@ -75,5 +75,5 @@ public sealed class PublicKey : IEquatable<PublicKey>
     public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Pem);
 
     /// <summary>The curve, and the beginning of the hint.</summary>
-    public override string ToString() => $"{Curves.NameOf(Curve)} key {Hint[..12]}";
+    public override string ToString() => $"{CurveNames.NameOf(Curve)} key {Hint[..12]}";
 }

@@ -25,7 +25,7 @@ public sealed class SigningKey : IDisposable
     public PublicKey Public { get; }
 
     /// <summary>Makes a new pair.</summary>
-    public static SigningKey Create(Curve curve = Curve.P256) => new(ECDsa.Create(Curves.ParametersOf(curve)));
+    public static SigningKey Create(Curve curve = Curve.P256) => new(ECDsa.Create(CurveNames.ParametersOf(curve)));
 
     /// <summary>Reads a key in PEM form: PKCS#8, plain or encrypted, or SEC1 (<c>EC PRIVATE KEY</c>).</summary>
     /// <param name="path">The file.</param>
@@ -58,7 +58,7 @@ public sealed class SigningKey : IDisposable
 
     /// <summary>The signature over the bytes, in DER form.</summary>
     public byte[] Sign(ReadOnlySpan<byte> data) =>
-        _key.SignData(data, Curves.HashOf(Public.Curve), DSASignatureFormat.Rfc3279DerSequence);
+        _key.SignData(data, CurveNames.HashOf(Public.Curve), DSASignatureFormat.Rfc3279DerSequence);
 
     /// <summary>The key in PEM form, PKCS#8, encrypted where there is a password.</summary>
     public string ToPem(string? password) =>

@@ -10,5 +10,5 @@ public static class PredicateTypes
     public const string VerificationSummary = "https://slsa.dev/verification_summary/v1";
 
     /// <summary>A signed model: github.com/ossf/model-signing-spec.</summary>
-    public const string ModelSignature = "https://model_signing/signature/v1.0";
+    public const string SignedModel = "https://model_signing/signature/v1.0";
 }

@@ -29,7 +29,7 @@ public sealed record StatementClaim(string? Builder, DateTimeOffset? At)
                 return new StatementClaim(
                     StrictJson.Text(StrictJson.Member(predicate, "verifier", JsonValueKind.Object), "id"),
                     Time(predicate, "timeVerified"));
-            case PredicateTypes.ModelSignature:
+            case PredicateTypes.SignedModel:
                 return new StatementClaim(null, null);
             default:
                 throw new RefusedException(

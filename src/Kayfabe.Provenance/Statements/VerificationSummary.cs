@@ -7,6 +7,19 @@ using Kayfabe.Store.Content;
 
 namespace Kayfabe.Provenance.Statements;
 
+/// <summary>What came of making a published result again.</summary>
+public enum Reproduction
+{
+    /// <summary>It is another one.</summary>
+    Failed,
+
+    /// <summary>In another environment, with metrics that agree within the study's tolerance.</summary>
+    Equivalent,
+
+    /// <summary>The same, byte for byte.</summary>
+    Same,
+}
+
 /// <summary>
 /// That somebody made a published result again and compared it: a SLSA verification summary
 /// (slsa.dev/spec/v1.2/verification_summary), which slsa-verifier checks.
@@ -15,17 +28,14 @@ namespace Kayfabe.Provenance.Statements;
 /// <param name="Study">The study's name.</param>
 /// <param name="Verifier">The id of who verified, an address: a builder's id.</param>
 /// <param name="VerifiedAt">When; written in UTC, in whole seconds.</param>
-/// <param name="HasPassed">Whether all came out again.</param>
+/// <param name="Outcome">What came out.</param>
 /// <param name="Inputs">What was gone by, such as the lock and the statement.</param>
 public sealed record VerificationSummary(
     IReadOnlyList<ResourceDescriptor> Subjects, string Study, string Verifier, DateTimeOffset VerifiedAt,
-    bool HasPassed, IReadOnlyList<ResourceDescriptor> Inputs)
+    Reproduction Outcome, IReadOnlyList<ResourceDescriptor> Inputs)
 {
     /// <summary>What its file is called.</summary>
     public const string FileName = "summary.dsse.json";
-
-    /// <summary>What is verified. Not a level of SLSA, whose names begin otherwise.</summary>
-    public const string Level = "KAYFABE_REPRODUCED";
 
     private const string Passed = "PASSED", Failed = "FAILED";
 
@@ -54,12 +64,8 @@ public sealed record VerificationSummary(
             DateTimeOffset.TryParseExact(
                 StrictJson.Text(json, "timeVerified"), Origin.TimeFormat, CultureInfo.InvariantCulture,
                 DateTimeStyles.AssumeUniversal, out var time) ? time : throw StrictJson.Wrong("timeVerified"),
-            StrictJson.Text(json, "verificationResult") switch
-            {
-                Passed => true,
-                Failed => false,
-                _ => throw StrictJson.Wrong("verificationResult"),
-            },
+            OutcomeOf(StrictJson.Text(json, "verificationResult"), StrictJson.Member(json, "verifiedLevels",
+                JsonValueKind.Array)),
             [.. StrictJson.Objects(json, "inputAttestations").Select(ResourceDescriptor.Read)]);
     }
 
@@ -78,11 +84,31 @@ public sealed record VerificationSummary(
         foreach (var input in Inputs)
             input.Write(json);
         json.WriteEndArray();
-        json.WriteString("verificationResult", HasPassed ? Passed : Failed);
+        json.WriteString("verificationResult", ResultOf(Outcome));
         json.WriteStartArray("verifiedLevels");
-        // A summary that failed verifies nothing.
-        json.WriteStringValue(HasPassed ? Level : Failed);
+        json.WriteStringValue(LevelOf(Outcome));
         json.WriteEndArray();
         json.WriteString("slsaVersion", "1.2");
+    }
+
+    // Levels of our own: those of SLSA, which are about builders, begin otherwise.
+    private static string LevelOf(Reproduction outcome) => outcome switch
+    {
+        Reproduction.Same => "KAYFABE_REPRODUCED",
+        Reproduction.Equivalent => "KAYFABE_EQUIVALENT",
+        _ => Failed,
+    };
+
+    private static string ResultOf(Reproduction outcome) => outcome == Reproduction.Failed ? Failed : Passed;
+
+    private static Reproduction OutcomeOf(string result, JsonElement levels)
+    {
+        foreach (var outcome in Enum.GetValues<Reproduction>())
+        {
+            if (result == ResultOf(outcome) && levels.GetArrayLength() == 1
+                && levels[0].ValueKind == JsonValueKind.String && levels[0].ValueEquals(LevelOf(outcome)))
+                return outcome;
+        }
+        throw StrictJson.Wrong("verificationResult");
     }
 }

@@ -42,7 +42,8 @@ public sealed class ResultPush(
             .Where(local.Content.Contains)
             .Select(input => (Name: $"an input of {one.Result.Name}", Digest: input, Size: (long?)null)));
         await Push("pushing lists", inputs, listing, cancel);
-        var complete = found.Where(one => one.Record.Outputs.All(output => _there.ContainsKey(output.Digest))).ToArray();
+        var complete = found
+            .Where(one => one.Record.Outputs.All(output => _there.ContainsKey(output.Digest))).ToArray();
         await _transfer.Each(
             "pushing records", [.. complete.SelectMany(one => Signed(one.Result, one.Record, listing))],
             record => $"the record of {record.Result.Name}", Push, cancel);
@@ -79,7 +80,8 @@ public sealed class ResultPush(
         return _transfer.Each(what, missing, content => content.Name, Push, cancel);
     }
 
-    private async Task<MoveOutcome> Push((string Name, Digest Digest, long? Size) content, CancellationToken cancel)
+    private async Task<MoveOutcome> Push(
+        (string Name, Digest Digest, long? Size) content, CancellationToken cancel)
     {
         using var stream = local.Open(content.Digest, out var problem);
         if (stream is null)
@@ -90,7 +92,8 @@ public sealed class ResultPush(
         return new MoveOutcome(isNew ? size : null);
     }
 
-    private async Task<MoveOutcome> Push((NamedResult Result, string Hint, byte[] Bytes) record, CancellationToken cancel)
+    private async Task<MoveOutcome> Push(
+        (NamedResult Result, string Hint, byte[] Bytes) record, CancellationToken cancel)
     {
         using var stream = new MemoryStream(record.Bytes);
         return new MoveOutcome(
@@ -98,25 +101,45 @@ public sealed class ResultPush(
                 ? record.Bytes.Length : null);
     }
 
-    // Those that are not there yet: what others signed, and what is ours.
-    private IEnumerable<(NamedResult Result, string Hint, byte[] Bytes)> Signed(
+    // Those that are not there yet: as others signed them where they came from a remote; else by us.
+    private List<(NamedResult Result, string Hint, byte[] Bytes)> Signed(
         NamedResult result, ActionRecord record, RemoteListing listing)
     {
-        var hasSigned = false;
-        foreach (var (hint, bytes) in local.FromOthers.Of(result.Key))
-        {
-            if (SignedResult.Open(bytes, result.Key, trust, clock.GetUtcNow()) is not TrustedResult trusted)
-                continue;
-            hasSigned |= trusted.Record.Origin?.Builder == record.Origin?.Builder;
-            if (!listing.HasResult(result.Key, hint))
-                yield return (result, hint, bytes);
-        }
+        if (local.FromOthers.Of(result.Key) is [_, ..] signed)
+            return HandOn(result, signed, listing);
         var ours = trust.Keys.FirstOrDefault(key => key.Key.Equals(by.Public))?.Builder;
         if (record.Origin is not { } origin)
-            _transfer.Note(result.Name, "it does not say who made it (an earlier version did): remove it and build again");
-        else if (ours is not null && ours != origin.Builder && !hasSigned)
-            _transfer.Note(result.Name, $"{origin.Builder} made it, and the key is of {ours}: only its maker can sign it");
-        else if ((ours is null || ours == origin.Builder) && !listing.HasResult(result.Key, by.Public.Hint))
-            yield return (result, by.Public.Hint, SignedResult.Sign(result.Key, record, by));
+        {
+            _transfer.Note(
+                result.Name, "an earlier version made it, without its origin: delete .kayfabe and build again");
+        }
+        else if (ours is not null && ours != origin.Builder)
+        {
+            _transfer.Note(
+                result.Name, $"{origin.Builder} made it, and the key is of {ours}: only its maker can sign it");
+        }
+        else if (!listing.HasResult(result.Key, by.Public.Hint))
+        {
+            return [(result, by.Public.Hint, SignedResult.Sign(result.Key, record, by))];
+        }
+        return [];
+    }
+
+    private List<(NamedResult Result, string Hint, byte[] Bytes)> HandOn(
+        NamedResult result, IReadOnlyList<(string Hint, byte[] Bytes)> signed, RemoteListing listing)
+    {
+        string? distrust = null;
+        var trusted = new List<(NamedResult, string, byte[])>();
+        foreach (var (hint, bytes) in signed)
+        {
+            if (SignedResult.Open(bytes, result.Key, trust, clock.GetUtcNow()) is UntrustedResult not)
+                distrust = not.Detail;
+            else
+                trusted.Add((result, hint, bytes));
+        }
+        if (trusted.Count == 0)
+            _transfer.Note(result.Name, $"it came from a remote, and is no longer trusted: {distrust}");
+        trusted.RemoveAll(one => listing.HasResult(result.Key, one.Item2));
+        return trusted;
     }
 }

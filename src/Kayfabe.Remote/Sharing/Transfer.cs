@@ -38,7 +38,10 @@ internal sealed class Transfer(Action<string, long, long> progress)
     /// <summary>What was done.</summary>
     public TransferReport Report(int results) => new(
         results, _moved, _bytes,
-        [.. _problems.OrderBy(one => one.Item, StringComparer.Ordinal).ThenBy(one => one.Problem, StringComparer.Ordinal)]);
+        [
+            .. _problems.OrderBy(one => one.Item, StringComparer.Ordinal)
+                .ThenBy(one => one.Problem, StringComparer.Ordinal),
+        ]);
 
     /// <summary>Moves each item.</summary>
     /// <param name="what">The work, a verb.</param>

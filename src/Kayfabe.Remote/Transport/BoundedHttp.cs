@@ -36,8 +36,11 @@ internal sealed class BoundedHttp : HttpClientFactory
             HttpRequestMessage request, CancellationToken cancellationToken)
         {
             var response = await base.SendAsync(request, cancellationToken);
-            if (!response.IsSuccessStatusCode || request.RequestUri!.Query.Contains("list-type", StringComparison.Ordinal))
+            if (!response.IsSuccessStatusCode
+                || request.RequestUri!.Query.Contains("list-type", StringComparison.Ordinal))
+            {
                 await response.Content.LoadIntoBufferAsync(Most, cancellationToken);
+            }
             return response;
         }
     }

@@ -15,7 +15,7 @@ public sealed record CodeParts(IReadOnlyDictionary<string, string> Digests)
     private const int Digits = 16;
 
     /// <summary>The beginning of the digest of a part's text.</summary>
-    public static string Short(string text) => Digest.Of(Encoding.UTF8.GetBytes(text)).Hex[..Digits];
+    public static string StartOf(string text) => Digest.Of(Encoding.UTF8.GetBytes(text)).Hex[..Digits];
 
     /// <summary>One line a part, in ordinal order.</summary>
     public string ToText()

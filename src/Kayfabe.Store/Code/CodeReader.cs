@@ -58,7 +58,7 @@ public sealed class CodeReader : IDisposable
     {
         var (texts, foreign) = Reach(assembly, typeName);
         parts = new CodeParts(
-            texts.ToDictionary(text => text.Key, text => CodeParts.Short(text.Value), StringComparer.Ordinal));
+            texts.ToDictionary(text => text.Key, text => CodeParts.StartOf(text.Value), StringComparer.Ordinal));
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (var (name, text) in texts)
             hash.AppendData(Encoding.UTF8.GetBytes($"{name.Length}:{name}{text.Length}:{text}"));

@@ -9,7 +9,9 @@ public static class Checkouts
 {
     internal const string FileName = "checkout";
 
-    /// <summary>The folder of a checkout's indexes. An index is of one checkout: the paths in it are absolute.</summary>
+    /// <summary>
+    /// The folder of a checkout's indexes. An index is of one checkout: the paths in it are absolute.
+    /// </summary>
     public static string IndexFolder(string store, string root) => Path.Combine(store, NameOf(root));
 
     /// <summary>Notes that a checkout uses the store.</summary>

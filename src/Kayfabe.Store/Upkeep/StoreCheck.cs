@@ -32,7 +32,9 @@ public sealed class StoreCheck(string store)
 {
     /// <summary>Reads all.</summary>
     /// <param name="progress">Called with the number of files read so far, and of all.</param>
-    /// <param name="isSignedRecord">Whether the bytes are a signed record of a key; null where that is not known.</param>
+    /// <param name="isSignedRecord">
+    /// Whether the bytes are a signed record of a key; null where that is not known.
+    /// </param>
     public CheckedStore Run(Action<int, int>? progress = null, Func<byte[], ActionKey, bool>? isSignedRecord = null)
     {
         var files = StoreFile.In(store);

@@ -17,12 +17,13 @@ public sealed class BundleTests(BuiltCheckout built) : IClassFixture<BuiltChecko
         using var bundle = Open(checkout);
 
         Assert.Equal(
-            "Warning: not in the bundle, since git does not track it: key.pem. If the code needs it, git add it first.\n",
+            "Warning: not in the bundle, since git does not track it: key.pem."
+            + " If the code needs it, git add it first.\n",
             run.Error);
         Assert.Empty(bundle.Check());
         Assert.Equal(
-            [".gitignore", "bom.cdx.json", "build/Program.cs", "croissant.json", $"data/{Checkout.Study}/study.json", "global.json",
-                "ro-crate-metadata.json", "ro-crate-preview.html"],
+            [".gitignore", "bom.cdx.json", "build/Program.cs", "croissant.json", $"data/{Checkout.Study}/study.json",
+                "global.json", "ro-crate-metadata.json", "ro-crate-preview.html"],
             bundle.Paths.Where(path => !path.StartsWith("reports/", StringComparison.Ordinal)));
         Assert.Equal(
             Checkout.Digests(checkout.Published).Split('\n')
@@ -45,6 +46,32 @@ public sealed class BundleTests(BuiltCheckout built) : IClassFixture<BuiltChecko
         Assert.Empty(bundle.Check());
         Assert.True(bundle.Contains("sources/small.csv"));
         Assert.True(bundle.Contains($"artifacts/{Checkout.Study}/Evaluate/predictions.csv"));
+    }
+
+    [Fact]
+    public void A_bundle_is_audited_where_there_is_nothing_else_and_a_flipped_bit_in_it_is_found()
+    {
+        using var checkout = Clone();
+        using var elsewhere = Checkout.Fresh();
+        var zip = Path.Combine(elsewhere.Root, "with.zip");
+        checkout.Run("--target=Bundle", "--with-data", $"--output={zip}").Succeeded();
+
+        var audit = elsewhere.Run("--target=Audit", $"--bundle={zip}").Succeeded();
+        Assert.Matches("ok +with.zip: [0-9]+ files are as its metadata say\n", audit.Out);
+        Assert.DoesNotContain("other  ", audit.Out, StringComparison.Ordinal);
+        Assert.All(
+            audit.Out.Split('\n').Where(line => line.StartsWith("missing", StringComparison.Ordinal)),
+            line => Assert.Contains("is signed", line, StringComparison.Ordinal));
+
+        var model = File.ReadAllBytes(Path.Combine(checkout.Published, "model", "model.ubj"));
+        var bytes = File.ReadAllBytes(zip);
+        bytes[bytes.AsSpan().IndexOf(model) + (model.Length / 2)] ^= 1;
+        File.WriteAllBytes(zip, bytes);
+
+        audit = elsewhere.Run("--target=Audit", $"--bundle={zip}").AssertExplained();
+        Assert.Contains("WRONG    reports/small/model/model.ubj: was changed", audit.Out, StringComparison.Ordinal);
+        Assert.Contains("WRONG    Train: model.ubj: reports/small/model/model.ubj has other content", audit.Out,
+            StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,5 +1,8 @@
 using System.Text.Json.Nodes;
 using Kayfabe.Build.Tests.Scenarios;
+using Kayfabe.Provenance.Envelopes;
+using Kayfabe.Provenance.Signing;
+using Kayfabe.Provenance.Statements;
 
 namespace Kayfabe.Build.Tests.Verifying;
 
@@ -181,6 +184,30 @@ public sealed class VerifyTests(BuiltRoad built) : IClassFixture<BuiltRoad>
         Assert.All(
             checkout.Run().Succeeded().Stages,
             stage => Assert.Contains(stage.Verdict, (string[])["hit", "notApplicable"]));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void The_outcome_is_signed_with_every_file_that_was_compared(bool passes)
+    {
+        using var checkout = built.Checkout.Copy();
+        using var key = SigningKey.Create();
+        var file = Path.Combine(checkout.Root, "key.pem");
+        File.WriteAllText(file, key.ToPem(null));
+        if (!passes)
+            File.AppendAllText(Path.Combine(checkout.Published, "metrics.json"), "\n");
+
+        Assert.Equal(passes ? 0 : 1, checkout.Run("--target=Verify", $"--sign={file}").ExitCode);
+
+        var path = Path.Combine(checkout.Artifacts, "Verify", VerificationSummary.FileName);
+        var summary = VerificationSummary.Read(
+            DsseEnvelope.Read(File.ReadAllBytes(path)).PayloadSignedBy(key.Public));
+        Assert.Equal((passes, "small"), (summary.Outcome == Reproduction.Same, summary.Study));
+        Assert.Equal("lock.json", Assert.Single(summary.Inputs).Name);
+        Assert.Contains(summary.Subjects, subject => subject.Name == "model/model.ubj");
+        Assert.DoesNotContain(
+            summary.Subjects, subject => subject.Name!.StartsWith("provenance/", StringComparison.Ordinal));
     }
 
     [Fact]

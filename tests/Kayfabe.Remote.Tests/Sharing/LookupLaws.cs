@@ -5,7 +5,7 @@ using Kayfabe.Remote.Transport;
 
 namespace Kayfabe.Remote.Tests.Sharing;
 
-/// <summary>A build's look on a remote brings what is right and trusted; nothing else costs more than a warning.</summary>
+/// <summary>A look on a remote brings what is right and trusted; nothing else costs more than a warning.</summary>
 public sealed class LookupLaws : IDisposable
 {
     private readonly ScriptedS3 _s3 = new();
@@ -72,7 +72,10 @@ public sealed class LookupLaws : IDisposable
         await _ada.Push(_remote, result);
         var record = _s3.Objects.Single(one => one.Key.Contains("/results/", StringComparison.Ordinal)).Value;
         for (var i = 0; i < 100; i++)
-            _s3.Objects[$"bucket/prefix/{RemoteNames.Of(result.Key, $"{i:x64}")}"] = [.. record.Take(record.Length - 3)];
+        {
+            var name = RemoteNames.Of(result.Key, $"{i:x64}");
+            _s3.Objects[$"bucket/prefix/{name}"] = [.. record.Take(record.Length - 3)];
+        }
         Assert.IsType<Brought>(Of(_ada).Bring(result.Key));
     }
 
@@ -138,7 +141,8 @@ public sealed class LookupLaws : IDisposable
         Assert.NotEmpty(brought);
         Assert.NotEqual(4, brought.Length);
         Assert.All(results, result => Assert.Equal(
-            brought.Contains(result), _ben.Local.Actions.Find(result.Key, out _) is { } record && _ben.Local.HasOutputs(record)));
+            brought.Contains(result),
+            _ben.Local.Actions.Find(result.Key, out _) is { } record && _ben.Local.HasOutputs(record)));
         Assert.Single(_warnings);
     }
 

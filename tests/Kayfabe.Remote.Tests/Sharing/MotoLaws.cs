@@ -4,7 +4,7 @@ using Kayfabe.Remote.Transport;
 
 namespace Kayfabe.Remote.Tests.Sharing;
 
-/// <summary>The same with somebody else's S3: paths, listings, conditional writes and checksums as it knows them.</summary>
+/// <summary>The same with somebody else's S3: its paths, listings, conditional writes and checksums.</summary>
 public sealed class MotoLaws(MotoServer moto) : IClassFixture<MotoServer>
 {
     [Fact]

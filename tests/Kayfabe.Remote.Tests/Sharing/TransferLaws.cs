@@ -1,3 +1,4 @@
+using Kayfabe.Provenance.Trust;
 using Kayfabe.Remote.Sharing;
 using Kayfabe.Remote.Tests.Transport;
 using Kayfabe.Remote.Transport;
@@ -62,10 +63,12 @@ public sealed class TransferLaws : IDisposable
         };
         var results = _ada.Make(2);
         await _ada.Push(_remote, results);
-        var lists = results.Select(result => LocalResults.InputsOf(_ada.Local.Actions.Find(result.Key, out _)!).Single())
+        var lists = results
+            .Select(result => LocalResults.InputsOf(_ada.Local.Actions.Find(result.Key, out _)!).Single())
             .Select(RemoteNames.Of).ToArray();
         Assert.All(order.Take(4), path => Assert.Contains("/objects/", path, StringComparison.Ordinal));
-        Assert.All(order.Skip(4).Take(2), path => Assert.Contains(lists, list => path.EndsWith(list, StringComparison.Ordinal)));
+        Assert.All(order.Skip(4).Take(2), path =>
+            Assert.Contains(lists, list => path.EndsWith(list, StringComparison.Ordinal)));
         Assert.All(order.Skip(6), path => Assert.Contains("/results/", path, StringComparison.Ordinal));
         Assert.Equal(8, order.Count);
     }
@@ -153,7 +156,8 @@ public sealed class TransferLaws : IDisposable
         var result = _ada.Make("Stage");
         await _ada.Push(_remote, result);
         var report = await _ben.Pull(_remote, Party.Trusting(_ben), result);
-        Assert.Contains("is not trusted: no key in trust.json", Assert.Single(report.Problems).Problem, StringComparison.Ordinal);
+        Assert.Contains(
+            "is not trusted: no key in trust.json", Assert.Single(report.Problems).Problem, StringComparison.Ordinal);
         Assert.Null(_ben.Local.Actions.Find(result.Key, out _));
         Assert.Empty(Directory.GetFileSystemEntries(_ben.Store));
     }
@@ -174,6 +178,25 @@ public sealed class TransferLaws : IDisposable
         Assert.Empty(report.Problems);
         var record = Assert.Single(second.Objects, one => one.Key.Contains("/results/", StringComparison.Ordinal));
         Assert.EndsWith(RemoteNames.Of(result.Key, _ada.Key.Public.Hint), record.Key, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_came_under_a_key_that_was_withdrawn_since_is_not_pushed()
+    {
+        var result = _ada.Make("Stage");
+        await _ada.Push(_remote, result);
+        await _ben.Pull(_remote, Party.Trusting(_ada), result);
+        var withdrawn = new TrustFile([
+            .. Party.Trusting(_ada).Keys.Select(key => key with { Withdrawn = new DateOnly(2026, 6, 1) }),
+            new TrustedKey("https://ada.example/", null, _ben.Key.Public, null, null, null)]);
+        using var second = new ScriptedS3();
+        using var other = ScriptedRemote.Open(second);
+        var push = new ResultPush(other, _ben.Local, _ben.Key, withdrawn, TimeProvider.System, (_, _, _) => { });
+
+        var report = await push.Run([result], TestContext.Current.CancellationToken);
+
+        Assert.Contains("is no longer trusted", Assert.Single(report.Problems).Problem, StringComparison.Ordinal);
+        Assert.DoesNotContain(second.Objects.Keys, name => name.Contains("/results/", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -203,7 +226,8 @@ public sealed class TransferLaws : IDisposable
             .Run(TestContext.Current.CancellationToken);
 
         Assert.Equal(
-            new TransferProblem(RemoteNames.Of(flipped), "its content has another digest"), Assert.Single(found.Damaged));
+            new TransferProblem(RemoteNames.Of(flipped), "its content has another digest"),
+            Assert.Single(found.Damaged));
         Assert.Equal((12, 4, 1), (found.Contents, found.Records, found.Incomplete));
         Assert.Single(found.Untrusted);
         Assert.Equal(before, _s3.Objects.Count);

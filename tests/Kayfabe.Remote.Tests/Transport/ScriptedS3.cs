@@ -38,7 +38,7 @@ public enum Fault
     Html,
 }
 
-/// <summary>A service on this machine that speaks as much of S3's protocol as is used, until it is told not to.</summary>
+/// <summary>A service on this machine that speaks what is used of S3, until it is told not to.</summary>
 public sealed class ScriptedS3 : IDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
@@ -58,7 +58,8 @@ public sealed class ScriptedS3 : IDisposable
     /// <summary>Contents by bucket and key.</summary>
     public ConcurrentDictionary<string, byte[]> Objects { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>What goes wrong with a request, given its method, its path and how many came before; null: nothing.
+    /// <summary>
+    /// What goes wrong with a request, given its method, its path and how many came before; null: nothing.
     /// </summary>
     public Func<string, string, int, Fault?> Script { get; set; } = static (_, _, _) => null;
 
@@ -181,8 +182,8 @@ public sealed class ScriptedS3 : IDisposable
         var text = new StringBuilder("<ListBucketResult>");
         foreach (var (name, content) in page)
         {
-            text.Append(CultureInfo.InvariantCulture,
-                $"<Contents><Key>{SecurityElement.Escape(name[bucket.Length..])}</Key><Size>{content.Length}</Size></Contents>");
+            text.Append("<Contents><Key>").Append(SecurityElement.Escape(name[bucket.Length..])).Append("</Key><Size>")
+                .Append(CultureInfo.InvariantCulture, $"{content.Length}</Size></Contents>");
         }
         if (found.Length > page.Length)
         {
@@ -219,11 +220,12 @@ public sealed class ScriptedS3 : IDisposable
                 .Select(pair => pair.Split('=', 2))
                 .ToDictionary(pair => pair[0], pair => Uri.UnescapeDataString(pair.ElementAtOrDefault(1) ?? ""));
             return new Request(
-                words[0], Uri.UnescapeDataString(target.AbsolutePath), query, HeaderOf(lines, "If-None-Match") == "*", body);
+                words[0], Uri.UnescapeDataString(target.AbsolutePath), query,
+                HeaderOf(lines, "If-None-Match") == "*", body);
         }
 
-        private static string? HeaderOf(string[] lines, string name) => lines
-            .FirstOrDefault(line => line.StartsWith(name + ":", StringComparison.OrdinalIgnoreCase))?[(name.Length + 1)..]
-            .Trim();
+        private static string? HeaderOf(string[] lines, string name) =>
+            Array.Find(lines, line => line.StartsWith(name + ":", StringComparison.OrdinalIgnoreCase)) is { } line
+                ? line[(name.Length + 1)..].Trim() : null;
     }
 }

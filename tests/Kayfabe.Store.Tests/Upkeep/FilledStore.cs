@@ -31,7 +31,8 @@ internal sealed class FilledStore : IDisposable
         [
             .. from file in (string[])["a", "b"]
                let text = $"{file} of {name}"
-               select new OutputFile(file, Content.Put(stream => stream.Write(Encoding.UTF8.GetBytes(text))), text.Length),
+               let digest = Content.Put(stream => stream.Write(Encoding.UTF8.GetBytes(text)))
+               select new OutputFile(file, digest, text.Length),
         ];
         var record = new ActionRecord(name, key.Entries, outputs, 1);
         new ActionCache(Folder).Put(key.Key, record);

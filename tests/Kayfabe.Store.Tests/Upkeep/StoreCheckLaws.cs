@@ -100,7 +100,8 @@ public sealed class StoreCheckLaws : IDisposable
     [Fact]
     public void What_a_newer_version_wrote_is_no_damage()
     {
-        var path = Path.Combine(_store.Folder, _store.Files.Single(name => name.StartsWith("code/", StringComparison.Ordinal)));
+        var name = _store.Files.Single(file => file.StartsWith("code/", StringComparison.Ordinal));
+        var path = Path.Combine(_store.Folder, name);
         File.WriteAllText(path, "kayfabe side file 2 something else\n");
         Assert.Empty(Check().Damaged);
     }

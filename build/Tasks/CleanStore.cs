@@ -1,24 +1,25 @@
-using System.Globalization;
 using System.Text;
 using Cake.Frosting;
+using Kayfabe.Build.Sharing;
 using Kayfabe.Build.CommandLine;
 using Kayfabe.Build.Running;
 using Kayfabe.Settings;
 using Kayfabe.Store.Upkeep;
 
-namespace Kayfabe.Build.Sharing;
+namespace Kayfabe.Build.Tasks;
 
 /// <summary>Removes from the store what no lock names and nobody used for long; at first only says what.</summary>
 [TaskName("Gc"), Uses("cache-dir", "older-than", "max-size", "yes")]
 [TaskDescription("Say what the store can do without, by --older-than and --max-size; with --yes, remove it.")]
-public sealed class Gc : FrostingTask<BuildContext>
+public sealed class CleanStore : FrostingTask<BuildContext>
 {
     /// <inheritdoc/>
     public override void Run(BuildContext context)
     {
         var limits = new CleanupLimits(context.Options.OlderThan(), context.Options.MaxSize());
         CheckPlace(context.Paths);
-        var roots = new GcRoots(context.Paths, context.Clock, line => Console.Error.WriteLine($"Warning: {line}")).Find();
+        var roots = new GcRoots(
+            context.Paths, context.Clock, line => Console.Error.WriteLine($"Warning: {line}")).Find();
         var cleanup = new StoreCleanup(context.Paths.Cache, context.Clock);
         var plan = cleanup.Plan(roots, limits);
         Console.Out.Write(Text(plan, roots, context.Paths.Display(context.Paths.Cache)));
@@ -52,7 +53,8 @@ public sealed class Gc : FrostingTask<BuildContext>
         var store = Real(paths.Cache) + Path.DirectorySeparatorChar;
         foreach (var root in Checkouts.Of(paths.Cache).Append(paths.Root))
         {
-            if (store.StartsWith(Real(Path.Combine(root, "data")) + Path.DirectorySeparatorChar, StringComparison.Ordinal))
+            var data = Real(Path.Combine(root, "data")) + Path.DirectorySeparatorChar;
+            if (store.StartsWith(data, StringComparison.Ordinal))
             {
                 throw new InputException(new Fault(
                     "the store is within data, of which nothing is ever removed",
@@ -75,8 +77,8 @@ public sealed class Gc : FrostingTask<BuildContext>
     {
         var text = new StringBuilder();
         text.Append($"{store}: {Quantity.Show(plan.Size)}\n");
-        text.Append(CultureInfo.InvariantCulture,
-            $"  {Quantity.Show(plan.Named)} stays: named by locks, checkouts or recent runs ({TransferText.Count(roots.Count, "result")})\n");
+        text.Append($"  {Quantity.Show(plan.Named)} stays: named by locks, checkouts or recent runs (");
+        text.Append($"{TransferText.Count(roots.Count, "result")})\n");
         text.Append($"  {Quantity.Show(plan.Recent)} stays: used recently enough\n");
         text.Append($"  {Quantity.Show(plan.Removed)} to remove: {TransferText.Count(plan.Remove.Count, "file")}\n");
         foreach (var kind in plan.Remove.CountBy(file => file.Kind).OrderBy(kind => kind.Key))

@@ -1,16 +1,17 @@
 using Cake.Frosting;
 using Kayfabe.Build.Running;
+using Kayfabe.Build.Sharing;
 using Kayfabe.Build.Signing;
 using Kayfabe.Provenance.Signing;
 using Kayfabe.Remote.Sharing;
 using Kayfabe.Settings;
 
-namespace Kayfabe.Build.Sharing;
+namespace Kayfabe.Build.Tasks;
 
 /// <summary>Moves results to a remote, signed; runs nothing.</summary>
 [TaskName("Push"), Uses("study", "cache-dir", "remote", "runs", "sign")]
 [TaskDescription("Copy the results that the published locks name to --remote, signed with --sign.")]
-public sealed class Push : FrostingTask<BuildContext>
+public sealed class PushResults : FrostingTask<BuildContext>
 {
     /// <inheritdoc/>
     public override void Run(BuildContext context)

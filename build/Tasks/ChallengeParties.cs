@@ -1,18 +1,18 @@
 using Cake.Frosting;
+using Kayfabe.Build.Challenging;
 using Kayfabe.Build.Publishing;
 using Kayfabe.Build.Running;
 using Kayfabe.Provenance.Trust;
 using Kayfabe.Settings;
 using Kayfabe.Store.Files;
-using Kayfabe.Store.Keys;
 using Kayfabe.Store.Runs;
 
-namespace Kayfabe.Build.Challenging;
+namespace Kayfabe.Build.Tasks;
 
 /// <summary>Compares what several parties built from the same keys; builds nothing.</summary>
 [TaskName("Challenge"), OnlyReads, Uses("study", "cache-dir", "with")]
 [TaskDescription("Compare what others say they built, --with=<folder or file of statements>, with what is here.")]
-public sealed class Challenge : FrostingTask<BuildContext>
+public sealed class ChallengeParties : FrostingTask<BuildContext>
 {
     private const string Store = "this checkout's store", Lock = "this checkout's lock";
 
@@ -22,7 +22,8 @@ public sealed class Challenge : FrostingTask<BuildContext>
         if (context.Options.With is not { } with)
         {
             throw new InputException(new Fault(
-                "--with is missing: whose results to compare", "Write --with=<folder or file>, of statements or locks."));
+                "--with is missing: whose results to compare",
+                "Write --with=<folder or file>, of statements or locks."));
         }
         var reader = new ClaimReader(
             TrustFile.Read(Path.Combine(context.Paths.Root, TrustFile.FileName)), context.Clock.GetUtcNow());
@@ -40,7 +41,7 @@ public sealed class Challenge : FrostingTask<BuildContext>
     }
 
     // The published lock, and of the store the results of keys that somebody else names.
-    private static IEnumerable<Claim> Own(BuildContext context, IReadOnlyList<Claim> others)
+    private static List<Claim> Own(BuildContext context, IReadOnlyList<Claim> others)
     {
         var path = Path.Combine(context.Paths.Published, Publisher.LockFile);
         var published = StoredFile.Read(path) is { } bytes

@@ -1,17 +1,18 @@
 using Cake.Frosting;
 using Kayfabe.Build.CommandLine;
 using Kayfabe.Build.Comparing;
+using Kayfabe.Build.Explaining;
 using Kayfabe.Build.Running;
 using Kayfabe.Build.Terminal;
 using Kayfabe.Settings;
 
-namespace Kayfabe.Build.Explaining;
+namespace Kayfabe.Build.Tasks;
 
 /// <summary>Shows what a run would do, and why; does nothing of it.</summary>
 [TaskName("Explain"), OnlyReads]
 [Uses("study", "mirror", "cache-dir", "remote", "set", "against", "json", "key")]
 [TaskDescription("Show what a run would do with each stage, and why, without running it; --key=<stage> shows a key.")]
-public sealed class Explain : FrostingTask<BuildContext>
+public sealed class ExplainRun : FrostingTask<BuildContext>
 {
     /// <inheritdoc/>
     public override void Run(BuildContext context)

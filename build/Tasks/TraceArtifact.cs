@@ -10,7 +10,7 @@ namespace Kayfabe.Build.Tasks;
 /// <summary>Tells where a file came from; runs nothing.</summary>
 [TaskName("Why"), Uses("study", "cache-dir", "artifact")]
 [TaskDescription("Where a file came from (--artifact): one line a step, to the sources.")]
-public sealed class Why : FrostingTask<BuildContext>
+public sealed class TraceArtifact : FrostingTask<BuildContext>
 {
     /// <inheritdoc/>
     public override void Run(BuildContext context)

@@ -1,17 +1,18 @@
 using System.Globalization;
 using Cake.Frosting;
+using Kayfabe.Build.Sharing;
 using Kayfabe.Build.CommandLine;
 using Kayfabe.Build.Running;
 using Kayfabe.Remote.Sharing;
 using Kayfabe.Settings;
 using Kayfabe.Store.Upkeep;
 
-namespace Kayfabe.Build.Sharing;
+namespace Kayfabe.Build.Tasks;
 
 /// <summary>Reads the whole store, and removes what is damaged; with a remote, reads that too.</summary>
 [TaskName("Fsck"), Uses("cache-dir", "remote")]
 [TaskDescription("Read everything in the store, name and remove what is damaged; with --remote, name it there too.")]
-public sealed class Fsck : FrostingTask<BuildContext>
+public sealed class CheckStore : FrostingTask<BuildContext>
 {
     /// <inheritdoc/>
     public override void Run(BuildContext context)
@@ -25,11 +26,21 @@ public sealed class Fsck : FrostingTask<BuildContext>
             $"{context.Paths.Display(store)}: {TransferText.Count(found.Files.Values.Sum(), "file")}, "
             + $"{Quantity.Show(found.Bytes)}, {found.Damaged.Count:N0} damaged\n"));
         foreach (var file in found.Damaged)
-            Console.Out.Write($"{file.Name}: {file.Problem}{(file.IsRemoved ? ", removed" : ", could not be removed")}\n");
+        {
+            Console.Out.Write(
+                $"{file.Name}: {file.Problem}{(file.IsRemoved ? ", removed" : ", could not be removed")}\n");
+        }
         if (found.Incomplete > 0)
-            Console.Out.Write($"{TransferText.Count(found.Incomplete, "record")} of which contents are missing: made again when needed\n");
+        {
+            Console.Out.Write(
+                $"{TransferText.Count(found.Incomplete, "record")} of which contents are missing: made again when "
+                + "needed\n");
+        }
         if (found.Others.Count > 0)
-            Console.Out.Write($"{TransferText.Count(found.Others.Count, "file")} not of a store, left alone: {found.Others[0]}\n");
+        {
+            Console.Out.Write(
+                $"{TransferText.Count(found.Others.Count, "file")} not of a store, left alone: {found.Others[0]}\n");
+        }
         // Only where it is asked for: reading a whole remote may take long, and cost.
         var damaged = found.Damaged.Count + (context.Options.RemoteOfCommandLine is null ? 0 : CheckRemote(context));
         if (damaged > 0)
@@ -56,7 +67,10 @@ public sealed class Fsck : FrostingTask<BuildContext>
             Console.Out.Write(TransferText.Problems([.. found.Untrusted.Take(1)]));
         }
         if (found.Incomplete > 0)
-            Console.Out.Write($"{TransferText.Count(found.Incomplete, "record")} of which contents are missing: no hits\n");
+        {
+            Console.Out.Write(
+                $"{TransferText.Count(found.Incomplete, "record")} of which contents are missing: no hits\n");
+        }
         return found.Damaged.Count;
     }
 }

@@ -12,7 +12,7 @@ namespace Kayfabe.Build.Tasks;
 /// <summary>Makes a pair of keys: the private one as a file, the public one as lines for trust.json.</summary>
 [TaskName("Keygen"), Uses("key", "curve")]
 [TaskDescription("Make a key for --sign: --key=<file>; never replaces one.")]
-public sealed class Keygen : FrostingTask<BuildContext>
+public sealed class MakeKey : FrostingTask<BuildContext>
 {
     /// <inheritdoc/>
     public override void Run(BuildContext context)
@@ -26,7 +26,7 @@ public sealed class Keygen : FrostingTask<BuildContext>
         var day = context.Clock.GetUtcNow().ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
         Console.Out.Write(
             $"""
-            Wrote {file}: {Curves.NameOf(key.Public.Curve)}, {(password is null
+            Wrote {file}: {CurveNames.NameOf(key.Public.Curve)}, {(password is null
                 ? $"not encrypted (set {KeyFile.PasswordVariable} for that)" : "encrypted")}. Keep it out of git.
 
             In {TrustFile.FileName}, among the builders:
@@ -37,8 +37,8 @@ public sealed class Keygen : FrostingTask<BuildContext>
 
     private static Curve CurveOf(string? name) => name is null
         ? Curve.P256
-        : Curves.Find(name) ?? throw new InputException(new Fault(
-            $"--curve={name}: there is no such curve", $"Give {string.Join(", ", Curves.Names)}."));
+        : CurveNames.Find(name) ?? throw new InputException(new Fault(
+            $"--curve={name}: there is no such curve", $"Give {string.Join(", ", CurveNames.Names)}."));
 
     private static void Write(string path, string pem, string shown)
     {

@@ -1,16 +1,17 @@
 using System.Globalization;
 using Cake.Frosting;
+using Kayfabe.Build.Bundling;
 using Kayfabe.Build.Running;
 using Kayfabe.Bundle;
 using Kayfabe.Bundle.Contents;
 using Kayfabe.Store.Keys;
 
-namespace Kayfabe.Build.Bundling;
+namespace Kayfabe.Build.Tasks;
 
 /// <summary>Packs what is published of a study, and what it was made from, into one zip; runs nothing.</summary>
 [TaskName("Bundle"), Uses("study", "mirror", "cache-dir", "with-data", "output")]
 [TaskDescription("Pack the published report, model, lock and code, and with --with-data the data, into one zip.")]
-public sealed class Bundle : FrostingTask<BuildContext>
+public sealed class PackBundle : FrostingTask<BuildContext>
 {
     /// <inheritdoc/>
     public override void Run(BuildContext context)

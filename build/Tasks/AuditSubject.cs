@@ -13,7 +13,7 @@ namespace Kayfabe.Build.Tasks;
 /// </summary>
 [TaskName("Audit"), Uses("study", "cache-dir", "subject", "bundle", "json")]
 [TaskDescription("Check what a result was made from, back to the sources (--subject; default: all that is published).")]
-public sealed class Audit : FrostingTask<BuildContext>
+public sealed class AuditSubject : FrostingTask<BuildContext>
 {
     /// <inheritdoc/>
     public override void Run(BuildContext context)
@@ -23,7 +23,7 @@ public sealed class Audit : FrostingTask<BuildContext>
         var runs = new KnownRuns(place.Paths, bundle?.Runs ?? context.Runs);
         var subject = new SubjectFinder(place.Paths, runs).Find(context.Options.Subject);
         var trail = Auditor.Audit(context, place, subject, bundle?.Records ?? []);
-        var folder = Path.Combine(context.Paths.Artifacts, nameof(Audit));
+        var folder = Path.Combine(context.Paths.Artifacts, "Audit");
         var page = AuditPage.Render(trail);
         AtomicFile.Write(Path.Combine(folder, page.Path), page.Content);
         var document = AuditDocument.Write(trail);

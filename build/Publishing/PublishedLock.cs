@@ -1,12 +1,11 @@
 using Kayfabe.Build.CommandLine;
 using Kayfabe.Build.Git;
-using Kayfabe.Build.Publishing;
 using Kayfabe.Build.Running;
 using Kayfabe.Settings;
 using Kayfabe.Store.Files;
 using Kayfabe.Store.Runs;
 
-namespace Kayfabe.Build.Verifying;
+namespace Kayfabe.Build.Publishing;
 
 /// <summary>The lock beside the published files.</summary>
 /// <param name="Lock">What it says.</param>

@@ -12,7 +12,7 @@ namespace Kayfabe.Build.Tasks;
 /// <summary>Tells what derives from a picture, and withdraws it from the study.</summary>
 [TaskName("Forget"), Uses("study", "cache-dir", "remote", "picture", "yes")]
 [TaskDescription("What derives from a picture (--picture), and what is out of reach; --yes withdraws it.")]
-public sealed class Forget : FrostingTask<BuildContext>
+public sealed class ForgetPicture : FrostingTask<BuildContext>
 {
     /// <inheritdoc/>
     public override void Run(BuildContext context)

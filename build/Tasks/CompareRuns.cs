@@ -11,7 +11,7 @@ namespace Kayfabe.Build.Tasks;
 /// <summary>Compares the inputs and the results of two runs; runs nothing.</summary>
 [TaskName("Compare"), Uses("study", "cache-dir", "from", "to")]
 [TaskDescription("Compare two runs, --from and --to: their inputs, and their results with paired differences.")]
-public sealed class Compare : FrostingTask<BuildContext>
+public sealed class CompareRuns : FrostingTask<BuildContext>
 {
     /// <inheritdoc/>
     public override void Run(BuildContext context)
@@ -23,7 +23,7 @@ public sealed class Compare : FrostingTask<BuildContext>
                 $"Write --from=HEAD or another git revision, or --from=<run>: {finder.Recent()}."));
         var pair = RunReader.Pair(context, finder.Find(from), finder.Find(context.Options.To));
         Console.Out.Write("\n" + PairTable.Format(pair, Colours.Enabled));
-        var folder = Path.Combine(context.Paths.Artifacts, nameof(Compare));
+        var folder = Path.Combine(context.Paths.Artifacts, "Compare");
         foreach (var file in PairPages.Render(pair))
             AtomicFile.Write(Path.Combine(folder, file.Path), file.Content);
         Console.Out.Write($"{context.Paths.Display(folder)}/compare.html is the same as a page.\n");

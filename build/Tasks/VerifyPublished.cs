@@ -1,14 +1,16 @@
 using Cake.Frosting;
+using Kayfabe.Build.Verifying;
+using Kayfabe.Build.Publishing;
 using Kayfabe.Build.Running;
 using Kayfabe.Build.Terminal;
 using Kayfabe.Settings;
 
-namespace Kayfabe.Build.Verifying;
+namespace Kayfabe.Build.Tasks;
 
 /// <summary>Makes everything again that the lock names, and compares it with what is published.</summary>
-[TaskName("Verify"), Uses("study", "mirror", "cache-dir")]
+[TaskName("Verify"), Uses("study", "mirror", "cache-dir", "sign")]
 [TaskDescription("Make the published result again from its sources, apart, and compare all of it byte for byte.")]
-public sealed class Verify : FrostingTask<BuildContext>
+public sealed class VerifyPublished : FrostingTask<BuildContext>
 {
     /// <inheritdoc/>
     public override void Run(BuildContext context)
@@ -19,6 +21,8 @@ public sealed class Verify : FrostingTask<BuildContext>
         context.Progress.Clear();
         var seconds = context.Clock.GetElapsedTime(started).TotalSeconds;
         Console.Out.Write(VerifyText.Of(context.Paths.Study, result, seconds, Colours.Enabled));
+        if (context.Options.Sign is { } key)
+            Console.Out.Write($"Signed: {context.Paths.Display(SignedSummary.Write(context, result, key))}\n");
         Conclude(context.Paths, result);
     }
 

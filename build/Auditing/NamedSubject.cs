@@ -13,7 +13,7 @@ public sealed record KnownRun(string Place, StudyLock Lock, bool IsPublished);
 /// <summary>What a user asks about.</summary>
 /// <param name="Name">What the user called it.</param>
 /// <param name="Run">The run that made it or read it.</param>
-public abstract record Subject(string Name, KnownRun Run);
+public abstract record NamedSubject(string Name, KnownRun Run);
 
 /// <summary>Files that stages made.</summary>
 /// <param name="Name">What the user called them.</param>
@@ -22,10 +22,10 @@ public abstract record Subject(string Name, KnownRun Run);
 /// <param name="File">The file that the user named; null where none was.</param>
 public sealed record MadeSubject(
     string Name, KnownRun Run, IReadOnlyList<(LockedStage Stage, OutputFile Output)> Files, string? File)
-    : Subject(Name, Run);
+    : NamedSubject(Name, Run);
 
 /// <summary>A file or folder of the study, which no stage made.</summary>
 /// <param name="Name">What the user called it.</param>
 /// <param name="Run">The run that read it.</param>
 /// <param name="Entry">Its entry in the keys of the stages that read it.</param>
-public sealed record SourceSubject(string Name, KnownRun Run, KeyEntry Entry) : Subject(Name, Run);
+public sealed record SourceSubject(string Name, KnownRun Run, KeyEntry Entry) : NamedSubject(Name, Run);

@@ -1,13 +1,14 @@
 using Cake.Frosting;
+using Kayfabe.Build.Sharing;
 using Kayfabe.Build.Running;
 using Kayfabe.Remote.Sharing;
 
-namespace Kayfabe.Build.Sharing;
+namespace Kayfabe.Build.Tasks;
 
 /// <summary>Moves results from a remote to the store, those that trust.json allows; runs nothing.</summary>
 [TaskName("Pull"), Uses("study", "cache-dir", "remote", "runs")]
 [TaskDescription("Copy the results that the published locks name from --remote to the store.")]
-public sealed class Pull : FrostingTask<BuildContext>
+public sealed class PullResults : FrostingTask<BuildContext>
 {
     /// <inheritdoc/>
     public override void Run(BuildContext context)
