@@ -41,7 +41,7 @@ internal sealed class KilledTransfers : IScenario
     private static void Kill(Round round, Project project, string[] command)
     {
         using var transfer = round.Start(project, command);
-        var moment = round.Moment(0.3);
+        var moment = round.Moment(0.15);
         if (transfer.Wait(moment))
             return;
         transfer.Kill();
