@@ -8,7 +8,7 @@ namespace Kayfabe.Build.Tasks.Stress;
 
 /// <summary>Disturbs real builds, and compares what they make with what undisturbed builds make.</summary>
 [TaskName("Stress"), OnlyReads, Uses("seed", "minutes")]
-[TaskDescription("Kill, starve and damage builds of a small study elsewhere, for --minutes: no wrong result may come.")]
+[TaskDescription("Kill, starve and damage builds of a small study elsewhere, for --minutes: none may give a wrong result.")]
 public sealed class Stress : FrostingTask<BuildContext>
 {
     /// <inheritdoc/>
