@@ -4,7 +4,7 @@ using Kayfabe.Store.Runs;
 
 namespace Kayfabe.Build.Auditing;
 
-/// <summary>The records of runs that are here: of what is published, then of the last run, then of earlier ones.</summary>
+/// <summary>The records of runs that are here: of what is published, of the last run, then of earlier ones.</summary>
 /// <param name="paths">Where things are.</param>
 /// <param name="runs">The locks of earlier runs.</param>
 public sealed class KnownRuns(ProjectPaths paths, RunStore runs)

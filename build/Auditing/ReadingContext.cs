@@ -8,8 +8,8 @@ using Kayfabe.Study;
 namespace Kayfabe.Build.Auditing;
 
 /// <summary>
-/// Reads what stages declare, to the last byte: no index of files that were read before is trusted. It makes, stores and
-/// publishes nothing.
+/// Reads what stages declare, to the last byte: no index of files that were read before is trusted. It makes, stores
+/// and publishes nothing.
 /// </summary>
 [OutsideFingerprint("It declares what stages read, and runs none.")]
 internal sealed class ReadingContext : RunContext, IDisposable

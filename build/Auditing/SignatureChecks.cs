@@ -128,6 +128,7 @@ internal sealed class SignatureChecks(AuditPlace place, TrustFile trust, DateTim
         facts.Finished is { } finished ? finished.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)
             + " UTC" : null,
         facts.Source.Commit is { } commit
-            ? $"commit {commit[..12]}{(facts.Source.IsDirty ? " with edits that were not committed" : "")}" : "no commit",
+            ? $"commit {commit[..12]}{(facts.Source.IsDirty ? " with edits that were not committed" : "")}"
+            : "no commit",
     ]).Where(part => part is not null));
 }

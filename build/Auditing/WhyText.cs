@@ -73,8 +73,10 @@ internal static class WhyText
         var settings = stage.Entries.Count(entry => entry.Kind == EntryKind.Setting);
         if (settings > 0)
             yield return settings == 1 ? "1 setting" : $"{settings} settings";
-        foreach (var entry in stage.Entries.Where(entry => entry.Kind == EntryKind.Environment && entry.Name == "XGBoost"))
-            yield return $"XGBoost {entry.Value}";
+        var library = stage.Entries.FirstOrDefault(entry =>
+            entry.Kind == EntryKind.Environment && entry.Name == "XGBoost");
+        if (library is not null)
+            yield return $"XGBoost {library.Value}";
     }
 
     private static string Sources(IEnumerable<LockedStage> stages)

@@ -43,7 +43,8 @@ public static class Options
         {
             IsOfTarget = true,
         },
-        new("subject", "<path or digest>", "For Audit: as --artifact for Why, or model. Default: all that is published.")
+        new("subject", "<path or digest>",
+            "For Audit: as --artifact for Why, or model. Default: all that is published.")
         {
             IsOfTarget = true,
         },

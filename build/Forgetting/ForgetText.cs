@@ -55,7 +55,7 @@ internal static class ForgetText
         {
             null => "  remotes: none was named (--remote); what was pushed to one stays there",
             { Names.Count: 0 } => $"  {remote.Remote} has nothing that these runs made from it",
-            _ => $"  {remote.Remote}: {Counted(remote.Names.Count, "item")} there were made from it; remove them there: "
+            _ => $"  {remote.Remote}: {Counted(remote.Names.Count, "item")} made from it; remove them there: "
                 + string.Join(", ", remote.Names.Take(NamesShown)) + (remote.Names.Count > NamesShown ? ", ..." : ""),
         });
         Line(text, "  stores, checkouts and backups elsewhere, and what the image service kept");

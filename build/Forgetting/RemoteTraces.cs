@@ -4,7 +4,7 @@ using Kayfabe.Store.Keys;
 
 namespace Kayfabe.Build.Forgetting;
 
-/// <summary>What a remote holds that was made from a picture. It is told, and never removed: others use the remote.</summary>
+/// <summary>What a remote holds that was made from a picture: told, never removed, since others use it.</summary>
 /// <param name="Remote">The remote's address.</param>
 /// <param name="Names">The names on it, ordinal.</param>
 internal sealed record RemoteTraces(string Remote, IReadOnlyList<string> Names)

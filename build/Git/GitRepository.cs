@@ -47,7 +47,8 @@ public sealed class GitRepository(string folder)
         {
             var (exitCode, output) = Run(["rev-list", "--count", "--all", "--", .. paths]);
             return exitCode == 0
-                && int.TryParse(System.Text.Encoding.ASCII.GetString(output), CultureInfo.InvariantCulture, out var count)
+                && int.TryParse(
+                    System.Text.Encoding.ASCII.GetString(output), CultureInfo.InvariantCulture, out var count)
                 ? count : null;
         }
         catch (InputException)

@@ -11,7 +11,7 @@ namespace Kayfabe.Build.Stages;
 public sealed class Ingest : Stage<IngestSettings>
 {
     /// <inheritdoc/>
-    protected override void Inputs(StageInputs inputs, IngestSettings settings) => 
+    protected override void Inputs(StageInputs inputs, IngestSettings settings) =>
         inputs.Files(settings.Exports).File(WithdrawnPictures.FileName);
 
     /// <inheritdoc/>

@@ -13,7 +13,7 @@ namespace Kayfabe.Build.Stages;
 public sealed class Pictures : Stage<PictureSettings>
 {
     /// <inheritdoc/>
-    protected override void Inputs(StageInputs inputs, PictureSettings settings) => 
+    protected override void Inputs(StageInputs inputs, PictureSettings settings) =>
         inputs.Folder(settings.Pictures).File(WithdrawnPictures.FileName);
 
     /// <inheritdoc/>

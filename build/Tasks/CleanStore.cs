@@ -1,8 +1,8 @@
 using System.Text;
 using Cake.Frosting;
-using Kayfabe.Build.Sharing;
 using Kayfabe.Build.CommandLine;
 using Kayfabe.Build.Running;
+using Kayfabe.Build.Sharing;
 using Kayfabe.Settings;
 using Kayfabe.Store.Upkeep;
 

@@ -53,7 +53,8 @@ public sealed class ForgetPicture : FrostingTask<BuildContext>
         Console.Out.Write(
             $"The published report still has it: run {command} to make it again, and commit data and reports.\n");
         if (left.Count > 0)
-            throw new InputException(new Fault($"{left.Count} files of the store are still there", "Delete the store."));
+            throw new InputException(
+                new Fault($"{left.Count} files of the store are still there", "Delete the store."));
     }
 
     private static bool IsWithdrawn(BuildContext context, string id)

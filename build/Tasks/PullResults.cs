@@ -1,6 +1,6 @@
 using Cake.Frosting;
-using Kayfabe.Build.Sharing;
 using Kayfabe.Build.Running;
+using Kayfabe.Build.Sharing;
 using Kayfabe.Remote.Sharing;
 
 namespace Kayfabe.Build.Tasks;

@@ -1,8 +1,8 @@
 using Cake.Frosting;
-using Kayfabe.Build.Verifying;
 using Kayfabe.Build.Publishing;
 using Kayfabe.Build.Running;
 using Kayfabe.Build.Terminal;
+using Kayfabe.Build.Verifying;
 using Kayfabe.Settings;
 
 namespace Kayfabe.Build.Tasks;

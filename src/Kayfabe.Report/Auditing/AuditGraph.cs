@@ -27,7 +27,8 @@ internal static class AuditGraph
         var height = (layers.Length - 1) * LayerHeight + BoxHeight + 2 * Gap;
         return new XElement("svg",
             new XAttribute("class", "figure"), new XAttribute("viewBox", $"0 0 {Width} {height}"),
-            new XAttribute("role", "group"), new XAttribute("aria-label", "The stages, and what they read of each other"),
+            new XAttribute("role", "group"),
+            new XAttribute("aria-label", "The stages, and what they read of each other"),
             from stage in trail.Stages
             from read in stage.Reads
             where places.ContainsKey(stage.Stage) && places.ContainsKey(read.Stage)

@@ -6,7 +6,7 @@ public enum AuditState
     /// <summary>The bytes are here and have the digest that they should have, or the statement holds.</summary>
     Verified,
 
-    /// <summary>It was made by other code, packages or programs than those here, so it cannot be compared here.</summary>
+    /// <summary>It was made by other code, packages or programs than those here: it cannot be compared.</summary>
     Other,
 
     /// <summary>There is nothing here to check.</summary>

@@ -35,7 +35,9 @@ public static class AuditTree
     {
         var isFirst = shown.Add(read.Stage);
         var note = isFirst || trail.Find(read.Stage) is not { } known || IsLeaf(known) ? "" : " (more above)";
-        Line(text, colours, AuditTrail.Worst(read.Artifacts), $"{before}{read.Stage}: {AuditWords.Names(read.Artifacts)}{note}");
+        Line(
+            text, colours, AuditTrail.Worst(read.Artifacts),
+            $"{before}{read.Stage}: {AuditWords.Names(read.Artifacts)}{note}");
         if (!isFirst || trail.Find(read.Stage) is not { } stage)
             return;
         var rows = stage.Checks.Count + stage.Reads.Count;

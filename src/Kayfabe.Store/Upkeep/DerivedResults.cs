@@ -4,7 +4,7 @@ using Kayfabe.Store.Keys;
 
 namespace Kayfabe.Store.Upkeep;
 
-/// <summary>The results of a store that derive from something: from files with some digests, or with some text.</summary>
+/// <summary>The results of a store that derive from files with some digests, or with some text.</summary>
 /// <param name="Records">The records, with the files that hold them.</param>
 /// <param name="Contents">The contents that these records name, and no other record.</param>
 public sealed record DerivedResults(

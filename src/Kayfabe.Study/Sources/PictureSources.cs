@@ -49,7 +49,8 @@ public static class PictureSources
     /// <summary>The rows of an annotator's file.</summary>
     /// <exception cref="InputException">The file cannot be read.</exception>
     public static SourceParts? InAnnotations(StudyFile file, string id) =>
-        Of(file, SourceContent.Annotation, CsvParts(file, (table, columns) => Text(table, columns[0]) == id, "picture"));
+        Of(file, SourceContent.Annotation,
+            CsvParts(file, (table, columns) => Text(table, columns[0]) == id, "picture"));
 
     /// <summary>The lines of a file of recordings.</summary>
     /// <param name="file">The file.</param>
