@@ -76,8 +76,9 @@ public sealed class ScriptedS3 : IDisposable
     public void Stop()
     {
         _stopped.Cancel();
-        _listener.Dispose();
+        // Before the listener is gone: who asks one that does not listen is told of a mistake.
         _serving.Wait();
+        _listener.Dispose();
     }
 
     public void Dispose()

@@ -274,7 +274,8 @@ public sealed class ExportsTests : IDisposable
                 "noShortcode": 0,
                 "video": 0,
                 "noPicture": 1,
-                "noDate": 0
+                "noDate": 0,
+                "withdrawn": 0
               },
               "repairedIds": 1,
               "otherIds": 0,
