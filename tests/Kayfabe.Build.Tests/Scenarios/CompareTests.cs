@@ -160,13 +160,17 @@ public sealed class CompareTests(BuiltCheckout built) : IClassFixture<BuiltCheck
     public void The_lock_names_every_published_file_with_its_digest()
     {
         using var run = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(built.Checkout.Published, "lock.json")));
-        var outputs = run.RootElement.GetProperty("stages").EnumerateArray()
-            .Single(stage => stage.GetProperty("stage").GetString() == "Report").GetProperty("outputs")
-                .EnumerateArray();
-        var named = outputs.Select(
-            output => $"{output.GetProperty("path")} {output.GetProperty("digest").GetString()!["sha256:".Length..]}");
-        var published = Checkout.Digests(built.Checkout.Published).Split('\n')
-            .Where(line => !line.StartsWith("lock.json", StringComparison.Ordinal));
+        var named =
+            from stage in run.RootElement.GetProperty("stages").EnumerateArray()
+            let name = stage.GetProperty("stage").GetString()
+            from output in stage.GetProperty("outputs").EnumerateArray()
+            let path = output.GetProperty("path").GetString()!
+            // The model, and the order of its features.
+            where name == "Report" || (name == "Train" && path.StartsWith("model.", StringComparison.Ordinal))
+                || (name == "Import" && path == "features.csv")
+            select $"{(name == "Report" ? "" : "model/")}{path} "
+                + output.GetProperty("digest").GetString()!["sha256:".Length..];
+        var published = built.Checkout.PublishedResults.Split('\n');
 
         Assert.Equal(published.Order(StringComparer.Ordinal), named.Order(StringComparer.Ordinal));
     }
