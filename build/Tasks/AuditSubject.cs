@@ -11,7 +11,7 @@ namespace Kayfabe.Build.Tasks;
 /// <summary>
 /// Checks what a result was made from against the bytes that are here, back to the sources; runs nothing.
 /// </summary>
-[TaskName("Audit"), Uses("study", "cache-dir", "subject", "bundle", "json")]
+[TaskName("Audit"), Uses("study", "mirror", "cache-dir", "subject", "bundle", "json")]
 [TaskDescription("Check what a result was made from, back to the sources (--subject; default: all that is published).")]
 public sealed class AuditSubject : FrostingTask<BuildContext>
 {
