@@ -1,3 +1,4 @@
+using Kayfabe.Build.Publishing;
 using Kayfabe.Build.Running;
 using Kayfabe.Report.Auditing;
 using Kayfabe.Store.Content;

@@ -1,4 +1,5 @@
 using Kayfabe.Build.CommandLine;
+using Kayfabe.Build.Publishing;
 using Kayfabe.Build.Running;
 using Kayfabe.Settings;
 using Kayfabe.Store.Files;

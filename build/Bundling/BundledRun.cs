@@ -25,17 +25,13 @@ internal sealed record BundledRun(StudyLock Lock, byte[] LockBytes, ModelMetrics
         var run = StudyLock.Read(bytes, shown);
         if (run.Study != context.Paths.Study)
             throw new InputException(new Fault($"this is the lock of {run.Study}", Remedy(context), shown));
-        if (run.Find(BundlePaths.ReportStage) is not { } report)
+        if (run.Find(BundlePaths.ReportStage) is null)
             throw new InputException(new Fault("the lock has no report", Remedy(context), shown));
         var faults = new FaultList();
-        var published = report.Outputs.Concat(PublishedModel.FilesOf(run).Select(file => file.Output with
+        foreach (var published in PublishedFiles.Of(run))
         {
-            Path = $"{PublishedModel.Folder}/{file.Output.Path}",
-        }));
-        foreach (var output in published)
-        {
-            var file = Path.Combine(context.Paths.Published, output.Path);
-            if (context.Index.TryDigestOf(file) != output.Digest)
+            var file = Path.Combine(context.Paths.Published, published.Path);
+            if (context.Index.TryDigestOf(file) != published.Output.Digest)
             {
                 faults.Add(new Fault(
                     FileStat.Of(file) is null ? "missing, but in lock.json" : "not what lock.json says",

@@ -1,4 +1,5 @@
 using Kayfabe.Build.Auditing;
+using Kayfabe.Build.Publishing;
 using Kayfabe.Store.Keys;
 using Kayfabe.Store.Runs;
 

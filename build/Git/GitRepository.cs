@@ -64,11 +64,9 @@ public sealed class GitRepository(string folder)
         try
         {
             // A line for each of the versions: mode, object and stage, a tab, the path.
-            var (exitCode, output) = Run(["ls-files", "--unmerged", "-z", "--", path]);
-            return exitCode != 0 ? [] :
+            return
             [
-                .. System.Text.Encoding.UTF8.GetString(output).Split('\0')
-                    .Where(line => line.Contains('\t', StringComparison.Ordinal))
+                .. (TryLines(["ls-files", "--unmerged", "-z", "--", path], '\0') ?? [])
                     .Select(line => line[(line.IndexOf('\t', StringComparison.Ordinal) + 1)..])
                     .Distinct(StringComparer.Ordinal),
             ];
@@ -147,12 +145,6 @@ public sealed class GitRepository(string folder)
         return changes.Length > 0;
     }
 
-    private string[] Lines(IReadOnlyList<string> arguments) => TryLines(arguments, '\0')
-        ?? throw new InputException(new Fault("not a git repository", "Work in a clone of the code.", folder));
-
-    private string[]? TryLines(IReadOnlyList<string> arguments, char end) => Run(arguments) is (0, var output)
-        ? System.Text.Encoding.UTF8.GetString(output).Split(end, StringSplitOptions.RemoveEmptyEntries) : null;
-
     /// <summary>The checked-out commit, and whether a file outside one folder differs from it.</summary>
     /// <param name="except">The folder, relative, with <c>/</c>.</param>
     /// <returns>No commit where there is no git, no repository or no commit.</returns>
@@ -172,6 +164,12 @@ public sealed class GitRepository(string folder)
             return new SourceState(null, IsDirty: false);
         }
     }
+
+    private string[] Lines(IReadOnlyList<string> arguments) => TryLines(arguments, '\0')
+        ?? throw new InputException(new Fault("not a git repository", "Work in a clone of the code.", folder));
+
+    private string[]? TryLines(IReadOnlyList<string> arguments, char end) => Run(arguments) is (0, var output)
+        ? System.Text.Encoding.UTF8.GetString(output).Split(end, StringSplitOptions.RemoveEmptyEntries) : null;
 
     private (int ExitCode, byte[] Output) Run(IReadOnlyList<string> arguments)
     {

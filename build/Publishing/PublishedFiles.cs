@@ -1,9 +1,7 @@
-using Kayfabe.Build.Publishing;
-using Kayfabe.Build.Running;
 using Kayfabe.Store.Content;
 using Kayfabe.Store.Runs;
 
-namespace Kayfabe.Build.Auditing;
+namespace Kayfabe.Build.Publishing;
 
 /// <summary>A published copy of an output.</summary>
 /// <param name="Stage">The stage that made it.</param>
@@ -17,9 +15,10 @@ internal static class PublishedFiles
     /// <summary>All that is published of a run.</summary>
     public static IReadOnlyList<PublishedFile> Of(StudyLock run) =>
     [
-        .. from output in run.Find(nameof(Report))?.Outputs ?? []
-           where output.Path != StageNotes.FileName
-           select new PublishedFile(run.Find(nameof(Report))!, output, output.Path),
+        .. from stage in run.Stages
+           where stage.Stage == nameof(Stages.Report)
+           from output in stage.Outputs
+           select new PublishedFile(stage, output, output.Path),
         .. ModelOf(run),
     ];
 
