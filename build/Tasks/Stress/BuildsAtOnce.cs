@@ -12,7 +12,7 @@ internal sealed class BuildsAtOnce : IScenario
     public void Play(Round round)
     {
         var builds = Fewest + round.Dice.Next(Most - Fewest + 1);
-        var projects = new List<Project>();
+        var projects = new List<SmallProject>();
         for (var i = 1 + round.Dice.Next(builds); i > 0; i--)
         {
             var project = round.NewProject($"checkout{i}", isBuilt: round.Dice.Next(3) == 0);

@@ -30,7 +30,7 @@ internal sealed partial class Child : IDisposable
     /// <param name="dotnet">The program <c>dotnet</c>.</param>
     /// <param name="project">Where it works.</param>
     /// <param name="options">The command line.</param>
-    public static Child Start(string dotnet, Project project, params IReadOnlyList<string> options)
+    public static Child Start(string dotnet, SmallProject project, params IReadOnlyList<string> options)
     {
         var start = new ProcessStartInfo(dotnet)
         {
@@ -57,7 +57,7 @@ internal sealed partial class Child : IDisposable
         const string Target = "--target=";
         var target = options.FirstOrDefault(option => option.StartsWith(Target, StringComparison.Ordinal));
         return Targets.Uses(Targets.Find(target?[Target.Length..] ?? Options.DefaultTarget)!, "study")
-            ? [$"--study={Project.Study}"] : [];
+            ? [$"--study={SmallProject.Study}"] : [];
     }
 
     /// <summary>Waits until it ends, or a time has passed.</summary>
@@ -112,6 +112,6 @@ internal sealed partial record ChildResult(int? ExitCode, string Output, string 
     private static partial Regex StackTrace();
 
     // The last line of the run table: stress: 3 hit, 16 ran in 0.92 s.
-    [GeneratedRegex($@"^{Project.Study}: .*?([0-9]+) ran", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
+    [GeneratedRegex($@"^{SmallProject.Study}: .*?([0-9]+) ran", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
     private static partial Regex Count();
 }

@@ -50,7 +50,7 @@ internal sealed class DamagedFiles : IScenario
     }
 
     // An explained error is one that goes away with its cause.
-    private static void BuildTwice(Round round, Project project, HashSet<string> damaged, params string[] options)
+    private static void BuildTwice(Round round, SmallProject project, HashSet<string> damaged, params string[] options)
     {
         if (!round.Check(project, round.Run(project, options), round.Oracle.Of(project)))
         {
@@ -83,7 +83,7 @@ internal sealed class DamagedFiles : IScenario
     }
 
     // What makes a build read what a no-op only looks at.
-    private static void Forget(Round round, Project project, HashSet<string> damaged)
+    private static void Forget(Round round, SmallProject project, HashSet<string> damaged)
     {
         string[] folders = round.Dice.Next(4) switch
         {

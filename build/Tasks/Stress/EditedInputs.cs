@@ -29,7 +29,7 @@ internal sealed class EditedInputs : IScenario
             Edit(round, project, file, isAfter: number % 2 == 1);
     }
 
-    private static void Edit(Round round, Project project, EditedFile file, bool isAfter)
+    private static void Edit(Round round, SmallProject project, EditedFile file, bool isAfter)
     {
         file.Write(isAfter, keepsTime: Keeps(round));
         round.Fault($"{file.Path} {(isAfter ? "edited" : "restored")}");

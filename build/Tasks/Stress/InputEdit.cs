@@ -21,7 +21,7 @@ internal sealed partial record InputEdit(string Name, string File, Func<string, 
     ];
 
     /// <summary>The file in a project, with its contents before and after.</summary>
-    public EditedFile In(Project project)
+    public EditedFile In(SmallProject project)
     {
         var path = Path.Combine(project.Paths.StudyFolder, File);
         var before = System.IO.File.ReadAllBytes(path);

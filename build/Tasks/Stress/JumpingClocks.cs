@@ -39,7 +39,7 @@ internal sealed class JumpingClocks : IScenario
         }
     }
 
-    private static void Jump(Round round, Project project)
+    private static void Jump(Round round, SmallProject project)
     {
         var folder = round.Dice.Of((string[])
             [project.Paths.StudyFolder, project.Paths.Cache, Path.Combine(project.Paths.Cache, "index"),

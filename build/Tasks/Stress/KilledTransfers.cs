@@ -38,7 +38,7 @@ internal sealed class KilledTransfers : IScenario
         Round.CheckSucceeded(round.Run(ben, "--target=Fsck"));
     }
 
-    private static void Kill(Round round, Project project, string[] command)
+    private static void Kill(Round round, SmallProject project, string[] command)
     {
         using var transfer = round.Start(project, command);
         var moment = round.Moment(0.15);

@@ -8,7 +8,7 @@ namespace Kayfabe.Build.Tasks.Stress;
 /// <param name="Results">Its results.</param>
 /// <param name="Time">How long the build took.</param>
 internal sealed record Reference(
-    Project Project, SortedDictionary<string, string> Results, TimeSpan Time);
+    SmallProject Project, SortedDictionary<string, string> Results, TimeSpan Time);
 
 /// <summary>Knows what must come out of the inputs of a project: the references, made once for equal inputs.</summary>
 /// <param name="dotnet">The program <c>dotnet</c>.</param>
@@ -21,7 +21,7 @@ internal sealed class Oracle(string dotnet, string folder)
 
     /// <summary>The reference of the inputs that a project has now.</summary>
     /// <exception cref="InvalidOperationException">The undisturbed build fails.</exception>
-    public Reference Of(Project project)
+    public Reference Of(SmallProject project)
     {
         var inputs = project.Inputs();
         return _known.TryGetValue(inputs, out var known) ? known : _known[inputs] = Make(project);
@@ -29,14 +29,14 @@ internal sealed class Oracle(string dotnet, string folder)
 
     /// <summary>How the results of a project differ from all references that they may be equal to.</summary>
     /// <returns>The difference from the first; null where they are equal to one.</returns>
-    public static string? Difference(Project project, params IReadOnlyList<Reference> expected)
+    public static string? Difference(SmallProject project, params IReadOnlyList<Reference> expected)
     {
         var results = project.Results();
         return expected.Any(reference => reference.Results.SequenceEqual(results))
             ? null : Text(expected[0].Results, results);
     }
 
-    private Reference Make(Project project)
+    private Reference Make(SmallProject project)
     {
         var copy = project.CopyTo(Path.Combine(folder, $"{_known.Count}"), withResults: false);
         var started = System.Diagnostics.Stopwatch.GetTimestamp();

@@ -35,7 +35,7 @@ internal sealed class Round(
     /// <summary>A copy of the study.</summary>
     /// <param name="name">Its folder in that of the round.</param>
     /// <param name="isBuilt">Whether it was built.</param>
-    public Project NewProject(string name, bool isBuilt) =>
+    public SmallProject NewProject(string name, bool isBuilt) =>
         origin.Project.CopyTo(Path.Combine(folder, name), isBuilt);
 
     /// <summary>A time at which a command is likely to be at work.</summary>
@@ -53,21 +53,21 @@ internal sealed class Round(
     public void Note(string what) => _log.Add(what);
 
     /// <summary>Starts the host.</summary>
-    public Child Start(Project project, params IReadOnlyList<string> options)
+    public Child Start(SmallProject project, params IReadOnlyList<string> options)
     {
         _log.Add($"{project.Root}: {string.Join(' ', options)}");
         return Child.Start(dotnet, project, options);
     }
 
     /// <summary>Runs the host to its end.</summary>
-    public ChildResult Run(Project project, params IReadOnlyList<string> options)
+    public ChildResult Run(SmallProject project, params IReadOnlyList<string> options)
     {
         using var child = Start(project, options);
         return child.Finish();
     }
 
     /// <summary>Builds; nothing disturbs it: it must succeed, with the result of the inputs.</summary>
-    public void BuildRight(Project project, params IReadOnlyList<string> options)
+    public void BuildRight(SmallProject project, params IReadOnlyList<string> options)
     {
         var result = Run(project, options);
         CheckSucceeded(result);
@@ -76,7 +76,7 @@ internal sealed class Round(
 
     /// <summary>A build that was disturbed: it gives one of the references, or an explained error.</summary>
     /// <returns>Whether it succeeded.</returns>
-    public bool Check(Project project, ChildResult result, params IReadOnlyList<Reference> expected)
+    public bool Check(SmallProject project, ChildResult result, params IReadOnlyList<Reference> expected)
     {
         if (result.ExitCode != 0)
         {

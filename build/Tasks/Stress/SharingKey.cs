@@ -9,7 +9,7 @@ internal static class SharingKey
 {
     /// <summary>Writes both into a project.</summary>
     /// <returns>The file of the private key.</returns>
-    public static string Write(Project project)
+    public static string Write(SmallProject project)
     {
         using var key = SigningKey.Create(Curve.P256);
         var file = project.In("key.pem");
@@ -20,6 +20,6 @@ internal static class SharingKey
     }
 
     /// <summary>Lets a project trust whom another one trusts.</summary>
-    public static void Share(Project from, Project to) =>
+    public static void Share(SmallProject from, SmallProject to) =>
         File.Copy(from.In(TrustFile.FileName), to.In(TrustFile.FileName));
 }

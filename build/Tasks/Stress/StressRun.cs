@@ -29,7 +29,7 @@ internal sealed class StressRun(ulong seed, string dotnet, TimeProvider clock, P
         using var temporary = new TemporaryFolder();
         var started = clock.GetTimestamp();
         var oracle = new Oracle(dotnet, temporary.File("references"));
-        var origin = oracle.Of(Project.Create(temporary.File("study")));
+        var origin = oracle.Of(SmallProject.Create(temporary.File("study")));
         var tallies = new List<Tally>();
         foreach (var scenario in scenarios)
         {

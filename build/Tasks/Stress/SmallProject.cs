@@ -6,7 +6,7 @@ using Kayfabe.Store.Keys;
 namespace Kayfabe.Build.Tasks.Stress;
 
 /// <summary>A folder like a clone of the project, with one small study and a store of its own.</summary>
-internal sealed class Project(string root)
+internal sealed class SmallProject(string root)
 {
     /// <summary>The study's name.</summary>
     public const string Study = "stress";
@@ -25,9 +25,9 @@ internal sealed class Project(string root)
     public string Reports => Path.Combine(root, "reports");
 
     /// <summary>Writes the study into a new folder; nothing is built.</summary>
-    public static Project Create(string root)
+    public static SmallProject Create(string root)
     {
-        var project = new Project(root);
+        var project = new SmallProject(root);
         LargeStudy.Write(project.Paths.StudyFolder, Pictures, Seed);
         File.WriteAllText(project.Paths.StudyFile, StudyJson);
         File.WriteAllText(project.In("global.json"), "{}\n");
@@ -38,12 +38,12 @@ internal sealed class Project(string root)
     public string In(string path) => Path.Combine(root, path);
 
     /// <summary>A copy, with all that was built, or of the inputs alone.</summary>
-    public Project CopyTo(string folder, bool withResults)
+    public SmallProject CopyTo(string folder, bool withResults)
     {
         Copy(withResults ? root : Paths.Data, withResults ? folder : Path.Combine(folder, "data"));
         if (!withResults)
             File.Copy(In("global.json"), Path.Combine(folder, "global.json"));
-        return new Project(folder);
+        return new SmallProject(folder);
     }
 
     /// <summary>Copies a folder.</summary>
