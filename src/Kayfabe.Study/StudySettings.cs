@@ -3,6 +3,7 @@ using System.ComponentModel.DataAnnotations;
 using Kayfabe.Settings;
 using Kayfabe.Study.About;
 using Kayfabe.Study.Annotations;
+using Kayfabe.Study.Cloud;
 using Kayfabe.Study.Comparisons;
 using Kayfabe.Study.Contributions;
 using Kayfabe.Study.Detections;
@@ -47,6 +48,10 @@ public sealed record StudySettings : IValidatedSettings
     /// <summary>Who published the study, when, where and under which terms.</summary>
     [Description("Who published the study, when, where and under which terms; no result depends on it.")]
     public AboutSettings About { get; init; } = new();
+
+    /// <summary>The AWS account that the study may use.</summary>
+    [Description("The AWS account that the study may use.")]
+    public AwsSettings Aws { get; init; } = new();
 
     /// <summary>A published matrix to start from. Default none.</summary>
     [Description("A published matrix to start from.")]

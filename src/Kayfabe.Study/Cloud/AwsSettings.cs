@@ -1,0 +1,51 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using Kayfabe.Settings;
+
+namespace Kayfabe.Study.Cloud;
+
+/// <summary>
+/// The AWS account that a study may use. No stage reads it: where something was computed is no part of a result. What
+/// is paid for is checked against it first.
+/// </summary>
+public sealed record AwsSettings
+{
+    /// <summary>
+    /// The account, 12 digits; another one is refused before anything is paid for. Default: null, any account.
+    /// </summary>
+    [RegularExpression("[0-9]{12}", ErrorMessage = "Write 12 digits, as text.")]
+    [Description("The account, 12 digits; another one is refused.")]
+    public string? Account { get; init; }
+
+    /// <summary>The region, such as us-east-1. Default: null, that of --region, the environment or the profile.</summary>
+    [RegularExpression("[a-z]{2,4}(-[a-z]+)+-[0-9]", ErrorMessage = "Write it as us-east-1.")]
+    [Description("The region, such as us-east-1.")]
+    public string? Region { get; init; }
+
+    /// <summary>
+    /// The bucket for what is uploaded, in the same region. Default: null, kayfabe-{account}-{region}.
+    /// </summary>
+    [RegularExpression("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]", ErrorMessage = "Write its name, without s3://.")]
+    [Description("The bucket for what is uploaded.")]
+    public string? Bucket { get; init; }
+
+    /// <summary>What the names of all objects in the bucket begin with. Default "kayfabe".</summary>
+    [RegularExpression("[A-Za-z0-9_-]+(/[A-Za-z0-9_-]+)*", ErrorMessage = "Write letters and digits, parted by /.")]
+    [Description("What the names of objects begin with.")]
+    public string Prefix { get; init; } = "kayfabe";
+
+    /// <summary>The role that SageMaker takes on, an ARN or a name. Default: null; needed to train and to serve.</summary>
+    [Description("The role that SageMaker takes on: an ARN or a name.")]
+    public string? Role { get; init; }
+
+    /// <summary>The key that encrypts what is stored, an id or an ARN. Default: null, the service's own.</summary>
+    [Description("The KMS key that encrypts what is stored; without, the service's own.")]
+    public string? KmsKey { get; init; }
+
+    /// <summary>
+    /// Requests a second to Rekognition, for each operation. 0.1 to 1000. Default: null, 50 in us-east-1, us-west-2 and
+    /// eu-west-1, 5 elsewhere; the account's quota may be another.
+    /// </summary>
+    [Range(0.1, 1000d), Description("Requests a second to Rekognition, for each operation.")]
+    public double? RequestsPerSecond { get; init; }
+}
