@@ -1,4 +1,5 @@
 using Kayfabe.Remote.Sharing;
+using Kayfabe.Remote.Tests.Transport;
 using Kayfabe.Remote.Transport;
 using Kayfabe.Tests;
 

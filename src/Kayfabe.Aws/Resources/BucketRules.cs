@@ -1,0 +1,122 @@
+using System.Net;
+using Amazon.S3;
+using Amazon.S3.Model;
+
+namespace Kayfabe.Aws.Resources;
+
+/// <summary>What a bucket of ours is set to, and what one of somebody's own lacks of it.</summary>
+internal sealed class BucketRules(IAmazonS3 s3, string bucket, string account)
+{
+    private const string UploadsRule = "kayfabe-unfinished-uploads";
+
+    /// <summary>Sets all of it; setting it again changes nothing.</summary>
+    /// <param name="kmsKey">The key that encrypts it; null for the service's own.</param>
+    /// <param name="cancel">Stops it.</param>
+    public async Task Set(string? kmsKey, CancellationToken cancel)
+    {
+        // The order in which the least can be seen where a run ends in between.
+        await s3.PutPublicAccessBlockAsync(
+            new PutPublicAccessBlockRequest
+            {
+                BucketName = bucket,
+                ExpectedBucketOwner = account,
+                PublicAccessBlockConfiguration = new PublicAccessBlockConfiguration
+                {
+                    BlockPublicAcls = true,
+                    BlockPublicPolicy = true,
+                    IgnorePublicAcls = true,
+                    RestrictPublicBuckets = true,
+                },
+            },
+            cancel).ConfigureAwait(false);
+        await s3.PutBucketEncryptionAsync(
+            new PutBucketEncryptionRequest
+            {
+                BucketName = bucket,
+                ExpectedBucketOwner = account,
+                ServerSideEncryptionConfiguration = new ServerSideEncryptionConfiguration
+                {
+                    ServerSideEncryptionRules = [Encryption(kmsKey)],
+                },
+            },
+            cancel).ConfigureAwait(false);
+        await s3.PutBucketVersioningAsync(
+            new PutBucketVersioningRequest
+            {
+                BucketName = bucket,
+                ExpectedBucketOwner = account,
+                VersioningConfig = new S3BucketVersioningConfig { Status = VersionStatus.Enabled },
+            },
+            cancel).ConfigureAwait(false);
+        await s3.PutLifecycleConfigurationAsync(
+            new PutLifecycleConfigurationRequest
+            {
+                BucketName = bucket,
+                ExpectedBucketOwner = account,
+                Configuration = new LifecycleConfiguration { Rules = [UnfinishedUploads()] },
+            },
+            cancel).ConfigureAwait(false);
+    }
+
+    /// <summary>What it lacks, sentences.</summary>
+    public async Task<IReadOnlyList<string>> Missing(CancellationToken cancel)
+    {
+        var missing = new List<string>();
+        var blocks = await Found(async () => (await s3.GetPublicAccessBlockAsync(
+            new GetPublicAccessBlockRequest { BucketName = bucket, ExpectedBucketOwner = account }, cancel)
+            .ConfigureAwait(false)).PublicAccessBlockConfiguration).ConfigureAwait(false);
+        if (blocks is not
+            {
+                BlockPublicAcls: true, BlockPublicPolicy: true, IgnorePublicAcls: true, RestrictPublicBuckets: true,
+            })
+        {
+            missing.Add($"The bucket {bucket} does not block public access in every way.");
+        }
+        var versioning = await Found(async () => (await s3.GetBucketVersioningAsync(
+            new GetBucketVersioningRequest { BucketName = bucket, ExpectedBucketOwner = account }, cancel)
+            .ConfigureAwait(false)).VersioningConfig).ConfigureAwait(false);
+        if (versioning?.Status != VersionStatus.Enabled)
+            missing.Add($"The bucket {bucket} keeps no versions of its objects.");
+        var rules = await Found(async () => (await s3.GetLifecycleConfigurationAsync(
+            new GetLifecycleConfigurationRequest { BucketName = bucket, ExpectedBucketOwner = account }, cancel)
+            .ConfigureAwait(false)).Configuration?.Rules).ConfigureAwait(false);
+        if (rules?.Any(rule => rule.AbortIncompleteMultipartUpload is not null) != true)
+            missing.Add($"Uploads to the bucket {bucket} that nobody finished do not expire, and cost.");
+        return missing;
+    }
+
+    private static ServerSideEncryptionRule Encryption(string? kmsKey) => new()
+    {
+        ServerSideEncryptionByDefault = kmsKey is null
+            ? new ServerSideEncryptionByDefault { ServerSideEncryptionAlgorithm = ServerSideEncryptionMethod.AES256 }
+            : new ServerSideEncryptionByDefault
+            {
+                ServerSideEncryptionAlgorithm = ServerSideEncryptionMethod.AWSKMS,
+                ServerSideEncryptionKeyManagementServiceKeyId = kmsKey,
+            },
+        // One request to the key's service for many objects, not one for each.
+        BucketKeyEnabled = kmsKey is not null,
+    };
+
+    private static LifecycleRule UnfinishedUploads() => new()
+    {
+        Id = UploadsRule,
+        Status = LifecycleRuleStatus.Enabled,
+        Filter = new LifecycleFilter { LifecycleFilterPredicate = new LifecyclePrefixPredicate { Prefix = "" } },
+        AbortIncompleteMultipartUpload = new LifecycleRuleAbortIncompleteMultipartUpload { DaysAfterInitiation = 1 },
+    };
+
+    // A setting that a bucket does not have answers 404.
+    private static async Task<T?> Found<T>(Func<Task<T>> ask)
+        where T : class?
+    {
+        try
+        {
+            return await ask().ConfigureAwait(false);
+        }
+        catch (AmazonS3Exception e) when (e.StatusCode == HttpStatusCode.NotFound)
+        {
+            return null;
+        }
+    }
+}
