@@ -49,12 +49,13 @@ internal sealed class BundleCollector(BuildContext context, BundledRun run)
         };
     }
 
-    // Of other studies nothing, of this one what git has beside its inputs (a README) with the data.
+    // Of other studies nothing, of this one what git has beside its inputs (a README) with the data. What lies in data/
+    // itself, the schema and the prices, is the code's.
     private CodeRevision AddCode(GitRepository git, bool withData)
     {
         foreach (var (path, isExecutable) in git.TrackedFiles())
         {
-            var isData = path.StartsWith("data/", StringComparison.Ordinal) && path != "data/study.schema.json";
+            var isData = path.StartsWith("data/", StringComparison.Ordinal) && path.LastIndexOf('/') > "data".Length;
             var isOfStudy = path.StartsWith($"data/{Study}/", StringComparison.Ordinal);
             if (path.StartsWith("reports/", StringComparison.Ordinal) || (isData && !(isOfStudy && withData)))
                 continue;

@@ -50,7 +50,7 @@ public static class Options
         },
         new("bundle", "<zip>", "For Audit: a bundle, in place of this checkout.") { IsOfTarget = true },
         new("picture", "<id>", "For Forget: the picture to withdraw.") { IsOfTarget = true },
-        new("json", null, "For Explain and Audit: print JSON instead of text.") { IsOfTarget = true },
+        new("json", null, "For Explain, Audit and Estimate: print JSON instead of text.") { IsOfTarget = true },
         new("remote", "<address>",
             "Look for results there too: file:///folder or s3://bucket/prefix. Default: KAYFABE_REMOTE.")
         {
@@ -68,7 +68,12 @@ public static class Options
         {
             IsOfTarget = true,
         },
-        new("yes", null, "For Gc and Forget: remove it; without, they only say what they would remove.")
+        new("yes", null,
+            "For what removes or costs money: do it. Without, the first only say what they would do, the others ask.")
+        {
+            IsOfTarget = true,
+        },
+        new("max-cost", "<dollars>", "For what costs money: the most that it may cost, such as 5.")
         {
             IsOfTarget = true,
         },

@@ -71,6 +71,18 @@ public sealed class RunOptions(Invocation given)
     /// <summary>Whether the target does what it would otherwise only show.</summary>
     public bool Yes => given.Has("yes");
 
+    /// <summary>The most that a target may cost, in US dollars; null for no limit.</summary>
+    /// <exception cref="InputException">It is no amount.</exception>
+    public decimal? MaxCost() => given.ValueOf("max-cost") is not { } text ? null
+        : decimal.TryParse(
+            text.AsSpan(text.StartsWith('$') ? 1 : 0),
+            NumberStyles.AllowDecimalPoint,
+            CultureInfo.InvariantCulture,
+            out var dollars)
+            ? dollars
+            : throw new InputException(new Fault(
+                $"--max-cost={text}: not an amount", "Write US dollars: --max-cost=5 or --max-cost=2.50."));
+
     /// <summary>The file of a new key, or the stage whose key is shown; null where none is named.</summary>
     public string? Key => given.ValueOf("key");
 

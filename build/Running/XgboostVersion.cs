@@ -14,11 +14,14 @@ namespace Kayfabe.Build.Running;
 /// <param name="index">Digests of files.</param>
 /// <param name="found">Called once, with the version, when it is first asked for.</param>
 /// <param name="keeps">Whether the version is kept in the store.</param>
-public sealed class XgboostVersion(string cacheFolder, FileIndex index, Action<string> found, bool keeps)
+/// <param name="locate">Finds the library's file; only tests name another way.</param>
+public sealed class XgboostVersion(
+    string cacheFolder, FileIndex index, Action<string> found, bool keeps, Func<string?>? locate = null)
 {
     /// <summary>The name of the entry of the version.</summary>
     internal const string Name = "XGBoost";
 
+    private readonly Func<string?> _locate = locate ?? XgboostLibrary.Locate;
     private Library? _library;
 
     /// <summary>The version, such as <c>1.7.4</c>.</summary>
@@ -40,7 +43,7 @@ public sealed class XgboostVersion(string cacheFolder, FileIndex index, Action<s
     /// build runs.
     /// </summary>
     internal bool HasChanged =>
-        _library is { Path: { } path } && (XgboostLibrary.Locate() != path || FileStat.Of(path) != _library.Stat);
+        _library is { Path: { } path } && (_locate() != path || FileStat.Of(path) != _library.Stat);
 
     private Library Found
     {
@@ -58,7 +61,7 @@ public sealed class XgboostVersion(string cacheFolder, FileIndex index, Action<s
     private Library Find()
     {
         // Where it is not found, loading it says why.
-        var path = XgboostLibrary.Locate() ?? XgboostLibrary.Path;
+        var path = _locate() ?? XgboostLibrary.Path;
         // Before the digest: what changes from now on is seen.
         var stat = FileStat.Of(path);
         // A file that cannot be read, only loaded, has no digest: its entry is absent.

@@ -29,8 +29,8 @@ public sealed class MakeKey : FrostingTask<BuildContext>
             Wrote {file}: {CurveNames.NameOf(key.Public.Curve)}, {(password is null
                 ? $"not encrypted (set {KeyFile.PasswordVariable} for that)" : "encrypted")}. Keep it out of git.
 
-            In {TrustFile.FileName}, among the builders:
-              {TrustFile.Entry(RunOptions.Builder(), key.Public, day)}
+            In {TrustFile.FileName}, among the builders; the name is what others read:
+              {TrustFile.Entry(RunOptions.Builder(), Path.GetFileNameWithoutExtension(file), key.Public, day)}
 
             """);
     }

@@ -29,4 +29,8 @@ public static class ProjectPage
 
     /// <summary>The policy of a verification summary: everything the lock names comes out again.</summary>
     public const string VerifyPolicy = Address + "#verify-v1";
+
+    /// <summary>A name of this page without the page: <c>#local</c>; an address elsewhere as it is.</summary>
+    public static string Short(string name) =>
+        name.StartsWith(Address, StringComparison.Ordinal) ? name[Address.Length..] : name;
 }

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
 using Kayfabe.Settings;
 using Kayfabe.Study.About;
 using Kayfabe.Study.Annotations;
@@ -84,6 +85,15 @@ public sealed record StudySettings : IValidatedSettings
     /// <summary>How the model is trained.</summary>
     [Description("How the model is trained; the names are XGBoost's own.")]
     public TrainSettings Train { get; init; } = new();
+
+    /// <summary>How Amazon SageMaker trains.</summary>
+    [JsonPropertyName("sagemaker")]
+    [Description("How Amazon SageMaker trains, where train.engine is sagemaker.")]
+    public SageMakerSettings SageMaker { get; init; } = new();
+
+    /// <summary>An algorithm of one's own, on SageMaker. Default none.</summary>
+    [Description("An algorithm of one's own, in an image of one's own, on SageMaker.")]
+    public AlgorithmSettings? Algorithm { get; init; }
 
     /// <summary>How the model is evaluated.</summary>
     [Description("How the model is evaluated.")]

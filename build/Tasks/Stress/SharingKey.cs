@@ -14,7 +14,7 @@ internal static class SharingKey
         using var key = SigningKey.Create(Curve.P256);
         var file = project.In("key.pem");
         File.WriteAllText(file, key.ToPem(null));
-        var builder = TrustFile.Entry(ProjectPage.LocalBuilder, key.Public, "2000-01-01");
+        var builder = TrustFile.Entry(ProjectPage.LocalBuilder, "stress", key.Public, "2000-01-01");
         File.WriteAllText(project.In(TrustFile.FileName), $$"""{"schemaVersion":1,"builders":[{{builder}}]}""");
         return file;
     }

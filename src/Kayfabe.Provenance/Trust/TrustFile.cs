@@ -48,11 +48,13 @@ public sealed record TrustFile(IReadOnlyList<TrustedKey> Keys)
 
     /// <summary>The JSON of a builder with one key, on one line: what to add to the file.</summary>
     /// <param name="builder">The builder's id.</param>
+    /// <param name="name">What people call the builder.</param>
     /// <param name="key">The key.</param>
     /// <param name="from">The first day of the key, such as 2026-01-31.</param>
-    public static string Entry(string builder, PublicKey key, string from) => new JsonObject
+    public static string Entry(string builder, string name, PublicKey key, string from) => new JsonObject
     {
         ["id"] = builder,
+        ["name"] = name,
         ["keys"] = new JsonArray(new JsonObject
         {
             ["publicKey"] = key.Pem,

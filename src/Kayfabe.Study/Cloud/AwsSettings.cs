@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
-using Kayfabe.Settings;
 
 namespace Kayfabe.Study.Cloud;
 

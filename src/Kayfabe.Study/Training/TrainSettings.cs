@@ -6,6 +6,17 @@ using Kayfabe.Settings;
 
 namespace Kayfabe.Study.Training;
 
+/// <summary>Where the model is trained.</summary>
+public enum TrainEngine
+{
+    /// <summary>On this machine.</summary>
+    Local,
+
+    /// <summary>By Amazon SageMaker, in the account of section <c>aws</c> and as section <c>sagemaker</c> says.</summary>
+    [JsonStringEnumMemberName("sagemaker")]
+    SageMaker,
+}
+
 /// <summary>How the model is trained; names, ranges and defaults are XGBoost's own.</summary>
 /// <remarks>
 /// Ranges and defaults: https://xgboost.readthedocs.io/en/release_1.7.0/parameter.html. A property that is null is not
@@ -15,6 +26,12 @@ namespace Kayfabe.Study.Training;
 /// </remarks>
 public sealed record TrainSettings
 {
+    /// <summary>Where the model is trained: local (default), or sagemaker, which costs money.</summary>
+    /// <remarks>It is the stage Train's alone: what else trains, such as cross-validation, does so on this machine.</remarks>
+    [JsonPropertyName("engine")]
+    [Description("Where the model is trained; on sagemaker it costs money.")]
+    public TrainEngine Engine { get; init; }
+
     /// <summary>The number of boosting rounds. 1 to 100000; default 100.</summary>
     [JsonPropertyName("num_round"), AlsoCalled("num_boost_round", "n_estimators", "num_rounds", "nrounds")]
     [Range(1, 100_000)]

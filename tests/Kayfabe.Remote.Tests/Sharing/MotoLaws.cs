@@ -1,6 +1,7 @@
 using Kayfabe.Remote.Sharing;
 using Kayfabe.Remote.Tests.Transport;
 using Kayfabe.Remote.Transport;
+using Kayfabe.Tests;
 
 namespace Kayfabe.Remote.Tests.Sharing;
 

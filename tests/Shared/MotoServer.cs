@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 
-namespace Kayfabe.Remote.Tests.Transport;
+namespace Kayfabe.Tests;
 
 /// <summary>moto, an independent implementation of S3 for tests, where it is installed.</summary>
 public sealed class MotoServer : IAsyncLifetime

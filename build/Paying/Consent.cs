@@ -1,0 +1,62 @@
+using Kayfabe.Aws.Costs;
+using Kayfabe.Settings;
+
+namespace Kayfabe.Build.Paying;
+
+/// <summary>
+/// Asks before anything is paid for. Nothing is spent without <c>--yes</c> or an answer on a terminal, and nothing
+/// above <c>--max-cost</c>.
+/// </summary>
+public static class Consent
+{
+    /// <summary>Prints what would be paid, and returns where the user agrees.</summary>
+    /// <param name="context">The run.</param>
+    /// <param name="estimate">What would be paid.</param>
+    /// <param name="stopsAtLimit">
+    /// Whether the work itself stops before <c>--max-cost</c>, so that a higher estimate, or an unknown part of it, is
+    /// no reason to refuse it.
+    /// </param>
+    /// <exception cref="InputException">The user does not agree, is not there to be asked, or it costs too much.</exception>
+    public static void Require(BuildContext context, CostEstimate estimate, bool stopsAtLimit = false)
+    {
+        var limit = context.Options.MaxCost() is { } dollars ? new Money(dollars) : (Money?)null;
+        var isThere = !Console.IsInputRedirected && !Console.IsOutputRedirected;
+        Console.Out.Write($"This would {estimate.What}:\n{CostText.Of(estimate)}");
+        if (Refusal(estimate, limit, stopsAtLimit) is { } fault)
+            throw new InputException(fault);
+        if (!context.Options.Yes && !Ask(isThere ? Console.In : null, Console.Out))
+            throw new InputException(Undecided(isThere));
+    }
+
+    /// <summary>Why the limit forbids it; null where it does not.</summary>
+    internal static Fault? Refusal(CostEstimate estimate, Money? limit, bool stopsAtLimit)
+    {
+        if (limit is not { } most || stopsAtLimit)
+            return null;
+        if (estimate.Known > most)
+        {
+            return new Fault(
+                $"this would cost {CostText.Total(estimate)}, more than --max-cost={most.ToString()[1..]}",
+                "Nothing was spent. Give a higher limit, or do less.");
+        }
+        return estimate.Total is null
+            ? new Fault(
+                "a price is not known, so that --max-cost cannot be kept to",
+                $"Nothing was spent. Add the price to {estimate.PriceFile}, or leave --max-cost out.")
+            : null;
+    }
+
+    /// <summary>Asks, where there is somebody to ask.</summary>
+    internal static bool Ask(TextReader? answers, TextWriter terminal)
+    {
+        if (answers is null)
+            return false;
+        terminal.Write("Go on? [y/N] ");
+        terminal.Flush();
+        return answers.ReadLine()?.Trim().ToUpperInvariant() is "Y" or "YES";
+    }
+
+    private static Fault Undecided(bool wasAsked) => wasAsked
+        ? new Fault("this was not confirmed", "Nothing was spent.")
+        : new Fault("this costs money, and nobody is there to be asked", "Nothing was spent. Add --yes to agree.");
+}

@@ -1,0 +1,3 @@
+namespace Amazon.Runtime.StandIns;
+
+internal static class Place;
