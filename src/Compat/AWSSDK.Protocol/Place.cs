@@ -1,3 +1,0 @@
-namespace Amazon.Runtime.StandIns;
-
-internal static class Place;
