@@ -50,6 +50,10 @@ namespace Amazon.Scheduler
         Task<ListSchedulesResponse> ListSchedulesAsync(
             ListSchedulesRequest request, CancellationToken cancellationToken = default);
 
+        /// <summary>Calls ListTagsForResource.</summary>
+        Task<ListTagsForResourceResponse> ListTagsForResourceAsync(
+            ListTagsForResourceRequest request, CancellationToken cancellationToken = default);
+
         static ClientConfig IAmazonService.CreateDefaultClientConfig() => new AmazonSchedulerConfig();
 
         static IAmazonService IAmazonService.CreateDefaultServiceClient(
@@ -148,6 +152,10 @@ namespace Amazon.Scheduler
             ListSchedulesRequest request, CancellationToken cancellationToken = default) =>
             InvokeAsync<ListSchedulesResponse>(request, ListSchedulesCall.Options, cancellationToken);
 
+        public virtual Task<ListTagsForResourceResponse> ListTagsForResourceAsync(
+            ListTagsForResourceRequest request, CancellationToken cancellationToken = default) =>
+            InvokeAsync<ListTagsForResourceResponse>(request, ListTagsForResourceCall.Options, cancellationToken);
+
         protected override void CustomizeRuntimePipeline(RuntimePipeline pipeline) => StandInPipeline.Customize(pipeline);
 
         private static class CreateScheduleCall
@@ -196,6 +204,12 @@ namespace Amazon.Scheduler
         {
             public static readonly InvokeOptions Options =
                 new RestOperation<ListSchedulesRequest, ListSchedulesResponse>(s_model, "ListSchedules", "GET", "/schedules").Options;
+        }
+
+        private static class ListTagsForResourceCall
+        {
+            public static readonly InvokeOptions Options =
+                new RestOperation<ListTagsForResourceRequest, ListTagsForResourceResponse>(s_model, "ListTagsForResource", "GET", "/tags/{ResourceArn}").Options;
         }
 
         private sealed class PaginatorFactory(AmazonSchedulerClient client) : ISchedulerPaginatorFactory
@@ -800,6 +814,22 @@ namespace Amazon.Scheduler.Model
         /// <summary>Required.</summary>
         [AWSProperty(Required = true)]
         public List<ScheduleSummary> Schedules { get; set; }
+    }
+
+    /// <summary>The request of ListTagsForResource.</summary>
+    public partial class ListTagsForResourceRequest : AmazonSchedulerRequest
+    {
+        /// <summary>Required. 1 to 1011 characters.</summary>
+        [AWSProperty(Required = true)]
+        [InPath("ResourceArn")]
+        public string ResourceArn { get; set; }
+    }
+
+    /// <summary>The response of ListTagsForResource.</summary>
+    public partial class ListTagsForResourceResponse : AmazonWebServiceResponse
+    {
+        /// <summary>0 to 200 items.</summary>
+        public List<Tag> Tags { get; set; }
     }
 
     /// <summary>The structure NetworkConfiguration of the service's model.</summary>
