@@ -3,7 +3,8 @@ using Kayfabe.Aws.Clients;
 namespace Kayfabe.Aws.Recording;
 
 /// <summary>
-/// The clients of a run. When the credentials expire, whoever notices first has them renewed, and all others wait.
+/// The clients of a run, which are the caller's. When the credentials expire, whoever notices first has them renewed,
+/// and all others wait.
 /// </summary>
 internal sealed class Connection(RecorderSetup setup) : IDisposable
 {
@@ -40,9 +41,5 @@ internal sealed class Connection(RecorderSetup setup) : IDisposable
         }
     }
 
-    public void Dispose()
-    {
-        _all.ForEach(clients => clients.Dispose());
-        _renewing.Dispose();
-    }
+    public void Dispose() => _renewing.Dispose();
 }

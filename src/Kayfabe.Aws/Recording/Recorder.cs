@@ -15,6 +15,9 @@ namespace Kayfabe.Aws.Recording;
 /// </summary>
 public sealed class Recorder : IDisposable
 {
+    /// <summary>The largest picture that is sent with a request, in bytes; larger ones go through S3.</summary>
+    public const long LargestBytes = ImageQuestions.LargestBytes;
+
     // So many requests in a row that nothing came of are no matter of single pictures.
     private const int MostInARow = 25;
 
@@ -172,7 +175,7 @@ public sealed class Recorder : IDisposable
             return;
         }
         RecordingLine line;
-        using (var call = HttpCall.Begin(counting: _setup.Ledger.Count))
+        using (var call = HttpCall.Begin(counting: Count))
         {
             await ImageQuestions.Ask(clients.Rekognition, request.Request, image, _stop.Answering);
             line = writer.Write(new ServiceAnswer(
@@ -183,6 +186,14 @@ public sealed class Recorder : IDisposable
         Volatile.Write(ref _inARow, 0);
         if (_models.Add(request.Request.Kind, line.Model) is { Count: > 0 } faults)
             _stop.End(RecordEnd.Faulty, faults);
+    }
+
+    // After the end nothing more is sent, neither a request whose turn has come nor one again.
+    private void Count(int change)
+    {
+        if (change > 0)
+            _stop.Asking.ThrowIfCancellationRequested();
+        _setup.Ledger.Count(change);
     }
 
     private async Task Keep(RecordingLine line)

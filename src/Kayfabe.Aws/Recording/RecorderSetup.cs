@@ -20,7 +20,7 @@ public sealed record RecorderSetup
     /// <summary>The models that answered for the pictures of the study before.</summary>
     public required IReadOnlyList<ServiceModel> Models { get; init; }
 
-    /// <summary>Connects to the service; again after the credentials were renewed.</summary>
+    /// <summary>The clients of the service; asked for again after the credentials were renewed.</summary>
     public required Func<AwsClients> Connect { get; init; }
 
     /// <summary>Waits until the user has renewed the credentials; false where nobody will.</summary>

@@ -17,6 +17,7 @@ internal sealed class RecordedStudy : IDisposable
 {
     private static readonly BackOff s_quick = new(8, TimeSpan.FromMilliseconds(1), TimeSpan.FromMilliseconds(5));
 
+    private readonly List<AwsClients> _clients = [];
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("kayfabe-record-");
 
     public RecordedStudy(int pictures)
@@ -108,9 +109,14 @@ internal sealed class RecordedStudy : IDisposable
 
     public void Dispose()
     {
+        _clients.ForEach(clients => clients.Dispose());
         Server.Dispose();
         _folder.Delete(recursive: true);
     }
 
-    private AwsClients Connect() => TestClients.Of(Server.Url, s_quick, new RequestPace(PerSecond));
+    private AwsClients Connect()
+    {
+        _clients.Add(TestClients.Of(Server.Url, s_quick, new RequestPace(PerSecond)));
+        return _clients[^1];
+    }
 }
