@@ -1,5 +1,6 @@
 using Kayfabe.ScriptedAws.Server;
 using Kayfabe.ScriptedAws.Storage;
+using Kayfabe.ScriptedAws.Training;
 
 namespace Kayfabe.ScriptedAws;
 
@@ -11,6 +12,7 @@ public static class ScriptedServices
     public static IReadOnlyList<IScriptedService> All(IScriptedService storage) =>
     [
         new ScriptedIdentity(),
+        new ScriptedTraining(storage),
         storage,
     ];
 }
