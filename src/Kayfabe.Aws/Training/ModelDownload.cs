@@ -1,4 +1,5 @@
 using System.Net;
+using Amazon.Runtime;
 using Amazon.S3;
 using Amazon.S3.Model;
 using Kayfabe.Settings;
@@ -66,6 +67,12 @@ internal static class ModelDownload
                     address));
             }
         }
+        catch (AmazonClientException e) when (e is not AmazonServiceException)
+        {
+            throw new InputException(new Fault(
+                "the model came with another checksum than the service announced",
+                "Run again: the job is not repeated.", address));
+        }
         catch (AmazonS3Exception e) when (e.StatusCode == HttpStatusCode.NotFound)
         {
             throw new InputException(new Fault(
@@ -78,18 +85,17 @@ internal static class ModelDownload
         address?.StartsWith(place.OutputPath + "/", StringComparison.Ordinal) == true
             ? address[$"s3://{place.Bucket}/".Length..] : null;
 
-    // No more than was announced: a server may send without end.
+    // To the end, where the SDK compares the checksum, but no more than was announced: a server may send without end.
     private static async Task Copy(Stream from, Stream to, long length, CancellationToken cancel)
     {
         var buffer = new byte[1 << 16];
-        for (var rest = length; rest > 0;)
+        int count;
+        for (var read = 0L; read <= length; read += count)
         {
-            var count = await from.ReadAsync(buffer.AsMemory(0, (int)Math.Min(buffer.Length, rest)), cancel)
-                .ConfigureAwait(false);
+            count = await from.ReadAsync(buffer, cancel).ConfigureAwait(false);
             if (count == 0)
                 return;
             await to.WriteAsync(buffer.AsMemory(0, count), cancel).ConfigureAwait(false);
-            rest -= count;
         }
     }
 }
