@@ -67,7 +67,7 @@ internal static class ModelDownload
                     address));
             }
         }
-        catch (AmazonClientException e) when (e is not AmazonServiceException)
+        catch (AmazonClientException)
         {
             throw new InputException(new Fault(
                 "the model came with another checksum than the service announced",

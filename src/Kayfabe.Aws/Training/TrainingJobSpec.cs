@@ -97,13 +97,13 @@ public sealed record TrainingJobSpec
         return Data(found.InputDataConfig ?? []).SequenceEqual(Data([.. Channels.Select(Input)])) ? null : "data";
     }
 
-    private static IEnumerable<(string?, string?, string?, string?)> Data(List<Amazon.SageMaker.Model.Channel> channels) =>
-        channels.Select(channel => (
-            channel.ChannelName, channel.DataSource?.S3DataSource?.S3Uri,
+    private static IEnumerable<string> Data(List<Channel> channels) =>
+        channels.Select(channel => string.Join(
+            '\n', channel.ChannelName, channel.DataSource?.S3DataSource?.S3Uri,
             channel.DataSource?.S3DataSource?.S3DataDistributionType?.Value, channel.ContentType))
-            .OrderBy(channel => channel.ChannelName, StringComparer.Ordinal);
+            .Order(StringComparer.Ordinal);
 
-    private static Amazon.SageMaker.Model.Channel Input(SentChannel sent) => new()
+    private static Channel Input(SentChannel sent) => new()
     {
         ChannelName = sent.Channel.Name,
         ContentType = sent.Channel.ContentType,
