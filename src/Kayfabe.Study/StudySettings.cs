@@ -54,6 +54,10 @@ public sealed record StudySettings : IValidatedSettings
     [Description("The AWS account that the study may use.")]
     public AwsSettings Aws { get; init; } = new();
 
+    /// <summary>How a model is served.</summary>
+    [Description("How a model is served, and a file predicted as a batch.")]
+    public ServeSettings Serve { get; init; } = new();
+
     /// <summary>A published matrix to start from. Default none.</summary>
     [Description("A published matrix to start from.")]
     public ImportSettings? Import { get; init; }
