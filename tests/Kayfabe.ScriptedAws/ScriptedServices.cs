@@ -1,5 +1,6 @@
 using Kayfabe.ScriptedAws.Server;
 using Kayfabe.ScriptedAws.Storage;
+using Kayfabe.ScriptedAws.Training;
 
 namespace Kayfabe.ScriptedAws;
 
@@ -12,6 +13,7 @@ public static class ScriptedServices
     [
         new ScriptedIdentity(),
         new ScriptedRekognition(storage),
+        new ScriptedTraining(storage),
         storage,
     ];
 }
