@@ -77,6 +77,10 @@ public static class Options
         {
             IsOfTarget = true,
         },
+        new("parallel", "<number>", "For FetchPictures: how many pictures at a time, 1 to 64. Default: 8.")
+        {
+            IsOfTarget = true,
+        },
         new("with-data", null, "For Bundle: also pack the study's data, and what every stage made of them.")
         {
             IsOfTarget = true,

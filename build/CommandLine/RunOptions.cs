@@ -83,6 +83,14 @@ public sealed class RunOptions(Invocation given)
             : throw new InputException(new Fault(
                 $"--max-cost={text}: not an amount", "Write US dollars: --max-cost=5 or --max-cost=2.50."));
 
+    /// <summary>How many pictures are fetched at a time; 8 where nothing is given.</summary>
+    /// <exception cref="InputException">It is not a number, or out of range.</exception>
+    public int Parallel() => given.ValueOf("parallel") is not { } text ? 8
+        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is >= 1 and <= 64
+            ? number
+            : throw new InputException(
+                new Fault($"--parallel={text}: not a number from 1 to 64", "Write --parallel=8."));
+
     /// <summary>The file of a new key, or the stage whose key is shown; null where none is named.</summary>
     public string? Key => given.ValueOf("key");
 

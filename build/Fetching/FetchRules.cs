@@ -18,8 +18,8 @@ public sealed record FetchRules
     /// <summary>The number of redirects at most.</summary>
     public int Redirects { get; init; } = 5;
 
-    /// <summary>The only scheme that is allowed.</summary>
-    public string Scheme { get; init; } = Uri.UriSchemeHttps;
+    /// <summary>The schemes that are allowed, also of a redirect's target.</summary>
+    public IReadOnlyList<string> Schemes { get; init; } = [Uri.UriSchemeHttps];
 
     /// <summary>The proxies of the environment.</summary>
     public IWebProxy? Proxy { get; init; } = HttpClient.DefaultProxy;

@@ -49,11 +49,16 @@ public sealed class SourceServer : IDisposable
             if ((int)response.StatusCode is not (301 or 302 or 303 or 307 or 308)
                 || response.Headers.Location is not { } location)
             {
-                if (response.StatusCode != HttpStatusCode.OK)
+                if (response.StatusCode == HttpStatusCode.OK)
+                    return response.Content.ReadAsStream();
+                using (response)
+                {
                     throw new HttpRequestException(
                         TerminalText.Sanitize(
-                            $"the server answered {(int)response.StatusCode} {response.ReasonPhrase}"));
-                return response.Content.ReadAsStream();
+                            $"the server answered {(int)response.StatusCode} {response.ReasonPhrase}"),
+                        null,
+                        response.StatusCode);
+                }
             }
             response.Dispose();
             if (redirects == _rules.Redirects)
@@ -67,8 +72,11 @@ public sealed class SourceServer : IDisposable
 
     private HttpResponseMessage Ask(Uri url)
     {
-        if (url.Scheme != _rules.Scheme)
-            throw new HttpRequestException($"{TerminalText.Sanitize(url)} is not an {_rules.Scheme} address");
+        if (!_rules.Schemes.Contains(url.Scheme))
+        {
+            throw new HttpRequestException(
+                $"{TerminalText.Sanitize(url)} is not an {string.Join(" or ", _rules.Schemes)} address");
+        }
         _proxy = _rules.Proxy is { } proxy && !proxy.IsBypassed(url) ? proxy.GetProxy(url) : null;
         if (_proxy is not null)
             CheckBehindProxy(url.IdnHost).GetAwaiter().GetResult();

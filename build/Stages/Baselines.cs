@@ -15,7 +15,7 @@ public sealed class Baselines : Stage<BaselinesSettings>
 {
     /// <inheritdoc/>
     protected override void Inputs(StageInputs inputs, BaselinesSettings settings) => inputs.OnlyMatrix().Xgboost()
-        .Only<CrossValidate>(FoldFiles.Name).Seed().Uses<TrainSettings>().Uses<CutSettings>();
+        .Only<CrossValidate>(FoldFiles.Name).Seed().UsesTrees().Uses<CutSettings>();
 
     /// <inheritdoc/>
     protected override void Make(StageWork work, BaselinesSettings settings)

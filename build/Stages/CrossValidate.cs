@@ -16,7 +16,7 @@ public sealed class CrossValidate : Stage<CrossValidateSettings>
 {
     /// <inheritdoc/>
     protected override void Inputs(StageInputs inputs, CrossValidateSettings settings) =>
-        inputs.OnlyMatrix().Xgboost().Seed().Uses<TrainSettings>().Uses<CutSettings>();
+        inputs.OnlyMatrix().Xgboost().Seed().UsesTrees().Uses<CutSettings>();
 
     /// <inheritdoc/>
     protected override void Make(StageWork work, CrossValidateSettings settings)

@@ -21,6 +21,7 @@ public sealed class Detect : Stage<DetectSettings>
             work.Artifact<Pictures>(PictureFiles.Name), [.. recordings], settings, work.OutputFolder,
             Environment.ProcessorCount);
         work.Note(summary.LeftOutLine);
+        work.Note(summary.NotRenamedLine);
         foreach (var warning in summary.Warnings)
             work.Warn(warning);
     }

@@ -29,7 +29,7 @@ public sealed class Leakage : Stage<LeakageSettings>
             .Only<Annotate>(OutcomeFiles.Outcomes, OutcomeFiles.Codings)
             .Only<Featurize>([.. MatrixFiles.All, Featurizer.UnknownLabels, LeftOutPictures.FileName])
             .Only<Evaluate>("predictions.csv").Only<Detect>(RecordedFile.Name).Xgboost()
-            .Seed().Uses<MethodSettings>().Uses<SupportSettings>().Uses<TrainSettings>().Uses<CutSettings>();
+            .Seed().Uses<MethodSettings>().Uses<SupportSettings>().UsesTrees().Uses<CutSettings>();
 
     /// <inheritdoc/>
     protected override void Make(StageWork work, LeakageSettings settings)

@@ -20,7 +20,7 @@ public sealed class Permutations : Stage<PermutationsSettings>
 
     /// <inheritdoc/>
     protected override void Inputs(StageInputs inputs, PermutationsSettings settings) => inputs.OnlyMatrix().Xgboost()
-        .Seed().Uses<TrainSettings>(own => own with { TreeMethod = TreeMethod }).Uses<BinSettings>();
+        .Seed().UsesTrees(own => own with { TreeMethod = TreeMethod }).Uses<BinSettings>();
 
     /// <inheritdoc/>
     protected override void Make(StageWork work, PermutationsSettings settings)

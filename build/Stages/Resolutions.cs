@@ -19,7 +19,7 @@ public sealed class Resolutions : Stage<AnnotateSettings>
     /// <inheritdoc/>
     protected override void Inputs(StageInputs inputs, AnnotateSettings settings) => inputs.OnlyMatrix().Xgboost()
         .Only<Annotate>(OutcomeFiles.Codings, OutcomeFiles.Resolution).Only<Reliability>(ReliabilityFile.Name)
-        .Uses<TrainSettings>().Uses<CutSettings>();
+        .UsesTrees().Uses<CutSettings>();
 
     /// <inheritdoc/>
     protected override void Make(StageWork work, AnnotateSettings settings)

@@ -13,7 +13,7 @@ public sealed class Seeds : Stage<SeedsSettings>
 {
     /// <inheritdoc/>
     protected override void Inputs(StageInputs inputs, SeedsSettings settings) => inputs.OnlyMatrix().Xgboost()
-        .Uses<TrainSettings>().Uses<CutSettings>();
+        .UsesTrees().Uses<CutSettings>();
 
     /// <inheritdoc/>
     protected override void Make(StageWork work, SeedsSettings settings)

@@ -1,6 +1,7 @@
 using Kayfabe.Build.Running;
 using Kayfabe.Study.Matrix;
 using Kayfabe.Study.Splits;
+using Kayfabe.Study.Training;
 using Kayfabe.Study.Withdrawals;
 namespace Kayfabe.Build.Stages;
 
@@ -22,6 +23,14 @@ internal static class StageData
     /// <summary>The pictures that were withdrawn; the stage declares the file.</summary>
     public static WithdrawnPictures Withdrawn(this StageWork work) => WithdrawnPictures.Read(
         work.Input(WithdrawnPictures.FileName), $"{work.StudyFolderName}/{WithdrawnPictures.FileName}");
+
+    /// <summary>
+    /// Declares that trees are trained as the section <c>train</c> says, on this machine wherever the stage Train does.
+    /// </summary>
+    /// <param name="inputs">The stage's inputs.</param>
+    /// <param name="narrow">Sets what the stage does not read to a fixed value.</param>
+    public static StageInputs UsesTrees(this StageInputs inputs, Func<TrainSettings, TrainSettings>? narrow = null) =>
+        inputs.Uses<TrainSettings>(own => (narrow?.Invoke(own) ?? own) with { Engine = TrainEngine.Local });
 
     /// <summary>The matrix.</summary>
     public static FeatureMatrix Matrix(this StageWork work) => MatrixFiles.Read(work.MatrixFolder());

@@ -26,7 +26,7 @@ public sealed class Thresholds : Stage<ThresholdsSettings>
     /// <inheritdoc/>
     protected override void Inputs(StageInputs inputs, ThresholdsSettings settings)
     {
-        inputs.Xgboost().Uses<MinConfidenceSettings>().Uses<TrainSettings>().Uses<CutSettings>()
+        inputs.Xgboost().Uses<MinConfidenceSettings>().UsesTrees().Uses<CutSettings>()
             .Uses<FeaturizeSettings>(out var featurize, own => own with { Threshold = NoThreshold })
             .OnlyDetections(featurize!);
     }

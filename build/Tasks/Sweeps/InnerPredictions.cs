@@ -18,8 +18,12 @@ internal sealed class InnerPredictions(TrainSettings train, ActionRecord made, F
     public const string FileName = "predictions.csv";
 
     /// <inheritdoc/>
-    public object SettingsOf(StudySections study) =>
-        new CellSettings { Train = train, Folds = InnerFolds.Count, Cut = study.Find<CutSettings>()!.Cut };
+    public object SettingsOf(StudySections study) => new CellSettings
+    {
+        Train = train with { Engine = TrainEngine.Local },
+        Folds = InnerFolds.Count,
+        Cut = study.Find<CutSettings>()!.Cut,
+    };
 
     /// <inheritdoc/>
     public void Inputs(StageInputs inputs, object settings) => inputs.Result(made).Xgboost().SeedOf(nameof(Sweep));

@@ -35,7 +35,7 @@ internal static class StudyText
             "date": "2026-11-23"
           },
           "ingest": {},
-          "detect": {},
+          "detect": { "labelModels": ["2.0", "3.0"], "moderationModels": ["6.1", "7.0"], "moderationNames": "asAnswered" },
           "annotate": { "annotators": ["annotations/{{AnnotationWriter.First}}.csv", "annotations/{{AnnotationWriter.Second}}.csv"] },
           "featurize": { "threshold": 95 },
           "split": { "method": "grouped", "fraction": 0.7 },

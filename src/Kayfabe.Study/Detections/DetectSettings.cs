@@ -31,6 +31,38 @@ public sealed record DetectSettings
     /// </summary>
     [Range(1, int.MaxValue), Description("The MaxLabels that DetectLabels was requested with.")]
     public int MaxLabels { get; init; } = 1000;
+
+    /// <summary>
+    /// The versions of DetectLabels' model that the study is built on, such as "3.0"; a recording of another one is an
+    /// error. Default none: any version.
+    /// </summary>
+    [Description("The versions of DetectLabels' model that the study is built on; any, where none is named.")]
+    public IReadOnlyList<string> LabelModels { get; init; } = [];
+
+    /// <summary>
+    /// The versions of DetectModerationLabels' model that the study is built on, such as "7.0"; a recording of another
+    /// one is an error. Default none: any version.
+    /// </summary>
+    [Description("The versions of DetectModerationLabels' model that the study is built on; any, where none is named.")]
+    public IReadOnlyList<string> ModerationModels { get; init; } = [];
+
+    /// <summary>
+    /// How answers of several main versions of the moderation model go together, since version 7 renamed and split the
+    /// labels of 6: <c>asAnswered</c> keeps the names of each, <c>version7</c> renames those of 6. Default none: such
+    /// a mixture is an error.
+    /// </summary>
+    [Description("How moderation models 6 and 7 are mixed: asAnswered keeps the names of each, version7 renames 6's.")]
+    public ModerationNames? ModerationNames { get; init; }
+}
+
+/// <summary>The names of moderation labels in a study that several main versions of the model answered for.</summary>
+public enum ModerationNames
+{
+    /// <summary>Those of each version: features of two versions then differ in meaning also where names agree.</summary>
+    AsAnswered,
+
+    /// <summary>Those of version 7: see <see cref="ModerationRenaming"/>.</summary>
+    Version7,
 }
 
 /// <summary>The part of <c>detect</c> that says below which confidence nothing was recorded.</summary>

@@ -41,6 +41,11 @@ public sealed record DetectSummary
     /// </summary>
     public required IReadOnlyList<ServiceModel> Models { get; init; }
 
+    /// <summary>
+    /// Moderation labels of version 6 that have no name in version 7, to which the study renames them, by name.
+    /// </summary>
+    public required IReadOnlyList<(string Name, int Detections)> NotRenamed { get; init; }
+
     /// <summary>The pictures that have the digest of another, by digest.</summary>
     public required IReadOnlyList<PictureFile> SameDigest { get; init; }
 
@@ -56,6 +61,11 @@ public sealed record DetectSummary
             ("replaced by a later one", RecordingsReplaced),
         ],
         RecordingsNotUsed.Any(count => count.Recordings > 0) ? DetectionFiles.NotUsed : null);
+
+    /// <summary>How many moderation labels have no name in version 7, in one line; null where all have one.</summary>
+    public string? NotRenamedLine => NotRenamed.Count == 0 ? null
+        : "moderation labels of version 6 without a name in version 7 left out: "
+            + string.Join(", ", NotRenamed.Select(name => $"{name.Name} ({name.Detections})"));
 
     /// <summary>Where recordings and pictures contradict each other, one line each.</summary>
     public IEnumerable<string> Warnings

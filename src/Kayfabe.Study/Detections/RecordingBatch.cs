@@ -18,6 +18,8 @@ internal readonly record struct NotUsed(
 /// <summary>What one thread has read, in columns, with its own numbering of names.</summary>
 internal sealed class RecordingBatch
 {
+    private ModerationRenaming? _renaming;
+
     public RecordingParser Parser { get; } = new();
 
     public List<Recording> Recordings { get; } = [];
@@ -27,6 +29,9 @@ internal sealed class RecordingBatch
     public List<double> Confidences { get; } = [];
 
     public Dictionary<NotUsed, int> NotUsed { get; } = [];
+
+    /// <summary>Moderation labels that have no name in the version that they are renamed to, by name.</summary>
+    public Dictionary<string, int> NotRenamed => _renaming?.NotRenamed ?? [];
 
     public DetectedName Name(DetectionKind kind, int number) => Parser.Response.NameTables[(int)kind].Read(number);
 
@@ -52,10 +57,24 @@ internal sealed class RecordingBatch
             return why != NotUsedReason.OtherRequest;
         }
         var response = Parser.Response;
+        var start = Names.Count;
+        if (IsRenamed(settings))
+        {
+            _renaming ??= new ModerationRenaming(response.NameTables[(int)DetectionKind.Moderation]);
+            _renaming.AddTo(Names, Confidences, response);
+        }
+        else
+        {
+            Names.AddRange(response.Names);
+            Confidences.AddRange(response.Confidences);
+        }
         Recordings.Add(new Recording(
-            digest, Parser.Kind, Parser.RecordedAt, response.Model, Names.Count, response.Names.Count));
-        Names.AddRange(response.Names);
-        Confidences.AddRange(response.Confidences);
+            digest, Parser.Kind, Parser.RecordedAt, response.Model, start, Names.Count - start));
         return true;
     }
+
+    private bool IsRenamed(DetectSettings settings) =>
+        settings.ModerationNames == ModerationNames.Version7 && Parser.Kind == DetectionKind.Moderation
+        && Parser.Response.Model is var model and not ResponseParser.NoModel
+        && AcceptedModels.MainVersion(Parser.Response.Models[model]) == "6";
 }

@@ -15,7 +15,8 @@ public static class RecordingReplay
     /// <param name="folder">An existing folder.</param>
     /// <param name="threads">How many threads may read, 1 or more; of no influence on the files.</param>
     /// <exception cref="InputException">
-    /// Lines that are not recordings: cut off, of an unknown operation, a confidence outside 0 to 100 ...
+    /// Lines that are not recordings: cut off, of an unknown operation, a confidence outside 0 to 100 ...; or models
+    /// that do not go together, or that the study does not state.
     /// </exception>
     public static DetectSummary Run(
         string pictures,
@@ -31,6 +32,8 @@ public static class RecordingReplay
         var notUsed = batches.SelectMany(batch => batch.NotUsed).ToLookup(pair => pair.Key.Reason, pair => pair.Value);
         var tally = new DetectionTally();
         WritePictures(study, merge, settings.MaxLabels, tally, folder);
+        if (AcceptedModels.Check(tally.Models, settings) is { Count: > 0 } faults)
+            throw new InputException(faults);
         var summary = new DetectSummary
         {
             Pictures = study.Count,
@@ -43,6 +46,11 @@ public static class RecordingReplay
             FirstContradicted = merge.Contradicted == 0 ? null : FirstContradicted(study, merge),
             Kinds = tally.Kinds(settings.Kinds),
             Models = tally.Models,
+            NotRenamed =
+            [
+                .. batches.SelectMany(batch => batch.NotRenamed).GroupBy(pair => pair.Key, pair => pair.Value)
+                    .Select(group => (group.Key, group.Sum())).OrderBy(pair => pair.Key, StringComparer.Ordinal),
+            ],
             SameDigest = study.SameDigest(),
             FirstOtherRequest = reader.FirstOtherRequest,
         };

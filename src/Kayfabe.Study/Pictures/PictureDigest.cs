@@ -4,7 +4,7 @@ using System.Buffers.Binary;
 namespace Kayfabe.Study.Pictures;
 
 /// <summary>The SHA-256 of a picture's bytes as a value: 32 bytes, where its text is 71.</summary>
-internal readonly record struct PictureDigest(ulong A, ulong B, ulong C, ulong D)
+public readonly record struct PictureDigest(ulong A, ulong B, ulong C, ulong D) : IComparable<PictureDigest>
 {
     private static ReadOnlySpan<byte> Prefix => "sha256:"u8;
 
@@ -28,5 +28,29 @@ internal readonly record struct PictureDigest(ulong A, ulong B, ulong C, ulong D
     /// <summary>A quarter of the digest: it is as evenly spread as any hash of the whole would be.</summary>
     public override int GetHashCode() => (int)A;
 
+    /// <summary>In the order of the texts.</summary>
+    public int CompareTo(PictureDigest other)
+    {
+        var order = A.CompareTo(other.A);
+        if (order == 0)
+            order = B.CompareTo(other.B);
+        if (order == 0)
+            order = C.CompareTo(other.C);
+        return order == 0 ? D.CompareTo(other.D) : order;
+    }
+
+    /// <inheritdoc/>
+    public static bool operator <(PictureDigest left, PictureDigest right) => left.CompareTo(right) < 0;
+
+    /// <inheritdoc/>
+    public static bool operator >(PictureDigest left, PictureDigest right) => left.CompareTo(right) > 0;
+
+    /// <inheritdoc/>
+    public static bool operator <=(PictureDigest left, PictureDigest right) => left.CompareTo(right) <= 0;
+
+    /// <inheritdoc/>
+    public static bool operator >=(PictureDigest left, PictureDigest right) => left.CompareTo(right) >= 0;
+
+    /// <summary>The text: <c>sha256:</c> and 64 hexadecimal digits.</summary>
     public override string ToString() => $"sha256:{A:x16}{B:x16}{C:x16}{D:x16}";
 }

@@ -72,7 +72,7 @@ public sealed class PrivateAddressTests
     {
         using var server = new ScriptedServer(ScriptedServer.Answer([1], 1));
         using var asked = new SourceServer(mayBePrivate: false,
-            Rules(["10.0.0.1", "185.199.108.133"]) with { Scheme = "http" });
+            Rules(["10.0.0.1", "185.199.108.133"]) with { Schemes = ["http"] });
         using var body = asked.Open(Named(server));
         Assert.Equal(["185.199.108.133"], _connected);
     }
@@ -113,7 +113,7 @@ public sealed class PrivateAddressTests
     public void With_permission_a_server_of_ones_own_is_asked()
     {
         using var server = new ScriptedServer(ScriptedServer.Answer([7], 1));
-        using var asked = new SourceServer(mayBePrivate: true, Rules([]) with { Scheme = "http" });
+        using var asked = new SourceServer(mayBePrivate: true, Rules([]) with { Schemes = ["http"] });
         using var body = asked.Open(server.Url);
         Assert.Equal(7, body.ReadByte());
     }
@@ -156,7 +156,7 @@ public sealed class PrivateAddressTests
         return thrown.Message + thrown.InnerException?.Message;
     }
 
-    private FetchRules PublicName(string scheme) => Rules(["185.199.108.133"]) with { Scheme = scheme };
+    private FetchRules PublicName(string scheme) => Rules(["185.199.108.133"]) with { Schemes = [scheme] };
 
     // Every name has these addresses; whatever is connected to is a server of the test.
     private FetchRules Rules(string[] addresses) => new()

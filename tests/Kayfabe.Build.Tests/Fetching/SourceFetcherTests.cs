@@ -12,7 +12,7 @@ public sealed class SourceFetcherTests : IDisposable
 {
     private static readonly byte[] s_matrix = SyntheticMatrix.Bytes(SyntheticMatrix.Lines(20));
 
-    private static readonly FetchRules s_rules = new() { Scheme = "http", Proxy = null };
+    private static readonly FetchRules s_rules = new() { Schemes = ["http"], Proxy = null };
 
     private readonly string _folder = Directory.CreateTempSubdirectory("kayfabe-fetch-").FullName;
     private readonly ContentStore _store;

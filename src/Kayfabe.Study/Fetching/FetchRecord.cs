@@ -1,0 +1,219 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Kayfabe.Settings;
+using Kayfabe.Study.Pictures;
+using Kayfabe.Study.Posts;
+
+namespace Kayfabe.Study.Fetching;
+
+/// <summary>
+/// The record of the pictures that were fetched: <c>pictures.jsonl</c> in the study's folder, a JSON object a line. A
+/// line is added before its picture is put in place; when all is done, the lines are sorted by picture.
+/// </summary>
+/// <remarks>No stage reads it: a picture is what its bytes are, not where they came from.</remarks>
+public sealed class FetchRecord : IDisposable
+{
+    /// <summary>The name of the file in the study's folder.</summary>
+    public const string FileName = "pictures.jsonl";
+
+    private static readonly JsonWriterOptions s_compact = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    private readonly Dictionary<string, Known> _known = new(StringComparer.Ordinal);
+    private readonly Lock _gate = new();
+    private readonly FileStream _file;
+    private readonly string _name;
+    private string _last = "";
+    private long _length;
+
+    private FetchRecord(FileStream file, string name) => (_file, _name) = (file, name);
+
+    /// <summary>The number of pictures.</summary>
+    public int Count => _known.Count;
+
+    /// <summary>Whether the lines are in the order of their pictures.</summary>
+    public bool IsSorted { get; private set; } = true;
+
+    /// <summary>Opens the record to add to it; what a killed run left of its last line is removed.</summary>
+    /// <param name="path">The file; it is made where there is none.</param>
+    /// <param name="name">What faults call it.</param>
+    /// <exception cref="InputException">A line cannot be read.</exception>
+    public static FetchRecord Open(string path, string name)
+    {
+        var record = new FetchRecord(
+            new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read | FileShare.Delete, 0), name);
+        try
+        {
+            record.ReadAll();
+            return record;
+        }
+        catch
+        {
+            record.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>What the file of a picture was when it was fetched; null where it was not.</summary>
+    public (string Digest, long Bytes, string Format, DateTimeOffset Fetched)? Find(string picture)
+    {
+        lock (_gate)
+        {
+            return _known.TryGetValue(picture, out var known)
+                ? (known.Digest.ToString(), known.Bytes, known.IsPng ? "png" : "jpeg", known.Fetched)
+                : null;
+        }
+    }
+
+    /// <summary>Adds a line, which is in the file when this returns, whatever becomes of this process.</summary>
+    /// <exception cref="IOException">The disk is full, or cannot be written.</exception>
+    public void Add(FetchedPicture picture)
+    {
+        var line = LineOf(picture);
+        lock (_gate)
+        {
+            try
+            {
+                RandomAccess.Write(_file.SafeFileHandle, line.WrittenSpan, _length);
+            }
+            catch (IOException)
+            {
+                _file.SetLength(_length);
+                throw;
+            }
+            Remember(picture, _length, line.WrittenCount);
+            _length += line.WrittenCount;
+        }
+    }
+
+    /// <summary>Copies the lines, sorted by picture.</summary>
+    public void WriteSorted(Stream target)
+    {
+        var buffer = new byte[1 << 12];
+        foreach (var (_, known) in _known.OrderBy(entry => entry.Key, StringComparer.Ordinal))
+        {
+            if (known.Length > buffer.Length)
+                buffer = new byte[known.Length];
+            _file.Position = known.Start;
+            _file.ReadExactly(buffer, 0, known.Length);
+            target.Write(buffer, 0, known.Length);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _file.Dispose();
+
+    private static ArrayBufferWriter<byte> LineOf(FetchedPicture picture)
+    {
+        var line = new ArrayBufferWriter<byte>(512);
+        using (var json = new Utf8JsonWriter(line, s_compact))
+        {
+            json.WriteStartObject();
+            json.WriteString("picture", picture.Picture);
+            json.WriteString("digest", picture.Digest);
+            json.WriteNumber("bytes", picture.Bytes);
+            json.WriteString("format", picture.Header.Format);
+            json.WriteNumber("width", picture.Header.Width);
+            json.WriteNumber("height", picture.Header.Height);
+            json.WriteString("url", picture.Url);
+            json.WriteString(
+                "fetched",
+                picture.Fetched.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
+            json.WriteEndObject();
+        }
+        line.Write("\n"u8);
+        return line;
+    }
+
+    private void ReadAll()
+    {
+        var number = 0;
+        var line = new ArrayBufferWriter<byte>(1 << 10);
+        var buffer = new byte[1 << 16];
+        long offset = 0;
+        for (int count; (count = RandomAccess.Read(_file.SafeFileHandle, buffer, offset)) > 0; offset += count)
+        {
+            var rest = buffer.AsSpan(0, count);
+            for (int feed; (feed = rest.IndexOf((byte)'\n')) >= 0; rest = rest[(feed + 1)..])
+            {
+                line.Write(rest[..(feed + 1)]);
+                Take(line.WrittenMemory, ++number);
+                line.ResetWrittenCount();
+            }
+            line.Write(rest);
+        }
+        if (line.WrittenCount == 0)
+            return;
+        if (Parse(line.WrittenMemory) is null)
+        {
+            _file.SetLength(_length);
+            return;
+        }
+        // Whole, but for its end.
+        RandomAccess.Write(_file.SafeFileHandle, "\n"u8, _length + line.WrittenCount);
+        line.Write("\n"u8);
+        Take(line.WrittenMemory, ++number);
+    }
+
+    private void Take(ReadOnlyMemory<byte> line, int number)
+    {
+        var picture = Parse(line)
+            ?? throw Fault(number, "this is not the line of a picture that was fetched", "Restore the file from git");
+        if (!Remember(picture, _length, line.Length))
+            throw Fault(number, "the picture is there twice, with two digests", "Keep the line of the file there is");
+        _length += line.Length;
+    }
+
+    private static FetchedPicture? Parse(ReadOnlyMemory<byte> line)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(line);
+            var root = json.RootElement;
+            string Text(string name) => root.GetProperty(name).GetString() ?? throw new FormatException();
+            var picture = new FetchedPicture(
+                Text("picture"), Text("digest"), root.GetProperty("bytes").GetInt64(),
+                new PictureHeader(
+                    Text("format"), root.GetProperty("width").GetInt32(), root.GetProperty("height").GetInt32()),
+                Text("url"), DateTimeOffset.Parse(Text("fetched"), CultureInfo.InvariantCulture));
+            // The id becomes the name of a file.
+            return Shortcode.IsValid(picture.Picture) && picture.Header.Format is "jpeg" or "png"
+                && PictureDigest.TryParse(Encoding.UTF8.GetBytes(picture.Digest), out _)
+                ? picture
+                : null;
+        }
+        catch (Exception e) when (e is JsonException or KeyNotFoundException or FormatException
+            or InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
+    private InputException Fault(int line, string problem, string remedy) =>
+        new(new Fault(problem, remedy, _name, line));
+
+    // False where another digest is known of the picture.
+    private bool Remember(FetchedPicture picture, long start, int length)
+    {
+        _ = PictureDigest.TryParse(Encoding.UTF8.GetBytes(picture.Digest), out var digest);
+        if (_known.TryGetValue(picture.Picture, out var known))
+        {
+            IsSorted = false;
+            return known.Digest == digest;
+        }
+        IsSorted &= string.CompareOrdinal(_last, picture.Picture) < 0;
+        _last = picture.Picture;
+        _known.Add(
+            picture.Picture,
+            new Known(digest, picture.Bytes, picture.Header.Format == "png", picture.Fetched, start, length));
+        return true;
+    }
+
+    private readonly record struct Known(
+        PictureDigest Digest, long Bytes, bool IsPng, DateTimeOffset Fetched, long Start, int Length);
+}
