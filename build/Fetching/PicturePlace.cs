@@ -112,10 +112,16 @@ internal sealed class PicturePlace : IDisposable
         }
     }
 
+    // Folders that are links are not followed, as by the stage Pictures.
     private FileSystemEnumerable<(string Name, long Length)> Files(bool recurse) => new(
         _folder,
         static (ref FileSystemEntry entry) => (entry.FileName.ToString(), entry.Length),
-        new EnumerationOptions { RecurseSubdirectories = recurse, AttributesToSkip = FileAttributes.Directory });
+        new EnumerationOptions { RecurseSubdirectories = recurse, AttributesToSkip = 0 })
+    {
+        ShouldIncludePredicate = static (ref FileSystemEntry entry) => !entry.IsDirectory,
+        ShouldRecursePredicate = static (ref FileSystemEntry entry) =>
+            (entry.Attributes & FileAttributes.ReparsePoint) == 0,
+    };
 
     private static string DigestOf(string path)
     {
