@@ -26,7 +26,7 @@ SERVICES = {
                                  "GetResources"),
     "Scheduler": ("Scheduler", "scheduler", "Scheduler",
                   "CreateSchedule CreateScheduleGroup DeleteSchedule DeleteScheduleGroup GetSchedule GetScheduleGroup "
-                  "ListScheduleGroups ListSchedules ListTagsForResource"),
+                  "ListScheduleGroups ListSchedules ListTagsForResource UpdateSchedule"),
     "CloudWatchLogs": ("CloudWatchLogs", "logs", "CloudWatchLogs", "DescribeLogStreams GetLogEvents"),
     "IdentityManagement": ("IdentityManagement", "iam", "IdentityManagementService", "GetRole SimulatePrincipalPolicy"),
     "ServiceQuotas": ("ServiceQuotas", "service-quotas", "ServiceQuotas", "GetServiceQuota ListServiceQuotas"),

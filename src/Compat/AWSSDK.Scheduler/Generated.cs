@@ -54,6 +54,10 @@ namespace Amazon.Scheduler
         Task<ListTagsForResourceResponse> ListTagsForResourceAsync(
             ListTagsForResourceRequest request, CancellationToken cancellationToken = default);
 
+        /// <summary>Calls UpdateSchedule.</summary>
+        Task<UpdateScheduleResponse> UpdateScheduleAsync(
+            UpdateScheduleRequest request, CancellationToken cancellationToken = default);
+
         static ClientConfig IAmazonService.CreateDefaultClientConfig() => new AmazonSchedulerConfig();
 
         static IAmazonService IAmazonService.CreateDefaultServiceClient(
@@ -156,6 +160,10 @@ namespace Amazon.Scheduler
             ListTagsForResourceRequest request, CancellationToken cancellationToken = default) =>
             InvokeAsync<ListTagsForResourceResponse>(request, ListTagsForResourceCall.Options, cancellationToken);
 
+        public virtual Task<UpdateScheduleResponse> UpdateScheduleAsync(
+            UpdateScheduleRequest request, CancellationToken cancellationToken = default) =>
+            InvokeAsync<UpdateScheduleResponse>(request, UpdateScheduleCall.Options, cancellationToken);
+
         protected override void CustomizeRuntimePipeline(RuntimePipeline pipeline) => StandInPipeline.Customize(pipeline);
 
         private static class CreateScheduleCall
@@ -210,6 +218,12 @@ namespace Amazon.Scheduler
         {
             public static readonly InvokeOptions Options =
                 new RestOperation<ListTagsForResourceRequest, ListTagsForResourceResponse>(s_model, "ListTagsForResource", "GET", "/tags/{ResourceArn}").Options;
+        }
+
+        private static class UpdateScheduleCall
+        {
+            public static readonly InvokeOptions Options =
+                new RestOperation<UpdateScheduleRequest, UpdateScheduleResponse>(s_model, "UpdateSchedule", "PUT", "/schedules/{Name}").Options;
         }
 
         private sealed class PaginatorFactory(AmazonSchedulerClient client) : ISchedulerPaginatorFactory
@@ -981,6 +995,59 @@ namespace Amazon.Scheduler.Model
         /// <summary>Required. 1 to 1600 characters.</summary>
         [AWSProperty(Required = true)]
         public string Arn { get; set; }
+    }
+
+    /// <summary>The request of UpdateSchedule.</summary>
+    public partial class UpdateScheduleRequest : AmazonSchedulerRequest
+    {
+        public ActionAfterCompletion ActionAfterCompletion { get; set; }
+
+        /// <summary>1 to 64 characters.</summary>
+        [IdempotencyToken]
+        public string ClientToken { get; set; }
+
+        /// <summary>0 to 512 characters.</summary>
+        public string Description { get; set; }
+
+        public DateTime? EndDate { get; set; }
+
+        /// <summary>Required.</summary>
+        [AWSProperty(Required = true)]
+        public FlexibleTimeWindow FlexibleTimeWindow { get; set; }
+
+        /// <summary>1 to 64 characters.</summary>
+        public string GroupName { get; set; }
+
+        /// <summary>1 to 2048 characters.</summary>
+        public string KmsKeyArn { get; set; }
+
+        /// <summary>Required. 1 to 64 characters.</summary>
+        [AWSProperty(Required = true)]
+        [InPath("Name")]
+        public string Name { get; set; }
+
+        /// <summary>Required. 1 to 256 characters.</summary>
+        [AWSProperty(Required = true)]
+        public string ScheduleExpression { get; set; }
+
+        /// <summary>1 to 50 characters.</summary>
+        public string ScheduleExpressionTimezone { get; set; }
+
+        public DateTime? StartDate { get; set; }
+
+        public ScheduleState State { get; set; }
+
+        /// <summary>Required.</summary>
+        [AWSProperty(Required = true)]
+        public Target Target { get; set; }
+    }
+
+    /// <summary>The response of UpdateSchedule.</summary>
+    public partial class UpdateScheduleResponse : AmazonWebServiceResponse
+    {
+        /// <summary>Required. 1 to 1224 characters.</summary>
+        [AWSProperty(Required = true)]
+        public string ScheduleArn { get; set; }
     }
 
     /// <summary>The error ConflictException of the service.</summary>

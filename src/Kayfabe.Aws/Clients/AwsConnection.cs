@@ -1,3 +1,4 @@
+using Amazon.Runtime;
 using Kayfabe.Aws.Http;
 
 namespace Kayfabe.Aws.Clients;
@@ -8,12 +9,23 @@ public sealed record AwsConnection
     /// <summary>The region, such as us-east-1.</summary>
     public required string Region { get; init; }
 
-    /// <summary>The profile of the shared configuration; null for the SDK's own chain of credentials.</summary>
+    /// <summary>The profile of the shared configuration files; null for the SDK's own chain of credentials.</summary>
     public string? Profile { get; init; }
 
-    /// <summary>The rate of requests; null for no limit.</summary>
+    /// <summary>The credentials; null for those of the profile or the chain.</summary>
+    public AWSCredentials? Credentials { get; init; }
+
+    /// <summary>
+    /// The address of all services; null for AWS, or that of the environment (<c>AWS_ENDPOINT_URL</c>).
+    /// </summary>
+    public Uri? Endpoint { get; init; }
+
+    /// <summary>The rate of requests to each operation of Rekognition; null for no limit.</summary>
     public RequestPace? Pace { get; init; }
 
-    /// <summary>The clock that requests are paced by.</summary>
+    /// <summary>How often requests are sent again, and how long they wait before.</summary>
+    public BackOff BackOff { get; init; } = BackOff.Default;
+
+    /// <summary>The clock of waits.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 }

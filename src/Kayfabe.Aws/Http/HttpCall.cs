@@ -1,0 +1,42 @@
+namespace Kayfabe.Aws.Http;
+
+/// <summary>
+/// What one call of the SDK was on the wire. Begin it before the call, in the same method; the HTTP of what is called
+/// until it ends is written into it.
+/// </summary>
+public sealed class HttpCall : IDisposable
+{
+    private static readonly AsyncLocal<HttpCall?> s_current = new();
+    private readonly HttpCall? _outer;
+    private int _attempts;
+
+    private HttpCall(HttpCall? outer, bool isRepeatable) => (_outer, IsRepeatable) = (outer, isRepeatable);
+
+    /// <summary>Requests sent, lost and repeated ones included: each may be billed.</summary>
+    public int Attempts => Volatile.Read(ref _attempts);
+
+    /// <summary>
+    /// The body of the last response, as it came; empty if none came whole, or it was streamed (an object of S3).
+    /// </summary>
+    public ReadOnlyMemory<byte> ResponseBytes { get; internal set; }
+
+    /// <summary>The Date header of the last response: the service's clock. Null if there was none.</summary>
+    public DateTimeOffset? ServiceTime { get; internal set; }
+
+    /// <summary>Whether a request that may have been carried out is sent again.</summary>
+    public bool IsRepeatable { get; }
+
+    internal static HttpCall? Current => s_current.Value;
+
+    /// <summary>Begins a call.</summary>
+    /// <param name="isRepeatable">
+    /// False: a request that may have been carried out, since its answer was lost or the service failed, is not sent
+    /// again. One that was refused by a throttle is.
+    /// </param>
+    public static HttpCall Begin(bool isRepeatable = true) => s_current.Value = new HttpCall(s_current.Value, isRepeatable);
+
+    /// <summary>Ends the call.</summary>
+    public void Dispose() => s_current.Value = _outer;
+
+    internal void CountAttempt(int change) => Interlocked.Add(ref _attempts, change);
+}

@@ -1,0 +1,104 @@
+
+namespace Kayfabe.Aws.Http;
+
+/// <summary>One client's requests: paced, counted, repeated, and read whole.</summary>
+/// <param name="meter">What the clients of a run share.</param>
+/// <param name="service">The service, by the SDK's id.</param>
+internal sealed class MeteredHandler(MeteredHttp meter, string service) : DelegatingHandler
+{
+    // What is larger is sent from its stream, which goes back to its start if it can.
+    private const int LargestBuffered = 8 << 20;
+
+    protected override async Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var call = HttpCall.Current;
+        var operation = OperationOf(request);
+        if (request.Content is { Headers.ContentLength: <= LargestBuffered } content)
+            await content.LoadIntoBufferAsync(cancellationToken);
+        for (var attempt = 1; ; attempt++)
+        {
+            if (IsPaced(operation))
+                await meter.Pace!.Wait(operation, cancellationToken);
+            var (response, answer, lost) = await Try(request, operation, call, cancellationToken);
+            if (answer == Answer.Throttled)
+                meter.Pace?.Throttled(operation);
+            if (answer == Answer.Final || attempt >= meter.BackOff.Attempts || !MayRepeat(call, answer, lost, attempt))
+                return response ?? throw Rethrown(lost!);
+            var asked = response is null ? null : BackOff.AskedBy(response, meter.Clock);
+            response?.Dispose();
+            await Task.Delay(meter.BackOff.After(attempt, asked), meter.Clock, cancellationToken);
+        }
+    }
+
+    private bool MayRepeat(HttpCall? call, Answer answer, Exception? lost, int attempt) =>
+        lost is not null && WasNotSent(lost) ? attempt < meter.BackOff.Connects
+            : answer == Answer.Throttled || call is not { IsRepeatable: false };
+
+    private bool IsPaced(string operation) =>
+        meter.Pace is not null && operation.StartsWith(MeteredHttp.Paced, StringComparison.Ordinal);
+
+    private async Task<(HttpResponseMessage? Response, Answer Answer, Exception? Lost)> Try(
+        HttpRequestMessage request, string operation, HttpCall? call, CancellationToken cancel)
+    {
+        // A body that is read whole has its time; who reads a stream has its own.
+        using var time = new CancellationTokenSource(meter.AttemptTime, meter.Clock);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(time.Token, cancel);
+        HttpResponseMessage? response = null;
+        Count(1);
+        try
+        {
+            response = await base.SendAsync(request, both.Token);
+            if (call is not null)
+                (call.ServiceTime, call.ResponseBytes) = (response.Headers.Date, default);
+            if (response.IsSuccessStatusCode && IsStreamed(request))
+                return (response, Answer.Final, null);
+            var body = await ReadWhole(response, both.Token);
+            if (call is not null)
+                call.ResponseBytes = body;
+            return (response, Answers.Of(response, body), null);
+        }
+        catch (Exception e) when (e is HttpRequestException or IOException
+            || (e is OperationCanceledException && !cancel.IsCancellationRequested))
+        {
+            response?.Dispose();
+            if (WasNotSent(e))
+                Count(-1);
+            return (null, Answer.Failed, e is OperationCanceledException
+                ? new HttpRequestException($"no answer within {meter.AttemptTime.TotalSeconds:0.#} seconds", e) : e);
+        }
+
+        void Count(int change)
+        {
+            meter.Count(operation, change);
+            call?.CountAttempt(change);
+        }
+    }
+
+    private async Task<byte[]> ReadWhole(HttpResponseMessage response, CancellationToken cancel)
+    {
+        await response.Content.LoadIntoBufferAsync(meter.MostBytes, cancel);
+        var body = await response.Content.ReadAsByteArrayAsync(cancel);
+        return body;
+    }
+
+    private static bool WasNotSent(Exception e) => e is HttpRequestException
+    {
+        HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError
+            or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError,
+    };
+
+    // An object of S3 may be large; its listings and settings, which have a query, are read whole.
+    private bool IsStreamed(HttpRequestMessage request) => service == "S3" && request.Method == HttpMethod.Get
+        && request.RequestUri!.Query.TrimStart('?') is var query
+        && (query.Length == 0 || query.StartsWith("versionId", StringComparison.Ordinal)
+            || query.StartsWith("partNumber", StringComparison.Ordinal)
+            || query.StartsWith("x-id=GetObject", StringComparison.Ordinal));
+
+    private string OperationOf(HttpRequestMessage request) =>
+        request.Headers.TryGetValues("X-Amz-Target", out var targets) ? string.Concat(targets)
+            : $"{service}.{request.Method}";
+
+    private static HttpRequestException Rethrown(Exception lost) =>
+        lost as HttpRequestException ?? new HttpRequestException("The connection broke.", lost);
+}

@@ -1,0 +1,134 @@
+using Amazon.S3.Model;
+using Amazon.SageMaker;
+using Amazon.SageMaker.Model;
+using Kayfabe.Aws.Resources;
+using Kayfabe.Settings;
+
+namespace Kayfabe.Aws.Serving;
+
+/// <summary>A batch transform job.</summary>
+/// <param name="Model">The model.</param>
+/// <param name="Input">The address of the rows, with their digest.</param>
+/// <param name="Output">The folder of the answer, an address without a slash at its end.</param>
+/// <param name="InstanceType">The instance.</param>
+/// <param name="KmsKey">The key of what is written; null for the service's own.</param>
+public sealed record BatchPlan(ModelPlan Model, string Input, string Output, string InstanceType, string? KmsKey)
+{
+    /// <summary>
+    /// The name: the same for the same rows, model and instance, so that a second run finds the job in place of paying
+    /// again. A job that failed or was stopped keeps its name for good, so the next one has the next attempt.
+    /// </summary>
+    public string NameOf(int attempt) => ResourceNames.Of(
+        Model.Study, "batch", Model.Name, Input, Output, InstanceType, KmsKey ?? "", $"{attempt}");
+}
+
+/// <summary>Predicts a file by batch transform.</summary>
+/// <param name="making">Makes the resources.</param>
+/// <param name="show">Gets the job's status and for how long it was waited.</param>
+public sealed class BatchTransform(Making making, Action<string, TimeSpan> show)
+{
+    private const int MostAttempts = 20;
+    private static readonly TimeSpan _pause = TimeSpan.FromSeconds(10);
+    private readonly AccountServices _services = making.Services;
+
+    /// <summary>Whether a run would find its answer, or a job that is running, and so would pay nothing more.</summary>
+    public async Task<bool> IsPaid(BatchPlan plan, CancellationToken cancel) =>
+        (await Attempt(plan, cancel).ConfigureAwait(false)).Found is not null;
+
+    /// <summary>Runs the job, or finds it, and returns what it answered: a prediction a line, in the rows' order.</summary>
+    /// <exception cref="InputException">It failed, or was stopped.</exception>
+    public async Task<byte[]> Run(BatchPlan plan, CancellationToken cancel)
+    {
+        await ServedModel.Ensure(making, plan.Model, cancel).ConfigureAwait(false);
+        var (name, found) = await Attempt(plan, cancel).ConfigureAwait(false);
+        if (found is null)
+        {
+            await making.Make(
+                ResourceKind.TransformJob, name, () => _services.SageMaker.CreateTransformJobAsync(
+                    RequestOf(plan, name), cancel)).ConfigureAwait(false);
+        }
+        await UntilOver(name, cancel).ConfigureAwait(false);
+        return await Download(plan, name, cancel).ConfigureAwait(false);
+    }
+
+    // The first attempt that is no failure, or was not made yet.
+    private async Task<(string Name, DescribeTransformJobResponse? Found)> Attempt(
+        BatchPlan plan, CancellationToken cancel)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var name = plan.NameOf(attempt);
+            var found = await ServiceAnswers.Find(() => _services.SageMaker.DescribeTransformJobAsync(
+                new DescribeTransformJobRequest { TransformJobName = name }, cancel)).ConfigureAwait(false);
+            if (found?.TransformJobStatus?.Value is null or "InProgress" or "Completed")
+                return (name, found);
+            if (attempt == MostAttempts)
+                throw Failed(name, $"it failed or was stopped {MostAttempts} times");
+        }
+    }
+
+    private CreateTransformJobRequest RequestOf(BatchPlan plan, string name) => new()
+    {
+        TransformJobName = name,
+        ModelName = plan.Model.Name,
+        BatchStrategy = BatchStrategy.MultiRecord,
+        MaxPayloadInMB = 6,
+        TransformInput = new TransformInput
+        {
+            ContentType = "text/csv",
+            SplitType = SplitType.Line,
+            DataSource = new TransformDataSource
+            {
+                S3DataSource = new TransformS3DataSource { S3DataType = S3DataType.S3Prefix, S3Uri = plan.Input },
+            },
+        },
+        TransformOutput = new TransformOutput
+        {
+            Accept = "text/csv",
+            AssembleWith = AssemblyType.Line,
+            S3OutputPath = $"{plan.Output}/{name}",
+            KmsKeyId = plan.KmsKey,
+        },
+        TransformResources = new TransformResources { InstanceType = plan.InstanceType, InstanceCount = 1 },
+        Tags = making.SageMakerTags,
+    };
+
+    private async Task UntilOver(string name, CancellationToken cancel)
+    {
+        var started = _services.Clock.GetTimestamp();
+        while (true)
+        {
+            var found = await _services.SageMaker.DescribeTransformJobAsync(
+                new DescribeTransformJobRequest { TransformJobName = name }, cancel).ConfigureAwait(false);
+            var status = found.TransformJobStatus?.Value;
+            if (status == "Completed")
+                return;
+            if (status is not ("InProgress" or "Stopping"))
+                throw Failed(name, found.FailureReason is { Length: > 0 } reason ? reason : $"it is {status}");
+            show(status, _services.Clock.GetElapsedTime(started));
+            await Task.Delay(_pause, _services.Clock, cancel).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<byte[]> Download(BatchPlan plan, string name, CancellationToken cancel)
+    {
+        var folder = new Uri($"{plan.Output}/{name}/");
+        var key = $"{folder.AbsolutePath[1..]}{plan.Input[(plan.Input.LastIndexOf('/') + 1)..]}.out";
+        try
+        {
+            using var found = await _services.S3.GetObjectAsync(
+                new GetObjectRequest { BucketName = folder.Host, Key = key }, cancel).ConfigureAwait(false);
+            using var bytes = new MemoryStream();
+            await found.ResponseStream.CopyToAsync(bytes, cancel).ConfigureAwait(false);
+            return bytes.ToArray();
+        }
+        catch (Amazon.S3.AmazonS3Exception e) when (e.StatusCode == System.Net.HttpStatusCode.NotFound)
+        {
+            throw Failed(name, $"s3://{folder.Host}/{key}, its answer, is not there");
+        }
+    }
+
+    private static InputException Failed(string name, string reason) => new(new Fault(
+        $"the transform job {name} gave no predictions: {Quotation.Shorten(reason, 300)}",
+        "The log group /aws/sagemaker/TransformJobs tells more; run the same command again for another attempt."));
+}

@@ -1,0 +1,48 @@
+using Amazon.Runtime;
+using Kayfabe.Aws.Resources;
+
+namespace Kayfabe.Aws.Serving;
+
+/// <summary>Makes resources: each is in the journal before it is asked for, and has its tags from its first moment.</summary>
+/// <param name="services">The account.</param>
+/// <param name="journal">Knows of everything that may come to be.</param>
+/// <param name="tags">Whose it is.</param>
+public sealed class Making(AccountServices services, ResourceJournal journal, ResourceTags tags)
+{
+    /// <summary>The account.</summary>
+    public AccountServices Services => services;
+
+    /// <summary>Whose it is.</summary>
+    public ResourceTags Tags => tags;
+
+    /// <summary>The tags as SageMaker takes them.</summary>
+    public List<Amazon.SageMaker.Model.Tag> SageMakerTags =>
+        [.. tags.Pairs().Select(tag => new Amazon.SageMaker.Model.Tag { Key = tag.Key, Value = tag.Value })];
+
+    /// <summary>The tags as the scheduler takes them.</summary>
+    public List<Amazon.Scheduler.Model.Tag> SchedulerTags =>
+        [.. tags.Pairs().Select(tag => new Amazon.Scheduler.Model.Tag { Key = tag.Key, Value = tag.Value })];
+
+    /// <summary>Makes a resource; false where there is one of that name, which is of the same request.</summary>
+    public async Task<bool> Make(ResourceKind kind, string name, Func<Task> create)
+    {
+        var entry = journal.Began(kind, name, services.Region, services.Account, tags.Study, tags.Run);
+        try
+        {
+            await create().ConfigureAwait(false);
+            journal.Made(entry);
+            return true;
+        }
+        catch (AmazonServiceException e) when (ServiceAnswers.IsThere(e))
+        {
+            journal.Made(entry);
+            return false;
+        }
+        catch (AmazonServiceException e) when (ServiceAnswers.IsRefusal(e))
+        {
+            // Refused for what it says: it did not come to be.
+            journal.Gone(entry);
+            throw;
+        }
+    }
+}

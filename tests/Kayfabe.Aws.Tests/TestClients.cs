@@ -1,0 +1,20 @@
+using Amazon.Runtime;
+using Kayfabe.Aws.Clients;
+using Kayfabe.Aws.Http;
+
+namespace Kayfabe.Aws.Tests;
+
+/// <summary>Clients of a server on this machine.</summary>
+internal static class TestClients
+{
+    /// <summary>Clients that ask a server for everything.</summary>
+    public static AwsClients Of(Uri server, BackOff? backOff = null, RequestPace? pace = null) =>
+        AwsClients.Connect(new AwsConnection
+        {
+            Region = "us-east-1",
+            Credentials = new BasicAWSCredentials("test", "test"),
+            Endpoint = server,
+            BackOff = backOff ?? BackOff.Default,
+            Pace = pace,
+        });
+}

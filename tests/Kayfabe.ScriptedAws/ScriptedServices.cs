@@ -1,0 +1,16 @@
+using Kayfabe.ScriptedAws.Server;
+using Kayfabe.ScriptedAws.Storage;
+
+namespace Kayfabe.ScriptedAws;
+
+/// <summary>What the program plays.</summary>
+public static class ScriptedServices
+{
+    /// <summary>All services, with what stores the objects of S3 as the last one.</summary>
+    /// <param name="storage">A <see cref="MemoryS3"/>, or another server that requests are passed on to.</param>
+    public static IReadOnlyList<IScriptedService> All(IScriptedService storage) =>
+    [
+        new ScriptedIdentity(),
+        storage,
+    ];
+}
