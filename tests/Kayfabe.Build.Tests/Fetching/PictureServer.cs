@@ -28,6 +28,9 @@ internal sealed class PictureServer : IDisposable
         _accepting = Accept();
     }
 
+    /// <summary>Where it is: for a program that asks it as its proxy.</summary>
+    public string Address => $"http://{(IPEndPoint)_listener.LocalEndpoint}";
+
     /// <summary>How often each path was asked for.</summary>
     public IReadOnlyDictionary<string, int> Asked => _asked;
 
