@@ -77,6 +77,16 @@ public static class Options
         {
             IsOfTarget = true,
         },
+        new("region", "<name>",
+            "For what asks AWS: the region. Default: the study's aws.region, AWS_REGION, or that of the profile.")
+        {
+            IsOfTarget = true,
+        },
+        new("profile", "<name>", "For what asks AWS: a profile of ~/.aws. Default: the SDK's own chain of credentials.")
+        {
+            IsOfTarget = true,
+        },
+        new("refresh", null, "For Record: ask again about all pictures, at a price.") { IsOfTarget = true },
         new("parallel", "<number>", "For FetchPictures: how many pictures at a time, 1 to 64. Default: 8.")
         {
             IsOfTarget = true,

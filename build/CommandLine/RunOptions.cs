@@ -83,6 +83,17 @@ public sealed class RunOptions(Invocation given)
             : throw new InputException(new Fault(
                 $"--max-cost={text}: not an amount", "Write US dollars: --max-cost=5 or --max-cost=2.50."));
 
+    /// <summary>The region of AWS; null where none is named.</summary>
+    /// <exception cref="InputException">It has not the form of one.</exception>
+    public string? Region => given.ValueOf("region") is not { } region
+        || region.All(static c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-')
+        ? given.ValueOf("region")
+        : throw new InputException(new Fault(
+            $"--region={Quotation.Shorten(region)}: not a region", "Write --region=us-east-1."));
+
+    /// <summary>The profile of AWS's configuration files; null where none is named.</summary>
+    public string? Profile => given.ValueOf("profile");
+
     /// <summary>How many pictures are fetched at a time; 8 where nothing is given.</summary>
     /// <exception cref="InputException">It is not a number, or out of range.</exception>
     public int Parallel() => given.ValueOf("parallel") is not { } text ? 8
@@ -90,6 +101,9 @@ public sealed class RunOptions(Invocation given)
             ? number
             : throw new InputException(
                 new Fault($"--parallel={text}: not a number from 1 to 64", "Write --parallel=8."));
+
+    /// <summary>Whether all pictures are asked about again.</summary>
+    public bool Refresh => given.Has("refresh");
 
     /// <summary>The file of a new key, or the stage whose key is shown; null where none is named.</summary>
     public string? Key => given.ValueOf("key");

@@ -11,6 +11,7 @@ public static class ScriptedServices
     public static IReadOnlyList<IScriptedService> All(IScriptedService storage) =>
     [
         new ScriptedIdentity(),
+        new ScriptedRekognition(storage),
         storage,
     ];
 }

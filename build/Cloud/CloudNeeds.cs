@@ -1,0 +1,22 @@
+using Kayfabe.Aws.Preflight;
+using Kayfabe.Store.Keys;
+using Kayfabe.Study;
+using Kayfabe.Study.Training;
+
+namespace Kayfabe.Build.Cloud;
+
+/// <summary>What a study needs of AWS, if all its targets are used.</summary>
+[OutsideFingerprint("Where something is computed, and who pays, is no part of a result.")]
+internal static class CloudNeeds
+{
+    public static IEnumerable<Requirement> Of(StudySettings study, string region)
+    {
+        var machines = study.SageMaker;
+        yield return new Requirement.Bucket();
+        yield return new Requirement.Role(IsNeeded: study.Train.Engine == TrainEngine.SageMaker);
+        yield return new Requirement.Instances(
+            machines.InstanceType, machines.InstanceCount, machines.Spot ? InstanceUse.SpotTraining : InstanceUse.Training);
+        if (machines.Image is { } image)
+            yield return new Requirement.Image(image);
+    }
+}

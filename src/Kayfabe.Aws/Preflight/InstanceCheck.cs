@@ -1,0 +1,68 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Amazon.ServiceQuotas.Model;
+using Kayfabe.Aws.Clients;
+
+namespace Kayfabe.Aws.Preflight;
+
+/// <summary>Whether machines of a type run the images, and how many of them the account may have.</summary>
+internal static partial class InstanceCheck
+{
+    private const string Architecture = "instance type", Quota = "quota";
+
+    /// <summary>Whether the processors are ARM's, as those of ml.m6g.large.</summary>
+    internal static bool IsArm(string type) => Graviton().IsMatch(type);
+
+    public static IEnumerable<CheckResult> OfType(Requirement.Instances needed)
+    {
+        yield return IsArm(needed.Type)
+            ? CheckResult.Failed(
+                Architecture, $"{needed.Type} has ARM processors, and there is no image of XGBoost 1.7-1 for them",
+                "Take a type without the g, such as ml.m5.large.")
+            : CheckResult.Fine(Architecture, needed.Type);
+    }
+
+    public static async Task<CheckResult> OfQuota(
+        AwsClients clients, Requirement.Instances needed, CancellationToken cancel)
+    {
+        var name = $"{needed.Type} for {UseText(needed.Use)}";
+        try
+        {
+            var pages = clients.Quotas.Paginators.ListServiceQuotas(
+                new ListServiceQuotasRequest { ServiceCode = "sagemaker", MaxResults = 100 });
+            await foreach (var quota in pages.Quotas.WithCancellation(cancel))
+            {
+                if (quota.QuotaName == name)
+                    return Compare(name, quota.Value ?? 0, needed.Count);
+            }
+            return CheckResult.NotChecked(Quota, $"the service lists none for \"{name}\"");
+        }
+        catch (Exception e) when (AwsFailures.Of(e) is { } failure)
+        {
+            return CheckResult.NotChecked(Quota, failure == AwsFailure.Denied
+                ? "servicequotas:ListServiceQuotas is not allowed" : $"servicequotas:ListServiceQuotas gave no answer ({failure})");
+        }
+    }
+
+    private static CheckResult Compare(string name, double has, int needed)
+    {
+        var text = string.Create(CultureInfo.InvariantCulture, $"{has:0} {name}");
+        return has >= needed ? CheckResult.Fine(Quota, text) : CheckResult.Failed(
+            Quota, string.Create(CultureInfo.InvariantCulture, $"{text}, and {needed} needed"),
+            "Ask for more in the console (Service Quotas, Amazon SageMaker), or take another type. New accounts have 0 of many.");
+    }
+
+    // As the service's quotas are called.
+    private static string UseText(InstanceUse use) => use switch
+    {
+        InstanceUse.Training => "training job usage",
+        InstanceUse.SpotTraining => "spot training job usage",
+        InstanceUse.Endpoint => "endpoint usage",
+        InstanceUse.Transform => "transform job usage",
+        _ => throw new ArgumentOutOfRangeException(nameof(use)),
+    };
+
+    // ml.m6g.large, ml.c7gn.xlarge; not ml.g5.xlarge.
+    [GeneratedRegex(@"^ml\.[a-z]+[0-9]+[a-z]*g[a-z]*\.")]
+    private static partial Regex Graviton();
+}

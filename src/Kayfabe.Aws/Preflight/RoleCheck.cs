@@ -1,0 +1,125 @@
+using System.Text.Json;
+using Amazon.IdentityManagement.Model;
+using Kayfabe.Aws.Clients;
+
+namespace Kayfabe.Aws.Preflight;
+
+/// <summary>
+/// Whether the role is there, trusts a service, and may be passed to it. A job with a role that does not trust the
+/// service fails only after it has started.
+/// </summary>
+internal sealed class RoleCheck(AwsClients clients, AwsPlace place, string? role, Requirement.Role needed)
+{
+    private const string Trust = "role", Passing = "role passing";
+
+    public async Task<IReadOnlyList<CheckResult>> Run(CancellationToken cancel)
+    {
+        if (role is null)
+        {
+            var remedy =
+                $"Make a role that trusts {needed.Service} (Preflight prints its policies), and set aws.role to its ARN.";
+            return [needed.IsNeeded ? CheckResult.Failed(Trust, "the study names none", remedy)
+                : CheckResult.NotChecked(Trust, "the study names none, and can neither train nor serve on AWS", remedy)];
+        }
+        var arn = place.RoleArn(role).Split(':');
+        if (arn.Length < 6 || arn[1] != place.Partition || arn[4] != place.Account)
+        {
+            return [CheckResult.Failed(
+                Trust, $"{role} is of another account or partition than the credentials", "Set aws.role to a role of this account.")];
+        }
+        return [await Trusts(role.Split('/')[^1], cancel), await MayPass(place.RoleArn(role), cancel)];
+    }
+
+    private async Task<CheckResult> Trusts(string name, CancellationToken cancel)
+    {
+        try
+        {
+            var found = await clients.Iam.GetRoleAsync(new GetRoleRequest { RoleName = name }, cancel);
+            return IsTrusted(Uri.UnescapeDataString(found.Role.AssumeRolePolicyDocument ?? "{}"), needed.Service)
+                ? CheckResult.Fine(Trust, $"{found.Role.Arn} trusts {needed.Service}")
+                : CheckResult.Failed(
+                    Trust, $"{name} does not trust {needed.Service}",
+                    $"Allow {needed.Service} sts:AssumeRole in its trust policy: without, a job fails after it has started.");
+        }
+        catch (NoSuchEntityException)
+        {
+            return CheckResult.Failed(Trust, $"there is no role {name}", "Check aws.role and the account.");
+        }
+        catch (Exception e) when (AwsFailures.Of(e) is { } failure)
+        {
+            return NotAsked(Trust, "iam:GetRole", failure);
+        }
+    }
+
+    private async Task<CheckResult> MayPass(string arn, CancellationToken cancel)
+    {
+        if (place.Caller.EndsWith(":root", StringComparison.Ordinal))
+            return CheckResult.Fine(Passing, "the account's root user may do everything");
+        try
+        {
+            var simulated = await clients.Iam.SimulatePrincipalPolicyAsync(
+                new SimulatePrincipalPolicyRequest
+                {
+                    PolicySourceArn = PrincipalOf(place.Caller),
+                    ActionNames = ["iam:PassRole"],
+                    ResourceArns = [arn],
+                    ContextEntries =
+                    [
+                        new ContextEntry
+                        {
+                            ContextKeyName = "iam:PassedToService",
+                            ContextKeyType = "string",
+                            ContextKeyValues = [needed.Service],
+                        },
+                    ],
+                },
+                cancel);
+            return (simulated.EvaluationResults ?? []).TrueForAll(static one => one.EvalDecision.Value == "allowed")
+                ? CheckResult.Fine(Passing, $"may be passed to {needed.Service}")
+                : CheckResult.Failed(
+                    Passing, "iam:PassRole on it is not allowed", "Allow it: Preflight prints the policy.");
+        }
+        catch (Exception e) when (AwsFailures.Of(e) is { } failure)
+        {
+            return NotAsked(Passing, "iam:SimulatePrincipalPolicy", failure);
+        }
+    }
+
+    private static CheckResult NotAsked(string subject, string action, AwsFailure failure) => CheckResult.NotChecked(
+        subject, failure == AwsFailure.Denied ? $"{action} is not allowed" : $"{action} gave no answer ({failure})");
+
+    /// <summary>Whether a trust policy lets a service take the role on.</summary>
+    internal static bool IsTrusted(string policy, string service)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(policy);
+            return Many(document.RootElement, "Statement").Any(statement =>
+                Texts(statement, "Effect").Contains("Allow")
+                && Texts(statement, "Action").Any(static action => action is "sts:AssumeRole" or "sts:*" or "*")
+                && statement.TryGetProperty("Principal", out var principal)
+                && (principal.ValueKind == JsonValueKind.String ? principal.GetString() == "*"
+                    : Texts(principal, "Service").Any(one => one == service || one == "*")));
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>The role of a session: arn:aws:sts::1:assumed-role/Name/session is of arn:aws:iam::1:role/Name.</summary>
+    internal static string PrincipalOf(string caller)
+    {
+        var parts = caller.Split(':', 6);
+        return parts.Length == 6 && parts[2] == "sts" && parts[5].Split('/') is ["assumed-role", var name, ..]
+            ? $"arn:{parts[1]}:iam::{parts[4]}:role/{name}" : caller;
+    }
+
+    // One, or a list of them.
+    private static IEnumerable<JsonElement> Many(JsonElement parent, string name) =>
+        parent.ValueKind != JsonValueKind.Object || !parent.TryGetProperty(name, out var value) ? []
+            : value.ValueKind == JsonValueKind.Array ? value.EnumerateArray() : [value];
+
+    private static IEnumerable<string?> Texts(JsonElement parent, string name) => Many(parent, name)
+        .Where(static one => one.ValueKind == JsonValueKind.String).Select(static one => one.GetString());
+}
