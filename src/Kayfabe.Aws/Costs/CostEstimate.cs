@@ -32,16 +32,6 @@ public sealed record CostEstimate(string What, IReadOnlyList<CostLine> Lines, st
     /// <summary>The lines whose price is not known.</summary>
     public IEnumerable<CostLine> Unknown => Lines.Where(line => line.Amount is null);
 
-    /// <summary>When the oldest of the prices was read; null where that is not known of all.</summary>
-    public string? ReadOn
-    {
-        get
-        {
-            var dates = Used.Select(price => price.Read).ToList();
-            return dates.Contains(null) ? null : dates.Min(StringComparer.Ordinal);
-        }
-    }
-
     /// <summary>The prices that the sum is made of.</summary>
     public IEnumerable<Price> Used => Lines.Where(line => line.Quantity > 0).Select(line => line.Price).OfType<Price>();
 }

@@ -6,17 +6,27 @@ namespace Kayfabe.Aws.Costs;
 /// <summary>An estimate as it is printed: a line for each thing, the total, and what the prices are worth.</summary>
 public static class CostText
 {
+    private const int LeastWidth = 30;
+
     /// <summary>The estimate, with a line break at the end.</summary>
     public static string Of(CostEstimate estimate)
     {
+        var text = new StringBuilder(Lines(estimate));
+        foreach (var sentence in estimate.Notes.Concat(Sentences(estimate)))
+            Append(text, $"  {sentence}\n");
+        return text.ToString();
+    }
+
+    /// <summary>A line for each thing, and the total.</summary>
+    public static string Lines(CostEstimate estimate)
+    {
         var text = new StringBuilder();
         var rows = estimate.Lines.Select(Row).ToList();
-        var width = rows.Select(row => row.What.Length).DefaultIfEmpty().Max();
+        var width = rows.Select(row => row.What.Length).Append(LeastWidth).Max();
         foreach (var (what, counted, amount) in rows)
             Append(text, $"  {what.PadRight(width)}  {amount,12}  {counted}\n");
-        Append(text, $"  {"Total".PadRight(width)}  {Total(estimate),12}\n");
-        foreach (var line in Sentences(estimate))
-            Append(text, $"  {line}\n");
+        if (rows.Count > 1)
+            Append(text, $"  {"Total".PadRight(width)}  {Total(estimate),12}\n");
         return text.ToString();
     }
 
@@ -25,35 +35,34 @@ public static class CostText
         ? total.ToString()
         : estimate.Known == Money.Zero ? "not known" : $"{estimate.Known} + ?";
 
-    /// <summary>What the estimate rests on: dates of the prices, unknown prices, assumptions.</summary>
+    /// <summary>What the prices of an estimate are worth: their dates and sources, and those that are not known.</summary>
     public static IEnumerable<string> Sentences(CostEstimate estimate)
     {
-        foreach (var line in estimate.Unknown)
+        foreach (var unknown in estimate.Unknown.GroupBy(line => line.Region))
         {
-            yield return $"The price of {line.Item.Name} in {line.Region} is not known: add a line for it to "
-                + $"{estimate.PriceFile}.";
+            var items = string.Join(", ", unknown.Select(line => line.Item.Name).Distinct());
+            yield return $"Not known in {unknown.Key}, and no other region's price is taken: {items}. Add a line for "
+                + $"each to {estimate.PriceFile}.";
         }
-        if (estimate.Used.Any())
+        foreach (var source in estimate.Used.GroupBy(price => price.Source))
         {
-            var undated = estimate.Used.Where(price => price.Read is null).Select(price => price.Item).Distinct().Order(
-                StringComparer.Ordinal).ToList();
-            var oldest = estimate.Used.Select(price => price.Read).OfType<string>().Min(StringComparer.Ordinal);
-            var sources = string.Join(", ", estimate.Used.Select(price => price.Source).Distinct());
-            if (oldest is not null)
-                yield return $"Prices as of {oldest}, without taxes and free tiers; check them: {sources}";
+            var dates = source.Select(price => price.Read).OfType<string>().ToList();
+            var undated = source.Where(price => price.Read is null).Select(price => price.Item).Distinct().ToList();
+            if (dates.Count > 0)
+            {
+                yield return $"Prices of {dates.Min(StringComparer.Ordinal)}, without taxes and free tiers; check them: "
+                    + source.Key;
+            }
             if (undated.Count > 0)
             {
-                yield return $"When the price of {string.Join(", ", undated)} was read is not known"
-                    + (oldest is null ? $"; check it: {sources}" : ".");
+                yield return $"Not dated, so perhaps old: {string.Join(", ", undated)}; check: {source.Key}";
             }
         }
-        foreach (var note in estimate.Notes)
-            yield return note;
     }
 
     private static (string What, string Counted, string Amount) Row(CostLine line)
     {
-        var each = line.Price is { } price ? $" at {Each(price, line.Item.Unit)}" : "";
+        var each = line.Price is { } price ? $", {Each(price, line.Item.Unit)}" : "";
         return (line.What, $"{Number(line.Quantity)} {Plural(line.Item.Unit, line.Quantity)}{each}",
             line.Amount?.ToString() ?? "not known");
     }
@@ -61,11 +70,14 @@ public static class CostText
     // Requests cost fractions of a cent: the price is of 1,000.
     private static string Each(Price price, string unit)
     {
-        var (first, last) = (price.Tiers[0].Price, price.Tiers[^1].Price);
-        var (factor, per) = unit == "request" ? (1000m, "1,000") : (1m, unit);
-        return first == last
-            ? $"{first * factor} a {per}".Replace("a 1,000", "for 1,000", StringComparison.Ordinal)
-            : $"{first * factor} for {per}, less above {Number(price.Tiers[1].From)} a month";
+        var (factor, per) = unit == "request" ? (1000m, "for 1,000") : (1m, unit == "hour" ? "an hour" : $"a {unit}");
+        var first = price.Tiers[0].Price * factor;
+        if (price.Tiers.Count == 1)
+            return $"at {first.Exact()} {per}";
+        var limit = Number(price.Tiers[1].From);
+        return first == Money.Zero
+            ? $"free up to {limit} a month"
+            : $"at {first.Exact()} {per} up to {limit} a month";
     }
 
     private static string Plural(string unit, decimal quantity) =>

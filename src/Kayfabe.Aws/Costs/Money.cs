@@ -7,6 +7,7 @@ namespace Kayfabe.Aws.Costs;
 public readonly record struct Money(decimal Dollars) : IComparable<Money>
 {
     private const decimal LeastShown = 0.01m;
+    private const int MostDecimals = 20;
 
     /// <summary>Nothing.</summary>
     public static Money Zero { get; } = new(0);
@@ -20,10 +21,13 @@ public readonly record struct Money(decimal Dollars) : IComparable<Money>
         if (Dollars == 0 || decimal.Abs(Dollars) >= LeastShown)
             return Text("N2");
         var decimals = 2;
-        for (var rest = decimal.Abs(Dollars); rest < 0.1m && decimals < 20; rest *= 10)
+        for (var rest = decimal.Abs(Dollars); rest < 0.1m && decimals < MostDecimals; rest *= 10)
             decimals++;
-        return Text($"F{decimals - 1}");
+        return Text($"F{decimals}").TrimEnd('0');
     }
+
+    /// <summary>All digits: <c>$0.115</c>, as a price is written.</summary>
+    public string Exact() => Text("0.00" + new string('#', MostDecimals));
 
     /// <inheritdoc/>
     public int CompareTo(Money other) => Dollars.CompareTo(other.Dollars);

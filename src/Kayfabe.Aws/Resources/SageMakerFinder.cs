@@ -16,6 +16,10 @@ internal sealed class SageMakerFinder(IAmazonSageMaker sageMaker, CancellationTo
             : null;
     }
 
+    /// <summary>Whether an endpoint of this status cannot be removed now.</summary>
+    public static bool IsChanging(string? status) =>
+        status is "Creating" or "Updating" or "SystemUpdating" or "RollingBack";
+
     private Task<FoundResource?> Describe(ResourceKind kind, string name) => kind switch
     {
         ResourceKind.Endpoint => Endpoint(name),
@@ -54,7 +58,7 @@ internal sealed class SageMakerFinder(IAmazonSageMaker sageMaker, CancellationTo
             Status = found.EndpointStatus?.Value ?? "",
             State = found.EndpointStatus?.Value switch
             {
-                "Creating" or "Updating" or "SystemUpdating" or "RollingBack" => ResourceState.Changing,
+                var status when IsChanging(status) => ResourceState.Changing,
                 "Deleting" => ResourceState.Ending,
                 _ => ResourceState.There,
             },

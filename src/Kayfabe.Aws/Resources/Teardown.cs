@@ -13,7 +13,7 @@ namespace Kayfabe.Aws.Resources;
 /// <param name="say">Gets a sentence for each step.</param>
 public sealed class Teardown(AccountServices services, ResourceJournal journal, Action<string> say)
 {
-    // An endpoint takes some minutes to go.
+    // An endpoint takes some minutes to come and to go; one that hangs in Creating does so for hours.
     private static readonly TimeSpan _pause = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan _patience = TimeSpan.FromMinutes(10);
 
@@ -27,15 +27,15 @@ public sealed class Teardown(AccountServices services, ResourceJournal journal, 
         {
             foreach (var step in kind)
             {
-                var why = step.Step == TeardownStep.Keep ? step.Why
-                    : needed.Contains((step.Resource.Kind, step.Resource.Name)) ? "something that is still there needs it"
-                    : await Do(step, cancel).ConfigureAwait(false);
+                var why = needed.Contains((step.Resource.Kind, step.Resource.Name))
+                    ? "an endpoint that is still there needs it" : await Do(step, cancel).ConfigureAwait(false);
                 if (why is not null)
                     Keep(step, why);
             }
             if (kind.Key != ResourceKind.Endpoint)
                 continue;
-            foreach (var step in await NotGone(kind, left, cancel).ConfigureAwait(false))
+            var removed = kind.Where(step => !left.Any(one => one.Resource == step.Resource));
+            foreach (var step in await NotGone([.. removed], cancel).ConfigureAwait(false))
                 Keep(step, $"it was still being removed after {_patience.TotalMinutes:0} minutes");
         }
         return left;
@@ -61,6 +61,12 @@ public sealed class Teardown(AccountServices services, ResourceJournal journal, 
                 await Stop(resource, cancel).ConfigureAwait(false);
                 say($"{Name(resource)} is being stopped.");
                 return null;
+            }
+            if (resource.State == ResourceState.Changing && await StillChanging(resource, cancel).ConfigureAwait(false)
+                is { } status)
+            {
+                return $"it was still {status} after {_patience.TotalMinutes:0} minutes, and cannot be removed "
+                    + "meanwhile: run the same command again later";
             }
             if (resource.State != ResourceState.Ending)
                 await ServiceAnswers.Remove(() => Remove(resource, cancel)).ConfigureAwait(false);
@@ -98,20 +104,30 @@ public sealed class Teardown(AccountServices services, ResourceJournal journal, 
         _ => throw new ArgumentOutOfRangeException(nameof(resource)),
     };
 
-    // The endpoints that are still there in the end.
-    private async Task<List<PlannedStep>> NotGone(
-        IEnumerable<PlannedStep> endpoints, List<PlannedStep> left, CancellationToken cancel)
+    // The status of an endpoint that is still being made or changed in the end; null for one that can be removed.
+    private async Task<string?> StillChanging(FoundResource endpoint, CancellationToken cancel)
     {
-        var waiting = endpoints.Where(step => step.Step == TeardownStep.Remove
-            && !left.Any(one => one.Resource.Name == step.Resource.Name)).ToList();
+        var started = services.Clock.GetTimestamp();
+        while (true)
+        {
+            var status = (await Describe(endpoint, cancel).ConfigureAwait(false))?.EndpointStatus?.Value;
+            if (!SageMakerFinder.IsChanging(status))
+                return null;
+            if (services.Clock.GetElapsedTime(started) > _patience)
+                return status;
+            await Task.Delay(_pause, services.Clock, cancel).ConfigureAwait(false);
+        }
+    }
+
+    // The endpoints that are still there in the end.
+    private async Task<List<PlannedStep>> NotGone(List<PlannedStep> waiting, CancellationToken cancel)
+    {
         var started = services.Clock.GetTimestamp();
         while (true)
         {
             foreach (var step in waiting.ToList())
             {
-                var found = await ServiceAnswers.Find(() => services.SageMaker.DescribeEndpointAsync(
-                    new DescribeEndpointRequest { EndpointName = step.Resource.Name }, cancel)).ConfigureAwait(false);
-                if (found is not null)
+                if (await Describe(step.Resource, cancel).ConfigureAwait(false) is not null)
                     continue;
                 IsGone(step.Resource);
                 waiting.Remove(step);
@@ -121,6 +137,10 @@ public sealed class Teardown(AccountServices services, ResourceJournal journal, 
             await Task.Delay(_pause, services.Clock, cancel).ConfigureAwait(false);
         }
     }
+
+    private Task<DescribeEndpointResponse?> Describe(FoundResource endpoint, CancellationToken cancel) =>
+        ServiceAnswers.Find(() => services.SageMaker.DescribeEndpointAsync(
+            new DescribeEndpointRequest { EndpointName = endpoint.Name }, cancel));
 
     private void IsGone(FoundResource resource)
     {

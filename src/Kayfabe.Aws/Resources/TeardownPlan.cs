@@ -9,7 +9,7 @@ public enum TeardownStep
     /// <summary>It is removed.</summary>
     Remove,
 
-    /// <summary>It cannot be removed now, or something needs it that cannot.</summary>
+    /// <summary>It could not be removed now, or something needs it that could not.</summary>
     Keep,
 
     /// <summary>Nothing is to do: it ends by itself, or is a record that costs nothing.</summary>
@@ -19,7 +19,7 @@ public enum TeardownStep
 /// <summary>A resource and what is done with it.</summary>
 /// <param name="Resource">The resource.</param>
 /// <param name="Step">What is done.</param>
-/// <param name="Why">Why it is kept, or nothing is to do; a clause, empty for what is removed.</param>
+/// <param name="Why">Why it is kept, waited for, or nothing is to do; a clause, empty where nothing is to be said.</param>
 public sealed record PlannedStep(FoundResource Resource, TeardownStep Step, string Why);
 
 /// <summary>
@@ -38,38 +38,23 @@ public sealed record TeardownPlan(IReadOnlyList<PlannedStep> Steps)
     public int Changes => Steps.Count(step => step.Step is TeardownStep.Stop or TeardownStep.Remove);
 
     /// <summary>The plan for what was found.</summary>
-    public static TeardownPlan Of(IReadOnlyList<FoundResource> found)
-    {
-        var steps = new List<PlannedStep>();
-        var kept = new HashSet<(ResourceKind, string)>();
-        foreach (var kind in _order)
-        {
-            foreach (var resource in found.Where(one => one.Kind == kind).OrderBy(one => one.Name, StringComparer.Ordinal))
-            {
-                var (step, why) = StepOf(resource, kept);
-                steps.Add(new PlannedStep(resource, step, why));
-                if (step == TeardownStep.Keep)
-                    kept.UnionWith(NeededBy(resource));
-            }
-        }
-        return new TeardownPlan(steps);
-    }
+    public static TeardownPlan Of(IReadOnlyList<FoundResource> found) => new(
+    [
+        .. _order.SelectMany(kind => found.Where(resource => resource.Kind == kind)
+            .OrderBy(resource => resource.Name, StringComparer.Ordinal).Select(StepOf)),
+    ]);
 
-    private static (TeardownStep Step, string Why) StepOf(
-        FoundResource resource, HashSet<(ResourceKind, string)> kept) => resource switch
-        {
-            { State: ResourceState.Running } => (TeardownStep.Stop, ""),
-            { State: ResourceState.Over } => (TeardownStep.Nothing, "a record that costs nothing"),
-            { State: ResourceState.Changing } => (TeardownStep.Keep,
-                $"it is {resource.Status}, and cannot be removed meanwhile: run the same command again later"),
-            // Its configuration must stay until it is gone.
-            { State: ResourceState.Ending, Kind: ResourceKind.Endpoint } =>
-                (TeardownStep.Remove, ""),
-            { State: ResourceState.Ending } => (TeardownStep.Nothing, $"it is {resource.Status} already"),
-            _ when kept.Contains((resource.Kind, resource.Name)) =>
-                (TeardownStep.Keep, "an endpoint that cannot be removed yet needs it"),
-            _ => (TeardownStep.Remove, ""),
-        };
+    private static PlannedStep StepOf(FoundResource resource) => resource switch
+    {
+        { State: ResourceState.Running } => new(resource, TeardownStep.Stop, ""),
+        { State: ResourceState.Over } => new(resource, TeardownStep.Nothing, "a record that costs nothing"),
+        { State: ResourceState.Changing } => new(
+            resource, TeardownStep.Remove, $"it is {resource.Status}: it is waited for, and then removed"),
+        // The end of an endpoint is waited for, since its configuration must stay until then.
+        { State: ResourceState.Ending, Kind: not ResourceKind.Endpoint } => new(
+            resource, TeardownStep.Nothing, $"it is {resource.Status} already"),
+        _ => new(resource, TeardownStep.Remove, ""),
+    };
 
     /// <summary>What must stay where this one does.</summary>
     internal static IEnumerable<(ResourceKind Kind, string Name)> NeededBy(FoundResource resource) =>

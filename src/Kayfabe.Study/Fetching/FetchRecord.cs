@@ -43,10 +43,17 @@ public sealed class FetchRecord : IDisposable
     /// <param name="path">The file; it is made where there is none.</param>
     /// <param name="name">What faults call it.</param>
     /// <exception cref="InputException">A line cannot be read.</exception>
-    public static FetchRecord Open(string path, string name)
+    public static FetchRecord Open(string path, string name) => Open(path, name, FileMode.OpenOrCreate);
+
+    /// <summary>Opens the record to read it; changes nothing.</summary>
+    /// <inheritdoc cref="Open(string, string)"/>
+    public static FetchRecord OpenToRead(string path, string name) => Open(path, name, FileMode.Open);
+
+    private static FetchRecord Open(string path, string name, FileMode mode)
     {
+        var access = mode == FileMode.Open ? FileAccess.Read : FileAccess.ReadWrite;
         var record = new FetchRecord(
-            new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read | FileShare.Delete, 0), name);
+            new FileStream(path, mode, access, FileShare.Read | FileShare.Delete, bufferSize: 0), name);
         try
         {
             record.ReadAll();
@@ -147,17 +154,23 @@ public sealed class FetchRecord : IDisposable
             }
             line.Write(rest);
         }
-        if (line.WrittenCount == 0)
-            return;
+        if (line.WrittenCount > 0)
+            TakeLast(line, number + 1);
+    }
+
+    private void TakeLast(ArrayBufferWriter<byte> line, int number)
+    {
         if (Parse(line.WrittenMemory) is null)
         {
-            _file.SetLength(_length);
+            if (_file.CanWrite)
+                _file.SetLength(_length);
             return;
         }
         // Whole, but for its end.
-        RandomAccess.Write(_file.SafeFileHandle, "\n"u8, _length + line.WrittenCount);
+        if (_file.CanWrite)
+            RandomAccess.Write(_file.SafeFileHandle, "\n"u8, _length + line.WrittenCount);
         line.Write("\n"u8);
-        Take(line.WrittenMemory, ++number);
+        Take(line.WrittenMemory, number);
     }
 
     private void Take(ReadOnlyMemory<byte> line, int number)

@@ -1,0 +1,81 @@
+using Kayfabe.Build.Running;
+using Kayfabe.Settings;
+using Kayfabe.Study.Detections;
+using Kayfabe.Study.Fetching;
+using Kayfabe.Study.Files;
+using Kayfabe.Study.Pictures;
+using Kayfabe.Study.Posts;
+using Kayfabe.Study.Recordings;
+using Kayfabe.Study.Withdrawals;
+
+namespace Kayfabe.Build.Paying;
+
+/// <summary>How many requests Record would make: also for pictures that are still to be fetched.</summary>
+/// <param name="Here">The number of different pictures in the folder.</param>
+/// <param name="ToFetch">The number of pictures that the exports name and the folder has not.</param>
+/// <param name="Requests">The operations with the number of their requests.</param>
+internal sealed record MissingAnswers(int Here, int ToFetch, IReadOnlyList<(string Operation, long Requests)> Requests)
+{
+    /// <summary>Compares the pictures of a study with its recordings; null for a study without pictures.</summary>
+    /// <exception cref="InputException">An export or a recording cannot be read.</exception>
+    public static MissingAnswers? Count(RunContext context)
+    {
+        if (context.Sections.Find<DetectSettings>() is not { } settings)
+            return null;
+        var withdrawn = Withdrawn(context.Paths);
+        var (digests, ids) = Pictures(context, settings.Pictures, withdrawn);
+        var toFetch = ToBeFetched(context, withdrawn, ids);
+        using var memory = new TemporaryFolder();
+        var recorded = RecordedAnswers.Read(Recordings(context, settings), settings, memory.File("answers"));
+        return new MissingAnswers(
+            digests.Count,
+            toFetch,
+            [
+                .. RecordingRequest.Of(settings).Select(request => (request.Kind.Operation(),
+                    (long)digests.Count(digest => !recorded.Has(request.Kind, digest)) + toFetch)),
+            ]);
+    }
+
+    private static (HashSet<PictureDigest> Digests, HashSet<string> Ids) Pictures(
+        RunContext context, string pictures, WithdrawnPictures withdrawn)
+    {
+        var folder = Path.Combine(context.Paths.StudyFolder, pictures);
+        var (digests, ids) = (new HashSet<PictureDigest>(), new HashSet<string>(StringComparer.Ordinal));
+        if (context.Tree.DigestOf(folder) is not { } manifest)
+            return (digests, ids);
+        var files = context.Tree.Files(manifest).Select(file => (file.Path, file.Digest.ToString())).ToList();
+        foreach (var (path, digest) in PictureFolder.WithoutWithdrawn(files, withdrawn))
+        {
+            ids.Add(Path.GetFileNameWithoutExtension(path));
+            if (PictureDigest.TryParse(System.Text.Encoding.UTF8.GetBytes(digest), out var known))
+                digests.Add(known);
+        }
+        return (digests, ids);
+    }
+
+    private static int ToBeFetched(RunContext context, WithdrawnPictures withdrawn, HashSet<string> here)
+    {
+        if (context.Sections.Find<IngestSettings>() is not { } settings)
+            return 0;
+        var faults = new FaultList();
+        var name = context.Paths.Display(context.Paths.StudyFolder);
+        var exports = StudyFiles.Find(context.Paths.StudyFolder, name, settings.Exports, faults);
+        faults.ThrowIfAny();
+        return PictureAddresses.Read(exports, settings, withdrawn, context.Clock.GetUtcNow()).States()
+            .Count(picture => picture.State == AddressState.Usable && !here.Contains(picture.Picture));
+    }
+
+    private static List<(RecordingFile File, string Digest)> Recordings(RunContext context, DetectSettings settings)
+    {
+        var name = context.Paths.Display(context.Paths.StudyFolder);
+        var files = RecordingFiles.Existing(context.Paths.StudyFolder, name, settings);
+        var digests = context.Index.DigestsOf([.. files.Select(file => file.Path)]);
+        return [.. files.Select((file, i) => (file, digests[i]?.ToString() ?? ""))];
+    }
+
+    private static WithdrawnPictures Withdrawn(ProjectPaths paths)
+    {
+        var list = Path.Combine(paths.StudyFolder, WithdrawnPictures.FileName);
+        return WithdrawnPictures.Read(list, paths.Display(list));
+    }
+}
