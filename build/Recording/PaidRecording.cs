@@ -31,6 +31,9 @@ internal sealed class PaidRecording(
     /// <summary>Where failures are listed.</summary>
     public required string Failures { get; init; }
 
+    /// <summary>Called when everything was asked, whatever was answered.</summary>
+    public required Action AllWasAsked { get; init; }
+
     private AwsSession Session => _sessions[^1];
 
     private string LedgerPath => Path.Combine(files.Pending, "attempts");
@@ -56,6 +59,8 @@ internal sealed class PaidRecording(
             var result = Ask(ledger);
             Report(result, budget);
             ledger.Close();
+            if (result.End == RecordEnd.Done)
+                AllWasAsked();
             ThrowIfIncomplete(result);
         }
         finally

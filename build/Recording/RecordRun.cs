@@ -48,9 +48,11 @@ internal sealed class RecordRun(BuildContext context)
                 Models = Models(plan, answers, since),
                 Refused = refused,
                 Failures = failures,
+                // What the service refused is no reason to begin again at the next refresh.
+                AllWasAsked = () => EndRefresh(since, refresh),
             }.Run();
         }
-        refresh.End();
+        EndRefresh(since, refresh);
     }
 
     /// <summary>Merges what a run that was interrupted has left, so that it is asked for no more.</summary>
@@ -64,6 +66,12 @@ internal sealed class RecordRun(BuildContext context)
             Console.Out.Write($"{cutOff} of them had been cut off, and are asked for again.\n");
     }
 
+    private static void EndRefresh(DateTimeOffset? since, RefreshMark refresh)
+    {
+        if (since is not null)
+            refresh.End();
+    }
+
     private string StudyName => context.Paths.Display(context.Paths.StudyFolder);
 
     private RecordedAnswers Read()
@@ -71,7 +79,7 @@ internal sealed class RecordRun(BuildContext context)
         var files = RecordingFiles.Existing(context.Paths.StudyFolder, StudyName, _settings);
         var digests = context.Index.DigestsOf([.. files.Select(file => file.Path)]);
         return RecordedAnswers.Read(
-            [.. files.Select((file, i) => (file, digests[i]!.Value.ToString()))],
+            [.. files.Select((file, i) => (file, digests[i]!.ToString()))],
             _settings,
             Path.Combine(
                 Checkouts.IndexFolder(context.Paths.Cache, context.Paths.Root), "recorded", context.Paths.Study));

@@ -19,12 +19,11 @@ internal static class RecordText
     {
         var text = new StringBuilder();
         if (since is { } began)
-            Line($"All recordings made before {began:yyyy-MM-dd HH:mm:ss} UTC are made again.");
+            Line($"All recordings made before {began:yyyy-MM-dd HH:mm:ss} UTC, when this refresh began, are made again.");
         Line($"{plan.Pictures:N0} different pictures, {requests.Count} requests about each: {plan.Total:N0} to make.");
         if (refused.Count > 0)
         {
-            Line($"{refused.Count:N0} that the service refused are not made again; "
-                + $"remove {failures} to make them again.");
+            Line($"{refused.Count:N0} that the service refused are not made again: remove {failures} to make them.");
         }
         return text.ToString();
 
