@@ -52,17 +52,18 @@ public sealed class FetchRecord : IDisposable
     private static FetchRecord Open(string path, string name, FileMode mode)
     {
         var access = mode == FileMode.Open ? FileAccess.Read : FileAccess.ReadWrite;
-        var record = new FetchRecord(
-            new FileStream(path, mode, access, FileShare.Read | FileShare.Delete, bufferSize: 0), name);
+        FileStream? file = null;
         try
         {
+            file = new FileStream(path, mode, access, FileShare.Read | FileShare.Delete, bufferSize: 0);
+            var record = new FetchRecord(file, name);
             record.ReadAll();
+            file = null;
             return record;
         }
-        catch
+        finally
         {
-            record.Dispose();
-            throw;
+            file?.Dispose();
         }
     }
 
@@ -127,7 +128,7 @@ public sealed class FetchRecord : IDisposable
             json.WriteString("format", picture.Header.Format);
             json.WriteNumber("width", picture.Header.Width);
             json.WriteNumber("height", picture.Header.Height);
-            json.WriteString("url", picture.Url);
+            json.WriteString("url", picture.Address);
             json.WriteString(
                 "fetched",
                 picture.Fetched.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));

@@ -279,7 +279,7 @@ public sealed class PictureFetchTests : IDisposable
         Assert.Equal(1000, File.ReadAllLines(Record).Select(line => line.Split('"')[3]).Distinct().Count());
         Assert.Equal(1000, Directory.GetFiles(Folder).Length);
         Assert.All(all, one => Assert.Equal(
-            Content(new Uri(one.Address.Url).AbsolutePath),
+            Content(new Uri(one.Address.Text).AbsolutePath),
             File.ReadAllBytes(Path.Combine(Folder, one.Address.Picture + ".png"))));
     }
 
