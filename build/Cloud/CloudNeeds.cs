@@ -1,6 +1,7 @@
 using Kayfabe.Aws.Preflight;
 using Kayfabe.Store.Keys;
 using Kayfabe.Study;
+using Kayfabe.Study.Training;
 
 namespace Kayfabe.Build.Cloud;
 
@@ -12,7 +13,7 @@ internal static class CloudNeeds
     {
         var machines = study.SageMaker;
         yield return new Requirement.Bucket();
-        yield return new Requirement.Role();
+        yield return new Requirement.Role(IsNeeded: study.Train.Engine == TrainEngine.SageMaker);
         yield return new Requirement.Instances(
             machines.InstanceType, machines.InstanceCount, machines.Spot ? InstanceUse.SpotTraining : InstanceUse.Training);
         if (machines.Image is { } image)

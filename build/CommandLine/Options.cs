@@ -86,6 +86,7 @@ public static class Options
         {
             IsOfTarget = true,
         },
+        new("refresh", null, "For Record: ask again about all pictures, at a price.") { IsOfTarget = true },
         new("parallel", "<number>", "For FetchPictures: how many pictures at a time, 1 to 64. Default: 8.")
         {
             IsOfTarget = true,

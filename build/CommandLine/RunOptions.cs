@@ -102,6 +102,9 @@ public sealed class RunOptions(Invocation given)
             : throw new InputException(
                 new Fault($"--parallel={text}: not a number from 1 to 64", "Write --parallel=8."));
 
+    /// <summary>Whether all pictures are asked about again.</summary>
+    public bool Refresh => given.Has("refresh");
+
     /// <summary>The file of a new key, or the stage whose key is shown; null where none is named.</summary>
     public string? Key => given.ValueOf("key");
 

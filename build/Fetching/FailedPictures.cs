@@ -25,7 +25,7 @@ internal sealed class FailedPictures : IDisposable
     {
         Count++;
         _table.WriteRecord(
-            failure.Address.Picture, failure.Reason.ToString(), failure.Detail, failure.Address.Url);
+            failure.Address.Picture, failure.Reason.ToString(), failure.Detail, failure.Address.Text);
         var (count, first) = _reasons.TryGetValue(failure.Reason, out var known) ? known : (0, []);
         if (first.Count < MostShown)
             first.Add(failure);

@@ -89,7 +89,7 @@ internal sealed class PictureFetch(
 
     private FetchFailure? Fetch(PictureDownload download, PictureAddress address)
     {
-        var (header, reason, detail) = download.Fetch(new Uri(address.Url));
+        var (header, reason, detail) = download.Fetch(new Uri(address.Text));
         return header is null
             ? new FetchFailure(address, reason, detail)
             : Keep(address, header, download.Content.GetBuffer().AsSpan(0, (int)download.Content.Length));
@@ -109,7 +109,7 @@ internal sealed class PictureFetch(
                 $"it is {digest} now, and was {known.Digest} when it was fetched on {known.Fetched:yyyy-MM-dd}"));
         }
         place.Put(
-            new FetchedPicture(address.Picture, digest, content.Length, header, address.Url, clock.GetUtcNow()), content);
+            new FetchedPicture(address.Picture, digest, content.Length, header, address.Text, clock.GetUtcNow()), content);
         return null;
     }
 

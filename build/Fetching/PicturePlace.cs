@@ -55,10 +55,12 @@ internal sealed class PicturePlace : IDisposable
             return _there.ContainsKey(picture);
     }
 
-    /// <summary>The pictures whose file has another size than when it was fetched, in ordinal order.</summary>
+    /// <summary>
+    /// The pictures whose file has another size than when it was fetched, in ordinal order; a link has none of its own.
+    /// </summary>
     public IReadOnlyList<string> Edited() =>
     [
-        .. _there.Where(file => Record.Find(file.Key) is { } known && known.Bytes != file.Value)
+        .. _there.Where(file => Record.Find(file.Key) is { } known && file.Value >= 0 && known.Bytes != file.Value)
             .Select(file => file.Key).Order(StringComparer.Ordinal),
     ];
 
@@ -112,10 +114,17 @@ internal sealed class PicturePlace : IDisposable
         }
     }
 
+    // Folders that are links are not followed, as by the stage Pictures.
     private FileSystemEnumerable<(string Name, long Length)> Files(bool recurse) => new(
         _folder,
-        static (ref FileSystemEntry entry) => (entry.FileName.ToString(), entry.Length),
-        new EnumerationOptions { RecurseSubdirectories = recurse, AttributesToSkip = FileAttributes.Directory });
+        static (ref FileSystemEntry entry) => (entry.FileName.ToString(), IsLink(ref entry) ? -1 : entry.Length),
+        new EnumerationOptions { RecurseSubdirectories = recurse, AttributesToSkip = 0 })
+    {
+        ShouldIncludePredicate = static (ref FileSystemEntry entry) => !entry.IsDirectory,
+        ShouldRecursePredicate = static (ref FileSystemEntry entry) => !IsLink(ref entry),
+    };
+
+    private static bool IsLink(ref FileSystemEntry entry) => (entry.Attributes & FileAttributes.ReparsePoint) != 0;
 
     private static string DigestOf(string path)
     {

@@ -1,4 +1,3 @@
-using Kayfabe.Build.Running;
 using Kayfabe.Settings;
 using Kayfabe.Study.Fetching;
 using Kayfabe.Study.Files;

@@ -76,6 +76,7 @@ internal static class ForgetText
         SourceContent.Picture => "the picture",
         SourceContent.Export => Counted(source.Parts.Count, "row"),
         SourceContent.Answer => Counted(source.Parts.Count, "answer") + " of the image service",
+        SourceContent.Fetched => "where it was fetched",
         _ => Counted(source.Parts.Count, "annotation"),
     };
 

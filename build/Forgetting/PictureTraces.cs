@@ -4,6 +4,7 @@ using Kayfabe.Store.Files;
 using Kayfabe.Store.Keys;
 using Kayfabe.Study.Annotations;
 using Kayfabe.Study.Detections;
+using Kayfabe.Study.Fetching;
 using Kayfabe.Study.Files;
 using Kayfabe.Study.Pictures;
 using Kayfabe.Study.Posts;
@@ -28,7 +29,11 @@ internal sealed record PictureTraces(
                 $"--picture={id}: this is not a picture id", "Give the shortcode of the picture's address."));
         }
         var pictures = PicturesOf(paths, study, id);
-        string[] digests = [.. pictures.Select(file => Digest.OfFile(file.File.Path).ToString()).Distinct()];
+        var record = FetchRecordOf(paths);
+        string[] digests =
+        [
+            .. pictures.Select(file => Digest.OfFile(file.File.Path).ToString()).Concat(DigestIn(record, id)).Distinct(),
+        ];
         var parts = new List<SourceParts?>(pictures);
         if (study.Find<IngestSettings>() is { } ingest)
             parts.AddRange(Files(paths, ingest.Exports).Select(file => PictureSources.InExport(file, id)));
@@ -41,6 +46,8 @@ internal sealed record PictureTraces(
                 ? [.. annotate.Annotators, adjudicator] : [.. annotate.Annotators];
             parts.AddRange(Files(paths, patterns).Select(file => PictureSources.InAnnotations(file, id)));
         }
+        if (record is not null)
+            parts.Add(PictureSources.InFetchRecord(record, id));
         return new PictureTraces(
             id, digests,
             [.. parts.OfType<SourceParts>().OrderBy(part => part.File.Relative, StringComparer.Ordinal)]);
@@ -64,6 +71,21 @@ internal sealed record PictureTraces(
                    new StudyFile(path, relative, $"{paths.Display(paths.StudyFolder)}/{relative}"),
                    SourceContent.Picture, [new ByteRange(0, new FileInfo(path).Length)]),
         ];
+    }
+
+    private static StudyFile? FetchRecordOf(ProjectPaths paths)
+    {
+        var path = Path.Combine(paths.StudyFolder, FetchRecord.FileName);
+        return File.Exists(path) ? new StudyFile(path, FetchRecord.FileName, paths.Display(path)) : null;
+    }
+
+    // Also where the picture itself is not here, as in a clone: its recordings have the digest.
+    private static IEnumerable<string> DigestIn(StudyFile? record, string id)
+    {
+        if (record is null)
+            return [];
+        using var fetched = FetchRecord.OpenToRead(record.Path, record.Name);
+        return fetched.Find(id) is { } known ? [known.Digest] : [];
     }
 
     // A pattern that matches nothing is the build's to report.

@@ -54,6 +54,7 @@ internal sealed class Withdrawal(BuildContext context, StudySections study)
         {
             SourceContent.Export => PictureSources.InExport(copy, traces.Id),
             SourceContent.Annotation => PictureSources.InAnnotations(copy, traces.Id),
+            SourceContent.Fetched => PictureSources.InFetchRecord(copy, traces.Id),
             _ => PictureSources.InRecordings(copy, traces.Digests),
         };
         if (left is not null || new FileInfo(copy.Path).Length != SizeWithout(source))

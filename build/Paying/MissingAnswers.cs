@@ -26,7 +26,7 @@ internal sealed record MissingAnswers(int Here, int ToFetch, IReadOnlyList<(stri
         var (digests, ids) = Pictures(context, settings.Pictures, withdrawn);
         var toFetch = ToBeFetched(context, withdrawn, ids);
         using var memory = new TemporaryFolder();
-        var recorded = RecordedAnswers.Read(Recordings(context, settings), settings, since: null, memory.File("answers"));
+        var recorded = RecordedAnswers.Read(Recordings(context, settings), settings, memory.File("answers"));
         return new MissingAnswers(
             digests.Count,
             toFetch,

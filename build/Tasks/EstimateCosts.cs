@@ -5,7 +5,7 @@ using Kayfabe.Build.Running;
 namespace Kayfabe.Build.Tasks;
 
 /// <summary>Says what the paid targets would cost for the study; free, and offline.</summary>
-[TaskName("Estimate"), Uses("study", "cache-dir", "set", "json")]
+[TaskName("Estimate"), Uses("study", "cache-dir", "set", "region", "json")]
 [TaskDescription("What Record, Train, Deploy and BatchPredict would cost for this study; asks no service.")]
 public sealed class EstimateCosts : FrostingTask<BuildContext>
 {

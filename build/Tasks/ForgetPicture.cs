@@ -4,8 +4,11 @@ using Kayfabe.Build.Auditing;
 using Kayfabe.Build.CommandLine;
 using Kayfabe.Build.Forgetting;
 using Kayfabe.Build.Git;
+using Kayfabe.Build.Recording;
 using Kayfabe.Build.Running;
 using Kayfabe.Settings;
+using Kayfabe.Study.Detections;
+using Kayfabe.Study.Recordings;
 
 namespace Kayfabe.Build.Tasks;
 
@@ -19,6 +22,10 @@ public sealed class ForgetPicture : FrostingTask<BuildContext>
     {
         var id = context.Options.Picture ?? throw new InputException(
             new Fault("--picture is missing: the picture to withdraw", "Write --picture=<id>."));
+        // What Record has not put into its files yet is of pictures too.
+        if (context.Sections.Find<DetectSettings>() is { } detect && RecordingFiles.Find(
+            context.Paths.StudyFolder, context.Paths.Display(context.Paths.StudyFolder), detect) is { } files)
+            RecordRun.Recover(files);
         var traces = PictureTraces.Find(context.Paths, context.Sections, id);
         var isKnown = IsWithdrawn(context, id);
         if (traces.Sources.Count == 0 && !isKnown)

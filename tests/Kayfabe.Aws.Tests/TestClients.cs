@@ -8,13 +8,23 @@ namespace Kayfabe.Aws.Tests;
 internal static class TestClients
 {
     /// <summary>Clients that ask a server for everything.</summary>
-    public static AwsClients Of(Uri server, BackOff? backOff = null, RequestPace? pace = null) =>
-        AwsClients.Connect(new AwsConnection
+    public static AwsClients Of(
+        Uri server, BackOff? backOff = null, RequestPace? pace = null, TimeProvider? clock = null,
+        TimeSpan? attemptTime = null, int? mostBytes = null)
+    {
+        var connection = new AwsConnection
         {
             Region = "us-east-1",
             Credentials = new BasicAWSCredentials("test", "test"),
             Endpoint = server,
             BackOff = backOff ?? BackOff.Default,
             Pace = pace,
+            Clock = clock ?? TimeProvider.System,
+        };
+        return AwsClients.Connect(connection with
+        {
+            AttemptTime = attemptTime ?? connection.AttemptTime,
+            MostBytes = mostBytes ?? connection.MostBytes,
         });
+    }
 }

@@ -1,6 +1,7 @@
 using Kayfabe.ScriptedAws.Server;
 using Kayfabe.ScriptedAws.Serving;
 using Kayfabe.ScriptedAws.Storage;
+using Kayfabe.ScriptedAws.Training;
 
 namespace Kayfabe.ScriptedAws;
 
@@ -16,6 +17,9 @@ public static class ScriptedServices
         return
         [
             new ScriptedIdentity(),
+            new ScriptedRekognition(storage),
+            new ScriptedAccount(),
+            new ScriptedTraining(storage, tags),
             endpoints,
             new ScriptedTransforms(tags, endpoints, storage),
             new ScriptedSchedules(tags),

@@ -40,7 +40,12 @@ public sealed class AwsClients : IDisposable
     {
         _connection = connection;
         _credentials = new(() => AwsCredentials.Of(connection));
-        Http = new MeteredHttp(connection.Pace, connection.Clock) { BackOff = connection.BackOff };
+        Http = new MeteredHttp(connection.Pace, connection.Clock)
+        {
+            BackOff = connection.BackOff,
+            AttemptTime = connection.AttemptTime,
+            MostBytes = connection.MostBytes,
+        };
         _rekognition = Client<IAmazonRekognition, AmazonRekognitionConfig>(
             static (who, config) => new AmazonRekognitionClient(who, config));
         _sageMaker = Client<IAmazonSageMaker, AmazonSageMakerConfig>(
@@ -136,6 +141,7 @@ public sealed class AwsClients : IDisposable
             AllowAutoRedirect = false,
             HttpClientFactory = Http,
             MaxErrorRetry = 0, // MeteredHttp repeats, with a floor, and counts.
+            MaxStaleConnectionRetries = 0, // 10 by default, beside MaxErrorRetry: each may be billed.
             RetryMode = RequestRetryMode.Standard,
             RegionEndpoint = Amazon.RegionEndpoint.GetBySystemName(_connection.Region),
             Timeout = Timeout.InfiniteTimeSpan, // MeteredHttp ends each attempt.

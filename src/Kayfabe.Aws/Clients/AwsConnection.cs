@@ -26,6 +26,14 @@ public sealed record AwsConnection
     /// <summary>How often requests are sent again, and how long they wait before.</summary>
     public BackOff BackOff { get; init; } = BackOff.Default;
 
+    /// <summary>
+    /// The time for one attempt, to the last byte of its body. Default 70 seconds: an endpoint may take 60.
+    /// </summary>
+    public TimeSpan AttemptTime { get; init; } = TimeSpan.FromSeconds(70);
+
+    /// <summary>Bytes at most of a body that is read whole; more of them are an error. Default 16 MB.</summary>
+    public int MostBytes { get; init; } = 16 << 20;
+
     /// <summary>The clock of waits.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 }

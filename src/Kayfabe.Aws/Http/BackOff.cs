@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 namespace Kayfabe.Aws.Http;
 
 /// <summary>How often a request is sent again, and how long it waits before.</summary>
-/// <param name="Attempts">Attempts at most, the first included; 1 or more.</param>
+/// <param name="Attempts">Attempts at most where requests are throttled, the first included; 1 or more.</param>
 /// <param name="Floor">The time at least.</param>
 /// <param name="Ceiling">The time at most, unless the service asks for more.</param>
 public sealed record BackOff(int Attempts, TimeSpan Floor, TimeSpan Ceiling)
@@ -13,6 +13,9 @@ public sealed record BackOff(int Attempts, TimeSpan Floor, TimeSpan Ceiling)
 
     /// <summary>12 attempts, 0.1 to 20 seconds apart.</summary>
     public static BackOff Default { get; } = new(12, TimeSpan.FromSeconds(0.1), TimeSpan.FromSeconds(20));
+
+    /// <summary>Attempts at most where answers are lost, or the service fails: 6, which take about five seconds.</summary>
+    public int Failures => Math.Min(6, Attempts);
 
     /// <summary>Attempts at most to connect to a host that does not accept, or is not known.</summary>
     public int Connects => Math.Min(3, Attempts);

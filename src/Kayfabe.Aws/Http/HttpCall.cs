@@ -8,9 +8,11 @@ public sealed class HttpCall : IDisposable
 {
     private static readonly AsyncLocal<HttpCall?> s_current = new();
     private readonly HttpCall? _outer;
+    private readonly Action<int>? _counting;
     private int _attempts;
 
-    private HttpCall(HttpCall? outer, bool isRepeatable) => (_outer, IsRepeatable) = (outer, isRepeatable);
+    private HttpCall(HttpCall? outer, bool isRepeatable, Action<int>? counting) =>
+        (_outer, IsRepeatable, _counting) = (outer, isRepeatable, counting);
 
     /// <summary>Requests sent, lost and repeated ones included: each may be billed.</summary>
     public int Attempts => Volatile.Read(ref _attempts);
@@ -33,10 +35,19 @@ public sealed class HttpCall : IDisposable
     /// False: a request that may have been carried out, since its answer was lost or the service failed, is not sent
     /// again. One that was refused by a throttle is.
     /// </param>
-    public static HttpCall Begin(bool isRepeatable = true) => s_current.Value = new HttpCall(s_current.Value, isRepeatable);
+    /// <param name="counting">
+    /// Called with 1 before each attempt is sent, and with -1 where it turns out that it was not; what it throws ends
+    /// the call, and nothing is sent.
+    /// </param>
+    public static HttpCall Begin(bool isRepeatable = true, Action<int>? counting = null) =>
+        s_current.Value = new HttpCall(s_current.Value, isRepeatable, counting);
 
     /// <summary>Ends the call.</summary>
     public void Dispose() => s_current.Value = _outer;
 
-    internal void CountAttempt(int change) => Interlocked.Add(ref _attempts, change);
+    internal void CountAttempt(int change)
+    {
+        _counting?.Invoke(change);
+        Interlocked.Add(ref _attempts, change);
+    }
 }

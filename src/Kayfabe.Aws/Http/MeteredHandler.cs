@@ -23,7 +23,7 @@ internal sealed class MeteredHandler(MeteredHttp meter, string service) : Delega
             var (response, answer, lost) = await Try(request, operation, call, cancellationToken);
             if (answer == Answer.Throttled)
                 meter.Pace?.Throttled(operation);
-            if (answer == Answer.Final || attempt >= meter.BackOff.Attempts || !MayRepeat(call, answer, lost, attempt))
+            if (attempt >= MostAttempts(call, answer, lost))
                 return response ?? throw Rethrown(lost!);
             var asked = response is null ? null : BackOff.AskedBy(response, meter.Clock);
             response?.Dispose();
@@ -31,9 +31,13 @@ internal sealed class MeteredHandler(MeteredHttp meter, string service) : Delega
         }
     }
 
-    private bool MayRepeat(HttpCall? call, Answer answer, Exception? lost, int attempt) =>
-        lost is not null && WasNotSent(lost) ? attempt < meter.BackOff.Connects
-            : answer == Answer.Throttled || call is not { IsRepeatable: false };
+    private int MostAttempts(HttpCall? call, Answer answer, Exception? lost) => answer switch
+    {
+        Answer.Final => 1,
+        Answer.Throttled => meter.BackOff.Attempts,
+        _ when lost is not null && WasNotSent(lost) => meter.BackOff.Connects,
+        _ => call is { IsRepeatable: false } ? 1 : meter.BackOff.Failures,
+    };
 
     private bool IsPaced(string operation) =>
         meter.Pace is not null && operation.StartsWith(MeteredHttp.Paced, StringComparison.Ordinal);

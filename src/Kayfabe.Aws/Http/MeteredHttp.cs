@@ -42,14 +42,13 @@ public sealed class MeteredHttp : HttpClientFactory, IDisposable
     }
 
     /// <summary>How often a request is sent again, and how long it waits before.</summary>
-    public BackOff BackOff { get; init; } = BackOff.Default;
+    public required BackOff BackOff { get; init; }
 
-    /// <summary>The time for one attempt, to the last byte of its body. The longest that an endpoint may take is 60
-    /// seconds.</summary>
-    public TimeSpan AttemptTime { get; init; } = TimeSpan.FromSeconds(70);
+    /// <summary>The time for one attempt, to the last byte of its body.</summary>
+    public required TimeSpan AttemptTime { get; init; }
 
     /// <summary>Bytes at most of a body that is read whole; more of them are an error.</summary>
-    public int MostBytes { get; init; } = 16 << 20;
+    public required int MostBytes { get; init; }
 
     /// <summary>Requests sent so far, lost and repeated ones included: what may be billed.</summary>
     public int Attempts => Volatile.Read(ref _attempts);

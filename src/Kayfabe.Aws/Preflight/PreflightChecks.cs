@@ -38,7 +38,7 @@ public sealed class PreflightChecks(AwsClients clients, AwsSettings settings, Ti
             {
                 Requirement.Bucket =>
                     [await BucketCheck.Run(clients, place, BucketOf(settings, place), cancel)],
-                Requirement.Role role => await new RoleCheck(clients, place, settings.Role, role.Service).Run(cancel),
+                Requirement.Role role => await new RoleCheck(clients, place, settings.Role, role).Run(cancel),
                 Requirement.Instances instances =>
                     [.. InstanceCheck.OfType(instances), await InstanceCheck.OfQuota(clients, instances, cancel)],
                 Requirement.Image image => [await ImageCheck.Run(clients, image.Uri, cancel)],

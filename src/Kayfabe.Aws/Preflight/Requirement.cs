@@ -15,7 +15,8 @@ public abstract record Requirement
 
     /// <summary>The study's role: that it is there, trusts a service, and may be passed to it.</summary>
     /// <param name="Service">The service that takes it on.</param>
-    public sealed record Role(string Service = "sagemaker.amazonaws.com") : Requirement;
+    /// <param name="IsNeeded">Whether it is a fault that the study names none.</param>
+    public sealed record Role(string Service = "sagemaker.amazonaws.com", bool IsNeeded = true) : Requirement;
 
     /// <summary>Machines of a type: that the images run on them, and the quota.</summary>
     /// <param name="Type">Such as ml.m5.large.</param>

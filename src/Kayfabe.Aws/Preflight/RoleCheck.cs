@@ -8,7 +8,7 @@ namespace Kayfabe.Aws.Preflight;
 /// Whether the role is there, trusts a service, and may be passed to it. A job with a role that does not trust the
 /// service fails only after it has started.
 /// </summary>
-internal sealed class RoleCheck(AwsClients clients, AwsPlace place, string? role, string service)
+internal sealed class RoleCheck(AwsClients clients, AwsPlace place, string? role, Requirement.Role needed)
 {
     private const string Trust = "role", Passing = "role passing";
 
@@ -16,9 +16,10 @@ internal sealed class RoleCheck(AwsClients clients, AwsPlace place, string? role
     {
         if (role is null)
         {
-            return [CheckResult.Failed(
-                Trust, "the study names none",
-                $"Make a role that trusts {service} (Preflight prints its policies), and set aws.role to its ARN.")];
+            var remedy =
+                $"Make a role that trusts {needed.Service} (Preflight prints its policies), and set aws.role to its ARN.";
+            return [needed.IsNeeded ? CheckResult.Failed(Trust, "the study names none", remedy)
+                : CheckResult.NotChecked(Trust, "the study names none, and can neither train nor serve on AWS", remedy)];
         }
         var arn = place.RoleArn(role).Split(':');
         if (arn.Length < 6 || arn[1] != place.Partition || arn[4] != place.Account)
@@ -34,11 +35,11 @@ internal sealed class RoleCheck(AwsClients clients, AwsPlace place, string? role
         try
         {
             var found = await clients.Iam.GetRoleAsync(new GetRoleRequest { RoleName = name }, cancel);
-            return IsTrusted(Uri.UnescapeDataString(found.Role.AssumeRolePolicyDocument ?? "{}"), service)
-                ? CheckResult.Fine(Trust, $"{found.Role.Arn} trusts {service}")
+            return IsTrusted(Uri.UnescapeDataString(found.Role.AssumeRolePolicyDocument ?? "{}"), needed.Service)
+                ? CheckResult.Fine(Trust, $"{found.Role.Arn} trusts {needed.Service}")
                 : CheckResult.Failed(
-                    Trust, $"{name} does not trust {service}",
-                    $"Allow {service} sts:AssumeRole in its trust policy: without, a job fails after it has started.");
+                    Trust, $"{name} does not trust {needed.Service}",
+                    $"Allow {needed.Service} sts:AssumeRole in its trust policy: without, a job fails after it has started.");
         }
         catch (NoSuchEntityException)
         {
@@ -68,13 +69,13 @@ internal sealed class RoleCheck(AwsClients clients, AwsPlace place, string? role
                         {
                             ContextKeyName = "iam:PassedToService",
                             ContextKeyType = "string",
-                            ContextKeyValues = [service],
+                            ContextKeyValues = [needed.Service],
                         },
                     ],
                 },
                 cancel);
             return (simulated.EvaluationResults ?? []).TrueForAll(static one => one.EvalDecision.Value == "allowed")
-                ? CheckResult.Fine(Passing, $"may be passed to {service}")
+                ? CheckResult.Fine(Passing, $"may be passed to {needed.Service}")
                 : CheckResult.Failed(
                     Passing, "iam:PassRole on it is not allowed", "Allow it: Preflight prints the policy.");
         }

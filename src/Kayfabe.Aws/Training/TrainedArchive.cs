@@ -148,5 +148,5 @@ public sealed class TrainedArchive(string path, string name, ArchiveLimits? limi
 
     private InputException Refused(string problem) => new(new Fault(
         $"the archive of the training job is refused: {problem}",
-        "Nothing of it was kept. Look at what the job wrote, and train again.", name));
+        "Nothing of it was kept. Look at it; to train anew, remove it, and run again.", name));
 }

@@ -43,19 +43,27 @@ public sealed class FetchRecord : IDisposable
     /// <param name="path">The file; it is made where there is none.</param>
     /// <param name="name">What faults call it.</param>
     /// <exception cref="InputException">A line cannot be read.</exception>
-    public static FetchRecord Open(string path, string name)
+    public static FetchRecord Open(string path, string name) => Open(path, name, FileMode.OpenOrCreate);
+
+    /// <summary>Opens the record to read it; changes nothing.</summary>
+    /// <inheritdoc cref="Open(string, string)"/>
+    public static FetchRecord OpenToRead(string path, string name) => Open(path, name, FileMode.Open);
+
+    private static FetchRecord Open(string path, string name, FileMode mode)
     {
-        var record = new FetchRecord(
-            new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read | FileShare.Delete, 0), name);
+        var access = mode == FileMode.Open ? FileAccess.Read : FileAccess.ReadWrite;
+        FileStream? file = null;
         try
         {
+            file = new FileStream(path, mode, access, FileShare.Read | FileShare.Delete, bufferSize: 0);
+            var record = new FetchRecord(file, name);
             record.ReadAll();
+            file = null;
             return record;
         }
-        catch
+        finally
         {
-            record.Dispose();
-            throw;
+            file?.Dispose();
         }
     }
 
@@ -120,7 +128,7 @@ public sealed class FetchRecord : IDisposable
             json.WriteString("format", picture.Header.Format);
             json.WriteNumber("width", picture.Header.Width);
             json.WriteNumber("height", picture.Header.Height);
-            json.WriteString("url", picture.Url);
+            json.WriteString("url", picture.Address);
             json.WriteString(
                 "fetched",
                 picture.Fetched.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
@@ -147,17 +155,23 @@ public sealed class FetchRecord : IDisposable
             }
             line.Write(rest);
         }
-        if (line.WrittenCount == 0)
-            return;
+        if (line.WrittenCount > 0)
+            TakeLast(line, number + 1);
+    }
+
+    private void TakeLast(ArrayBufferWriter<byte> line, int number)
+    {
         if (Parse(line.WrittenMemory) is null)
         {
-            _file.SetLength(_length);
+            if (_file.CanWrite)
+                _file.SetLength(_length);
             return;
         }
         // Whole, but for its end.
-        RandomAccess.Write(_file.SafeFileHandle, "\n"u8, _length + line.WrittenCount);
+        if (_file.CanWrite)
+            RandomAccess.Write(_file.SafeFileHandle, "\n"u8, _length + line.WrittenCount);
         line.Write("\n"u8);
-        Take(line.WrittenMemory, ++number);
+        Take(line.WrittenMemory, number);
     }
 
     private void Take(ReadOnlyMemory<byte> line, int number)

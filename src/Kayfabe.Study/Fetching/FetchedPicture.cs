@@ -7,10 +7,10 @@ namespace Kayfabe.Study.Fetching;
 /// <param name="Digest">The SHA-256 of the file's bytes, <c>sha256:&lt;64 hex digits&gt;</c>.</param>
 /// <param name="Bytes">The file's size.</param>
 /// <param name="Header">Its format, and its size in pixels.</param>
-/// <param name="Url">The address, as the export had it.</param>
+/// <param name="Address">The address, as the export had it.</param>
 /// <param name="Fetched">When, in UTC, to the second.</param>
 public sealed record FetchedPicture(
-    string Picture, string Digest, long Bytes, PictureHeader Header, string Url, DateTimeOffset Fetched)
+    string Picture, string Digest, long Bytes, PictureHeader Header, string Address, DateTimeOffset Fetched)
 {
     /// <summary>The name of its file in the folder of the pictures.</summary>
     public string FileName => FileNameOf(Picture, Header.Format);

@@ -2,8 +2,8 @@ namespace Kayfabe.Study.Fetching;
 
 /// <summary>Where a picture's file can be fetched.</summary>
 /// <param name="Picture">The picture's id.</param>
-/// <param name="Url">The address, as the export has it.</param>
-public sealed record PictureAddress(string Picture, string Url);
+/// <param name="Text">The address, as the export has it.</param>
+public sealed record PictureAddress(string Picture, string Text);
 
 /// <summary>What is known of a picture's address before anybody is asked.</summary>
 public enum AddressState

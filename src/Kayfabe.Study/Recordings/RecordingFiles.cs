@@ -26,7 +26,15 @@ public sealed class RecordingFiles(string folder, string name)
     /// <param name="studyName">What messages call it.</param>
     /// <param name="settings">Which files the study reads.</param>
     /// <exception cref="InputException">The study would not read what is recorded.</exception>
-    public static RecordingFiles Of(string studyFolder, string studyName, DetectSettings settings)
+    public static RecordingFiles Of(string studyFolder, string studyName, DetectSettings settings) =>
+        Find(studyFolder, studyName, settings) ?? throw new InputException(new Fault(
+            "detect.recordings does not take all of the files that answers would be written to: "
+            + string.Join(", ", settings.Kinds.Select(NameOf)),
+            "Add \"recordings/*.jsonl\" to it.", $"{studyName}/study.json"));
+
+    /// <summary>The same; null where the study would not read what is recorded.</summary>
+    /// <exception cref="InputException">The folder is a link out of the study's.</exception>
+    public static RecordingFiles? Find(string studyFolder, string studyName, DetectSettings settings)
     {
         foreach (var pattern in settings.Recordings)
         {
@@ -38,10 +46,7 @@ public sealed class RecordingFiles(string folder, string name)
                 throw new InputException(StudyFiles.LinkOut($"{studyName}/{parent.TrimEnd('/')}"));
             return new RecordingFiles(within, $"{studyName}/{parent.TrimEnd('/')}".TrimEnd('/'));
         }
-        throw new InputException(new Fault(
-            "detect.recordings names none of the files that answers would be written to: "
-            + string.Join(", ", settings.Kinds.Select(NameOf)),
-            "Add \"recordings/*.jsonl\" to it.", $"{studyName}/study.json"));
+        return null;
     }
 
     /// <summary>The files that the study reads now; a pattern that matches nothing yet is no fault here.</summary>

@@ -33,6 +33,9 @@ public sealed class RecordingPlan
     /// <summary>The number of different pictures by content.</summary>
     public int Pictures => _pictures.Count;
 
+    /// <summary>The different pictures, in the order of their digests.</summary>
+    public IEnumerable<PictureDigest> Digests => _pictures.Select(picture => picture.Picture);
+
     /// <summary>The number of pictures about which anything is asked.</summary>
     public int PicturesToAsk { get; }
 

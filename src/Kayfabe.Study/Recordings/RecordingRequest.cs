@@ -15,6 +15,9 @@ public sealed record RecordingRequest(DetectionKind Kind, double? MinConfidence,
     /// <summary>The parameters as a recording has them: compact JSON, in the order of the service's reference.</summary>
     public string Json { get; } = $"{{{string.Join(',', Members(MinConfidence, MaxLabels))}}}";
 
+    /// <summary>The service's name for the operation: <c>DetectLabels</c>.</summary>
+    public string Operation => Kind.Operation();
+
     /// <summary>The requests that a study's settings describe, one a kind, in the order of the kinds.</summary>
     public static IReadOnlyList<RecordingRequest> Of(DetectSettings settings) =>
     [

@@ -20,6 +20,9 @@ public enum SourceContent
 
     /// <summary>People's annotations.</summary>
     Annotation,
+
+    /// <summary>The record of where it was fetched.</summary>
+    Fetched,
 }
 
 /// <summary>A part of a file, in bytes: [Start, End).</summary>
@@ -67,6 +70,15 @@ public static class PictureSources
         }
         return Of(file, SourceContent.Answer, parts);
     }
+
+    /// <summary>The lines of the record of fetched pictures.</summary>
+    public static SourceParts? InFetchRecord(StudyFile file, string id) => Of(
+        file, SourceContent.Fetched,
+        [
+            .. FileLines.Of(file.Path)
+                .Where(line => line.Text.Contains(id, StringComparison.Ordinal) && PictureIn(line.Text) == id)
+                .Select(line => line.Range),
+        ]);
 
     private static SourceParts? Of(StudyFile file, SourceContent content, List<ByteRange> parts) =>
         parts.Count == 0 ? null : new SourceParts(file, content, parts);

@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using System.Text;
-using FsCheck;
 using FsCheck.Xunit;
 using Kayfabe.Aws.Costs;
 using Kayfabe.Settings;
@@ -55,8 +54,8 @@ public sealed class PriceListTests
     [InlineData("\"dollars\": 0.001", "\"dollars\": -1", 5, 41, "out of its range")]
     [InlineData("\"from\": 0,", "\"from\": 5,", 5, 16, "does not begin at 0")]
     [InlineData("\"from\": 1000000", "\"from\": 0", 5, 16, "not in ascending order")]
-    [InlineData("\"unit\": \"request\"", "\"units\": \"request\"", 4, 61, "'units' is not a setting")]
-    [InlineData("us-east-1", "America", 4, 48, "not in the required form")]
+    [InlineData("\"unit\": \"request\"", "\"unit\": \"request\", \"each\": 1", 4, 80, "'each' is not a setting")]
+    [InlineData("us-east-1", "America", 4, 46, "not in the required form")]
     [InlineData("2026-11", "2026-13", 6, 15, "not in the required form")]
     [InlineData("https://example.org", "example.org", 6, 36, "not in the required form")]
     [InlineData("\"read\": \"2026-11\", ", "", null, null, null)]

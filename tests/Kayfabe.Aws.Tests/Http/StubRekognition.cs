@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using System.Text;
 using Kayfabe.ScriptedAws.Server;
 
 namespace Kayfabe.Aws.Tests.Http;
@@ -6,16 +6,11 @@ namespace Kayfabe.Aws.Tests.Http;
 /// <summary>Answers DetectLabels with one label.</summary>
 internal sealed class StubRekognition : IScriptedService
 {
+    /// <summary>The body of every answer.</summary>
+    public const string Answered =
+        """{ "LabelModelVersion": "3.0", "Labels": [{"Name": "Wrestling", "Confidence": 99.5, "Parents": [{"Name": "Sport"}]}] }""";
+
     public Task<ScriptedResponse?> Answer(ScriptedRequest request, CancellationToken cancel) =>
-        Task.FromResult(request.Operation != "RekognitionService.DetectLabels" ? null : ScriptedResponse.OfJson(
-            new JsonObject
-            {
-                ["LabelModelVersion"] = "3.0",
-                ["Labels"] = new JsonArray(new JsonObject
-                {
-                    ["Name"] = "Wrestling",
-                    ["Confidence"] = 99.5,
-                    ["Parents"] = new JsonArray(new JsonObject { ["Name"] = "Sport" }),
-                }),
-            }));
+        Task.FromResult(request.Operation != "RekognitionService.DetectLabels" ? null
+            : new ScriptedResponse(200, Encoding.UTF8.GetBytes(Answered)));
 }

@@ -30,7 +30,7 @@ public sealed class PictureAddressesTests : IDisposable
         Assert.Equal(s_now.AddHours(-15.75), addresses.LastExpired);
         Assert.Equal(
             ["https://c.example/a.jpg", "https://c.example/f.jpg?oe=7131D984"],
-            addresses.All().Where(one => one.State == AddressState.Usable).Select(one => one.Address.Url));
+            addresses.All().Where(one => one.State == AddressState.Usable).Select(one => one.Address.Text));
     }
 
     [Fact]
@@ -47,7 +47,7 @@ public sealed class PictureAddressesTests : IDisposable
     {
         Export(older, Row("A", "https://c.example/old/1.jpg", day: 1));
         Export(newer, Row("A", "https://c.example/new/1.jpg", day: 2));
-        Assert.Equal("https://c.example/new/1.jpg", Assert.Single(Read().All()).Address.Url);
+        Assert.Equal("https://c.example/new/1.jpg", Assert.Single(Read().All()).Address.Text);
     }
 
     [Fact]
@@ -56,7 +56,7 @@ public sealed class PictureAddressesTests : IDisposable
         Export("a", Row("A", "https://c.example/1.jpg?oe=7131D984", day: 1));
         Export("b", Row("A", "https://c.example/1.jpg?oe=5131D984", day: 2));
         var (address, state) = Assert.Single(Read().All());
-        Assert.Equal((AddressState.Usable, "https://c.example/1.jpg?oe=7131D984"), (state, address.Url));
+        Assert.Equal((AddressState.Usable, "https://c.example/1.jpg?oe=7131D984"), (state, address.Text));
     }
 
     [Fact]

@@ -1,0 +1,166 @@
+using Amazon.Rekognition.Model;
+using Kayfabe.Aws.Clients;
+using Kayfabe.Aws.Costs;
+using Kayfabe.Aws.Preflight;
+using Kayfabe.Aws.Recording;
+using Kayfabe.Aws.Resources;
+using Kayfabe.Build.Cloud;
+using Kayfabe.Build.Paying;
+using Kayfabe.Settings;
+using Kayfabe.Store.Keys;
+using Kayfabe.Study.Detections;
+using Kayfabe.Study.Recordings;
+
+namespace Kayfabe.Build.Recording;
+
+/// <summary>Checks the account, says what it costs, asks the user, then the service, and says what came of it.</summary>
+[OutsideFingerprint("It makes inputs of stages, which are in their keys.")]
+internal sealed class PaidRecording(
+    BuildContext context, DetectSettings settings, RecordingFiles files, RecordingPlan plan)
+{
+    private readonly List<AwsSession> _sessions = [];
+    private readonly Lock _lock = new();
+    private Task? _bucket;
+
+    /// <summary>The models that answered before.</summary>
+    public required IReadOnlyList<ServiceModel> Models { get; init; }
+
+    /// <summary>What the service refused before, and is not asked again.</summary>
+    public required IReadOnlyList<FailedRequest> Refused { get; init; }
+
+    /// <summary>Where failures are listed.</summary>
+    public required string Failures { get; init; }
+
+    /// <summary>Called when everything was asked, whatever was answered.</summary>
+    public required Action AllWasAsked { get; init; }
+
+    private AwsSession Session => _sessions[^1];
+
+    private string LedgerPath => Path.Combine(files.Pending, "attempts");
+
+    /// <summary>Records what the plan says.</summary>
+    /// <exception cref="InputException">Something is wrong, or not everything was recorded.</exception>
+    public void Run()
+    {
+        // Answers of one model more would not help a study whose recordings do not go together.
+        if (AcceptedModels.Check(Models, settings) is { Count: > 0 } faults)
+            throw new InputException(faults);
+        var large = plan.FilesToAsk().Count(file => LengthOf(file) > Recorder.LargestBytes);
+        _sessions.Add(AwsSession.Open(context));
+        try
+        {
+            Session.Check(large > 0 ? [new Requirement.Bucket()] : []);
+            var prices = Prices.Of(context);
+            var budget = new RecordBudget(prices, Session.Clients.Region);
+            var most = budget.MostRequests(context.Options.MaxCost(), large * plan.Counts.Count);
+            var estimate = budget.Estimate(plan, large, Session.RequestsPerSecond, most, AttemptLedger.CountOf(LedgerPath));
+            Consent.Require(context, estimate, stopsAtLimit: true);
+            using var ledger = new AttemptLedger(LedgerPath, most);
+            var result = Ask(ledger);
+            Report(result, budget);
+            ledger.Close();
+            if (result.End == RecordEnd.Done)
+                AllWasAsked();
+            ThrowIfIncomplete(result);
+        }
+        finally
+        {
+            _sessions.ForEach(session => session.Dispose());
+        }
+    }
+
+    private long LengthOf(string file) =>
+        new FileInfo(Path.Combine(context.Paths.StudyFolder, file)) is { Exists: true } info ? info.Length : 0;
+
+    private RecordResult Ask(AttemptLedger ledger)
+    {
+        var started = context.Clock.GetTimestamp();
+        using var stop = new UserStop();
+        try
+        {
+            return Recorder.Run(
+                plan,
+                new RecorderSetup
+                {
+                    StudyFolder = context.Paths.StudyFolder,
+                    Files = files,
+                    Settings = settings,
+                    Models = Models,
+                    Connect = () => Session.Clients,
+                    Renew = Renew,
+                    Upload = Upload,
+                    Ledger = ledger,
+                    RequestsPerSecond = Session.RequestsPerSecond,
+                    Clock = context.Clock,
+                    Progress = done => context.Progress.Show(
+                        RecordText.Progress(done, plan.Total, context.Clock.GetElapsedTime(started)), done, plan.Total),
+                },
+                stop.Token).GetAwaiter().GetResult();
+        }
+        finally
+        {
+            context.Progress.Clear();
+        }
+    }
+
+    private async Task<bool> Renew(CancellationToken cancel)
+    {
+        context.Progress.Clear();
+        if (Console.IsInputRedirected || Console.IsOutputRedirected)
+            return false;
+        Console.Out.Write(
+            "The credentials have expired. Sign in again (aws sso login, or new keys in your profile), then press "
+            + "Enter; Ctrl-C stops, and what was answered is kept. ");
+        if (await Task.Run(Console.In.ReadLine, cancel).WaitAsync(cancel) is null)
+            return false;
+        _sessions.Add(AwsSession.Open(context));
+        return true;
+    }
+
+    private async Task<S3Object> Upload(PlannedRequest request, CancellationToken cancel)
+    {
+        var session = Session;
+        lock (_lock)
+            _bucket ??= EnsureBucket(session, cancel);
+        await _bucket;
+        var (prefix, digest, suffix) =
+            ($"{session.Settings.Prefix}/pictures", request.Picture.ToString(), Path.GetExtension(request.File));
+        await DigestUploads.Put(
+            session.Clients.S3, session.Bucket, prefix, Path.Combine(context.Paths.StudyFolder, request.File), digest,
+            suffix, cancel);
+        return new S3Object { Bucket = session.Bucket, Name = DigestUploads.KeyOf(prefix, digest, suffix) };
+    }
+
+    private Task<BucketState> EnsureBucket(AwsSession session, CancellationToken cancel)
+    {
+        var now = context.Clock.GetUtcNow();
+        return new StudyBucket(session.Clients.S3, session.Place.Region, session.Place.Account).Ensure(
+            session.Bucket, session.Settings.KmsKey, new ResourceTags(context.Paths.Study, "record", now),
+            new ResourceJournal(ResourceJournal.PathIn(context.Paths.Artifacts), context.Clock), cancel);
+    }
+
+    private void Report(RecordResult result, RecordBudget budget)
+    {
+        Console.Out.Write(RecordText.Result(result, budget.Cost(result.Attempts)));
+        FailuresFile.Write(Failures, Refused.Concat(result.Failed));
+        Console.Error.Write(RecordText.Failures(result.Failed));
+    }
+
+    private void ThrowIfIncomplete(RecordResult result)
+    {
+        const string Again = "Run the same command again: it asks only for what is missing.";
+        var listed = result.Failed.Count == 0 ? null : new Fault(
+            $"{Sharing.TransferText.Count(result.Failed.Count, "request")} without a recording",
+            $"{Again} What the service refused is not asked again. All are in {context.Paths.Display(Failures)}");
+        Fault? end = result.End switch
+        {
+            RecordEnd.Limit => new Fault(
+                $"stopped before --max-cost={context.Options.MaxCost()}", $"With a higher limit the rest is asked. {Again}"),
+            RecordEnd.Stopped => new Fault("stopped", Again),
+            _ => null,
+        };
+        Fault[] faults = [.. result.Faults, .. new[] { end, listed }.OfType<Fault>()];
+        if (faults.Length > 0)
+            throw new InputException(faults);
+    }
+}

@@ -1,0 +1,108 @@
+using Kayfabe.Build.Stages;
+using Kayfabe.Settings;
+using Kayfabe.Store.Index;
+using Kayfabe.Store.Keys;
+using Kayfabe.Store.Upkeep;
+using Kayfabe.Study.Detections;
+using Kayfabe.Study.Pictures;
+using Kayfabe.Study.Recordings;
+
+namespace Kayfabe.Build.Recording;
+
+/// <summary>
+/// Finds what has to be asked, which needs neither an account nor the network; <see cref="PaidRecording"/> asks it.
+/// </summary>
+/// <param name="context">The run.</param>
+[OutsideFingerprint("It makes inputs of stages, which are in their keys.")]
+internal sealed class RecordRun(BuildContext context)
+{
+    private readonly DetectSettings _settings = context.Sections.Find<DetectSettings>() ?? throw new InputException(
+        new Fault(
+            "the study has no section 'detect'", "Record is for studies that are made from pictures.",
+            context.Paths.Display(context.Paths.StudyFile)));
+
+    /// <summary>Records what is missing.</summary>
+    /// <exception cref="InputException">Something is wrong, or not everything was recorded.</exception>
+    public void Run()
+    {
+        var files = RecordingFiles.Of(context.Paths.StudyFolder, StudyName, _settings);
+        // One run at a time works on a study.
+        _ = context.Workspace;
+        Recover(files);
+        var refresh = new RefreshMark(Path.Combine(files.Pending, "refresh"));
+        var since = context.Options.Refresh ? refresh.Begin(context.Clock) : (DateTimeOffset?)null;
+        var requests = RecordingRequest.Of(_settings);
+        var answers = Read();
+        var failures = Path.Combine(context.Paths.Artifacts, "Record", "failures.csv");
+        var refused = since is null ? FailuresFile.ReadRefused(failures, requests) : [];
+        var isRefused = refused.Select(one => (one.Request.Request.Kind, one.Request.Picture)).ToHashSet();
+        var plan = RecordingPlan.Of(
+            context.PathOf(nameof(Pictures), PictureFiles.Name), requests,
+            (request, picture) => !isRefused.Contains((request.Kind, picture))
+                && !answers.Has(request.Kind, picture, since));
+        Console.Out.Write(RecordText.Plan(plan, requests, since, refused, context.Paths.Display(failures)));
+        if (plan.Total > 0)
+        {
+            new PaidRecording(context, _settings, files, plan)
+            {
+                Models = Models(plan, answers, since),
+                Refused = refused,
+                Failures = failures,
+                // What the service refused is no reason to begin again at the next refresh.
+                AllWasAsked = () => EndRefresh(since, refresh),
+            }.Run();
+        }
+        EndRefresh(since, refresh);
+    }
+
+    /// <summary>Merges what a run that was interrupted has left, so that it is asked for no more.</summary>
+    public static void Recover(RecordingFiles files)
+    {
+        if (!PendingAnswers.Exist(files))
+            return;
+        var cutOff = PendingAnswers.Recover(files);
+        Console.Out.Write($"The answers of an interrupted run were put into {files.Name}.\n");
+        if (cutOff > 0)
+            Console.Out.Write($"{cutOff} of them had been cut off, and are asked for again.\n");
+    }
+
+    private static void EndRefresh(DateTimeOffset? since, RefreshMark refresh)
+    {
+        if (since is not null)
+            refresh.End();
+    }
+
+    private string StudyName => context.Paths.Display(context.Paths.StudyFolder);
+
+    private RecordedAnswers Read()
+    {
+        var files = RecordingFiles.Existing(context.Paths.StudyFolder, StudyName, _settings);
+        var digests = context.Index.DigestsOf([.. files.Select(file => file.Path)]);
+        return RecordedAnswers.Read(
+            [.. files.Select((file, i) => (file, digests[i]!.ToString()))],
+            _settings,
+            Path.Combine(
+                Checkouts.IndexFolder(context.Paths.Cache, context.Paths.Root), "recorded", context.Paths.Study));
+    }
+
+    // Only what answered for the study's own pictures, and is not asked again.
+    private static List<ServiceModel> Models(RecordingPlan plan, RecordedAnswers answers, DateTimeOffset? since)
+    {
+        var models = new Dictionary<(DetectionKind Kind, string Version), int>();
+        foreach (var picture in plan.Digests)
+        {
+            foreach (var (request, _) in plan.Counts)
+            {
+                if (!answers.Has(request.Kind, picture, since))
+                    continue;
+                var model = (request.Kind, answers.ModelOf(request.Kind, picture));
+                models[model] = models.GetValueOrDefault(model) + 1;
+            }
+        }
+        return
+        [
+            .. models.Where(model => model.Key.Kind != DetectionKind.Celebrity)
+                .Select(model => new ServiceModel(model.Key.Kind, model.Key.Version, model.Value)),
+        ];
+    }
+}

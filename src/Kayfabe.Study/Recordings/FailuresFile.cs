@@ -1,0 +1,57 @@
+using Kayfabe.Settings;
+using Kayfabe.Study.Detections;
+using Kayfabe.Study.Pictures;
+using Kayfabe.Study.Tables;
+
+namespace Kayfabe.Study.Recordings;
+
+/// <summary>
+/// The requests that have no recording after a run: digest, operation, request, file, problem, reason. What the service
+/// refused is not asked again while the file has it.
+/// </summary>
+public static class FailuresFile
+{
+    private static ReadOnlySpan<string> Columns =>
+        new[] { "digest", "operation", "request", "file", "problem", "reason" };
+
+    /// <summary>Writes the failures, by picture and operation.</summary>
+    public static void Write(string path, IEnumerable<FailedRequest> failures)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        using var csv = CsvFile.Create(path, Columns);
+        foreach (var (request, problem, reason) in failures
+            .OrderBy(failure => failure.Request.Picture).ThenBy(failure => failure.Request.Request.Kind))
+        {
+            csv.WriteField(request.Picture.ToString());
+            csv.WriteField(request.Request.Kind.Operation());
+            csv.WriteField(request.Request.Json);
+            csv.WriteField(request.File);
+            csv.WriteField(problem.Word());
+            csv.WriteField(reason);
+            csv.EndRecord();
+        }
+    }
+
+    /// <summary>What the service refused of these requests; nothing where there is no file.</summary>
+    /// <exception cref="InputException">The file is damaged.</exception>
+    public static IReadOnlyList<FailedRequest> ReadRefused(string path, IReadOnlyList<RecordingRequest> requests)
+    {
+        var refused = new List<FailedRequest>();
+        if (!File.Exists(path))
+            return refused;
+        using var table = new ArtifactTable(path, Columns);
+        while (table.Next())
+        {
+            if (!PictureDigest.TryParse(table.Utf8(0), out var digest))
+                throw table.Damaged(0, "this is not a digest");
+            var request = requests.FirstOrDefault(one =>
+                one.Kind.Operation() == table[1] && one.Json == table[2]);
+            if (request is not null && table[4] == AnswerProblem.Refused.Word())
+            {
+                refused.Add(new FailedRequest(
+                    new PlannedRequest(digest, table[3], request), AnswerProblem.Refused, table[5]));
+            }
+        }
+        return refused;
+    }
+}
