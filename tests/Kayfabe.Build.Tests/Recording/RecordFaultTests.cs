@@ -76,9 +76,9 @@ public sealed partial class RecordFaultTests
     {
         if (!request.Operation.StartsWith("RekognitionService.", StringComparison.Ordinal))
             return null;
-        return ((uint)request.Number * 2_654_435_761u >> 8) % 100 switch
+        return (((uint)request.Number * 2_654_435_761u >> 8) % 100) switch
         {
-            < 20 => new ServerFault.Throttled(),
+            < 20 => (ServerFault?)new ServerFault.Throttled(),
             20 => new ServerFault.ResetInBody(),
             21 => new ServerFault.ResetBefore(),
             _ => null,
