@@ -3,6 +3,7 @@ using Kayfabe.Build.CommandLine;
 using Kayfabe.Build.Publishing;
 using Kayfabe.Build.Running;
 using Kayfabe.Build.Signing;
+using Kayfabe.Build.Training;
 using Kayfabe.Settings;
 using Kayfabe.Store.Content;
 using Kayfabe.Store.Keys;
@@ -73,6 +74,9 @@ public sealed class BuildContext : RunContext, IDisposable
 
     /// <inheritdoc/>
     public override RemoteLookup? Remote { get; }
+
+    /// <inheritdoc/>
+    public override IElsewhere Elsewhere => new SageMakerTraining(this);
 
     /// <summary>Writes <c>reports/</c>.</summary>
     public Publisher Publisher { get; }

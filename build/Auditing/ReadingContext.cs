@@ -58,6 +58,9 @@ internal sealed class ReadingContext : RunContext, IDisposable
     public override RemoteLookup? Remote => null;
 
     /// <inheritdoc/>
+    public override IElsewhere Elsewhere => throw new NotSupportedException("An audit trains nothing.");
+
+    /// <inheritdoc/>
     public override void Publish(Type stage, ActionRecord record) =>
         throw new NotSupportedException("An audit publishes nothing.");
 

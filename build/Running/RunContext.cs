@@ -86,6 +86,9 @@ public abstract class RunContext : FrostingContext
     /// <summary>The version of the XGBoost library.</summary>
     public abstract XgboostVersion Xgboost { get; }
 
+    /// <summary>Trains on a machine elsewhere.</summary>
+    public abstract IElsewhere Elsewhere { get; }
+
     /// <summary>The progress line on a terminal.</summary>
     public Progress Progress { get; } = Progress.OfThisProcess(TimeProvider.System);
 

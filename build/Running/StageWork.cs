@@ -3,6 +3,7 @@ using Kayfabe.Settings;
 using Kayfabe.Store.Content;
 using Kayfabe.Store.Files;
 using Kayfabe.Store.Keys;
+using Kayfabe.Study.Cloud;
 using Kayfabe.Study.Files;
 
 namespace Kayfabe.Build.Running;
@@ -159,6 +160,27 @@ public sealed class StageWork
 
     /// <summary>The scratch folder itself, for what writes several outputs.</summary>
     public string OutputFolder => _scratch;
+
+    /// <summary>Trains with SageMaker's built-in XGBoost: it costs money, and asks before.</summary>
+    /// <param name="write">Writes what is sent into a folder; what it depends on is declared.</param>
+    /// <returns>The file of the model, as it came.</returns>
+    public byte[] TrainElsewhere(Func<string, TrainingOrder> write)
+    {
+        using var folder = new TemporaryFolder();
+        return _context.Elsewhere.TrainModel(_stage.Key.Key, write(folder.Root), _notes);
+    }
+
+    /// <summary>Trains with an image of one's own: it costs money, and asks before.</summary>
+    /// <param name="image">The address of the image, a setting of the stage.</param>
+    /// <param name="folder">The output folder for what the image made.</param>
+    /// <param name="write">Writes what is sent into a folder; what it depends on is declared.</param>
+    public void TrainElsewhere(string image, string folder, Func<string, TrainingOrder> write)
+    {
+        using var sent = new TemporaryFolder();
+        var made = Path.Combine(_scratch, folder);
+        Directory.CreateDirectory(made);
+        _context.Elsewhere.TrainFolder(_stage.Key.Key, write(sent.Root), image, made, _notes);
+    }
 
     private ActionRecord? Upstream(Type stage) =>
         _stage.Upstream.TryGetValue(stage, out var record)

@@ -63,7 +63,10 @@ public static class Targets
         (option is "study" or "mirror" or "cache-dir" or "remote" && UsesSettings(target))
         || (option is "sign" && target.IsAssignableTo(typeof(IStage))
             && ((IStage)Activator.CreateInstance(target)!).IsPublished)
-        || target.GetCustomAttribute<UsesAttribute>()?.Names.Contains(option) == true;
+        || UsesItself(target, option) || StagesOf(NameOf(target)).Any(stage => UsesItself(stage, option));
+
+    private static bool UsesItself(Type target, string option) =>
+        target.GetCustomAttribute<UsesAttribute>()?.Names.Contains(option) == true;
 
     /// <summary>Whether a target tries several values of a setting: <see cref="SweepsSettingsAttribute"/>.</summary>
     public static bool SweepsSettings(string target) =>

@@ -3,11 +3,12 @@ namespace Kayfabe.Build.Running;
 /// <summary>A temporary folder, deleted when it is disposed.</summary>
 public sealed class TemporaryFolder : IDisposable
 {
-    private readonly string _path = Directory.CreateTempSubdirectory("kayfabe-").FullName;
+    /// <summary>The folder.</summary>
+    public string Root { get; } = Directory.CreateTempSubdirectory("kayfabe-").FullName;
 
     /// <summary>The path of a file in it.</summary>
-    public string File(string name) => Path.Combine(_path, name);
+    public string File(string name) => Path.Combine(Root, name);
 
     /// <inheritdoc/>
-    public void Dispose() => Directory.Delete(_path, recursive: true);
+    public void Dispose() => Directory.Delete(Root, recursive: true);
 }

@@ -18,7 +18,8 @@ public static class ScriptedServices
         [
             new ScriptedIdentity(),
             new ScriptedRekognition(storage),
-            new ScriptedTraining(storage),
+            new ScriptedAccount(),
+            new ScriptedTraining(storage, tags),
             endpoints,
             new ScriptedTransforms(tags, endpoints, storage),
             new ScriptedSchedules(tags),

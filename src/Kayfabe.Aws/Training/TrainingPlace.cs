@@ -52,23 +52,8 @@ public static partial class JobNames
     /// <param name="attempt">1, 2, ...</param>
     public static string Of(string key, int attempt) => FormattableString.Invariant($"{Of(key)}-{attempt}");
 
-    /// <summary>The ARN of a role that is given as an ARN or as a name.</summary>
-    public static string RoleArn(string role, string account, string region) =>
-        role.StartsWith("arn:", StringComparison.Ordinal) ? role
-        : $"arn:{Partition(region)}:iam::{account}:role/{role.TrimStart('/')}";
-
     /// <summary>Whether instances of a type have disks of their own, whose encryption is not ours to choose.</summary>
     public static bool HasOwnDisks(string instanceType) => OwnDisks().IsMatch(instanceType);
-
-    private static string Partition(string region) => region switch
-    {
-        _ when region.StartsWith("cn-", StringComparison.Ordinal) => "aws-cn",
-        _ when region.StartsWith("us-gov-", StringComparison.Ordinal) => "aws-us-gov",
-        _ when region.StartsWith("us-iso-", StringComparison.Ordinal) => "aws-iso",
-        _ when region.StartsWith("us-isob-", StringComparison.Ordinal) => "aws-iso-b",
-        _ when region.StartsWith("us-isof-", StringComparison.Ordinal) => "aws-iso-f",
-        _ => "aws",
-    };
 
     // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ResourceConfig.html, VolumeKmsKeyId.
     [GeneratedRegex(@"\Aml\.([a-z]+[0-9]+[a-z]*d[a-z]*|g5|g6|g6e|p5|p5e|p5en|trn1|trn1n)\.")]

@@ -104,7 +104,11 @@ public sealed class TrainingRun(TrainingServices services, TrainingPlace place, 
             ResourceKind.TrainingJob, job.Name, place.Region, place.Account, place.Study, job.Tags.Run);
         try
         {
-            await services.SageMaker.CreateTrainingJobAsync(job.ToRequest(), cancel).ConfigureAwait(false);
+            // Not to be broken off: nobody would know whether it exists.
+            cancel.ThrowIfCancellationRequested();
+            Running = job;
+            await services.SageMaker.CreateTrainingJobAsync(job.ToRequest(), CancellationToken.None)
+                .ConfigureAwait(false);
         }
         catch (AmazonSageMakerException e) when (IsThere(e))
         {

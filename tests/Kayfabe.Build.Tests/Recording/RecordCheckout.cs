@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Kayfabe.Build.Tests.Scenarios;
 using Kayfabe.Sample;
 using Kayfabe.ScriptedAws;
@@ -8,15 +9,23 @@ using Kayfabe.Study.Detections;
 namespace Kayfabe.Build.Tests.Recording;
 
 /// <summary>A checkout with a study of pictures that nothing is recorded of, and the service; gone after the test.</summary>
-internal sealed class RecordCheckout : IDisposable
+internal sealed partial class RecordCheckout : IDisposable
 {
     private const string Study = "pictures";
 
     private readonly Checkout _checkout = Checkout.Fresh();
 
-    public RecordCheckout(int pictures)
+    /// <param name="pictures">The number of pictures.</param>
+    /// <param name="kind">The only kind that is asked for; null for all.</param>
+    public RecordCheckout(int pictures, DetectionKind? kind = null)
     {
         LargeStudy.Write(StudyFolder, pictures, seed: 1);
+        var kinds = kind is null ? "" : $"\"kinds\": [\"{kind.Value.Text()}\"]";
+        var settings = File.ReadAllText(StudyFile);
+        settings = Detect().Replace(settings, $"\"detect\": {{ {kinds} }}", 1);
+        if (kind is not null)
+            settings = settings.Replace("\"threshold\": 95", $"\"threshold\": 95, {kinds}", StringComparison.Ordinal);
+        File.WriteAllText(StudyFile, settings);
         foreach (var file in Directory.GetFiles(Recordings))
             File.Delete(file);
         File.Copy(
@@ -30,6 +39,8 @@ internal sealed class RecordCheckout : IDisposable
     public ScriptedServer Server { get; }
 
     public string StudyFolder => Path.Combine(_checkout.Root, "data", Study);
+
+    public string StudyFile => Path.Combine(StudyFolder, "study.json");
 
     public string Recordings => Path.Combine(StudyFolder, "recordings");
 
@@ -85,6 +96,9 @@ internal sealed class RecordCheckout : IDisposable
         Server.Dispose();
         _checkout.Dispose();
     }
+
+    [GeneratedRegex("\"detect\": \\{.*\\}")]
+    private static partial Regex Detect();
 
     private static string Between(string line, string start)
     {

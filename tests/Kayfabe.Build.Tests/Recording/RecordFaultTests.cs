@@ -24,9 +24,9 @@ public sealed partial class RecordFaultTests
     public async Task Every_picture_is_recorded_once_none_is_asked_about_again_and_every_request_is_counted()
     {
         var pictures = Pictures;
-        using var checkout = new RecordCheckout(pictures);
+        using var checkout = new RecordCheckout(pictures, DetectionKind.Label);
         checkout.Server.Script = FaultOf;
-        string[] options = ["--target=Record", "--yes", "--set=detect.kinds=label", "--set=aws.requestsPerSecond=1000"];
+        string[] options = ["--target=Record", "--yes", "--set=aws.requestsPerSecond=1000"];
         var kept = new HashSet<(string Operation, string Digest)>();
         var before = new Dictionary<(string Operation, string Digest), int>();
         for (var kill = 1; kill <= Kills; kill++)

@@ -7,7 +7,7 @@ namespace Kayfabe.Build.Tests.Recording;
 /// <summary>The target Record as a user runs it, against the scripted service.</summary>
 public sealed class RecordTests
 {
-    private const string Fast = "--set=aws.requestsPerSecond=1000", Labels = "--set=detect.kinds=label";
+    private const string Fast = "--set=aws.requestsPerSecond=1000";
 
     [Fact]
     public void Nothing_is_spent_without_a_yes()
@@ -42,28 +42,28 @@ public sealed class RecordTests
     [Fact]
     public void What_the_service_refuses_is_listed_and_not_asked_again()
     {
-        using var checkout = new RecordCheckout(pictures: 20);
+        using var checkout = new RecordCheckout(pictures: 20, DetectionKind.Label);
         checkout.Server.Script = request => request.Operation.EndsWith("DetectLabels", StringComparison.Ordinal)
             && checkout.Billed == 5 ? new ServerFault.Error(400, "InvalidImageFormatException") : null;
-        var run = checkout.Run("--target=Record", "--yes", Labels, "--set=aws.requestsPerSecond=20");
+        var run = checkout.Run("--target=Record", "--yes", "--set=aws.requestsPerSecond=20");
         Assert.Equal(1, run.ExitCode);
         Assert.Contains("1 refused by the service: InvalidImageFormatException", run.Error, StringComparison.Ordinal);
         Assert.Equal(2, File.ReadAllLines(checkout.Failures).Length);
-        var again = checkout.Run("--target=Record", "--yes", Labels);
+        var again = checkout.Run("--target=Record", "--yes");
         Assert.Equal((0, 20), (again.ExitCode, checkout.Billed));
         Assert.Contains("1 that the service refused are not made again", again.Out, StringComparison.Ordinal);
         checkout.Server.Script = static _ => null;
         File.Delete(checkout.Failures);
-        Assert.Equal(0, checkout.Run("--target=Record", "--yes", Labels).ExitCode);
+        Assert.Equal(0, checkout.Run("--target=Record", "--yes").ExitCode);
         Assert.Equal(21, checkout.Billed);
     }
 
     [Fact]
     public void Expired_credentials_end_a_run_that_nobody_watches_and_say_what_to_do()
     {
-        using var checkout = new RecordCheckout(pictures: 30);
+        using var checkout = new RecordCheckout(pictures: 30, DetectionKind.Label);
         checkout.Server.Script = static request => request.Number > 10 ? ServerFault.ExpiredCredentials : null;
-        var run = checkout.Run("--target=Record", "--yes", Labels, Fast);
+        var run = checkout.Run("--target=Record", "--yes", Fast);
         Assert.Equal(1, run.ExitCode);
         Assert.Contains("the credentials have expired. Sign in again", run.Error, StringComparison.Ordinal);
         Assert.Equal(10, checkout.Lines(DetectionKind.Label).Length);
@@ -73,13 +73,13 @@ public sealed class RecordTests
     [Fact]
     public void A_refresh_asks_about_all_again_and_keeps_one_answer()
     {
-        using var checkout = new RecordCheckout(pictures: 20);
-        Assert.Equal(0, checkout.Run("--target=Record", "--yes", Labels, Fast).ExitCode);
+        using var checkout = new RecordCheckout(pictures: 20, DetectionKind.Label);
+        Assert.Equal(0, checkout.Run("--target=Record", "--yes", Fast).ExitCode);
         checkout.Rekognition.LabelModel = "4.0";
         // Interrupted by its limit, it goes on, and pays for nothing twice.
-        Assert.Equal(1, checkout.Run("--target=Record", "--yes", "--refresh", "--max-cost=0.008", Labels, Fast).ExitCode);
+        Assert.Equal(1, checkout.Run("--target=Record", "--yes", "--refresh", "--max-cost=0.008", Fast).ExitCode);
         Assert.Equal(8, checkout.Lines(DetectionKind.Label).Count(line => line.Contains("\"model\":\"4.0\"", StringComparison.Ordinal)));
-        Assert.Equal(0, checkout.Run("--target=Record", "--yes", "--refresh", Labels, Fast).ExitCode);
+        Assert.Equal(0, checkout.Run("--target=Record", "--yes", "--refresh", Fast).ExitCode);
         Assert.Equal(40, checkout.Billed);
         var lines = checkout.Lines(DetectionKind.Label);
         Assert.Equal(20, lines.Length);
@@ -89,21 +89,20 @@ public sealed class RecordTests
     [Fact]
     public void A_moderation_model_that_does_not_go_with_the_recordings_ends_the_run()
     {
-        using var checkout = new RecordCheckout(pictures: 20);
+        using var checkout = new RecordCheckout(pictures: 20, DetectionKind.Moderation);
         checkout.Rekognition.ModerationModel = "6.1";
-        const string Kinds = "--set=detect.kinds=moderation";
-        Assert.Equal(1, checkout.Run("--target=Record", "--yes", "--max-cost=0.01", Kinds, Fast).ExitCode);
+        Assert.Equal(1, checkout.Run("--target=Record", "--yes", "--max-cost=0.01", Fast).ExitCode);
         checkout.Rekognition.ModerationModel = "7.0";
-        var run = checkout.Run("--target=Record", "--yes", Kinds, "--set=aws.requestsPerSecond=5");
+        var run = checkout.Run("--target=Record", "--yes", "--set=aws.requestsPerSecond=5");
         Assert.Equal(1, run.ExitCode);
         Assert.Contains("several moderation models answered", run.Error, StringComparison.Ordinal);
         Assert.True(checkout.Billed < 20);
         // Nothing more is paid for until the study says how they go together.
         var billed = checkout.Billed;
-        Assert.Equal(1, checkout.Run("--target=Record", "--yes", Kinds, Fast).ExitCode);
+        Assert.Equal(1, checkout.Run("--target=Record", "--yes", Fast).ExitCode);
         Assert.Equal(billed, checkout.Billed);
         Assert.Equal(0, checkout.Run(
-            "--target=Record", "--yes", Kinds, Fast, "--set=detect.moderationNames=version7").ExitCode);
+            "--target=Record", "--yes", Fast, "--set=detect.moderationNames=version7").ExitCode);
         Assert.Equal(20, checkout.Lines(DetectionKind.Moderation).Length);
     }
 }

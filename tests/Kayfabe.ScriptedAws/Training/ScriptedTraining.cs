@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Text;
 using System.Text.Json.Nodes;
 using Kayfabe.ScriptedAws.Server;
+using Kayfabe.ScriptedAws.Serving;
 using Kayfabe.Settings;
 using Kayfabe.Xgboost;
 
@@ -12,7 +13,8 @@ namespace Kayfabe.ScriptedAws.Training;
 /// one of another image writes down what it got.
 /// </summary>
 /// <param name="storage">Plays S3.</param>
-public sealed class ScriptedTraining(IScriptedService storage) : IScriptedService
+/// <param name="tags">Knows the tags of what exists; null where nobody asks.</param>
+public sealed class ScriptedTraining(IScriptedService storage, ScriptedTags? tags = null) : IScriptedService
 {
     private readonly ObjectStore _objects = new(storage);
     private readonly SemaphoreSlim _gate = new(1);
@@ -43,13 +45,13 @@ public sealed class ScriptedTraining(IScriptedService storage) : IScriptedServic
     private ScriptedResponse Create(JsonObject request)
     {
         var job = new TrainingJob(request, Plan((string)request["TrainingJobName"]!));
-        return Jobs.TryAdd(job.Name, job)
-            ? ScriptedResponse.OfJson(new JsonObject
-            {
-                ["TrainingJobArn"] = $"arn:aws:sagemaker:us-east-1:123456789012:training-job/{job.Name}",
-            })
-            : ScriptedResponse.Error(
+        if (!Jobs.TryAdd(job.Name, job))
+        {
+            return ScriptedResponse.Error(
                 "ResourceInUse", "Training job names must be unique within an AWS account and region");
+        }
+        tags?.Set(job.Arn, request["Tags"]);
+        return ScriptedResponse.OfJson(new JsonObject { ["TrainingJobArn"] = job.Arn });
     }
 
     private async Task<ScriptedResponse> Describe(string name, CancellationToken cancel)
@@ -126,9 +128,9 @@ public sealed class ScriptedTraining(IScriptedService storage) : IScriptedServic
             .Select(job => (JsonNode)new JsonObject
             {
                 ["TrainingJobName"] = job.Name,
-                ["TrainingJobArn"] = $"arn:aws:sagemaker:us-east-1:123456789012:training-job/{job.Name}",
+                ["TrainingJobArn"] = job.Arn,
                 ["CreationTime"] = 1767225600,
-                ["TrainingJobStatus"] = job.IsStopped ? "Stopped" : "InProgress",
+                ["TrainingJobStatus"] = TrainingJob.StatusOf(job.Last),
             })]),
     });
 

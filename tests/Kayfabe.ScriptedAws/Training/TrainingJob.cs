@@ -32,6 +32,12 @@ public sealed class TrainingJob(JsonObject request, JobScript script)
     /// <summary>Its name.</summary>
     public string Name => (string)request["TrainingJobName"]!;
 
+    /// <summary>Its ARN.</summary>
+    public string Arn => $"arn:aws:sagemaker:us-east-1:123456789012:training-job/{Name}";
+
+    /// <summary>The status when it was last asked about.</summary>
+    public string Last { get; private set; } = "Starting";
+
     /// <summary>The number of instances.</summary>
     public int Instances => (int)request["ResourceConfig"]!["InstanceCount"]!;
 
@@ -58,22 +64,25 @@ public sealed class TrainingJob(JsonObject request, JobScript script)
     ];
 
     /// <summary>The status now; the next time it is asked, it is the next one.</summary>
-    public string Next() => IsStopped ? "Stopped" : Failure is not null ? "Failed"
+    public string Next() => Last = IsStopped ? "Stopped" : Failure is not null ? "Failed"
         : script.Statuses[Math.Min(_asked++, script.Statuses.Count - 1)];
+
+    /// <summary>The status of a secondary status.</summary>
+    public static string StatusOf(string secondary) => secondary switch
+    {
+        "Completed" or "Failed" or "Stopped" or "Stopping" => secondary,
+        "MaxRuntimeExceeded" or "MaxWaitTimeExceeded" => "Stopped",
+        _ => "InProgress",
+    };
 
     /// <summary>The answer to DescribeTrainingJob.</summary>
     public JsonObject Describe(string status)
     {
         var answer = (JsonObject)request.DeepClone();
         answer.Remove("Tags");
-        answer["TrainingJobArn"] = $"arn:aws:sagemaker:us-east-1:123456789012:training-job/{Name}";
+        answer["TrainingJobArn"] = Arn;
         answer["SecondaryStatus"] = status;
-        answer["TrainingJobStatus"] = status switch
-        {
-            "Completed" or "Failed" or "Stopped" or "Stopping" => status,
-            "MaxRuntimeExceeded" or "MaxWaitTimeExceeded" => "Stopped",
-            _ => "InProgress",
-        };
+        answer["TrainingJobStatus"] = StatusOf(status);
         answer["SecondaryStatusTransitions"] = new JsonArray(new JsonObject
         {
             ["Status"] = status,

@@ -1,0 +1,181 @@
+using System.Reflection;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Amazon.Runtime;
+using Amazon.Runtime.Internal;
+
+namespace Kayfabe.Aws.Tests.StandIns;
+
+/// <summary>The stand-ins, as they are compiled, against the services' own models.</summary>
+public sealed class ModelLaws
+{
+    // Milliseconds in the model, DateTime in the SDK.
+    private static readonly string[] s_milliseconds =
+    [
+        "GetLogEventsRequest.StartTime", "GetLogEventsRequest.EndTime", "LogStream.CreationTime",
+        "LogStream.FirstEventTimestamp", "LogStream.LastEventTimestamp", "LogStream.LastIngestionTime",
+        "OutputLogEvent.Timestamp", "OutputLogEvent.IngestionTime",
+    ];
+
+    private readonly List<string> _differences = [];
+    private readonly HashSet<Type> _compared = [];
+    private JsonElement _shapes;
+
+    /// <summary>The interfaces of the clients, and the models that they are of.</summary>
+    public static TheoryData<Type, string> Services => new()
+    {
+        { typeof(Amazon.Rekognition.IAmazonRekognition), "rekognition" },
+        { typeof(Amazon.SageMaker.IAmazonSageMaker), "sagemaker" },
+        { typeof(Amazon.SageMakerRuntime.IAmazonSageMakerRuntime), "sagemaker-runtime" },
+        { typeof(Amazon.ResourceGroupsTaggingAPI.IAmazonResourceGroupsTaggingAPI), "resourcegroupstaggingapi" },
+        { typeof(Amazon.Scheduler.IAmazonScheduler), "scheduler" },
+        { typeof(Amazon.CloudWatchLogs.IAmazonCloudWatchLogs), "logs" },
+        { typeof(Amazon.IdentityManagement.IAmazonIdentityManagementService), "iam" },
+        { typeof(Amazon.ServiceQuotas.IAmazonServiceQuotas), "service-quotas" },
+        { typeof(Amazon.ECR.IAmazonECR), "ecr" },
+    };
+
+    [Theory, MemberData(nameof(Services))]
+    public void Operations_members_types_and_errors_are_those_of_the_model(Type service, string name)
+    {
+        Botocore.Need();
+        using var model = Botocore.Model(name);
+        _shapes = model.RootElement.GetProperty("shapes");
+        var operations = service.GetMethods().Where(static one => one.Name.EndsWith("Async", StringComparison.Ordinal)).ToArray();
+        Assert.NotEmpty(operations);
+        foreach (var method in operations)
+        {
+            var operation = method.Name[..^"Async".Length];
+            if (!model.RootElement.GetProperty("operations").TryGetProperty(operation, out var described))
+            {
+                _differences.Add($"the service has no {operation}");
+                continue;
+            }
+            Compare(method, operation, described);
+        }
+        Assert.Empty(_differences);
+        Assert.Equal(service.Assembly.GetTypes().Count(IsShape), _compared.Count(IsShape));
+    }
+
+    private void Compare(MethodInfo method, string operation, JsonElement described)
+    {
+        var parameters = method.GetParameters();
+        Assert.Equal(typeof(CancellationToken), parameters[^1].ParameterType);
+        var (request, response) = (parameters[0].ParameterType, method.ReturnType.GenericTypeArguments[0]);
+        Assert.Equal((operation + "Request", operation + "Response"), (request.Name, response.Name));
+        Structure(request, described.GetProperty("input").GetProperty("shape").GetString()!);
+        if (described.TryGetProperty("output", out var output))
+            Structure(response, output.GetProperty("shape").GetString()!);
+        else
+            _compared.Add(response);
+        foreach (var error in described.TryGetProperty("errors", out var errors) ? errors.EnumerateArray() : default)
+        {
+            var shape = error.GetProperty("shape").GetString()!;
+            var type = request.Assembly.GetType($"{request.Namespace}.{shape[..^(shape.EndsWith("Exception", StringComparison.Ordinal) ? 9 : 0)]}Exception");
+            if (type is null || !type.IsSubclassOf(typeof(AmazonServiceException)))
+                _differences.Add($"{operation} has no {shape}");
+            else
+                Structure(type, shape);
+        }
+    }
+
+    private void Structure(Type type, string name)
+    {
+        if (!_compared.Add(type))
+            return;
+        var shape = _shapes.GetProperty(name);
+        var required = Texts(shape, "required");
+        var properties = type.GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
+            .ToDictionary(static one => one.Name, StringComparer.Ordinal);
+        foreach (var member in shape.TryGetProperty("members", out var members) ? members.EnumerateObject() : default)
+        {
+            var capital = char.ToUpperInvariant(member.Name[0]) + member.Name[1..];
+            if (capital == "Message" && type.IsSubclassOf(typeof(Exception)))
+                continue;
+            if (!properties.Remove(capital, out var property))
+            {
+                _differences.Add($"{type.Name} has no {capital}");
+                continue;
+            }
+            var target = member.Value.GetProperty("shape").GetString()!;
+            var wanted = s_milliseconds.Contains($"{type.Name}.{capital}") ? typeof(DateTime?)
+                : TypeOf(property.PropertyType, target, isItem: false);
+            if (wanted is not null && wanted != property.PropertyType)
+                _differences.Add($"{type.Name}.{capital} is {property.PropertyType}, and {wanted} in the model");
+            if (property.GetCustomAttribute<AWSPropertyAttribute>()?.Required == true != required.Contains(member.Name))
+                _differences.Add($"{type.Name}.{capital}: required or not");
+            if (WireName(property) is { } wire && wire != (member.Value.TryGetProperty("locationName", out var at)
+                && member.Value.TryGetProperty("location", out _) ? at.GetString() : member.Name))
+            {
+                _differences.Add($"{type.Name}.{capital} is written {wire}");
+            }
+        }
+        _differences.AddRange(properties.Keys.Select(one => $"the model has no {type.Name}.{one}"));
+    }
+
+    // The type that a shape has, looked up where the property says; null for one that was compared by its members.
+    private Type? TypeOf(Type has, string name, bool isItem)
+    {
+        var shape = _shapes.GetProperty(name);
+        switch (shape.GetProperty("type").GetString())
+        {
+            case "structure":
+                Structure(has, name);
+                return has.Name == name ? null : typeof(void);
+            case "list" when has.IsGenericType && has.GetGenericTypeDefinition() == typeof(List<>):
+                var item = has.GenericTypeArguments[0];
+                return typeof(List<>).MakeGenericType(
+                    TypeOf(item, shape.GetProperty("member").GetProperty("shape").GetString()!, isItem: true) ?? item);
+            case "map" when has.IsGenericType && has.GetGenericTypeDefinition() == typeof(Dictionary<,>):
+                var value = has.GenericTypeArguments[1];
+                return typeof(Dictionary<,>).MakeGenericType(typeof(string), TypeOf(
+                    value, shape.GetProperty("value").GetProperty("shape").GetString()!, isItem: true) ?? value);
+            case "string" when !isItem && shape.TryGetProperty("enum", out _):
+                return Constants(has, name, Texts(shape, "enum"));
+            case "string":
+                return typeof(string);
+            case "blob":
+                return typeof(MemoryStream);
+            case var plain:
+                var type = plain switch
+                {
+                    "integer" => typeof(int),
+                    "long" => typeof(long),
+                    "float" => typeof(float),
+                    "double" => typeof(double),
+                    "boolean" => typeof(bool),
+                    "timestamp" => typeof(DateTime),
+                    _ => typeof(void),
+                };
+                return isItem ? type : typeof(Nullable<>).MakeGenericType(type);
+        }
+    }
+
+    private Type? Constants(Type has, string name, IReadOnlyCollection<string> values)
+    {
+        if (!has.IsSubclassOf(typeof(ConstantClass)) || has.Name != name)
+            return typeof(ConstantClass);
+        var known = has.GetFields(BindingFlags.Public | BindingFlags.Static)
+            .Select(static field => ((ConstantClass)field.GetValue(null)!).Value);
+        if (!known.Order(StringComparer.Ordinal).SequenceEqual(values.Order(StringComparer.Ordinal)))
+            _differences.Add($"{name} has other values");
+        return null;
+    }
+
+    private static bool IsShape(Type type) => type.IsPublic && type is { IsClass: true, Namespace: { } space }
+        && space.EndsWith(".Model", StringComparison.Ordinal)
+        && (type.Namespace!.StartsWith("Amazon.", StringComparison.Ordinal)
+            && !(type.BaseType == typeof(AmazonWebServiceRequest)));
+
+    // The attributes of places are the stand-ins' own.
+    private static string? WireName(PropertyInfo property)
+    {
+        if (property.GetCustomAttribute<JsonPropertyNameAttribute>() is { } written)
+            return written.Name;
+        var place = property.GetCustomAttributes().FirstOrDefault(static one => one.GetType().BaseType?.Name == "PlaceAttribute");
+        return place?.GetType().GetProperty("Name")!.GetValue(place) is string { Length: > 0 } name ? name : null;
+    }
+
+    private static string[] Texts(JsonElement parent, string name) => parent.TryGetProperty(name, out var values)
+        ? [.. values.EnumerateArray().Select(static one => one.GetString()!)] : [];
+}
