@@ -95,11 +95,47 @@ public static class Options
         {
             IsOfTarget = true,
         },
-        new("output", "<file>", "For Bundle: the zip to write. Default: artifacts/<study>/Bundle/<study>-<run>.zip.")
+        new("output", "<file>",
+            "For Bundle: the zip to write. Default: artifacts/<study>/Bundle/<study>-<run>.zip. For Predict and "
+            + "BatchPredict: the CSV file of the predictions.")
+        {
+            IsOfTarget = true,
+        },
+        new("input", "<file or folder>",
+            "For Predict and BatchPredict: a CSV file with an id and the model's features, a picture, or a folder of "
+            + "pictures.")
+        {
+            IsOfTarget = true,
+        },
+        new("on", "<engine>", "For Predict: local, the default, or endpoint.") { IsOfTarget = true },
+        new("endpoint", "<name>", "For Predict: which endpoint, where the study has several.") { IsOfTarget = true },
+        new("model", "<which>",
+            "For Deploy, Predict and BatchPredict: published, or trained, the last one of Train here. Default: "
+            + "published where there is one.")
+        {
+            IsOfTarget = true,
+        },
+        new("realtime", null, "For Deploy: an instance that is billed until it ends, in place of a serverless endpoint.")
+        {
+            IsOfTarget = true,
+        },
+        new("ttl", "<time>", "For Deploy --realtime: when it ends by itself: 2h, 0.5h, 1d; or never.")
+        {
+            IsOfTarget = true,
+        },
+        new("most", "<number>", "For Teardown: the most resources that one run may remove. Default: 50.")
+        {
+            IsOfTarget = true,
+        },
+        new("with-bucket", null, "For Teardown: also remove the bucket, where nothing else is in it.")
         {
             IsOfTarget = true,
         },
         new("contents", "<number>", "For Benchmark: measure Push and Pull of so many contents, and nothing else.")
+        {
+            IsOfTarget = true,
+        },
+        new("recordings", "<number>", "For Benchmark: measure Record of so many pictures, and nothing else.")
         {
             IsOfTarget = true,
         },

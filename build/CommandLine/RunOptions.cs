@@ -147,6 +147,59 @@ public sealed class RunOptions(Invocation given)
     /// <summary>The bundle to write; null for the usual place.</summary>
     public string? Output => given.ValueOf("output") is { } file ? Path.GetFullPath(file) : null;
 
+    /// <summary>What is predicted; null where nothing is named.</summary>
+    public string? Input => given.ValueOf("input") is { } path ? Path.GetFullPath(path) : null;
+
+    /// <summary>The endpoint that predicts; null where none is named.</summary>
+    public string? Endpoint => given.ValueOf("endpoint");
+
+    /// <summary>Whether an endpoint predicts, and not this machine.</summary>
+    /// <exception cref="InputException">The option has another value.</exception>
+    public bool OnEndpoint() => given.ValueOf("on") switch
+    {
+        null when Endpoint is not null => true,
+        null or "local" => false,
+        "endpoint" => true,
+        var other => throw new InputException(new Fault(
+            $"--on={other}: not an engine", "Write --on=local or --on=endpoint.")),
+    };
+
+    /// <summary>Whether the model is the last one of Train here; null for the published one, where there is one.</summary>
+    /// <exception cref="InputException">The option has another value.</exception>
+    public bool? TrainedModel() => given.ValueOf("model") switch
+    {
+        null => null,
+        "published" => false,
+        "trained" => true,
+        var other => throw new InputException(new Fault(
+            $"--model={other}: not a model", "Write --model=published or --model=trained.")),
+    };
+
+    /// <summary>Whether an instance answers, billed until it ends.</summary>
+    public bool Realtime => given.Has("realtime");
+
+    /// <summary>Whether an endpoint is to stay until somebody removes it: --ttl=never.</summary>
+    public bool EndsNever => given.ValueOf("ttl") == "never";
+
+    /// <summary>When an endpoint ends by itself; null where nothing is given, or never.</summary>
+    /// <exception cref="InputException">It is no time, or out of range.</exception>
+    public TimeSpan? TimeToLive() => given.ValueOf("ttl") is not { } text || EndsNever ? null
+        : Quantity.ParseTime(text) is { } time && time >= TimeSpan.FromMinutes(15) && time <= TimeSpan.FromDays(30)
+            ? time
+            : throw new InputException(new Fault(
+                $"--ttl={text}: not a time from 15 minutes to 30 days",
+                "Write --ttl=2h, --ttl=0.5h or --ttl=1d; making an endpoint takes some minutes of it."));
+
+    /// <summary>The most resources that a teardown removes.</summary>
+    /// <exception cref="InputException">It is not a number, or out of range.</exception>
+    public int MostRemoved() => given.ValueOf("most") is not { } text ? 50
+        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is >= 1 and <= 10_000
+            ? number
+            : throw new InputException(new Fault($"--most={text}: not a number from 1 to 10000", "Write --most=100."));
+
+    /// <summary>Whether a teardown also removes the bucket.</summary>
+    public bool WithBucket => given.Has("with-bucket");
+
     /// <summary>The size of the benchmark's synthetic study; null for none.</summary>
     /// <exception cref="InputException">It is not a number, or out of range.</exception>
     public int? BenchmarkPictures() => Number("pictures");
@@ -154,6 +207,10 @@ public sealed class RunOptions(Invocation given)
     /// <summary>The number of contents that the benchmark pushes and pulls; null for none.</summary>
     /// <exception cref="InputException">It is not a number, or out of range.</exception>
     public int? BenchmarkContents() => Number("contents");
+
+    /// <summary>The number of pictures that the benchmark records; null for none.</summary>
+    /// <exception cref="InputException">It is not a number, or out of range.</exception>
+    public int? BenchmarkRecordings() => Number("recordings");
 
     private int? Number(string option) => given.ValueOf(option) is not { } text
         ? null

@@ -47,11 +47,14 @@ public static class Consent
     }
 
     /// <summary>Asks, where there is somebody to ask.</summary>
-    internal static bool Ask(TextReader? answers, TextWriter terminal)
+    /// <param name="answers">What is answered; null where nobody is there.</param>
+    /// <param name="terminal">Where it is asked.</param>
+    /// <param name="question">What is asked.</param>
+    internal static bool Ask(TextReader? answers, TextWriter terminal, string question = "Go on?")
     {
         if (answers is null)
             return false;
-        terminal.Write("Go on? [y/N] ");
+        terminal.Write($"{question} [y/N] ");
         terminal.Flush();
         return answers.ReadLine()?.Trim().ToUpperInvariant() is "Y" or "YES";
     }

@@ -2,7 +2,7 @@ using Kayfabe.Build.Running;
 using Kayfabe.Study.Matrix;
 using Kayfabe.Study.Splits;
 using Kayfabe.Study.Training;
-using Kayfabe.Study.Withdrawals;
+
 namespace Kayfabe.Build.Stages;
 
 /// <summary>Inputs that several stages read the same way.</summary>
@@ -19,10 +19,6 @@ internal static class StageData
     /// <summary>Declares that the matrix is read, not what was left out of it.</summary>
     public static StageInputs OnlyMatrix(this StageInputs inputs) =>
         inputs.Only<Import>(MatrixFiles.All).Only<Featurize>(MatrixFiles.All);
-
-    /// <summary>The pictures that were withdrawn; the stage declares the file.</summary>
-    public static WithdrawnPictures Withdrawn(this StageWork work) => WithdrawnPictures.Read(
-        work.Input(WithdrawnPictures.FileName), $"{work.StudyFolderName}/{WithdrawnPictures.FileName}");
 
     /// <summary>
     /// Declares that trees are trained as the section <c>train</c> says, on this machine wherever the stage Train does.

@@ -37,6 +37,23 @@ public sealed class ResourceJournal(string path, TimeProvider clock)
     /// <summary>Notes that it does not exist any more, or never came to be.</summary>
     public void Gone(JournalEntry entry) => Append(GoneText, entry);
 
+    /// <summary>
+    /// Notes that what was asked for in a place, more than an hour ago, and of which nothing was found there, is not
+    /// there: a request that a crash cut off is done by then, or never was. Buckets are left aside.
+    /// </summary>
+    public void Forget(string region, string account)
+    {
+        var before = clock.GetUtcNow() - TimeSpan.FromHours(1);
+        foreach (var entry in Open())
+        {
+            if (entry.Region == region && entry.Account == account && entry.Time < before
+                && entry.Kind != ResourceKind.Bucket)
+            {
+                Gone(entry);
+            }
+        }
+    }
+
     /// <summary>What may exist, in the order in which it was asked for.</summary>
     /// <param name="unreadable">Gets the number of each line that is damaged; a last line cut off counts too.</param>
     public IReadOnlyList<JournalEntry> Open(Action<int>? unreadable = null)

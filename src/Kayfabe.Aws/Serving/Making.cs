@@ -38,9 +38,9 @@ public sealed class Making(AccountServices services, ResourceJournal journal, Re
             journal.Made(entry);
             return false;
         }
-        catch (AmazonServiceException e) when (ServiceAnswers.IsRefusal(e))
+        catch (AmazonServiceException e) when ((int)e.StatusCode is >= 400 and < 500)
         {
-            // Refused for what it says: it did not come to be.
+            // Refused, for what it says or for who asks: it did not come to be.
             journal.Gone(entry);
             throw;
         }

@@ -16,6 +16,9 @@ public sealed class Workspace : IDisposable
 {
     private const string LockFile = ".lock";
 
+    // What may still exist in a cloud account, and cost: aws/journal.jsonl.
+    private const string Journals = "aws";
+
     private readonly string _folder;
     private readonly ResultStore _results;
     private readonly FileIndex _index;
@@ -107,11 +110,17 @@ public sealed class Workspace : IDisposable
         return record;
     }
 
-    /// <summary>Removes all artifacts. The lock stays: another build may be waiting for it.</summary>
+    /// <summary>
+    /// Removes all artifacts. The lock stays, since another build may be waiting for it, and so does the journal of what
+    /// may exist in a cloud account.
+    /// </summary>
     public void Clear()
     {
         foreach (var folder in Directory.GetDirectories(_folder))
-            Directory.Delete(folder, recursive: true);
+        {
+            if (Path.GetFileName(folder) != Journals)
+                Directory.Delete(folder, recursive: true);
+        }
         foreach (var file in Directory.GetFiles(_folder))
         {
             if (Path.GetFileName(file) != LockFile)

@@ -23,11 +23,4 @@ public sealed record ServeSettings
     /// <summary>The container's image. Default: null, the region's SageMaker XGBoost 1.7-1.</summary>
     [Description("The container's image; without, the region's XGBoost 1.7-1.")]
     public string? Image { get; init; }
-
-    /// <summary>
-    /// The role with which EventBridge Scheduler ends an endpoint, an ARN or a name: it trusts
-    /// scheduler.amazonaws.com, and may do sagemaker:DeleteEndpoint. Default: null, that of aws.role.
-    /// </summary>
-    [Description("The role that ends a real-time endpoint; without, aws.role.")]
-    public string? ScheduleRole { get; init; }
 }

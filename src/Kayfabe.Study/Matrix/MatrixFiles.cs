@@ -93,7 +93,9 @@ public static class MatrixFiles
     /// <summary>Creates the file of outcomes and entries; dispose of the writer to complete it.</summary>
     internal static LibsvmWriter CreateEntries(string folder) => new(Path.Combine(folder, EntriesFile));
 
-    private static List<Feature> ReadFeatures(string folder)
+    /// <summary>Reads the features only, in the order of their columns.</summary>
+    /// <exception cref="InputException">The file is missing or damaged.</exception>
+    public static IReadOnlyList<Feature> ReadFeatures(string folder)
     {
         using var table = new ArtifactTable(Path.Combine(folder, FeaturesFile), _featuresHeader);
         var features = new List<Feature>();
