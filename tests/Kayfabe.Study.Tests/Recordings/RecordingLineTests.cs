@@ -1,4 +1,3 @@
-using System.Text;
 using Kayfabe.Settings;
 using Kayfabe.Study.Detections;
 using Kayfabe.Study.Recordings;
