@@ -71,7 +71,8 @@ public sealed class PendingAnswersTests : IDisposable
         await _folder.Record(Answer("a", second: 5), Answer("b"));
         await _folder.Record(Answer("a", second: 9), Answer("b", second: 1), Answer("b", second: 3));
         Assert.Equal(
-            string.Concat(new[] { Answer("a", second: 9), Answer("b", second: 3) }.OrderBy(answer => answer.Picture).Select(Line)),
+            string.Concat(new[] { Answer("a", second: 9), Answer("b", second: 3) }
+                .OrderBy(answer => answer.Picture).Select(Line)),
             _folder.Text(DetectionKind.Label));
     }
 
