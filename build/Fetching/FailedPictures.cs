@@ -20,6 +20,10 @@ internal sealed class FailedPictures : IDisposable
     /// <summary>The number of pictures.</summary>
     public int Count { get; private set; }
 
+    /// <summary>Whether nobody was asked about any of them: another run would not ask either.</summary>
+    public bool OnlyExportsHelp => _reasons.Keys.All(reason =>
+        reason is FetchFailureReason.Missing or FetchFailureReason.Unusable or FetchFailureReason.Expired);
+
     /// <summary>Adds one.</summary>
     public void Add(FetchFailure failure)
     {

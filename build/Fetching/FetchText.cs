@@ -26,13 +26,13 @@ internal static class FetchText
         var text = new StringBuilder();
         Line($"{addresses.Count:N0} pictures in the exports, {there:N0} of them are here");
         if (missing[(int)AddressState.Expired] is > 0 and var expired)
-            Line($"{expired:N0} have an address that has expired, the last on {addresses.LastExpired:yyyy-MM-dd}");
+            Line($"{expired:N0} with an address that has expired, the last on {addresses.LastExpired:yyyy-MM-dd}");
         if (missing[(int)AddressState.Missing] is > 0 and var without)
-            Line($"{without:N0} have no address (imgUrl)");
+            Line($"{without:N0} without an address (imgUrl)");
         if (missing[(int)AddressState.Unusable] is > 0 and var unusable)
-            Line($"{unusable:N0} have an address that is not one of http or https");
+            Line($"{unusable:N0} with an address that is not one of http or https");
         if (addresses.Withdrawn > 0)
-            Line($"{addresses.Withdrawn:N0} rows are of pictures that were withdrawn");
+            Line($"{addresses.Withdrawn:N0} rows of pictures that were withdrawn");
         Line($"{missing[(int)AddressState.Usable]:N0} to fetch, {parallel} at a time");
         return text.ToString();
 

@@ -70,7 +70,9 @@ internal sealed class StudyFetch(BuildContext context, FetchRules rules)
                 $"Check the network, and run the same command again: it goes on from there. {all}")
             : new Fault(
                 $"{Sharing.TransferText.Count(failed.Count, "picture")} could not be fetched",
-                $"The same command tries them again, and nothing else. {all}; docs/aws.md says what to do about each.");
+                (failed.OnlyExportsHelp ? "Export the posts again, then run the same command. "
+                    : "The same command tries them again, and nothing else. ")
+                + $"{all}; docs/aws.md says what to do about each.");
     }
 
     private IReadOnlyList<StudyFile> Exports(IngestSettings settings)

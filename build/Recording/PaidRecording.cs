@@ -1,5 +1,4 @@
 using Amazon.Rekognition.Model;
-using Kayfabe.Aws.Clients;
 using Kayfabe.Aws.Costs;
 using Kayfabe.Aws.Preflight;
 using Kayfabe.Aws.Recording;
@@ -108,7 +107,7 @@ internal sealed class PaidRecording(
         context.Progress.Clear();
         if (Console.IsInputRedirected || Console.IsOutputRedirected)
             return false;
-        Console.Out.Write(
+        await Console.Out.WriteAsync(
             "The credentials have expired. Sign in again (aws sso login, or new keys in your profile), then press "
             + "Enter; Ctrl-C stops, and what was answered is kept. ");
         if (await Task.Run(Console.In.ReadLine, cancel).WaitAsync(cancel) is null)

@@ -54,7 +54,7 @@ public sealed class PriceListTests
     [InlineData("\"dollars\": 0.001", "\"dollars\": -1", 5, 41, "out of its range")]
     [InlineData("\"from\": 0,", "\"from\": 5,", 5, 16, "does not begin at 0")]
     [InlineData("\"from\": 1000000", "\"from\": 0", 5, 16, "not in ascending order")]
-    [InlineData("\"unit\": \"request\"", "\"unit\": \"request\", \"each\": 1", 4, 80, "'each' is not a setting")]
+    [InlineData("\"unit\": \"request\"", "\"unit\": \"request\", \"each\": 1", 4, 78, "'each' is not a setting")]
     [InlineData("us-east-1", "America", 4, 46, "not in the required form")]
     [InlineData("2026-11", "2026-13", 6, 15, "not in the required form")]
     [InlineData("https://example.org", "example.org", 6, 36, "not in the required form")]
@@ -62,7 +62,7 @@ public sealed class PriceListTests
     public void A_fault_names_its_line_and_column(string part, string with, int? line, int? column, string? problem)
     {
         var text = Images.Replace(part, with, StringComparison.Ordinal);
-        Assert.NotEqual(text, Images);
+        Assert.NotEqual(Images, text);
         if (problem is null)
         {
             Assert.Null(Read(text).Find(PricedItem.RekognitionImage, "us-east-1")!.Read);
