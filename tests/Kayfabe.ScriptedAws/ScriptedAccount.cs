@@ -5,8 +5,8 @@ using Kayfabe.ScriptedAws.Server;
 namespace Kayfabe.ScriptedAws;
 
 /// <summary>
-/// What a check before paying asks of an account: every role is there, trusts SageMaker and may be passed to it; the
-/// images of XGBoost are there; the quotas are enough.
+/// What a check before paying asks of an account: every role is there, trusts SageMaker and the scheduler, and may be
+/// passed to them; the images of XGBoost are there; the quotas are enough.
 /// </summary>
 public sealed class ScriptedAccount : IScriptedService
 {
@@ -43,8 +43,10 @@ public sealed class ScriptedAccount : IScriptedService
     {
         var asked = body.Split('&').Select(pair => pair.Split('=', 2))
             .ToDictionary(pair => pair[0], pair => Uri.UnescapeDataString(pair[^1]), StringComparer.Ordinal);
-        const string trust =
-            """{"Statement":[{"Effect":"Allow","Action":"sts:AssumeRole","Principal":{"Service":"sagemaker.amazonaws.com"}}]}""";
+        const string trust = """
+            {"Statement":[{"Effect":"Allow","Action":"sts:AssumeRole",
+            "Principal":{"Service":["sagemaker.amazonaws.com","scheduler.amazonaws.com"]}}]}
+            """;
         return asked.GetValueOrDefault("Action") switch
         {
             "GetRole" => ScriptedResponse.OfXml($"""
