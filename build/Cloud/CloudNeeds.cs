@@ -1,4 +1,5 @@
 using Kayfabe.Aws.Preflight;
+using Kayfabe.Aws.Training;
 using Kayfabe.Store.Keys;
 using Kayfabe.Study;
 using Kayfabe.Study.Training;
@@ -16,7 +17,6 @@ internal static class CloudNeeds
         yield return new Requirement.Role(IsNeeded: study.Train.Engine == TrainEngine.SageMaker);
         yield return new Requirement.Instances(
             machines.InstanceType, machines.InstanceCount, machines.Spot ? InstanceUse.SpotTraining : InstanceUse.Training);
-        if (machines.Image is { } image)
-            yield return new Requirement.Image(image);
+        yield return new Requirement.Image(machines.Image ?? XgboostImages.Address(region, machines.ImageTag));
     }
 }

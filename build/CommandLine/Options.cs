@@ -135,6 +135,10 @@ public static class Options
         {
             IsOfTarget = true,
         },
+        new("recordings", "<number>", "For Benchmark: measure Record of so many pictures, and nothing else.")
+        {
+            IsOfTarget = true,
+        },
         new("sign", "<key.pem>",
             "Sign what is published, pushed or verified. The password of the key: KAYFABE_SIGN_PASSWORD.")
         {

@@ -208,6 +208,10 @@ public sealed class RunOptions(Invocation given)
     /// <exception cref="InputException">It is not a number, or out of range.</exception>
     public int? BenchmarkContents() => Number("contents");
 
+    /// <summary>The number of pictures that the benchmark records; null for none.</summary>
+    /// <exception cref="InputException">It is not a number, or out of range.</exception>
+    public int? BenchmarkRecordings() => Number("recordings");
+
     private int? Number(string option) => given.ValueOf(option) is not { } text
         ? null
         : int.TryParse(text, CultureInfo.InvariantCulture, out var number) && number is >= 10 and <= 2_000_000

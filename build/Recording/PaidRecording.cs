@@ -1,5 +1,4 @@
 using Amazon.Rekognition.Model;
-using Kayfabe.Aws.Clients;
 using Kayfabe.Aws.Costs;
 using Kayfabe.Aws.Preflight;
 using Kayfabe.Aws.Recording;
@@ -13,7 +12,7 @@ using Kayfabe.Study.Recordings;
 
 namespace Kayfabe.Build.Recording;
 
-/// <summary>Checks the account, says what it costs, asks the user, then the service, and says what came of it.</summary>
+/// <summary>Checks the account, says what it costs, asks the user, then the service; says what came of it.</summary>
 [OutsideFingerprint("It makes inputs of stages, which are in their keys.")]
 internal sealed class PaidRecording(
     BuildContext context, DetectSettings settings, RecordingFiles files, RecordingPlan plan)
@@ -53,7 +52,8 @@ internal sealed class PaidRecording(
             var prices = Prices.Of(context);
             var budget = new RecordBudget(prices, Session.Clients.Region);
             var most = budget.MostRequests(context.Options.MaxCost(), large * plan.Counts.Count);
-            var estimate = budget.Estimate(plan, large, Session.RequestsPerSecond, most, AttemptLedger.CountOf(LedgerPath));
+            var earlier = AttemptLedger.CountOf(LedgerPath);
+            var estimate = budget.Estimate(plan, large, Session.RequestsPerSecond, most, earlier);
             Consent.Require(context, estimate, stopsAtLimit: true);
             using var ledger = new AttemptLedger(LedgerPath, most);
             var result = Ask(ledger);
@@ -108,7 +108,7 @@ internal sealed class PaidRecording(
         context.Progress.Clear();
         if (Console.IsInputRedirected || Console.IsOutputRedirected)
             return false;
-        Console.Out.Write(
+        await Console.Out.WriteAsync(
             "The credentials have expired. Sign in again (aws sso login, or new keys in your profile), then press "
             + "Enter; Ctrl-C stops, and what was answered is kept. ");
         if (await Task.Run(Console.In.ReadLine, cancel).WaitAsync(cancel) is null)
@@ -155,7 +155,8 @@ internal sealed class PaidRecording(
         Fault? end = result.End switch
         {
             RecordEnd.Limit => new Fault(
-                $"stopped before --max-cost={context.Options.MaxCost()}", $"With a higher limit the rest is asked. {Again}"),
+                $"stopped before --max-cost={context.Options.MaxCost()}",
+                $"With a higher limit the rest is asked. {Again}"),
             RecordEnd.Stopped => new Fault("stopped", Again),
             _ => null,
         };

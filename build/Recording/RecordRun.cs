@@ -1,6 +1,5 @@
 using Kayfabe.Build.Stages;
 using Kayfabe.Settings;
-using Kayfabe.Store.Index;
 using Kayfabe.Store.Keys;
 using Kayfabe.Store.Upkeep;
 using Kayfabe.Study.Detections;

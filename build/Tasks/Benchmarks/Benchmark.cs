@@ -5,8 +5,8 @@ using Kayfabe.Build.Running;
 namespace Kayfabe.Build.Tasks.Benchmarks;
 
 /// <summary>Measures the build as ratios, which can be compared between machines better than seconds.</summary>
-[TaskName("Benchmark"), Uses("study", "mirror", "pictures", "contents")]
-[TaskDescription("Measure the build, as ratios to references; see --pictures, and --contents for Push and Pull.")]
+[TaskName("Benchmark"), Uses("study", "mirror", "pictures", "contents", "recordings")]
+[TaskDescription("Measure the build, as ratios to references; see --pictures, --contents for Push and Pull, --recordings.")]
 public sealed class Benchmark : FrostingTask<BuildContext>
 {
     /// <inheritdoc/>
@@ -18,6 +18,11 @@ public sealed class Benchmark : FrostingTask<BuildContext>
             if (context.Options.BenchmarkContents() is { } contents)
             {
                 SharingBenchmark.Run(context, contents, table, Announce);
+                return;
+            }
+            if (context.Options.BenchmarkRecordings() is { } recordings)
+            {
+                RecordBenchmark.Run(context, recordings, table, Announce);
                 return;
             }
             StudyBenchmark.Run(context, table, Announce);

@@ -25,6 +25,9 @@ public sealed class TrainingRun(TrainingServices services, TrainingPlace place, 
     // Each failed; somebody should look at it before there are more.
     private const int MostAttempts = 99;
 
+    // Jobs of other keys that are looked at, the last first.
+    private const int MostLooks = 20;
+
     /// <summary>The job that runs now; null before it was found or made.</summary>
     public TrainingJobSpec? Running { get; private set; }
 
@@ -54,7 +57,9 @@ public sealed class TrainingRun(TrainingServices services, TrainingPlace place, 
                 failed.Add(why);
                 continue;
             }
-            if (found is null)
+            if (found is null && await FindSame(job, cancel).ConfigureAwait(false) is { } same)
+                job = same;
+            else if (found is null)
                 await Make(job, uploads, failed, cancel).ConfigureAwait(false);
             return await Follow(job, order, isBuiltIn, cancel).ConfigureAwait(false);
         }
@@ -88,6 +93,24 @@ public sealed class TrainingRun(TrainingServices services, TrainingPlace place, 
                 $"the training job {job.Name} is Completed, and its model was removed",
             _ => null,
         };
+    }
+
+    // The key also has what the service never sees, such as our code: of the jobs that were made here, one of the very
+    // same request makes the same model, and is not paid for again.
+    private async Task<TrainingJobSpec?> FindSame(TrainingJobSpec job, CancellationToken cancel)
+    {
+        foreach (var entry in services.Journal.Open()
+            .Where(entry => entry.Kind == ResourceKind.TrainingJob && entry.Region == place.Region
+                && entry.Account == place.Account && entry.Study == place.Study).Reverse().Take(MostLooks))
+        {
+            if (entry.Name != job.Name && await Find(entry.Name, cancel).ConfigureAwait(false) is { } found
+                && await Unusable(job, found, cancel).ConfigureAwait(false) is null)
+            {
+                observer.Say($"{entry.Name} trains, or trained, on the very same request: it is used.");
+                return job with { Name = entry.Name };
+            }
+        }
+        return null;
     }
 
     private async Task Make(

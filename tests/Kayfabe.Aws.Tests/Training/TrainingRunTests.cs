@@ -45,6 +45,44 @@ public sealed class TrainingRunTests : IDisposable
     }
 
     [Fact]
+    public async Task A_finished_job_of_the_same_request_under_another_key_is_not_paid_for_again()
+    {
+        await _given.Train();
+        var other = TrainingFixture.Key.Replace("0123", "ffff", StringComparison.Ordinal);
+        var job = await _given.Run().Train(
+            other, _given.Order(), XgboostImages.Address("us-east-1", "1.7-1"), isBuiltIn: true, CancellationToken.None);
+        Assert.Equal("kf-0123456789abcdef0123456789abcdef01234567-1", job.Job.Name);
+        Assert.Single(_given.Observer.Agreed);
+        _given.Trees = _given.Trees with { Rounds = 6 };
+        await _given.Run().Train(
+            other, _given.Order(), XgboostImages.Address("us-east-1", "1.7-1"), isBuiltIn: true, CancellationToken.None);
+        Assert.Equal(2, _given.Observer.Agreed.Count);
+    }
+
+    [Fact]
+    public async Task An_image_of_ones_own_gets_the_channels_and_its_folder_comes_back()
+    {
+        var settings = new AlgorithmSettings
+        {
+            Image = "123456789012.dkr.ecr.us-east-1.amazonaws.com/topics:1",
+            Channels = new Dictionary<string, string> { ["train"] = "train", ["all"] = "rows", ["names"] = "features" },
+            Hyperparameters = new Dictionary<string, string> { ["topics"] = "12", ["alpha"] = "anything" },
+        };
+        var order = AlgorithmFiles.Write(
+            _given.Folder.CreateSubdirectory("sent").FullName, _given.Rows, _given.Rows.SelectRows([5, 3]), settings,
+            TrainingForm.Csv);
+        var run = _given.Run();
+        var job = await run.Train(TrainingFixture.Key, order, settings.Image, isBuiltIn: false, CancellationToken.None);
+        var archive = await run.Bring(job, Path.Combine(_given.Folder.FullName, "own.tar.gz"), CancellationToken.None);
+        var target = _given.Folder.CreateSubdirectory("target").FullName;
+        Assert.Equal(["results/received.txt"], archive.Unpack(target));
+        Assert.Equal(
+            "all text/csv 120\nnames text/plain 6\ntrain text/csv 2\nalpha=anything\ntopics=12\n",
+            await File.ReadAllTextAsync(Path.Combine(target, "results", "received.txt")));
+        Assert.True((bool)Assert.Single(_given.Training.Jobs.Values).Request["EnableNetworkIsolation"]!);
+    }
+
+    [Fact]
     public async Task A_second_run_waits_for_the_running_job()
     {
         using var impatient = new CancellationTokenSource();
