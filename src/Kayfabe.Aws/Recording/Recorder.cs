@@ -27,7 +27,7 @@ public sealed class Recorder : IDisposable
     private Recorder(RecorderSetup setup, CancellationToken stop)
     {
         _setup = setup;
-        _stop = new RunStop(stop, setup.Clock);
+        _stop = new RunStop(setup.Clock, stop);
         _failures = new RequestFailures(_stop);
         _images = new PictureImages(setup, _stop, _failures);
         _connection = new Connection(setup);
