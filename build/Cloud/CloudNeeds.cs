@@ -13,10 +13,10 @@ internal static class CloudNeeds
     public static IEnumerable<Requirement> Of(StudySettings study, string region)
     {
         var machines = study.SageMaker;
-        yield return new Requirement.Bucket();
-        yield return new Requirement.Role(IsNeeded: study.Train.Engine == TrainEngine.SageMaker);
-        yield return new Requirement.Instances(
+        yield return new BucketNeeded();
+        yield return new RoleNeeded(IsNeeded: study.Train.Engine == TrainEngine.SageMaker);
+        yield return new InstancesNeeded(
             machines.InstanceType, machines.InstanceCount, machines.Spot ? InstanceUse.SpotTraining : InstanceUse.Training);
-        yield return new Requirement.Image(machines.Image ?? XgboostImages.Address(region, machines.ImageTag));
+        yield return new ImageNeeded(machines.Image ?? XgboostImages.Address(region, machines.ImageTag));
     }
 }

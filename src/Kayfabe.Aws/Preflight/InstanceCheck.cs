@@ -10,14 +10,14 @@ internal static class InstanceCheck
 {
     private const string Architecture = "instance type", Quota = "quota";
 
-    public static CheckResult OfType(Requirement.Instances needed) => XgboostImages.IsArm(needed.Type)
+    public static CheckResult OfType(InstancesNeeded needed) => XgboostImages.IsArm(needed.Type)
             ? CheckResult.Failed(
                 Architecture, $"{needed.Type} has ARM processors, and the images of XGBoost are for x86",
                 "Take a type without the g, such as ml.m5.large.")
             : CheckResult.Fine(Architecture, needed.Type);
 
     public static async Task<CheckResult> OfQuota(
-        AwsClients clients, Requirement.Instances needed, CancellationToken cancel)
+        AwsClients clients, InstancesNeeded needed, CancellationToken cancel)
     {
         var name = $"{needed.Type} for {UseText(needed.Use)}";
         try

@@ -37,12 +37,12 @@ public sealed class PreflightChecks(AwsClients clients, AwsSettings settings, Ti
         {
             return needed switch
             {
-                Requirement.Bucket =>
+                BucketNeeded =>
                     [await BucketCheck.Run(clients, place, BucketOf(settings, place), cancel)],
-                Requirement.Role role => await new RoleCheck(clients, place, settings.Role, role).Run(cancel),
-                Requirement.Instances instances =>
+                RoleNeeded role => await new RoleCheck(clients, place, settings.Role, role).Run(cancel),
+                InstancesNeeded instances =>
                     [InstanceCheck.OfType(instances), await InstanceCheck.OfQuota(clients, instances, cancel)],
-                Requirement.Image image => [await ImageCheck.Run(clients, image.Uri, cancel)],
+                ImageNeeded image => [await ImageCheck.Run(clients, image.Name, cancel)],
                 _ => throw new ArgumentOutOfRangeException(nameof(needed)),
             };
         }

@@ -51,14 +51,14 @@ public sealed class CheckLaws
     [Fact]
     public async Task A_bucket_of_another_region_fails()
     {
-        var failed = await Failure(s_settings with { Bucket = "far" }, new ScriptedAccount(), new Requirement.Bucket());
+        var failed = await Failure(s_settings with { Bucket = "far" }, new ScriptedAccount(), new BucketNeeded());
         Assert.Equal("bucket: far is in eu-west-1, not in us-east-1", failed.Problem);
     }
 
     [Fact]
     public async Task A_bucket_that_is_not_there_yet_is_fine()
     {
-        var report = await Check(s_settings with { Bucket = null }, new ScriptedAccount(), new Requirement.Bucket());
+        var report = await Check(s_settings with { Bucket = null }, new ScriptedAccount(), new BucketNeeded());
         Assert.Contains(
             "kayfabe-123456789012-us-east-1 is not there yet", report.Results[^1].Text, StringComparison.Ordinal);
         Assert.Equal(CheckOutcome.Fine, report.Results[^1].Outcome);
@@ -68,14 +68,14 @@ public sealed class CheckLaws
     public async Task A_role_that_does_not_trust_the_service_fails()
     {
         var account = new ScriptedAccount { Trusted = ["lambda.amazonaws.com"] };
-        var failed = await Failure(s_settings, account, new Requirement.Role());
+        var failed = await Failure(s_settings, account, new RoleNeeded());
         Assert.Equal("role: Trainer does not trust sagemaker.amazonaws.com", failed.Problem);
     }
 
     [Fact]
     public async Task A_role_that_is_not_there_fails()
     {
-        var report = await Check(s_settings, new ScriptedAccount { MissingRoles = ["Trainer"] }, new Requirement.Role());
+        var report = await Check(s_settings, new ScriptedAccount { MissingRoles = ["Trainer"] }, new RoleNeeded());
         Assert.Equal("role: there is no role Trainer", Assert.Single(report.Failures).ToFault().Problem);
     }
 
@@ -84,7 +84,7 @@ public sealed class CheckLaws
     [InlineData("explicitDeny")]
     public async Task A_role_that_may_not_be_passed_fails(string decision)
     {
-        var failed = await Failure(s_settings, new ScriptedAccount { PassRole = decision }, new Requirement.Role());
+        var failed = await Failure(s_settings, new ScriptedAccount { PassRole = decision }, new RoleNeeded());
         Assert.Equal("role passing: iam:PassRole on it is not allowed", failed.Problem);
     }
 
@@ -94,7 +94,7 @@ public sealed class CheckLaws
         var settings = s_settings with { Role = "arn:aws:iam::999999999999:role/Trainer" };
         Assert.StartsWith(
             "role: arn:aws:iam::999999999999:role/Trainer is of another",
-            (await Failure(settings, new ScriptedAccount(), new Requirement.Role())).Problem, StringComparison.Ordinal);
+            (await Failure(settings, new ScriptedAccount(), new RoleNeeded())).Problem, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -108,7 +108,7 @@ public sealed class CheckLaws
     public async Task A_type_with_ARM_processors_fails()
     {
         var failed = await Failure(
-            s_settings, new ScriptedAccount(), new Requirement.Instances("ml.m6g.large", 1, InstanceUse.Training));
+            s_settings, new ScriptedAccount(), new InstancesNeeded("ml.m6g.large", 1, InstanceUse.Training));
         Assert.StartsWith("instance type: ml.m6g.large has ARM processors", failed.Problem, StringComparison.Ordinal);
     }
 
@@ -120,7 +120,7 @@ public sealed class CheckLaws
     {
         var account = new ScriptedAccount { MissingTags = ["9.9-1"] };
         Assert.Contains(
-            problem, (await Failure(s_settings, account, new Requirement.Image(image))).Problem, StringComparison.Ordinal);
+            problem, (await Failure(s_settings, account, new ImageNeeded(image))).Problem, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -145,8 +145,8 @@ public sealed class CheckLaws
 
     private static Requirement[] All() =>
     [
-        new Requirement.Bucket(), new Requirement.Role(),
-        new Requirement.Instances("ml.m5.large", 2, InstanceUse.Training), new Requirement.Image(Image),
+        new BucketNeeded(), new RoleNeeded(),
+        new InstancesNeeded("ml.m5.large", 2, InstanceUse.Training), new ImageNeeded(Image),
     ];
 
     private async Task<Kayfabe.Settings.Fault> Failure(
