@@ -12,7 +12,7 @@ using Kayfabe.Study.Recordings;
 
 namespace Kayfabe.Build.Recording;
 
-/// <summary>Checks the account, says what it costs, asks the user, then the service, and says what came of it.</summary>
+/// <summary>Checks the account, says what it costs, asks the user, then the service; says what came of it.</summary>
 [OutsideFingerprint("It makes inputs of stages, which are in their keys.")]
 internal sealed class PaidRecording(
     BuildContext context, DetectSettings settings, RecordingFiles files, RecordingPlan plan)
@@ -48,11 +48,12 @@ internal sealed class PaidRecording(
         _sessions.Add(AwsSession.Open(context));
         try
         {
-            Session.Check(large > 0 ? [new Requirement.Bucket()] : []);
+            Session.Check(large > 0 ? [new BucketNeeded()] : []);
             var prices = Prices.Of(context);
             var budget = new RecordBudget(prices, Session.Clients.Region);
             var most = budget.MostRequests(context.Options.MaxCost(), large * plan.Counts.Count);
-            var estimate = budget.Estimate(plan, large, Session.RequestsPerSecond, most, AttemptLedger.CountOf(LedgerPath));
+            var earlier = AttemptLedger.CountOf(LedgerPath);
+            var estimate = budget.Estimate(plan, large, Session.RequestsPerSecond, most, earlier);
             Consent.Require(context, estimate, stopsAtLimit: true);
             using var ledger = new AttemptLedger(LedgerPath, most);
             var result = Ask(ledger);
@@ -154,7 +155,8 @@ internal sealed class PaidRecording(
         Fault? end = result.End switch
         {
             RecordEnd.Limit => new Fault(
-                $"stopped before --max-cost={context.Options.MaxCost()}", $"With a higher limit the rest is asked. {Again}"),
+                $"stopped before --max-cost={context.Options.MaxCost()}",
+                $"With a higher limit the rest is asked. {Again}"),
             RecordEnd.Stopped => new Fault("stopped", Again),
             _ => null,
         };

@@ -51,8 +51,11 @@ internal sealed class RecordBudget(PriceList prices, string region)
                 $"An interrupted run sent {earlier:N0} requests ({Cost(earlier)}); they count toward --max-cost."));
         }
         return new CostEstimate(
-            string.Create(CultureInfo.InvariantCulture, $"ask Rekognition about {plan.PicturesToAsk:N0} pictures"), lines,
-            prices.File) { Notes = notes };
+            string.Create(CultureInfo.InvariantCulture, $"ask Rekognition about {plan.PicturesToAsk:N0} pictures"),
+            lines, prices.File)
+        {
+            Notes = notes,
+        };
     }
 
     /// <summary>What requests cost, in words.</summary>

@@ -19,7 +19,7 @@ internal static class RecordText
     {
         var text = new StringBuilder();
         if (since is { } began)
-            Line($"All recordings made before {began:yyyy-MM-dd HH:mm:ss} UTC, when this refresh began, are made again.");
+            Line($"Recordings made before {began:yyyy-MM-dd HH:mm:ss} UTC, when this refresh began, are made again.");
         Line($"{plan.Pictures:N0} different pictures, {requests.Count} requests about each: {plan.Total:N0} to make.");
         if (refused.Count > 0)
         {

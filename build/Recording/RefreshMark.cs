@@ -4,7 +4,8 @@ using Kayfabe.Store.Keys;
 namespace Kayfabe.Build.Recording;
 
 /// <summary>
-/// When a refresh began, in a file: one that was interrupted goes on, and does not pay again for what was answered since.
+/// When a refresh began, in a file: one that was interrupted goes on, and does not pay again for what was answered
+/// since.
 /// </summary>
 /// <param name="path">The file.</param>
 [OutsideFingerprint("It makes inputs of stages, which are in their keys.")]

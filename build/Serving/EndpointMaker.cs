@@ -51,14 +51,14 @@ internal static class EndpointMaker
     private static IEnumerable<Requirement> Needed(BuildContext context)
     {
         var serve = context.Settings.Serve;
-        yield return new Requirement.Bucket();
-        yield return new Requirement.Role();
+        yield return new BucketNeeded();
+        yield return new RoleNeeded();
         if (!context.Options.Realtime)
             yield break;
         XgboostImages.CheckProcessor(serve.InstanceType, "serve.instanceType");
-        yield return new Requirement.Instances(serve.InstanceType, 1, InstanceUse.Endpoint);
+        yield return new InstancesNeeded(serve.InstanceType, 1, InstanceUse.Endpoint);
         if (context.Options.TimeToLive() is not null)
-            yield return new Requirement.Role(Scheduler);
+            yield return new RoleNeeded(Scheduler);
     }
 
     private static string TextOf(

@@ -46,7 +46,8 @@ public sealed class ScriptedRekognition(IScriptedService storage) : IScriptedSer
         var digest = SHA256.HashData(picture);
         var answer = operation switch
         {
-            "DetectLabels" => Labels(digest, Number(body, "MinConfidence") ?? 55, (int)(Number(body, "MaxLabels") ?? 1000)),
+            "DetectLabels" =>
+                Labels(digest, Number(body, "MinConfidence") ?? 55, (int)(Number(body, "MaxLabels") ?? 1000)),
             "DetectModerationLabels" => Moderation(digest, Number(body, "MinConfidence") ?? 50),
             "RecognizeCelebrities" => Celebrities(digest),
             _ => null,
@@ -71,11 +72,12 @@ public sealed class ScriptedRekognition(IScriptedService storage) : IScriptedSer
             return bytes.GetBytesFromBase64();
         var place = image.GetProperty("S3Object");
         var path = $"/{place.GetProperty("Bucket").GetString()}/{place.GetProperty("Name").GetString()}";
+        var headers = new Dictionary<string, string>
+        {
+            ["Authorization"] = "Credential=a/20260101/us-east-1/s3/aws4_request",
+        };
         var found = await storage.Answer(
-            new ScriptedRequest(
-                "GET", path, new Dictionary<string, string>(),
-                new Dictionary<string, string> { ["Authorization"] = "Credential=a/20260101/us-east-1/s3/aws4_request" }, []),
-            cancel);
+            new ScriptedRequest("GET", path, new Dictionary<string, string>(), headers, []), cancel);
         return found is { Status: 200 } ? found.Body : null;
     }
 
@@ -83,7 +85,8 @@ public sealed class ScriptedRekognition(IScriptedService storage) : IScriptedSer
     {
         var labels = Enumerable.Range(0, Math.Min(most, 1 + (digest[0] % 6))).Select(i => string.Create(
             CultureInfo.InvariantCulture,
-            $"{{\"Name\":\"{s_labels[(digest[1] + i) % s_labels.Length]}\",\"Confidence\":{Confidence(digest[2 + i], least)},\"Instances\":[],\"Parents\":[],\"Aliases\":[],\"Categories\":[]}}"));
+            $"{{\"Name\":\"{s_labels[(digest[1] + i) % s_labels.Length]}\",\"Confidence\":"
+            + $"{Confidence(digest[2 + i], least)},\"Instances\":[],\"Parents\":[],\"Aliases\":[]}}"));
         return $"{{\"Labels\":[{string.Join(',', labels)}],\"LabelModelVersion\":\"{LabelModel}\"}}";
     }
 
@@ -91,15 +94,18 @@ public sealed class ScriptedRekognition(IScriptedService storage) : IScriptedSer
     {
         var labels = digest[3] % 4 != 0 ? "" : string.Create(
             CultureInfo.InvariantCulture,
-            $"{{\"Confidence\":{Confidence(digest[4], least)},\"Name\":\"Violence\",\"ParentName\":\"\",\"TaxonomyLevel\":1}}");
-        return $"{{\"ModerationLabels\":[{labels}],\"ModerationModelVersion\":\"{ModerationModel}\",\"ContentTypes\":[]}}";
+            $"{{\"Confidence\":{Confidence(digest[4], least)},\"Name\":\"Violence\",\"ParentName\":\"\","
+            + "\"TaxonomyLevel\":1}");
+        return $"{{\"ModerationLabels\":[{labels}],\"ModerationModelVersion\":\"{ModerationModel}\","
+            + "\"ContentTypes\":[]}";
     }
 
     private static string Celebrities(byte[] digest)
     {
         var faces = digest[5] % 3 != 0 ? "" : string.Create(
             CultureInfo.InvariantCulture,
-            $"{{\"Urls\":[],\"Name\":\"Zephra Quillstone\",\"Id\":\"scripted1\",\"MatchConfidence\":{Confidence(digest[6], 50)},\"KnownGender\":{{\"Type\":\"Female\"}}}}");
+            $"{{\"Urls\":[],\"Name\":\"Zephra Quillstone\",\"Id\":\"scripted1\","
+            + $"\"MatchConfidence\":{Confidence(digest[6], 50)},\"KnownGender\":{{\"Type\":\"Female\"}}}}");
         return $"{{\"CelebrityFaces\":[{faces}],\"UnrecognizedFaces\":[]}}";
     }
 

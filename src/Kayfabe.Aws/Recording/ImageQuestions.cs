@@ -8,7 +8,7 @@ namespace Kayfabe.Aws.Recording;
 /// <summary>Asks Rekognition about a picture.</summary>
 internal static class ImageQuestions
 {
-    /// <summary>The largest picture that is sent with the request; a larger one goes through S3. A limit of the service.</summary>
+    /// <summary>The largest picture that the service takes with a request; a larger one goes through S3.</summary>
     public const int LargestBytes = 5_242_880;
 
     /// <summary>Asks; the answer is what came over HTTP, and not what the SDK makes of it.</summary>

@@ -1,7 +1,4 @@
 using System.Collections.Concurrent;
-using System.Security.Cryptography;
-using Amazon.Rekognition.Model;
-using Amazon.Runtime;
 using Kayfabe.Aws.Clients;
 using Kayfabe.Aws.Http;
 using Kayfabe.Settings;
@@ -18,25 +15,21 @@ public sealed class Recorder : IDisposable
     /// <summary>The largest picture that is sent with a request, in bytes; larger ones go through S3.</summary>
     public const long LargestBytes = ImageQuestions.LargestBytes;
 
-    // So many requests in a row that nothing came of are no matter of single pictures.
-    private const int MostInARow = 25;
-
-    private const int MostMegabytes = 192;
-
     private readonly RecorderSetup _setup;
     private readonly RunStop _stop;
     private readonly Connection _connection;
     private readonly PendingAnswers _pending;
     private readonly AnsweringModels _models;
-    private readonly ByteGate _room = new(MostMegabytes);
-    private readonly ConcurrentBag<FailedRequest> _failed = [];
+    private readonly RequestFailures _failures;
+    private readonly PictureImages _images;
     private long _recorded, _done;
-    private int _inARow;
 
     private Recorder(RecorderSetup setup, CancellationToken stop)
     {
         _setup = setup;
-        _stop = new RunStop(stop, setup.Clock);
+        _stop = new RunStop(setup.Clock, stop);
+        _failures = new RequestFailures(_stop);
+        _images = new PictureImages(setup, _stop, _failures);
         _connection = new Connection(setup);
         _models = new AnsweringModels(setup.Settings, setup.Models);
         _pending = PendingAnswers.Open(setup.Files);
@@ -60,7 +53,7 @@ public sealed class Recorder : IDisposable
             End = recorder._stop.Reason,
             Recorded = Volatile.Read(ref recorder._recorded),
             Attempts = setup.Ledger.Total,
-            Failed = [.. recorder._failed],
+            Failed = recorder._failures.All,
             Faults = recorder._stop.Faults,
             Time = time,
         };
@@ -69,7 +62,7 @@ public sealed class Recorder : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        _room.Dispose();
+        _images.Dispose();
         _connection.Dispose();
         _stop.Dispose();
     }
@@ -137,7 +130,7 @@ public sealed class Recorder : IDisposable
             }
             catch (Exception e) when (e is InputException || AwsFailures.Of(e) is not null)
             {
-                Fail(request, e);
+                _failures.Add(request, e);
                 return;
             }
         }
@@ -157,23 +150,10 @@ public sealed class Recorder : IDisposable
 
     private async Task AskOnce(PlannedRequest request, AwsClients clients, RecordingLineWriter writer)
     {
-        var path = Path.Combine(_setup.StudyFolder, request.File);
-        if (!File.Exists(path))
-        {
-            _failed.Add(new FailedRequest(request, AnswerProblem.Changed, "the file is gone"));
-            return;
-        }
-        var length = new FileInfo(path).Length;
-        // In base64, in the SDK's request and in the one that is sent, a picture is there about four times.
-        using var room = await _room.Enter(Math.Min(length, ImageQuestions.LargestBytes) * 4, _stop.Asking);
-        var image = length > ImageQuestions.LargestBytes
-            ? new Image { S3Object = await _setup.Upload(request, _stop.Answering) }
-            : await BytesOf(path, request);
+        using var room = await _images.Enter(request, _stop.Asking);
+        var image = await _images.Of(request);
         if (image is null)
-        {
-            _failed.Add(new FailedRequest(request, AnswerProblem.Changed, "the file has other bytes"));
             return;
-        }
         RecordingLine line;
         using (var call = HttpCall.Begin(counting: Count))
         {
@@ -183,7 +163,7 @@ public sealed class Recorder : IDisposable
         }
         await Keep(line);
         Interlocked.Increment(ref _recorded);
-        Volatile.Write(ref _inARow, 0);
+        _failures.Answered();
         if (_models.Add(request.Request.Kind, line.Model) is { Count: > 0 } faults)
             _stop.End(RecordEnd.Faulty, faults);
     }
@@ -193,7 +173,14 @@ public sealed class Recorder : IDisposable
     {
         if (change > 0)
             _stop.Asking.ThrowIfCancellationRequested();
-        _setup.Ledger.Count(change);
+        try
+        {
+            _setup.Ledger.Count(change);
+        }
+        catch (IOException e)
+        {
+            throw new JournalException(e.Message, e);
+        }
     }
 
     private async Task Keep(RecordingLine line)
@@ -207,48 +194,6 @@ public sealed class Recorder : IDisposable
             throw new JournalException(e.Message, e);
         }
     }
-
-    private async Task<Image?> BytesOf(string path, PlannedRequest request)
-    {
-        var bytes = await File.ReadAllBytesAsync(path, _stop.Asking);
-        var digest = $"sha256:{Convert.ToHexStringLower(SHA256.HashData(bytes))}";
-        return digest == request.Picture.ToString() ? new Image { Bytes = new MemoryStream(bytes) } : null;
-    }
-
-    private void Fail(PlannedRequest request, Exception e)
-    {
-        switch (AwsFailures.Of(e))
-        {
-            case null:
-            case AwsFailure.NoAnswer:
-                Fail(request, AnswerProblem.Unusable, e, e is InputException bad ? bad.Faults[0].Problem : "no JSON");
-                break;
-            case AwsFailure.Throttled or AwsFailure.Broken or AwsFailure.Unreachable:
-                Fail(request, AnswerProblem.NotAnswered, e, CodeOf(e) ?? "the connection broke");
-                break;
-            case AwsFailure.Refused when IsOfPicture(CodeOf(e)):
-                _failed.Add(new FailedRequest(request, AnswerProblem.Refused, CodeOf(e)!));
-                Volatile.Write(ref _inARow, 0);
-                break;
-            default:
-                _stop.End(RecordEnd.Faulty, AwsErrors.Explain(e, request.Request.Operation)!.Faults);
-                break;
-        }
-    }
-
-    private void Fail(PlannedRequest request, AnswerProblem problem, Exception e, string reason)
-    {
-        _failed.Add(new FailedRequest(request, problem, reason));
-        if (Interlocked.Increment(ref _inARow) < MostInARow)
-            return;
-        _stop.End(RecordEnd.Faulty, AwsErrors.Explain(e, request.Request.Operation)!.Faults);
-    }
-
-    private static string? CodeOf(Exception e) =>
-        e is AmazonServiceException { ErrorCode: { Length: > 0 } code } ? code : null;
-
-    private static bool IsOfPicture(string? code) =>
-        code is "InvalidImageFormatException" or "ImageTooLargeException" or "InvalidParameterException";
 
     /// <summary>An answer could not be kept.</summary>
     private sealed class JournalException(string message, Exception inner) : Exception(message, inner);

@@ -56,5 +56,6 @@ public static class AcceptedModels
             ? "7" : main;
 
     private static string Text(IEnumerable<ServiceModel> models) => string.Join(
-        ", ", models.Select(model => model.Pictures > 0 ? $"{model.Version} ({model.Pictures} pictures)" : model.Version));
+        ", ",
+        models.Select(model => model.Pictures > 0 ? $"{model.Version} ({model.Pictures} pictures)" : model.Version));
 }

@@ -58,7 +58,7 @@ public sealed record DetectSettings
 /// <summary>The names of moderation labels in a study that several main versions of the model answered for.</summary>
 public enum ModerationNames
 {
-    /// <summary>Those of each version: features of two versions then differ in meaning also where names agree.</summary>
+    /// <summary>Those of each version: features of two versions then differ also where their names agree.</summary>
     AsAnswered,
 
     /// <summary>Those of version 7: see <see cref="ModerationRenaming"/>.</summary>

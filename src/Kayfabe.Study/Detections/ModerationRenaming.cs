@@ -5,8 +5,8 @@ namespace Kayfabe.Study.Detections;
 /// detected as "Physical Violence" below "Violence" becomes that label below "Graphic Violence" below "Violence".
 /// </summary>
 /// <remarks>
-/// The names and how they correspond: https://docs.aws.amazon.com/rekognition/latest/dg/moderation-response-transform.html
-/// and its table of label categories. A label that version 7 split, so that its name alone does not tell which part it
+/// The names and how they correspond:
+/// https://docs.aws.amazon.com/rekognition/latest/dg/moderation-response-transform.html and its table of label categories. A label that version 7 split, so that its name alone does not tell which part it
 /// is, has no name there and is left out. Renaming does not make the models equal: they still see different things.
 /// </remarks>
 internal sealed class ModerationRenaming(NameTable names)
@@ -124,7 +124,8 @@ internal sealed class ModerationRenaming(NameTable names)
         {
             var old = names.Read(path);
             var paths = new List<int>();
-            for (var name = s_names.GetValueOrDefault(old.Name); name is not null; name = s_above.GetValueOrDefault(name))
+            var name = s_names.GetValueOrDefault(old.Name);
+            for (; name is not null; name = s_above.GetValueOrDefault(name))
             {
                 var above = s_above.GetValueOrDefault(name);
                 var parent = above is null ? NameTable.Root : names.AddPath(NameTable.Root, Number(above));

@@ -15,7 +15,8 @@ public sealed class RecordedAnswers
     /// <param name="files">The files, each with the digest of its content.</param>
     /// <param name="settings">What the study asks.</param>
     /// <param name="memory">
-    /// The folder in which the answers of each content are remembered; what it has of others is removed. Safe to delete.
+    /// The folder in which the answers of each content are remembered; what it has of others is removed. Safe to
+    /// delete.
     /// </param>
     /// <exception cref="InputException">Lines that are not recordings.</exception>
     public static RecordedAnswers Read(

@@ -8,7 +8,8 @@ using Kayfabe.Study.Pictures;
 namespace Kayfabe.Study.Recordings;
 
 /// <summary>
-/// The answers of one file of recordings to the requests of a study: of each picture the time and the model of the last.
+/// The answers of one file of recordings to the requests of a study: of each picture the time and the model of the
+/// last.
 /// </summary>
 internal sealed class RecordedDigests
 {
@@ -72,7 +73,7 @@ internal sealed class RecordedDigests
         }
         // The reader of Detect says what is wrong with which line.
         if (failed)
-            new RecordingReader([file], new Dictionary<PictureDigest, int>(), settings).Read(Environment.ProcessorCount);
+            new RecordingReader([file], new Dictionary<PictureDigest, int>(), settings).Read(threads: 1);
         return new RecordedDigests(Array.ConvertAll(entries, LastOfEach), [.. models]);
     }
 

@@ -5,7 +5,7 @@ using Kayfabe.Study.Files;
 
 namespace Kayfabe.Study.Recordings;
 
-/// <summary>Where Record keeps its answers: a file an operation, and a folder of those that are not in it yet.</summary>
+/// <summary>Where Record keeps its answers: a file an operation, and a folder for those that are in none yet.</summary>
 /// <param name="folder">The folder of the files.</param>
 /// <param name="name">What messages call the folder.</param>
 public sealed class RecordingFiles(string folder, string name)

@@ -31,7 +31,7 @@ public sealed class RecordingLineWriter
 {
     private readonly RecordingParser _parser = new();
 
-    /// <summary>Makes a line of an answer, which is kept byte for byte but for line breaks between its values.</summary>
+    /// <summary>Makes a line of an answer, which is kept whole but for line breaks between its values.</summary>
     /// <exception cref="InputException">
     /// The answer is no JSON, lacks what the operation answers, or contradicts its request: the build could not use it.
     /// </exception>

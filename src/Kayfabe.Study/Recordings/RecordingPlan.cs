@@ -26,7 +26,10 @@ public sealed class RecordingPlan
         Func<RecordingRequest, PictureDigest, bool> isAsked)
     {
         (_pictures, _files, _requests, _isAsked) = (pictures, files, requests, isAsked);
-        Counts = [.. requests.Select(request => (request, pictures.Count(picture => isAsked(request, picture.Picture))))];
+        Counts =
+        [
+            .. requests.Select(request => (request, pictures.Count(picture => isAsked(request, picture.Picture)))),
+        ];
         PicturesToAsk = pictures.Count(picture => requests.Any(request => isAsked(request, picture.Picture)));
     }
 

@@ -12,7 +12,7 @@ namespace Kayfabe.Study.Recordings;
 /// <param name="MaxLabels">The most labels that are answered; null where the operation has no such limit.</param>
 public sealed record RecordingRequest(DetectionKind Kind, double? MinConfidence, int? MaxLabels)
 {
-    /// <summary>The parameters as a recording has them: compact JSON, in the order of the service's reference.</summary>
+    /// <summary>The parameters as a recording has them: compact JSON, in the order of the API reference.</summary>
     public string Json { get; } = $"{{{string.Join(',', Members(MinConfidence, MaxLabels))}}}";
 
     /// <summary>The service's name for the operation: <c>DetectLabels</c>.</summary>

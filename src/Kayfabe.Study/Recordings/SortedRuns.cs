@@ -11,7 +11,7 @@ internal sealed class SortedRuns(string folder)
     private const string Start = "sorted-";
 
     /// <summary>How much is sorted in memory at once.</summary>
-    public const int PartBytes = 32 << 20;
+    public const int PartBytes = 16 << 20;
 
     /// <summary>The files, oldest first.</summary>
     public IReadOnlyList<string> Paths => !Directory.Exists(folder) ? []

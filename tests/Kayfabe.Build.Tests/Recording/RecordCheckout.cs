@@ -8,7 +8,7 @@ using Kayfabe.Study.Detections;
 
 namespace Kayfabe.Build.Tests.Recording;
 
-/// <summary>A checkout with a study of pictures that nothing is recorded of, and the service; gone after the test.</summary>
+/// <summary>A checkout with a study without recordings, and the service; gone after the test.</summary>
 internal sealed partial class RecordCheckout : IDisposable
 {
     private const string Study = "pictures";
@@ -29,8 +29,9 @@ internal sealed partial class RecordCheckout : IDisposable
         foreach (var file in Directory.GetFiles(Recordings))
             File.Delete(file);
         // Of thousands of shortcodes two differ by case alone, and a folder of pictures must not.
-        foreach (var (file, i) in Directory.GetFiles(Path.Combine(StudyFolder, "pictures")).Select((file, i) => (file, i)))
-            File.Move(file, Path.Combine(StudyFolder, "pictures", $"P{i:D10}.png"));
+        var folder = Path.Combine(StudyFolder, "pictures");
+        foreach (var (file, i) in Directory.GetFiles(folder).Select((file, i) => (file, i)))
+            File.Move(file, Path.Combine(folder, $"P{i:D10}.png"));
         File.Copy(
             Path.Combine(Repository.Root, "data", "prices.json"), Path.Combine(_checkout.Root, "data", "prices.json"));
         Rekognition = new ScriptedRekognition(new MemoryS3());
@@ -50,8 +51,8 @@ internal sealed partial class RecordCheckout : IDisposable
     public string Failures => Path.Combine(_checkout.Root, "artifacts", Study, "Record", "failures.csv");
 
     /// <summary>The requests for which something is billed, as the service counts them.</summary>
-    public int Billed => Server.RequestsByOperation.Where(one => one.Key.StartsWith("RekognitionService.", StringComparison.Ordinal))
-        .Sum(one => one.Value);
+    public int Billed => Server.RequestsByOperation
+        .Where(one => one.Key.StartsWith("RekognitionService.", StringComparison.Ordinal)).Sum(one => one.Value);
 
     public HostRun Run(params string[] options)
     {
@@ -88,7 +89,8 @@ internal sealed partial class RecordCheckout : IDisposable
         ];
         foreach (var text in files.Select(File.ReadAllText))
         {
-            foreach (var line in text[..(text.LastIndexOf('\n') + 1)].Split('\n', StringSplitOptions.RemoveEmptyEntries))
+            var whole = text[..(text.LastIndexOf('\n') + 1)];
+            foreach (var line in whole.Split('\n', StringSplitOptions.RemoveEmptyEntries))
                 kept.Add((Between(line, "\"operation\":\""), Between(line, "\"picture\":\"sha256:")));
         }
         return kept;

@@ -54,9 +54,9 @@ public sealed partial class RecordFaultTests
         Assert.InRange(counted, checkout.Billed, checkout.Billed + (Kills * MostOnTheWay));
         TestContext.Current.TestOutputHelper?.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{pictures} recordings, {Kills} kills: the service had {checkout.Billed} requests, {counted} were counted; "
-            + $"{checkout.Rekognition.Answered.Values.Sum()} were answered, {kept.Count} answers had been kept when it was "
-            + $"killed. {run.Out.Split('\n').First(line => line.StartsWith("Recorded", StringComparison.Ordinal))}"));
+            $"{pictures} recordings, {Kills} kills: the service had {checkout.Billed} requests, {counted} were "
+            + $"counted; {checkout.Rekognition.Answered.Values.Sum()} were answered, {kept.Count} answers had been kept "
+            + $"when it was killed. {run.Out.Split('\n').First(line => line.StartsWith("Recorded", StringComparison.Ordinal))}"));
         Assert.Equal(0, checkout.Run(options).ExitCode);
         Assert.Equal(lines, checkout.Lines(DetectionKind.Label));
     }

@@ -76,14 +76,16 @@ public sealed class RecordTests
         using var checkout = new RecordCheckout(pictures: 20, DetectionKind.Label);
         Assert.Equal(0, checkout.Run("--target=Record", "--yes", Fast).ExitCode);
         checkout.Rekognition.LabelModel = "4.0";
+        const string New = "\"model\":\"4.0\"";
         // Interrupted by its limit, it goes on, and pays for nothing twice.
         Assert.Equal(1, checkout.Run("--target=Record", "--yes", "--refresh", "--max-cost=0.008", Fast).ExitCode);
-        Assert.Equal(8, checkout.Lines(DetectionKind.Label).Count(line => line.Contains("\"model\":\"4.0\"", StringComparison.Ordinal)));
+        Assert.Equal(
+            8, checkout.Lines(DetectionKind.Label).Count(line => line.Contains(New, StringComparison.Ordinal)));
         Assert.Equal(0, checkout.Run("--target=Record", "--yes", "--refresh", Fast).ExitCode);
         Assert.Equal(40, checkout.Billed);
         var lines = checkout.Lines(DetectionKind.Label);
         Assert.Equal(20, lines.Length);
-        Assert.All(lines, line => Assert.Contains("\"model\":\"4.0\"", line, StringComparison.Ordinal));
+        Assert.All(lines, line => Assert.Contains(New, line, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -12,7 +12,8 @@ public sealed class ModelVersionTests : IDisposable
 
     private static string Moderation(string picture, string version, params string[] paths) => Recording(
         picture, "DetectModerationLabels", """{"MinConfidence":50}""",
-        $$"""{"ModerationLabels":[{{string.Join(',', paths.Select(Label))}}],"ModerationModelVersion":"{{version}}"}""");
+        $$"""{"ModerationLabels":[{{string.Join(',', paths.Select(Label))}}],"""
+        + $$""" "ModerationModelVersion":"{{version}}"}""");
 
     private static string Label(string path) => path.Split('/') is [var parent, var name]
         ? $$"""{"Name":"{{name}}","ParentName":"{{parent}}","Confidence":80}"""

@@ -33,8 +33,9 @@ public sealed class PendingAnswersTests : IDisposable
     {
         await using var pending = PendingAnswers.Open(_folder.Files);
         await pending.Add(Encoding.UTF8.GetBytes(Line(Answer("a"))));
-        using var file = new FileStream(_folder.Journal, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-        Assert.Equal(Line(Answer("a")), new StreamReader(file).ReadToEnd());
+        using var journal = new StreamReader(
+            new FileStream(_folder.Journal, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
+        Assert.Equal(Line(Answer("a")), await journal.ReadToEndAsync(TestContext.Current.CancellationToken));
     }
 
     [Property]
@@ -70,7 +71,8 @@ public sealed class PendingAnswersTests : IDisposable
         await _folder.Record(Answer("a", second: 5), Answer("b"));
         await _folder.Record(Answer("a", second: 9), Answer("b", second: 1), Answer("b", second: 3));
         Assert.Equal(
-            string.Concat(new[] { Answer("a", second: 9), Answer("b", second: 3) }.OrderBy(answer => answer.Picture).Select(Line)),
+            string.Concat(new[] { Answer("a", second: 9), Answer("b", second: 3) }
+                .OrderBy(answer => answer.Picture).Select(Line)),
             _folder.Text(DetectionKind.Label));
     }
 

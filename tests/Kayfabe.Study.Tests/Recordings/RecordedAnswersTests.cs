@@ -57,7 +57,7 @@ public sealed class RecordedAnswersTests : IDisposable
         using var folder = new TempFolder();
         var requests = RecordingRequest.Of(RecordingFolder.Settings);
         FailedRequest Failed(string picture, AnswerProblem problem) =>
-            new(new PlannedRequest(Digest(picture), $"pictures/{picture}.jpg", requests[0]), problem, "because, \"so\"");
+            new(new PlannedRequest(Digest(picture), $"pictures/{picture}.jpg", requests[0]), problem, "\"so\", it is");
         FailuresFile.Write(
             folder.File("f.csv"), [Failed("a", AnswerProblem.Refused), Failed("b", AnswerProblem.NotAnswered)]);
         Assert.Equal([Failed("a", AnswerProblem.Refused)], FailuresFile.ReadRefused(folder.File("f.csv"), requests));

@@ -33,7 +33,7 @@ internal sealed class RecordingFolder : IDisposable
         new DateTimeOffset(2026, 11, 1, 12, 0, second, TimeSpan.Zero),
         Encoding.UTF8.GetBytes(response ?? kind switch
         {
-            DetectionKind.Label => """{"Labels":[{"Name":"Ring","Confidence":90.5,"Parents":[]}],"LabelModelVersion":"3.0"}""",
+            DetectionKind.Label => """{"Labels":[{"Name":"Ring","Confidence":90.5}],"LabelModelVersion":"3.0"}""",
             DetectionKind.Moderation => """{"ModerationLabels":[],"ModerationModelVersion":"7.0"}""",
             _ => """{"CelebrityFaces":[],"UnrecognizedFaces":[]}""",
         }));
