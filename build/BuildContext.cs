@@ -76,7 +76,7 @@ public sealed class BuildContext : RunContext, IDisposable
     public override RemoteLookup? Remote { get; }
 
     /// <inheritdoc/>
-    public override IElsewhere Elsewhere => new SageMakerTraining(this);
+    public override IElsewhere Elsewhere => new SageMakerTraining(this, Options);
 
     /// <summary>Writes <c>reports/</c>.</summary>
     public Publisher Publisher { get; }

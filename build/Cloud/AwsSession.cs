@@ -2,6 +2,8 @@ using System.Diagnostics.CodeAnalysis;
 using Kayfabe.Aws.Clients;
 using Kayfabe.Aws.Http;
 using Kayfabe.Aws.Preflight;
+using Kayfabe.Build.CommandLine;
+using Kayfabe.Build.Running;
 using Kayfabe.Settings;
 using Kayfabe.Store.Keys;
 using Kayfabe.Study.Cloud;
@@ -43,14 +45,14 @@ public sealed class AwsSession : IDisposable
 
     /// <summary>Opens the session of a run.</summary>
     /// <exception cref="InputException">No region is given, or two that differ.</exception>
-    public static AwsSession Open(BuildContext context)
+    public static AwsSession Open(RunContext context, RunOptions options)
     {
-        var settings = context.Settings.Aws;
-        var region = AwsRegion.Choose(context.Options.Region, settings.Region, context.Options.Profile);
+        var settings = context.Sections.Find<AwsSettings>()!;
+        var region = AwsRegion.Choose(options.Region, settings.Region, options.Profile);
         return new AwsSession(settings, new AwsConnection
         {
             Region = region,
-            Profile = context.Options.Profile,
+            Profile = options.Profile,
             Pace = new RequestPace(settings.RequestsPerSecond ?? AwsRegion.RateOf(region), context.Clock),
             Clock = context.Clock,
         });

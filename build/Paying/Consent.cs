@@ -1,4 +1,5 @@
 using Kayfabe.Aws.Costs;
+using Kayfabe.Build.CommandLine;
 using Kayfabe.Settings;
 
 namespace Kayfabe.Build.Paying;
@@ -10,21 +11,21 @@ namespace Kayfabe.Build.Paying;
 public static class Consent
 {
     /// <summary>Prints what would be paid, and returns where the user agrees.</summary>
-    /// <param name="context">The run.</param>
+    /// <param name="options">The command line.</param>
     /// <param name="estimate">What would be paid.</param>
     /// <param name="stopsAtLimit">
     /// Whether the work itself stops before <c>--max-cost</c>, so that a higher estimate, or an unknown part of it, is
     /// no reason to refuse it.
     /// </param>
     /// <exception cref="InputException">The user does not agree, or is not there to be asked; or the limit.</exception>
-    public static void Require(BuildContext context, CostEstimate estimate, bool stopsAtLimit = false)
+    public static void Require(RunOptions options, CostEstimate estimate, bool stopsAtLimit = false)
     {
-        var limit = context.Options.MaxCost() is { } dollars ? new Money(dollars) : (Money?)null;
+        var limit = options.MaxCost() is { } dollars ? new Money(dollars) : (Money?)null;
         var isThere = !Console.IsInputRedirected && !Console.IsOutputRedirected;
         Console.Out.Write($"This would {estimate.What}:\n{CostText.Of(estimate)}");
         if (Refusal(estimate, limit, stopsAtLimit) is { } fault)
             throw new InputException(fault);
-        if (!context.Options.Yes && !Ask(isThere ? Console.In : null, Console.Out))
+        if (!options.Yes && !Ask(isThere ? Console.In : null, Console.Out))
             throw new InputException(Undecided(isThere));
     }
 

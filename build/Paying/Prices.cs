@@ -1,4 +1,5 @@
 using Kayfabe.Aws.Costs;
+using Kayfabe.Build.Running;
 
 namespace Kayfabe.Build.Paying;
 
@@ -7,9 +8,9 @@ public static class Prices
 {
     /// <summary>Reads and checks <c>data/prices.json</c>.</summary>
     /// <exception cref="Settings.InputException">It cannot be read, or has faults.</exception>
-    public static PriceList Of(BuildContext context)
+    public static PriceList Of(ProjectPaths paths)
     {
-        var path = Path.Combine(context.Paths.Data, "prices.json");
-        return PriceList.Read(path, context.Paths.Display(path));
+        var path = Path.Combine(paths.Data, "prices.json");
+        return PriceList.Read(path, paths.Display(path));
     }
 }

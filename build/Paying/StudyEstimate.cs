@@ -19,7 +19,7 @@ internal sealed record StudyEstimate(
         var settings = context.Settings;
         var named = context.Options.Region ?? settings.Aws.Region
             ?? Variable("AWS_REGION") ?? Variable("AWS_DEFAULT_REGION");
-        var costs = new ExpectedCosts(Prices.Of(context), named ?? DefaultRegion);
+        var costs = new ExpectedCosts(Prices.Of(context.Paths), named ?? DefaultRegion);
         var targets = new List<(string, CostEstimate)>();
         if (MissingAnswers.Count(context) is { } missing)
             targets.Add(("Record", Record(costs, missing)));

@@ -45,16 +45,16 @@ internal sealed class PaidRecording(
         if (AcceptedModels.Check(Models, settings) is { Count: > 0 } faults)
             throw new InputException(faults);
         var large = plan.FilesToAsk().Count(file => LengthOf(file) > Recorder.LargestBytes);
-        _sessions.Add(AwsSession.Open(context));
+        _sessions.Add(AwsSession.Open(context, context.Options));
         try
         {
             Session.Check(large > 0 ? [new BucketNeeded()] : []);
-            var prices = Prices.Of(context);
+            var prices = Prices.Of(context.Paths);
             var budget = new RecordBudget(prices, Session.Clients.Region);
             var most = budget.MostRequests(context.Options.MaxCost(), large * plan.Counts.Count);
             var earlier = AttemptLedger.CountOf(LedgerPath);
             var estimate = budget.Estimate(plan, large, Session.RequestsPerSecond, most, earlier);
-            Consent.Require(context, estimate, stopsAtLimit: true);
+            Consent.Require(context.Options, estimate, stopsAtLimit: true);
             using var ledger = new AttemptLedger(LedgerPath, most);
             var result = Ask(ledger);
             Report(result, budget);
@@ -113,7 +113,7 @@ internal sealed class PaidRecording(
             + "Enter; Ctrl-C stops, and what was answered is kept. ");
         if (await Task.Run(Console.In.ReadLine, cancel).WaitAsync(cancel) is null)
             return false;
-        _sessions.Add(AwsSession.Open(context));
+        _sessions.Add(AwsSession.Open(context, context.Options));
         return true;
     }
 

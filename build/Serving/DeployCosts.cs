@@ -14,7 +14,7 @@ internal static class DeployCosts
     /// <exception cref="InputException">The user does not agree, or is not there to be asked.</exception>
     public static void Agree(BuildContext context, string region)
     {
-        var (prices, serve) = (Prices.Of(context), context.Settings.Serve);
+        var (prices, serve) = (Prices.Of(context.Paths), context.Settings.Serve);
         var estimate = context.Options.Realtime
             ? Realtime(prices, region, serve, context.Options.TimeToLive())
             : new ExpectedCosts(prices, region).ServerlessDay(serve.Memory);
@@ -25,7 +25,7 @@ internal static class DeployCosts
                 "nothing would end this instance, and it is billed until somebody removes it",
                 "Add --ttl=2h, so that it ends by itself; or say it twice: --yes --ttl=never."));
         }
-        Consent.Require(context, estimate);
+        Consent.Require(context.Options, estimate);
         if (context.Options.Realtime && context.Options.TimeToLive() is null && !context.Options.Yes
             && !Consent.Ask(
                 Console.IsInputRedirected ? null : Console.In, Console.Out,

@@ -30,7 +30,7 @@ internal static class EndpointRows
         {
             var (requests, bytes) = PayloadWriter.Payloads(matrix, mostBytes)
                 .Aggregate((Count: 0, Bytes: 0L), (sum, one) => (sum.Count + 1, sum.Bytes + one.Bytes.Length));
-            Consent.Require(context, Costs(context, serving.Session.Place.Region, matrix.Rows.Count, requests, bytes));
+            Consent.Require(context.Options, Costs(context, serving.Session.Place.Region, matrix.Rows.Count, requests, bytes));
         }
         var rows = AwsSession.Do($"the endpoint {endpoint.Name}", cancel =>
             new EndpointPredictions(serving.Session.Clients.Runtime, endpoint.Name, mostBytes).Predict(
@@ -64,7 +64,7 @@ internal static class EndpointRows
 
     private static CostEstimate Costs(BuildContext context, string region, int rows, int requests, long bytes)
     {
-        var (prices, memory) = (Prices.Of(context), context.Settings.Serve.Memory);
+        var (prices, memory) = (Prices.Of(context.Paths), context.Settings.Serve.Memory);
         return new CostEstimate(
             FormattableString.Invariant($"predict {rows} rows by {requests} requests to a serverless endpoint"),
             [

@@ -36,7 +36,7 @@ internal sealed class ServingSession : IDisposable
     public static ServingSession Open(BuildContext context, params Requirement[] needed)
     {
         Leftovers.Warn(context);
-        var session = AwsSession.Open(context);
+        var session = AwsSession.Open(context, context.Options);
         try
         {
             session.Check(needed);

@@ -47,7 +47,7 @@ internal sealed class StudyResources
         var place = _serving.Session.Place;
         var text = Found.Count == 0
             ? $"{_context.Paths.Study} has nothing in SageMaker and no schedule.\n"
-            : ResourceTable.Of(Found, Prices.Of(_context), place.Region, _context.Clock.GetUtcNow());
+            : ResourceTable.Of(Found, Prices.Of(_context.Paths), place.Region, _context.Clock.GetUtcNow());
         return text + ObjectsLine + string.Create(CultureInfo.InvariantCulture,
             $"Only {place.Region} of account {place.Account} was looked at; other regions and accounts were not.\n");
     }

@@ -14,7 +14,7 @@ public sealed class CheckCloud : FrostingTask<BuildContext>
     /// <inheritdoc/>
     public override void Run(BuildContext context)
     {
-        using var session = AwsSession.Open(context);
+        using var session = AwsSession.Open(context, context.Options);
         var report = session.Report(CloudNeeds.Of(context.Settings, session.Clients.Region));
         if (report.Place is { } place)
             Console.Out.Write(PreflightText.Policies(new IamPolicies(place, session.Settings)) + "\n");

@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using Kayfabe.Aws.Costs;
 using Kayfabe.Aws.Resources;
 using Kayfabe.Aws.Training;
+using Kayfabe.Build.CommandLine;
 using Kayfabe.Build.Cloud;
 using Kayfabe.Build.Paying;
 using Kayfabe.Build.Running;
@@ -17,8 +18,9 @@ namespace Kayfabe.Build.Training;
 /// training calls name types of AWS, so that a build that trains here loads none of it.
 /// </summary>
 /// <param name="context">The run.</param>
+/// <param name="options">The command line.</param>
 [OutsideFingerprint("What is sent is made by the stage, and what comes back is checked by it.")]
-public sealed class SageMakerTraining(BuildContext context) : IElsewhere
+public sealed class SageMakerTraining(RunContext context, RunOptions options) : IElsewhere
 {
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -42,12 +44,12 @@ public sealed class SageMakerTraining(BuildContext context) : IElsewhere
             if (machines.Image is null)
                 XgboostImages.CheckProcessor(machines.InstanceType, "sagemaker.instanceType");
         }
-        using var session = AwsSession.Open(context);
+        using var session = AwsSession.Open(context, options);
         session.Check();
         var place = PlaceOf(session, machines);
         var address = image ?? machines.Image ?? XgboostImages.Address(place.Region, machines.ImageTag);
-        var prices = Prices.Of(context);
-        var observer = new TrainingTerminal(context, session, prices);
+        var prices = Prices.Of(context.Paths);
+        var observer = new TrainingTerminal(context, options, session, prices);
         var run = new TrainingRun(ServicesOf(session), place, observer);
         using var interruption = new Interruption();
         return AwsSession.Do("the training on SageMaker", async _ =>

@@ -2,14 +2,16 @@ using System.Globalization;
 using Kayfabe.Aws.Costs;
 using Kayfabe.Aws.Preflight;
 using Kayfabe.Aws.Training;
+using Kayfabe.Build.CommandLine;
 using Kayfabe.Build.Cloud;
 using Kayfabe.Build.Paying;
+using Kayfabe.Build.Running;
 using Kayfabe.Settings;
 
 namespace Kayfabe.Build.Training;
 
 /// <summary>Shows a training, and asks before it is paid for.</summary>
-internal sealed class TrainingTerminal(BuildContext context, AwsSession session, PriceList prices) : ITrainingObserver
+internal sealed class TrainingTerminal(RunContext context, RunOptions options, AwsSession session, PriceList prices) : ITrainingObserver
 {
     /// <inheritdoc/>
     public void Agree(TrainingJobSpec job, IReadOnlyList<string> failed)
@@ -23,7 +25,7 @@ internal sealed class TrainingTerminal(BuildContext context, AwsSession session,
             new ImageNeeded(job.Image));
         foreach (var attempt in failed)
             Say($"Before: {attempt}.");
-        Consent.Require(context, TrainingEstimate.Of(job.Place, prices, job.Name));
+        Consent.Require(options, TrainingEstimate.Of(job.Place, prices, job.Name));
     }
 
     /// <inheritdoc/>
