@@ -16,7 +16,8 @@ internal static class CloudNeeds
         yield return new BucketNeeded();
         yield return new RoleNeeded(IsNeeded: study.Train.Engine == TrainEngine.SageMaker);
         yield return new InstancesNeeded(
-            machines.InstanceType, machines.InstanceCount, machines.Spot ? InstanceUse.SpotTraining : InstanceUse.Training);
+            machines.InstanceType, machines.InstanceCount,
+            machines.Spot ? InstanceUse.SpotTraining : InstanceUse.Training);
         yield return new ImageNeeded(machines.Image ?? XgboostImages.Address(region, machines.ImageTag));
     }
 }

@@ -11,7 +11,8 @@ internal static class PreflightText
     /// <summary>The policies, as IAM takes them.</summary>
     public static string Policies(IamPolicies policies)
     {
-        var text = new StringBuilder("The least that is needed. Leave out what you do not use; ROLE stands for a role that aws.role names.\n");
+        var text = new StringBuilder(
+            "The least that is needed. Leave out what you do not use; ROLE stands for a role that aws.role names.\n");
         foreach (var policy in policies.All())
             text.Append("\nPolicy for ").Append(policy.For).Append(":\n").Append(policy.ToJson()).Append('\n');
         return text.Append("\nTrust policy of the role:\n").Append(IamPolicies.TrustPolicy).Append('\n').ToString();
@@ -24,7 +25,8 @@ internal static class PreflightText
         var text = new StringBuilder();
         foreach (var one in report.Results)
         {
-            text.Append(Word(one.Outcome).PadRight(13)).Append(one.Subject.PadRight(width + 2)).Append(one.Text).Append('\n');
+            text.Append(Word(one.Outcome).PadRight(13)).Append(one.Subject.PadRight(width + 2)).Append(one.Text)
+                .Append('\n');
             if (one.Remedy is { } remedy)
                 text.Append(' ', 13 + width + 2).Append(remedy).Append('\n');
         }

@@ -59,7 +59,8 @@ internal abstract class Operation<TRequest, TResponse> : IMarshaller<IRequest, A
 
         public override AmazonServiceException UnmarshallException(
             JsonUnmarshallerContext input, Exception innerException, HttpStatusCode statusCode) =>
-            operation.Service.Error(operation.ReadError(BytesOf(input), input.ResponseData), input.ResponseData, innerException);
+            operation.Service.Error(
+                operation.ReadError(BytesOf(input), input.ResponseData), input.ResponseData, innerException);
 
         private static byte[] BytesOf(JsonUnmarshallerContext context)
         {
@@ -89,7 +90,8 @@ internal sealed class JsonOperation<TRequest, TResponse>(ServiceModel service, s
     }
 
     protected override TResponse Read(byte[] body, IWebResponseData response) =>
-        body.Length == 0 ? new TResponse() : JsonSerializer.Deserialize<TResponse>(body, Shapes.Json) ?? new TResponse();
+        body.Length == 0 ? new TResponse()
+            : JsonSerializer.Deserialize<TResponse>(body, Shapes.Json) ?? new TResponse();
 
     protected override ErrorText ReadError(byte[] body, IWebResponseData response) => ErrorText.OfJson(body, response);
 }

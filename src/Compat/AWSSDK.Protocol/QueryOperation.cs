@@ -27,7 +27,8 @@ internal sealed class QueryOperation<TRequest, TResponse>(ServiceModel service, 
     protected override TResponse Read(byte[] body, IWebResponseData response)
     {
         var root = Parse(body) ?? throw new XmlException("The response is empty.");
-        return Child(root, Name + "Result") is { } result ? (TResponse)Value(result, typeof(TResponse))! : new TResponse();
+        return Child(root, Name + "Result") is { } result
+            ? (TResponse)Value(result, typeof(TResponse))! : new TResponse();
     }
 
     protected override ErrorText ReadError(byte[] body, IWebResponseData response)
@@ -37,7 +38,8 @@ internal sealed class QueryOperation<TRequest, TResponse>(ServiceModel service, 
             var root = Parse(body);
             var error = root is null ? null : root.Name.LocalName == "Error" ? root : Child(root, "Error");
             return new(
-                error is null ? null : Child(error, "Code")?.Value, error is null ? null : Child(error, "Message")?.Value,
+                error is null ? null : Child(error, "Code")?.Value,
+                error is null ? null : Child(error, "Message")?.Value,
                 root is null ? null : Child(root, "RequestId")?.Value, null);
         }
         catch (XmlException)
@@ -53,7 +55,8 @@ internal sealed class QueryOperation<TRequest, TResponse>(ServiceModel service, 
             case null:
                 break;
             case string or ConstantClass or bool or int:
-                var text = value is bool flag ? flag ? "true" : "false" : Convert.ToString(value, CultureInfo.InvariantCulture);
+                var text = value is bool flag ? flag ? "true" : "false"
+                    : Convert.ToString(value, CultureInfo.InvariantCulture);
                 form.Append(CultureInfo.InvariantCulture, $"&{name}={Uri.EscapeDataString(text!)}");
                 break;
             case IEnumerable list:
@@ -71,7 +74,8 @@ internal sealed class QueryOperation<TRequest, TResponse>(ServiceModel service, 
     private static XElement? Parse(byte[] body)
     {
         using var reader = XmlReader.Create(
-            new MemoryStream(body), new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null });
+            new MemoryStream(body),
+            new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null });
         return body.Length == 0 ? null : XDocument.Load(reader).Root;
     }
 
@@ -97,7 +101,8 @@ internal sealed class QueryOperation<TRequest, TResponse>(ServiceModel service, 
             foreach (var entry in element.Elements())
             {
                 entries[Child(entry, "key")?.Value ?? throw new XmlException("An entry has no key.")] =
-                    Value(Child(entry, "value") ?? throw new XmlException("An entry has no value."), plain.GenericTypeArguments[1]);
+                    Value(Child(entry, "value") ?? throw new XmlException("An entry has no value."),
+                    plain.GenericTypeArguments[1]);
             }
         }
         else if (value is IList items)

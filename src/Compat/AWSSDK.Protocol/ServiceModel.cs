@@ -31,7 +31,8 @@ internal sealed record ServiceModel(
     {
         var status = response.StatusCode;
         var type = (int)status < 500 ? ErrorType.Sender : ErrorType.Receiver;
-        var id = response.IsHeaderPresent("x-amzn-RequestId") ? response.GetHeaderValue("x-amzn-RequestId") : text.RequestId;
+        var id = response.IsHeaderPresent("x-amzn-RequestId")
+            ? response.GetHeaderValue("x-amzn-RequestId") : text.RequestId;
         var make = text.Code is { } code && _errors.TryGetValue(code, out var known) ? known : Unknown;
         var error = make(
             text.Message ?? ResponseUnmarshaller.GetDefaultErrorMessage<AmazonServiceException>(), inner, type,

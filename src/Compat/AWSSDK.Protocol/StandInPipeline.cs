@@ -19,7 +19,8 @@ internal static class StandInConfiguration
 {
     // One for every mode: what differs in the SDK's own are time-outs of the connection.
     public static IDefaultConfigurationProvider Provider { get; } = new DefaultConfigurationProvider(
-        Enum.GetValues<DefaultConfigurationMode>().Select(static IDefaultConfiguration (mode) => new DefaultConfiguration
+        Enum.GetValues<DefaultConfigurationMode>().Select(static IDefaultConfiguration (mode) =>
+            new DefaultConfiguration
         {
             Name = mode,
             RetryMode = RequestRetryMode.Standard,
@@ -83,9 +84,13 @@ internal sealed class StandInEndpoints(string prefix, string signingName, bool i
         var partition = Fn.Partition(region);
         if (!isGlobal)
             return new Endpoint($"https://{prefix}.{region}.{partition.dnsSuffix}");
-        // Elsewhere the region of the partition's own address is part of it.
-        var home = partition.implicitGlobalRegion;
-        var host = partition.name == "aws" ? prefix : $"{prefix}.{home}";
+        var (host, home) = partition.name switch
+        {
+            "aws" => (prefix, "us-east-1"),
+            "aws-cn" => ($"{prefix}.cn-north-1", "cn-north-1"),
+            "aws-us-gov" => ($"{prefix}.us-gov", "us-gov-west-1"),
+            _ => ($"{prefix}.{partition.implicitGlobalRegion}", partition.implicitGlobalRegion),
+        };
         return new Endpoint(
             $"https://{host}.{partition.dnsSuffix}",
             $$"""{"authSchemes":[{"name":"sigv4","signingName":"{{signingName}}","signingRegion":"{{home}}"}]}""", "");

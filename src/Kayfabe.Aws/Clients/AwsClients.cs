@@ -16,8 +16,8 @@ namespace Kayfabe.Aws.Clients;
 
 /// <summary>
 /// The services, each made when it is first used, on one <see cref="MeteredHttp"/>. Credentials, profiles and endpoints
-/// (<c>AWS_ENDPOINT_URL</c>, <c>AWS_ENDPOINT_URL_&lt;SERVICE&gt;</c>) are the SDK's own affair. Safe to use from several
-/// threads.
+/// (<c>AWS_ENDPOINT_URL</c>, <c>AWS_ENDPOINT_URL_&lt;SERVICE&gt;</c>) are the SDK's own affair. Safe to use from
+/// several threads.
 /// </summary>
 public sealed class AwsClients : IDisposable
 {

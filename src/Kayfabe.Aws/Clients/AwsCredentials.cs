@@ -21,6 +21,6 @@ internal static class AwsCredentials
         return new CredentialProfileStoreChain().TryGetAWSCredentials(name, out var credentials) ? credentials
             : throw new InputException(new Fault(
                 $"--profile={name}: there is no such profile with credentials",
-                "Write the name of one in ~/.aws/config or ~/.aws/credentials; aws configure list-profiles lists them"));
+                "Write the name of one in ~/.aws/config or ~/.aws/credentials: aws configure list-profiles"));
     }
 }

@@ -28,7 +28,8 @@ public static partial class AwsErrors
         AwsFailure.Expired => "the credentials have expired",
         AwsFailure.UnknownCredentials => "AWS does not know these credentials",
         AwsFailure.ClockIsWrong => "this machine's clock is wrong, and the request was refused",
-        AwsFailure.Denied => ActionIn(e) is { } action ? $"access is denied: {action} is not allowed" : "access is denied",
+        AwsFailure.Denied => ActionIn(e) is { } action
+            ? $"access is denied: {action} is not allowed" : "access is denied",
         AwsFailure.Throttled => "every attempt was throttled",
         AwsFailure.Quota => $"the account's quota does not allow it{Words(e)}",
         AwsFailure.NoCapacity => "AWS has no such machine at present",
@@ -51,7 +52,8 @@ public static partial class AwsErrors
         AwsFailure.Throttled => "Run it again later, or lower aws.requestsPerSecond",
         AwsFailure.Quota => "Ask for more in the console (Service Quotas), or take a smaller or another type",
         AwsFailure.NoCapacity => "Wait, or take another instance type or region",
-        AwsFailure.Missing => "Check the name, the account and the region (--region); ./build.sh --target=Preflight checks them",
+        AwsFailure.Missing =>
+            "Check the name, the account and the region (--region); ./build.sh --target=Preflight checks them",
         AwsFailure.Refused => "Check the settings of the study that the request is made of",
         AwsFailure.Broken => "Run it again later: what was done is kept",
         AwsFailure.Unreachable => "Check the network, the region (--region) and AWS_ENDPOINT_URL, and run it again",

@@ -31,7 +31,7 @@ public static class AwsRegion
                 "no region is given", "Write --region=us-east-1, or set aws.region in the study's study.json."));
     }
 
-    /// <summary>Requests a second that Rekognition takes for each operation, where the account has no other quota.</summary>
+    /// <summary>Requests a second to each operation of Rekognition, where an account has no other quota.</summary>
     public static double RateOf(string region) => Array.IndexOf(s_fast, region) >= 0 ? 50 : 5;
 
     /// <summary>The partition of a region: aws, aws-cn, aws-us-gov, ...</summary>

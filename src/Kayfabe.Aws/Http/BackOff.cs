@@ -14,7 +14,7 @@ public sealed record BackOff(int Attempts, TimeSpan Floor, TimeSpan Ceiling)
     /// <summary>12 attempts, 0.1 to 20 seconds apart.</summary>
     public static BackOff Default { get; } = new(12, TimeSpan.FromSeconds(0.1), TimeSpan.FromSeconds(20));
 
-    /// <summary>Attempts at most where answers are lost, or the service fails: 6, which take about five seconds.</summary>
+    /// <summary>Attempts at most where answers are lost, or the service fails: 6, in about five seconds.</summary>
     public int Failures => Math.Min(6, Attempts);
 
     /// <summary>Attempts at most to connect to a host that does not accept, or is not known.</summary>

@@ -6,7 +6,7 @@ namespace Kayfabe.Aws.Http;
 /// <param name="service">The service, by the SDK's id.</param>
 internal sealed class MeteredHandler(MeteredHttp meter, string service) : DelegatingHandler
 {
-    // What is larger is sent from its stream, which goes back to its start if it can.
+    // What is larger is sent from its stream, once: who sends it can read it again.
     private const int LargestBuffered = 8 << 20;
 
     protected override async Task<HttpResponseMessage> SendAsync(
@@ -14,7 +14,8 @@ internal sealed class MeteredHandler(MeteredHttp meter, string service) : Delega
     {
         var call = HttpCall.Current;
         var operation = OperationOf(request);
-        if (request.Content is { Headers.ContentLength: <= LargestBuffered } content)
+        var isKept = request.Content is not { Headers.ContentLength: not <= LargestBuffered };
+        if (isKept && request.Content is { } content)
             await content.LoadIntoBufferAsync(cancellationToken);
         for (var attempt = 1; ; attempt++)
         {
@@ -23,7 +24,7 @@ internal sealed class MeteredHandler(MeteredHttp meter, string service) : Delega
             var (response, answer, lost) = await Try(request, operation, call, cancellationToken);
             if (answer == Answer.Throttled)
                 meter.Pace?.Throttled(operation);
-            if (attempt >= MostAttempts(call, answer, lost))
+            if (!isKept || attempt >= MostAttempts(call, answer, lost))
                 return response ?? throw Rethrown(lost!);
             var asked = response is null ? null : BackOff.AskedBy(response, meter.Clock);
             response?.Dispose();

@@ -14,7 +14,8 @@ public sealed class RequestPace(double perSecond, TimeProvider? clock = null)
     private readonly TimeProvider _clock = clock ?? TimeProvider.System;
 
     /// <summary>Requests a second to each operation, at full rate.</summary>
-    public double PerSecond { get; } = perSecond > 0 ? perSecond : throw new ArgumentOutOfRangeException(nameof(perSecond));
+    public double PerSecond { get; } = perSecond > 0
+        ? perSecond : throw new ArgumentOutOfRangeException(nameof(perSecond));
 
     /// <summary>Requests a second to an operation at present, as in <c>RekognitionService.DetectLabels</c>.</summary>
     public double Now(string operation) => BucketOf(operation).Rate;

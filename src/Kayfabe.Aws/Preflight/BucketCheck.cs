@@ -10,7 +10,8 @@ internal static class BucketCheck
 {
     private const string Subject = "bucket";
 
-    public static async Task<CheckResult> Run(AwsClients clients, AwsPlace place, string bucket, CancellationToken cancel)
+    public static async Task<CheckResult> Run(
+        AwsClients clients, AwsPlace place, string bucket, CancellationToken cancel)
     {
         try
         {
@@ -36,6 +37,6 @@ internal static class BucketCheck
 
         CheckResult Elsewhere(string? region) => CheckResult.Failed(
             Subject, $"{bucket} is in {region ?? "another region"}, not in {place.Region}",
-            "Rekognition and SageMaker read a bucket of their own region only: choose another aws.bucket or aws.region.");
+            "Rekognition and SageMaker read buckets of their own region: choose another aws.bucket or aws.region.");
     }
 }

@@ -46,14 +46,19 @@ public sealed class IamPolicies(AwsPlace place, AwsSettings settings)
 
     private IamPolicy Record() => new("Record",
     [
-        new(["rekognition:DetectLabels", "rekognition:DetectModerationLabels", "rekognition:RecognizeCelebrities"], ["*"]),
+        new(
+            ["rekognition:DetectLabels", "rekognition:DetectModerationLabels", "rekognition:RecognizeCelebrities"],
+            ["*"]),
         .. Uploads(), // Pictures above 5 MB.
     ]);
 
     private IamPolicy Train() => new("Train",
     [
         new(
-            ["sagemaker:CreateTrainingJob", "sagemaker:DescribeTrainingJob", "sagemaker:StopTrainingJob", "sagemaker:AddTags"],
+            [
+                "sagemaker:CreateTrainingJob", "sagemaker:DescribeTrainingJob", "sagemaker:StopTrainingJob",
+                "sagemaker:AddTags",
+            ],
             [place.Arn("sagemaker", "training-job/kf-*")]),
         PassRole("sagemaker.amazonaws.com"),
         new(
@@ -98,14 +103,17 @@ public sealed class IamPolicies(AwsPlace place, AwsSettings settings)
                 "sagemaker:DescribeTransformJob", "sagemaker:StopTransformJob", "sagemaker:DescribeTrainingJob",
                 "sagemaker:StopTrainingJob", "sagemaker:ListTags",
             ],
-            [.. Ours("model", "endpoint-config", "endpoint", "transform-job"), place.Arn("sagemaker", "training-job/kf-*")]),
+            [.. Ours("model", "endpoint-config", "endpoint", "transform-job"),
+                place.Arn("sagemaker", "training-job/kf-*")]),
         new(
             [
                 "scheduler:GetSchedule", "scheduler:DeleteSchedule", "scheduler:DeleteScheduleGroup",
                 "scheduler:ListTagsForResource",
             ],
             Schedules),
-        new(["s3:ListBucket", "s3:ListBucketVersions", "s3:ListBucketMultipartUploads", "s3:GetBucketTagging"], [_bucket]),
+        new(
+            ["s3:ListBucket", "s3:ListBucketVersions", "s3:ListBucketMultipartUploads", "s3:GetBucketTagging"],
+            [_bucket]),
         new(
             ["s3:GetObject", "s3:DeleteObject", "s3:DeleteObjectVersion", "s3:AbortMultipartUpload"],
             [$"{_bucket}/{settings.Prefix}/*"]),
@@ -140,7 +148,8 @@ public sealed class IamPolicies(AwsPlace place, AwsSettings settings)
     [
         new(
             [
-                "s3:CreateBucket", "s3:ListBucket", "s3:GetBucketLocation", "s3:GetBucketTagging", "s3:PutBucketTagging",
+                "s3:CreateBucket", "s3:ListBucket", "s3:GetBucketLocation", "s3:GetBucketTagging",
+                "s3:PutBucketTagging",
                 "s3:GetBucketVersioning", "s3:PutBucketVersioning", "s3:GetBucketPublicAccessBlock",
                 "s3:PutBucketPublicAccessBlock", "s3:PutEncryptionConfiguration", "s3:GetLifecycleConfiguration",
                 "s3:PutLifecycleConfiguration",

@@ -18,7 +18,8 @@ public sealed record IamStatement(IReadOnlyList<string> Actions, IReadOnlyList<s
         {
             ["Effect"] = "Allow",
             ["Action"] = new JsonArray([.. Actions.Select(static one => (JsonNode)one)]),
-            ["Resource"] = Resources is [var only] ? only : new JsonArray([.. Resources.Select(static one => (JsonNode)one)]),
+            ["Resource"] = Resources is [var only] ? only
+                : new JsonArray([.. Resources.Select(static one => (JsonNode)one)]),
         };
         if (PassedTo is { } service)
         {

@@ -6,7 +6,7 @@ using Kayfabe.Study.Cloud;
 
 namespace Kayfabe.Aws.Preflight;
 
-/// <summary>Who asks, and whether account, region, partition and clock are as the study says and services want.</summary>
+/// <summary>Who asks, and whether account, region, partition and clock are as they should be.</summary>
 internal sealed class IdentityCheck(AwsClients clients, AwsSettings settings, TimeProvider clock)
 {
     // A signature holds for five minutes.
@@ -41,7 +41,8 @@ internal sealed class IdentityCheck(AwsClients clients, AwsSettings settings, Ti
 
     private CheckResult Account(string account) => settings.Account is not { } wanted
         ? CheckResult.NotChecked(
-            "account", $"{account}; the study names none", $"Set aws.account to \"{account}\", so that no other one pays.")
+            "account", $"{account}; the study names none",
+            $"Set aws.account to \"{account}\", so that no other one pays.")
         : account == wanted ? CheckResult.Fine("account", account)
         : CheckResult.Failed(
             "account", $"{account}, but the study uses {wanted}",
@@ -61,8 +62,11 @@ internal sealed class IdentityCheck(AwsClients clients, AwsSettings settings, Ti
         if (service is not { } time)
             return CheckResult.NotChecked("clock", "the service did not say what time it is");
         var skew = clock.GetUtcNow() - time;
-        var text = string.Create(CultureInfo.InvariantCulture, $"{Math.Abs(skew.TotalSeconds):0} s {(skew < TimeSpan.Zero ? "behind" : "ahead of")} the service");
+        var text = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Math.Abs(skew.TotalSeconds):0} s {(skew < TimeSpan.Zero ? "behind" : "ahead of")} the service");
         return skew.Duration() <= s_mostSkew ? CheckResult.Fine("clock", text)
-            : CheckResult.Failed("clock", text, "Set the clock (timedatectl set-ntp true): signed requests are refused.");
+            : CheckResult.Failed(
+                "clock", text, "Set the clock (timedatectl set-ntp true): signed requests are refused.");
     }
 }

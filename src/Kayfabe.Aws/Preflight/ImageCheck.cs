@@ -50,6 +50,8 @@ internal static partial class ImageCheck
             Subject, $"there is no {uri}", "Check the account of the region, the repository and the tag.");
     }
 
-    [GeneratedRegex(@"^(?<account>[0-9]{12})\.dkr\.ecr\.(?<region>[a-z0-9-]+)\.[a-z0-9.]+/(?<name>[a-z0-9._/-]+)(:(?<tag>[A-Za-z0-9._-]+)|@(?<digest>sha256:[0-9a-f]{64}))$")]
+    [GeneratedRegex(
+        @"^(?<account>[0-9]{12})\.dkr\.ecr\.(?<region>[a-z0-9-]+)\.[a-z0-9.]+/"
+        + @"(?<name>[a-z0-9._/-]+)(:(?<tag>[A-Za-z0-9._-]+)|@(?<digest>sha256:[0-9a-f]{64}))$")]
     private static partial Regex Parts();
 }

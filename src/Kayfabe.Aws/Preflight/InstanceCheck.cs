@@ -34,7 +34,8 @@ internal static class InstanceCheck
         catch (Exception e) when (AwsFailures.Of(e) is { } failure)
         {
             return CheckResult.NotChecked(Quota, failure == AwsFailure.Denied
-                ? "servicequotas:ListServiceQuotas is not allowed" : $"servicequotas:ListServiceQuotas gave no answer ({failure})");
+                ? "servicequotas:ListServiceQuotas is not allowed"
+                : $"servicequotas:ListServiceQuotas gave no answer ({failure})");
         }
     }
 
@@ -43,7 +44,8 @@ internal static class InstanceCheck
         var text = string.Create(CultureInfo.InvariantCulture, $"{has:0} {name}");
         return has >= needed ? CheckResult.Fine(Quota, text) : CheckResult.Failed(
             Quota, string.Create(CultureInfo.InvariantCulture, $"{text}, and {needed} needed"),
-            "Ask for more in the console (Service Quotas, Amazon SageMaker), or take another type. New accounts have 0 of many.");
+            "Ask for more in the console (Service Quotas, Amazon SageMaker), or take another type. "
+            + "New accounts have 0 of many.");
     }
 
     // As the service's quotas are called.

@@ -6,7 +6,7 @@ namespace Kayfabe.Aws.Preflight;
 /// </summary>
 public abstract record Requirement;
 
-/// <summary>The study's bucket: in the region, the account's own. One that is not there yet is made when needed.</summary>
+/// <summary>The study's bucket: in the region, and the account's own. It is made where it is missing.</summary>
 public sealed record BucketNeeded : Requirement;
 
 /// <summary>The study's role: that it is there, trusts a service, and may be passed to it.</summary>

@@ -17,15 +17,18 @@ internal sealed class RoleCheck(AwsClients clients, AwsPlace place, string? role
         if (role is null)
         {
             var remedy =
-                $"Make a role that trusts {needed.Service} (Preflight prints its policies), and set aws.role to its ARN.";
+                $"Make a role that trusts {needed.Service} (Preflight prints its policies), "
+                + "and set aws.role to its ARN.";
             return [needed.IsNeeded ? CheckResult.Failed(Trust, "the study names none", remedy)
-                : CheckResult.NotChecked(Trust, "the study names none, and can neither train nor serve on AWS", remedy)];
+                : CheckResult.NotChecked(
+                    Trust, "the study names none, and can neither train nor serve on AWS", remedy)];
         }
         var arn = place.RoleArn(role).Split(':');
         if (arn.Length < 6 || arn[1] != place.Partition || arn[4] != place.Account)
         {
             return [CheckResult.Failed(
-                Trust, $"{role} is of another account or partition than the credentials", "Set aws.role to a role of this account.")];
+                Trust, $"{role} is of another account or partition than the credentials",
+                "Set aws.role to a role of this account.")];
         }
         return [await Trusts(role.Split('/')[^1], cancel), await MayPass(place.RoleArn(role), cancel)];
     }
@@ -39,7 +42,7 @@ internal sealed class RoleCheck(AwsClients clients, AwsPlace place, string? role
                 ? CheckResult.Fine(Trust, $"{found.Role.Arn} trusts {needed.Service}")
                 : CheckResult.Failed(
                     Trust, $"{name} does not trust {needed.Service}",
-                    $"Allow {needed.Service} sts:AssumeRole in its trust policy: without, a job fails after it has started.");
+                    $"Allow {needed.Service} sts:AssumeRole in its trust policy: a job fails without it, once started.");
         }
         catch (NoSuchEntityException)
         {
@@ -107,7 +110,7 @@ internal sealed class RoleCheck(AwsClients clients, AwsPlace place, string? role
         }
     }
 
-    /// <summary>The role of a session: arn:aws:sts::1:assumed-role/Name/session is of arn:aws:iam::1:role/Name.</summary>
+    /// <summary>The role of a session: arn:aws:sts::1:assumed-role/Name/me is of arn:aws:iam::1:role/Name.</summary>
     internal static string PrincipalOf(string caller)
     {
         var parts = caller.Split(':', 6);

@@ -32,6 +32,7 @@ public sealed class RegionLaws
         using var clients = AwsClients.Connect(
             new AwsConnection { Region = "us-east-1", Profile = "a profile that nobody has" });
         var e = Assert.Throws<InputException>(() => clients.SecurityToken);
-        Assert.StartsWith("--profile=a profile that nobody has: there is no such profile", e.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "--profile=a profile that nobody has: there is no such profile", e.Message, StringComparison.Ordinal);
     }
 }

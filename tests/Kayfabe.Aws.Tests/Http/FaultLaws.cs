@@ -53,7 +53,8 @@ public sealed class FaultLaws : IDisposable
     [InlineData("half json", 1, AwsFailure.NoAnswer)]
     [InlineData("html", 1, AwsFailure.NoAnswer)]
     [InlineData("picture", 1, AwsFailure.Refused)]
-    public async Task A_fault_that_stays_is_told_apart_after_its_attempts(string fault, int attempts, AwsFailure failure)
+    public async Task A_fault_that_stays_is_told_apart_after_its_attempts(
+        string fault, int attempts, AwsFailure failure)
     {
         _server.Script = _ => FaultOf(fault);
         using var clients = TestClients.Of(_server.Url, s_short);
@@ -99,7 +100,8 @@ public sealed class FaultLaws : IDisposable
     public async Task A_body_that_does_not_come_in_time_is_given_up()
     {
         _server.Script = _ => new ServerFault.SlowBody(TimeSpan.FromMinutes(1), 2);
-        using var clients = TestClients.Of(_server.Url, s_short with { Attempts = 2 }, attemptTime: TimeSpan.FromSeconds(0.3));
+        using var clients = TestClients.Of(
+            _server.Url, s_short with { Attempts = 2 }, attemptTime: TimeSpan.FromSeconds(0.3));
         using var call = HttpCall.Begin();
         var e = await Assert.ThrowsAnyAsync<Exception>(() => Ask(clients));
         Assert.Equal(AwsFailure.Unreachable, AwsFailures.Of(e));
@@ -177,5 +179,6 @@ public sealed class FaultLaws : IDisposable
     private static DetectLabelsRequest Request() =>
         new() { Image = new Image { Bytes = new MemoryStream([1, 2, 3]) }, MinConfidence = 50 };
 
-    private static Task<DetectLabelsResponse> Ask(AwsClients clients) => clients.Rekognition.DetectLabelsAsync(Request());
+    private static Task<DetectLabelsResponse> Ask(AwsClients clients) =>
+        clients.Rekognition.DetectLabelsAsync(Request());
 }

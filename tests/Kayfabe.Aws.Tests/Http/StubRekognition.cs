@@ -8,7 +8,10 @@ internal sealed class StubRekognition : IScriptedService
 {
     /// <summary>The body of every answer.</summary>
     public const string Answered =
-        """{ "LabelModelVersion": "3.0", "Labels": [{"Name": "Wrestling", "Confidence": 99.5, "Parents": [{"Name": "Sport"}]}] }""";
+        """
+        { "LabelModelVersion": "3.0",
+          "Labels": [{"Name": "Wrestling", "Confidence": 99.5, "Parents": [{"Name": "Sport"}]}] }
+        """;
 
     public Task<ScriptedResponse?> Answer(ScriptedRequest request, CancellationToken cancel) =>
         Task.FromResult(request.Operation != "RekognitionService.DetectLabels" ? null

@@ -12,7 +12,8 @@ public sealed class CheckLaws
 {
     private const string Image = "683313688378.dkr.ecr.us-east-1.amazonaws.com/sagemaker-xgboost:1.7-1";
 
-    private static readonly AwsSettings s_settings = new() { Account = "123456789012", Role = "Trainer", Bucket = "pictures" };
+    private static readonly AwsSettings s_settings =
+        new() { Account = "123456789012", Role = "Trainer", Bucket = "pictures" };
 
     private readonly MemoryS3 _s3 = new() { Buckets = { ["pictures"] = "us-east-1", ["far"] = "eu-west-1" } };
 
@@ -22,7 +23,10 @@ public sealed class CheckLaws
         var report = await Check(s_settings, new ScriptedAccount(), All());
         Assert.Empty(report.Results.Where(static one => one.Outcome != CheckOutcome.Fine));
         Assert.Equal(
-            ["identity", "account", "region", "clock", "bucket", "role", "role passing", "instance type", "quota", "image"],
+            [
+                "identity", "account", "region", "clock", "bucket", "role", "role passing", "instance type", "quota",
+                "image",
+            ],
             report.Results.Select(static one => one.Subject));
         Assert.Equal("arn:aws:iam::123456789012:user/ada", report.Place!.Caller);
     }
@@ -132,7 +136,8 @@ public sealed class CheckLaws
         Assert.Empty(report.Failures);
         Assert.Equal(
             ["role", "role passing", "quota", "image"],
-            report.Results.Where(static one => one.Outcome == CheckOutcome.NotChecked).Select(static one => one.Subject));
+            report.Results.Where(static one => one.Outcome == CheckOutcome.NotChecked)
+                .Select(static one => one.Subject));
     }
 
     [Fact]
@@ -140,7 +145,8 @@ public sealed class CheckLaws
     {
         var report = await Check(s_settings, new ScriptedAccount(), All(), _ => ServerFault.ExpiredCredentials);
         Assert.Null(report.Place);
-        Assert.Equal("identity: GetCallerIdentity: the credentials have expired", report.Failures.First().ToFault().Problem);
+        Assert.Equal(
+            "identity: GetCallerIdentity: the credentials have expired", report.Failures.First().ToFault().Problem);
     }
 
     private static Requirement[] All() =>

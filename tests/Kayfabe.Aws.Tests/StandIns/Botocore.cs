@@ -13,7 +13,8 @@ internal static class Botocore
     private static readonly Lazy<(string Python, string Folder)?> s_found = new(Find);
 
     /// <summary>Skips the test where there is none, or another version.</summary>
-    public static void Need() => Assert.SkipUnless(s_found.Value is not null, $"There is no botocore {Version} for python3.");
+    public static void Need() =>
+        Assert.SkipUnless(s_found.Value is not null, $"There is no botocore {Version} for python3.");
 
     /// <summary>The interpreter that has it.</summary>
     public static string Python => s_found.Value!.Value.Python;

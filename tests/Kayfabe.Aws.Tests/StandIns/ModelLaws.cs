@@ -41,7 +41,8 @@ public sealed class ModelLaws
         Botocore.Need();
         using var model = Botocore.Model(name);
         _shapes = model.RootElement.GetProperty("shapes");
-        var operations = service.GetMethods().Where(static one => one.Name.EndsWith("Async", StringComparison.Ordinal)).ToArray();
+        var operations = service.GetMethods()
+            .Where(static one => one.Name.EndsWith("Async", StringComparison.Ordinal)).ToArray();
         Assert.NotEmpty(operations);
         foreach (var method in operations)
         {
@@ -71,7 +72,8 @@ public sealed class ModelLaws
         foreach (var error in described.TryGetProperty("errors", out var errors) ? errors.EnumerateArray() : default)
         {
             var shape = error.GetProperty("shape").GetString()!;
-            var type = request.Assembly.GetType($"{request.Namespace}.{shape[..^(shape.EndsWith("Exception", StringComparison.Ordinal) ? 9 : 0)]}Exception");
+            var suffix = shape.EndsWith("Exception", StringComparison.Ordinal) ? "" : "Exception";
+            var type = request.Assembly.GetType($"{request.Namespace}.{shape}{suffix}");
             if (type is null || !type.IsSubclassOf(typeof(AmazonServiceException)))
                 _differences.Add($"{operation} has no {shape}");
             else
@@ -172,7 +174,8 @@ public sealed class ModelLaws
     {
         if (property.GetCustomAttribute<JsonPropertyNameAttribute>() is { } written)
             return written.Name;
-        var place = property.GetCustomAttributes().FirstOrDefault(static one => one.GetType().BaseType?.Name == "PlaceAttribute");
+        var place = property.GetCustomAttributes()
+            .FirstOrDefault(static one => one.GetType().BaseType?.Name == "PlaceAttribute");
         return place?.GetType().GetProperty("Name")!.GetValue(place) is string { Length: > 0 } name ? name : null;
     }
 

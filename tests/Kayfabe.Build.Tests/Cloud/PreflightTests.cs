@@ -16,8 +16,8 @@ public sealed class PreflightTests : IDisposable
 {
     private static readonly string[] s_own =
     [
-        "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN", "AWS_PROFILE", "AWS_REGION", "AWS_DEFAULT_REGION",
-        "AWS_CONFIG_FILE", "AWS_SHARED_CREDENTIALS_FILE",
+        "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN", "AWS_PROFILE", "AWS_REGION",
+        "AWS_DEFAULT_REGION", "AWS_CONFIG_FILE", "AWS_SHARED_CREDENTIALS_FILE",
     ];
 
     private static readonly Dictionary<string, string?> s_keys = new()
@@ -42,10 +42,13 @@ public sealed class PreflightTests : IDisposable
     public void All_that_is_fine_is_said_and_the_policies_are_JSON()
     {
         var run = Preflight(s_keys).Succeeded();
-        Assert.Contains("fine         identity       arn:aws:iam::123456789012:user/ada\n", run.Out, StringComparison.Ordinal);
+        Assert.Contains(
+            "fine         identity       arn:aws:iam::123456789012:user/ada\n", run.Out, StringComparison.Ordinal);
         Assert.Contains("fine         region         us-east-1, partition aws\n", run.Out, StringComparison.Ordinal);
-        Assert.Contains("fine         quota          4 ml.m5.large for training job usage\n", run.Out, StringComparison.Ordinal);
-        var policies = run.Out.Split("Policy for ")[1..].Select(static one => one[(one.IndexOf(":\n", StringComparison.Ordinal) + 2)..])
+        Assert.Contains(
+            "fine         quota          4 ml.m5.large for training job usage\n", run.Out, StringComparison.Ordinal);
+        var policies = run.Out.Split("Policy for ")[1..]
+            .Select(static one => one[(one.IndexOf(":\n", StringComparison.Ordinal) + 2)..])
             .Select(static one => JsonNode.Parse(one[..(one.IndexOf("\n}", StringComparison.Ordinal) + 2)])!).ToArray();
         Assert.Equal(6, policies.Length);
         Assert.All(policies, static one => Assert.Equal("2012-10-17", (string?)one["Version"]));
@@ -81,7 +84,8 @@ public sealed class PreflightTests : IDisposable
     [Fact]
     public void Keys_of_a_profile_sign_for_its_region()
     {
-        Config("[profile lab]\nregion = eu-central-1\naws_access_key_id = AKIAPROFILE\naws_secret_access_key = secret\n");
+        Config(
+            "[profile lab]\nregion = eu-central-1\naws_access_key_id = AKIAPROFILE\naws_secret_access_key = secret\n");
         Preflight([], "--profile=lab").Succeeded();
         Assert.StartsWith("AWS4-HMAC-SHA256 Credential=AKIAPROFILE/", _signed.First(), StringComparison.Ordinal);
         Assert.Contains("/eu-central-1/sts/", _signed.First(), StringComparison.Ordinal);

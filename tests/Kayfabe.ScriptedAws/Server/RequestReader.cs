@@ -34,8 +34,10 @@ internal sealed class RequestReader(NetworkStream stream)
         if (headers.GetValueOrDefault("Expect") == "100-continue")
             await stream.WriteAsync("HTTP/1.1 100 Continue\r\n\r\n"u8.ToArray(), cancel);
         var body = headers.GetValueOrDefault("Transfer-Encoding") == "chunked" ? await Chunks(cancel)
-            : await Take(int.Parse(headers.GetValueOrDefault("Content-Length", "0"), CultureInfo.InvariantCulture), cancel);
-        if (headers.GetValueOrDefault("x-amz-content-sha256")?.StartsWith("STREAMING-", StringComparison.Ordinal) == true)
+            : await Take(
+                int.Parse(headers.GetValueOrDefault("Content-Length", "0"), CultureInfo.InvariantCulture), cancel);
+        if (headers.GetValueOrDefault("x-amz-content-sha256") is { } form
+            && form.StartsWith("STREAMING-", StringComparison.Ordinal))
             body = AwsChunks.Join(body);
         var words = lines[0].Split(' ');
         var question = words[1].IndexOf('?', StringComparison.Ordinal);
@@ -65,7 +67,8 @@ internal sealed class RequestReader(NetworkStream stream)
         var body = new List<byte>();
         while (true)
         {
-            var size = int.Parse((await Line(cancel)).Split(';')[0], NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+            var line = await Line(cancel);
+            var size = int.Parse(line.Split(';')[0], NumberStyles.HexNumber, CultureInfo.InvariantCulture);
             body.AddRange(await Take(size, cancel));
             await Line(cancel);
             if (size == 0)

@@ -43,7 +43,8 @@ internal sealed class ResponseSender(TcpClient client, ScriptedRequest request, 
                 await WriteSlowly(response, slow, cancel);
                 return true;
             case ServerFault.WrongBytes:
-                response = response with { Body = [.. response.Body.Select(static (one, i) => i == 0 ? (byte)(one ^ 1) : one)] };
+                byte[] wrong = [.. response.Body.Select(static (one, i) => i == 0 ? (byte)(one ^ 1) : one)];
+                response = response with { Body = wrong };
                 break;
             case ServerFault.HalfJson:
                 response = response with { Body = response.Body[..(response.Body.Length / 2)] };
@@ -64,7 +65,8 @@ internal sealed class ResponseSender(TcpClient client, ScriptedRequest request, 
         var isQuery = request.SigningService is "sts" or "iam";
         if (!IsS3 && !isQuery)
             return ScriptedResponse.Error(error.Code, error.Message, error.Status);
-        var code = error.Code.EndsWith("Exception", StringComparison.Ordinal) ? error.Code[..^"Exception".Length] : error.Code;
+        var code = error.Code.EndsWith("Exception", StringComparison.Ordinal)
+            ? error.Code[..^"Exception".Length] : error.Code;
         var text = $"<Error><Code>{code}</Code><Message>{SecurityElement.Escape(error.Message)}</Message></Error>";
         return ScriptedResponse.OfXml(isQuery ? $"<ErrorResponse>{text}</ErrorResponse>" : text, error.Status);
     }

@@ -5,7 +5,8 @@ namespace Kayfabe.ScriptedAws.Storage;
 /// <summary>Passes on what it is asked to another server, such as moto's.</summary>
 public sealed class PassedOn(Uri server) : IScriptedService
 {
-    private static readonly HttpClient s_http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false });
+    private static readonly HttpClient s_http = new(
+        new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false });
 
     // Of one connection, not of the request.
     private static readonly HashSet<string> s_own = new(StringComparer.OrdinalIgnoreCase)

@@ -1,0 +1,79 @@
+using System.Text.Json.Nodes;
+using Kayfabe.Aws.Clients;
+using Kayfabe.Aws.Preflight;
+using Kayfabe.Study.Cloud;
+
+namespace Kayfabe.Aws.Tests.Preflight;
+
+public sealed class PolicyLaws
+{
+    private static readonly AwsPlace s_place =
+        new("aws", "123456789012", "us-east-1", "arn:aws:sts::123456789012:assumed-role/Lab/ada");
+
+    [Fact]
+    public void Only_actions_that_know_no_resources_are_allowed_on_all()
+    {
+        string[] known =
+        [
+            "rekognition:DetectLabels", "rekognition:DetectModerationLabels", "rekognition:RecognizeCelebrities",
+            "servicequotas:ListServiceQuotas", "tag:GetResources", "sagemaker:ListEndpoints",
+            "sagemaker:ListEndpointConfigs", "sagemaker:ListModels", "scheduler:ListScheduleGroups", "scheduler:ListSchedules",
+            "ecr:GetAuthorizationToken",
+            "cloudwatch:PutMetricData",
+        ];
+        var onAll = Policies(new AwsSettings { Role = "Trainer" }).SelectMany(static one => one.Statements)
+            .Where(static one => one.Resources.Contains("*")).SelectMany(static one => one.Actions);
+        Assert.Equal(known.Order(StringComparer.Ordinal), onAll.Distinct().Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void No_action_has_an_asterisk() =>
+        Assert.DoesNotContain(
+            Policies(new AwsSettings()).SelectMany(static one => one.Statements).SelectMany(static one => one.Actions),
+            static action => action.Contains('*', StringComparison.Ordinal));
+
+    [Fact]
+    public void The_role_may_be_passed_to_one_service_only()
+    {
+        var passing = Policies(new AwsSettings { Role = "Trainer" }).SelectMany(static one => one.Statements)
+            .Where(static one => one.Actions.Contains("iam:PassRole")).ToArray();
+        Assert.NotEmpty(passing);
+        Assert.All(passing, static one => Assert.NotNull(one.PassedTo));
+        Assert.All(passing, static one => Assert.Equal(["arn:aws:iam::123456789012:role/Trainer"], one.Resources));
+    }
+
+    [Fact]
+    public void A_document_is_what_IAM_takes()
+    {
+        var settings = new AwsSettings { Bucket = "pictures", Prefix = "lab", KmsKey = "1234" };
+        var json = JsonNode.Parse(Policies(settings).Single(static one => one.For == "Record").ToJson())!;
+        Assert.Equal("2012-10-17", (string?)json["Version"]);
+        var text = json.ToJsonString();
+        Assert.Contains("\"arn:aws:s3:::pictures/lab/*\"", text, StringComparison.Ordinal);
+        Assert.Contains("\"arn:aws:kms:us-east-1:123456789012:key/1234\"", text, StringComparison.Ordinal);
+        Assert.NotNull(JsonNode.Parse(IamPolicies.TrustPolicy));
+    }
+
+    [Theory]
+    [InlineData("Allow", "Service", "\"sagemaker.amazonaws.com\"", "sts:AssumeRole", true)]
+    [InlineData("Allow", "Service", "[\"a\", \"sagemaker.amazonaws.com\"]", "sts:AssumeRole", true)]
+    [InlineData("Deny", "Service", "\"sagemaker.amazonaws.com\"", "sts:AssumeRole", false)]
+    [InlineData("Allow", "AWS", "\"sagemaker.amazonaws.com\"", "sts:AssumeRole", false)]
+    [InlineData("Allow", "Service", "\"lambda.amazonaws.com\"", "sts:AssumeRole", false)]
+    [InlineData("Allow", "Service", "\"sagemaker.amazonaws.com\"", "sts:TagSession", false)]
+    public void A_trust_policy_lets_a_service_in_or_not(
+        string effect, string kind, string who, string action, bool isTrusted)
+    {
+        var one = $$"""{"Effect":"{{effect}}","Principal":{"{{kind}}":{{who}}},"Action":"{{action}}"}""";
+        Assert.Equal(isTrusted, RoleCheck.IsTrusted($$"""{"Statement":{{one}}}""", "sagemaker.amazonaws.com"));
+        Assert.Equal(isTrusted, RoleCheck.IsTrusted($$"""{"Statement":[{{one}}]}""", "sagemaker.amazonaws.com"));
+    }
+
+    [Theory]
+    [InlineData("[]")]
+    [InlineData("not json")]
+    public void What_is_no_policy_trusts_nobody(string text) =>
+        Assert.False(RoleCheck.IsTrusted(text, "sagemaker.amazonaws.com"));
+
+    private static IReadOnlyList<IamPolicy> Policies(AwsSettings settings) => new IamPolicies(s_place, settings).All();
+}
