@@ -1,4 +1,5 @@
 using Kayfabe.Aws.Preflight;
+using Kayfabe.Aws.Training;
 using Kayfabe.Store.Keys;
 using Kayfabe.Study;
 using Kayfabe.Study.Training;
@@ -12,11 +13,10 @@ internal static class CloudNeeds
     public static IEnumerable<Requirement> Of(StudySettings study, string region)
     {
         var machines = study.SageMaker;
-        yield return new Requirement.Bucket();
-        yield return new Requirement.Role(IsNeeded: study.Train.Engine == TrainEngine.SageMaker);
-        yield return new Requirement.Instances(
+        yield return new BucketNeeded();
+        yield return new RoleNeeded(IsNeeded: study.Train.Engine == TrainEngine.SageMaker);
+        yield return new InstancesNeeded(
             machines.InstanceType, machines.InstanceCount, machines.Spot ? InstanceUse.SpotTraining : InstanceUse.Training);
-        if (machines.Image is { } image)
-            yield return new Requirement.Image(image);
+        yield return new ImageNeeded(machines.Image ?? XgboostImages.Address(region, machines.ImageTag));
     }
 }

@@ -16,7 +16,7 @@ public static class Consent
     /// Whether the work itself stops before <c>--max-cost</c>, so that a higher estimate, or an unknown part of it, is
     /// no reason to refuse it.
     /// </param>
-    /// <exception cref="InputException">The user does not agree, is not there to be asked, or it costs too much.</exception>
+    /// <exception cref="InputException">The user does not agree, or is not there to be asked; or the limit.</exception>
     public static void Require(BuildContext context, CostEstimate estimate, bool stopsAtLimit = false)
     {
         var limit = context.Options.MaxCost() is { } dollars ? new Money(dollars) : (Money?)null;

@@ -17,7 +17,8 @@ internal sealed record StudyEstimate(
     public static StudyEstimate Of(BuildContext context)
     {
         var settings = context.Settings;
-        var named = context.Options.Region ?? settings.Aws.Region ?? Variable("AWS_REGION") ?? Variable("AWS_DEFAULT_REGION");
+        var named = context.Options.Region ?? settings.Aws.Region
+            ?? Variable("AWS_REGION") ?? Variable("AWS_DEFAULT_REGION");
         var costs = new ExpectedCosts(Prices.Of(context), named ?? DefaultRegion);
         var targets = new List<(string, CostEstimate)>();
         if (MissingAnswers.Count(context) is { } missing)

@@ -48,7 +48,7 @@ internal sealed class PaidRecording(
         _sessions.Add(AwsSession.Open(context));
         try
         {
-            Session.Check(large > 0 ? [new Requirement.Bucket()] : []);
+            Session.Check(large > 0 ? [new BucketNeeded()] : []);
             var prices = Prices.Of(context);
             var budget = new RecordBudget(prices, Session.Clients.Region);
             var most = budget.MostRequests(context.Options.MaxCost(), large * plan.Counts.Count);

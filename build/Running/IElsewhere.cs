@@ -11,7 +11,7 @@ public interface IElsewhere
     /// <param name="order">The data and hyperparameters.</param>
     /// <param name="notes">What is to be known of the result is added.</param>
     /// <returns>The file of the model, as it came: no one has checked it.</returns>
-    byte[] TrainModel(ActionKey key, TrainingOrder order, List<string> notes);
+    byte[] TrainModel(ActionKey key, TrainingOrder order, ICollection<string> notes);
 
     /// <summary>Trains with an image of one's own.</summary>
     /// <param name="key">The key of the result.</param>
@@ -19,5 +19,5 @@ public interface IElsewhere
     /// <param name="image">The address of the image.</param>
     /// <param name="folder">An empty folder: what the image made is put there.</param>
     /// <param name="notes">What is to be known of the result is added.</param>
-    void TrainFolder(ActionKey key, TrainingOrder order, string image, string folder, List<string> notes);
+    void TrainFolder(ActionKey key, TrainingOrder order, string image, string folder, ICollection<string> notes);
 }

@@ -26,8 +26,8 @@ internal static class BatchRows
         var local = LocalPredictions.Predict(model, matrix);
         XgboostImages.CheckProcessor(serve.InstanceType, "serve.instanceType");
         using var serving = ServingSession.Open(
-            context, new Requirement.Bucket(), new Requirement.Role(),
-            new Requirement.Instances(serve.InstanceType, 1, InstanceUse.Transform));
+            context, new BucketNeeded(), new RoleNeeded(),
+            new InstancesNeeded(serve.InstanceType, 1, InstanceUse.Transform));
         using var upload = new ModelUpload(context, serving, model);
         using var folder = new TemporaryFolder();
         var rowsFile = folder.File("rows.csv");
@@ -46,7 +46,7 @@ internal static class BatchRows
             await serving.EnsureBucket(model.Run, cancel);
             await upload.Send(cancel);
             await serving.Upload(rowsFile, RowsSuffix, cancel);
-            return await batch.Run(plan, cancel);
+            return await batch.Run(plan, matrix.Rows.Count, cancel);
         });
         var values = PredictionAnswer.Parse(answer, matrix.Rows.Count, model.List.Objective);
         IReadOnlyList<PredictedRow> rows = [.. values.Select((value, i) => new PredictedRow(matrix.Rows[i].Id, value))];

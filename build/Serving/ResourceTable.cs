@@ -28,7 +28,7 @@ internal static class ResourceTable
                 one.Kind.Text(), one.Name + (one.Detail.Length > 0 ? $" ({one.Detail})" : ""),
                 one.Status.Length > 0 ? one.Status : "there",
                 one.Since?.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) ?? "",
-                !one.IsBilled ? "" : hourly?.ToString() ?? "not known", SoFar(one, prices, region, now),
+                !one.IsBilled ? "" : hourly?.Exact() ?? "not known", SoFar(one, prices, region, now),
             ]);
         }
         var text = new StringBuilder();
@@ -40,7 +40,7 @@ internal static class ResourceTable
                 text.Length--;
             text.Append('\n');
         }
-        return text.Append(CultureInfo.InvariantCulture, $"\nAll of it costs {sum} an hour, {sum * 24} a day")
+        return text.Append(CultureInfo.InvariantCulture, $"\nAll of it costs {sum.Exact()} an hour, {sum * 24} a day")
             .Append(unknown > 0 ? $", and {unknown} whose price is not in {prices.File}" : "").Append(".\n").ToString();
     }
 

@@ -1,5 +1,5 @@
 using Cake.Frosting;
-using Kayfabe.Build.Fetching;
+using Kayfabe.Build.PictureFetching;
 using Kayfabe.Build.Running;
 
 namespace Kayfabe.Build.Tasks;

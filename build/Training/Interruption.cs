@@ -18,7 +18,7 @@ internal sealed class Interruption : IDisposable
 
     /// <summary>Asks whether the job shall be stopped, where somebody is there, and does so.</summary>
     /// <returns>What to end the build with.</returns>
-    public async Task<InputException> End(TrainingRun run)
+    public static async Task<InputException> End(TrainingRun run)
     {
         if (run.Running is not { Name: var name })
             return new InputException(new Fault(

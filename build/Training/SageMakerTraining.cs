@@ -22,16 +22,16 @@ public sealed class SageMakerTraining(BuildContext context) : IElsewhere
 {
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public byte[] TrainModel(ActionKey key, TrainingOrder order, List<string> notes) =>
+    public byte[] TrainModel(ActionKey key, TrainingOrder order, ICollection<string> notes) =>
         Do(key, order, image: null, notes, static archive => archive.ReadModel());
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public void TrainFolder(ActionKey key, TrainingOrder order, string image, string folder, List<string> notes) =>
+    public void TrainFolder(ActionKey key, TrainingOrder order, string image, string folder, ICollection<string> notes) =>
         Do(key, order, image, notes, archive => archive.Unpack(folder));
 
     private T Do<T>(
-        ActionKey key, TrainingOrder order, string? image, List<string> notes, Func<TrainedArchive, T> take)
+        ActionKey key, TrainingOrder order, string? image, ICollection<string> notes, Func<TrainedArchive, T> take)
     {
         var machines = context.Sections.Find<SageMakerSettings>()!;
         if (image is null)
@@ -58,12 +58,13 @@ public sealed class SageMakerTraining(BuildContext context) : IElsewhere
                 using var folder = new TemporaryFolder();
                 var archive = await run.Bring(job, folder.File("model.tar.gz"), interruption.Token);
                 var taken = take(archive);
-                notes.AddRange(TrainingNotes.Of(job, prices));
+                foreach (var note in TrainingNotes.Of(job, prices))
+                    notes.Add(note);
                 return taken;
             }
             catch (OperationCanceledException) when (interruption.Token.IsCancellationRequested)
             {
-                throw await interruption.End(run);
+                throw await Interruption.End(run);
             }
         });
     }

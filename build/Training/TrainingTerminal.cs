@@ -16,11 +16,11 @@ internal sealed class TrainingTerminal(BuildContext context, AwsSession session,
     {
         var machines = job.Place.Machines;
         session.Check(
-            new Requirement.Bucket(), new Requirement.Role(),
-            new Requirement.Instances(
+            new BucketNeeded(), new RoleNeeded(),
+            new InstancesNeeded(
                 machines.InstanceType, machines.InstanceCount,
                 machines.Spot ? InstanceUse.SpotTraining : InstanceUse.Training),
-            new Requirement.Image(job.Image));
+            new ImageNeeded(job.Image));
         foreach (var attempt in failed)
             Say($"Before: {attempt}.");
         Consent.Require(context, TrainingEstimate.Of(job.Place, prices, job.Name));

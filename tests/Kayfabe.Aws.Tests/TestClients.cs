@@ -10,11 +10,11 @@ internal static class TestClients
     /// <summary>Clients that ask a server for everything.</summary>
     public static AwsClients Of(
         Uri server, BackOff? backOff = null, RequestPace? pace = null, TimeProvider? clock = null,
-        TimeSpan? attemptTime = null, int? mostBytes = null)
+        TimeSpan? attemptTime = null, int? mostBytes = null, string region = "us-east-1")
     {
         var connection = new AwsConnection
         {
-            Region = "us-east-1",
+            Region = region,
             Credentials = new BasicAWSCredentials("test", "test"),
             Endpoint = server,
             BackOff = backOff ?? BackOff.Default,

@@ -5,11 +5,26 @@ using Kayfabe.ScriptedAws.Server;
 namespace Kayfabe.ScriptedAws;
 
 /// <summary>
-/// What a check before paying asks of an account: every role is there, trusts SageMaker and may be passed to it; the
-/// images of XGBoost are there; the quotas are enough.
+/// What a check before paying asks of an account: every role is there, trusts SageMaker and Scheduler and may be passed
+/// to them; all images are there; the quotas are enough.
 /// </summary>
 public sealed class ScriptedAccount : IScriptedService
 {
+    /// <summary>The services that roles trust.</summary>
+    public IReadOnlyList<string> Trusted { get; init; } = ["sagemaker.amazonaws.com", "scheduler.amazonaws.com"];
+
+    /// <summary>What a simulation of iam:PassRole says.</summary>
+    public string PassRole { get; init; } = "allowed";
+
+    /// <summary>Roles that there are not.</summary>
+    public IReadOnlyList<string> MissingRoles { get; init; } = [];
+
+    /// <summary>Tags of images that there are not.</summary>
+    public IReadOnlyList<string> MissingTags { get; init; } = [];
+
+    /// <summary>The quota of ml.m5.large for each use.</summary>
+    public int Quota { get; init; } = 4;
+
     /// <inheritdoc/>
     public Task<ScriptedResponse?> Answer(ScriptedRequest request, CancellationToken cancel) => Task.FromResult(
         request.Operation switch
@@ -20,7 +35,9 @@ public sealed class ScriptedAccount : IScriptedService
             _ => null,
         });
 
-    private static ScriptedResponse Image(JsonObject request) => ScriptedResponse.OfJson(new JsonObject
+    private ScriptedResponse Image(JsonObject request) => ScriptedResponse.OfJson(
+        MissingTags.Contains((string?)request["imageIds"]?[0]?["imageTag"]) ? new JsonObject { ["images"] = new JsonArray() }
+        : new JsonObject
     {
         ["images"] = new JsonArray(new JsonObject
         {
@@ -29,24 +46,35 @@ public sealed class ScriptedAccount : IScriptedService
         }),
     });
 
-    private static ScriptedResponse Quotas() => ScriptedResponse.OfJson(new JsonObject
+    private ScriptedResponse Quotas() => ScriptedResponse.OfJson(new JsonObject
     {
         ["Quotas"] = new JsonArray([.. new[] { "training job", "spot training job", "endpoint", "transform job" }
             .Select(use => (JsonNode)new JsonObject
             {
                 ["QuotaName"] = $"ml.m5.large for {use} usage",
-                ["Value"] = 4,
+                ["Value"] = Quota,
             })]),
     });
 
-    private static ScriptedResponse? Role(string body)
+    private ScriptedResponse? Role(string body)
     {
         var asked = body.Split('&').Select(pair => pair.Split('=', 2))
             .ToDictionary(pair => pair[0], pair => Uri.UnescapeDataString(pair[^1]), StringComparer.Ordinal);
-        const string trust =
-            """{"Statement":[{"Effect":"Allow","Action":"sts:AssumeRole","Principal":{"Service":"sagemaker.amazonaws.com"}}]}""";
+        var trust = new JsonObject
+        {
+            ["Statement"] = new JsonArray(new JsonObject
+            {
+                ["Effect"] = "Allow",
+                ["Action"] = "sts:AssumeRole",
+                ["Principal"] = new JsonObject { ["Service"] = new JsonArray([.. Trusted.Select(one => (JsonNode)one)]) },
+            }),
+        }.ToJsonString();
         return asked.GetValueOrDefault("Action") switch
         {
+            "GetRole" when MissingRoles.Contains(asked["RoleName"]) => ScriptedResponse.OfXml("""
+                <ErrorResponse><Error><Type>Sender</Type><Code>NoSuchEntity</Code><Message>no role</Message></Error>
+                <RequestId>1</RequestId></ErrorResponse>
+                """, 404),
             "GetRole" => ScriptedResponse.OfXml($"""
                 <GetRoleResponse><GetRoleResult><Role><Path>/</Path><RoleName>{asked["RoleName"]}</RoleName>
                 <RoleId>AROAEXAMPLE</RoleId><Arn>arn:aws:iam::123456789012:role/{asked["RoleName"]}</Arn>
@@ -54,9 +82,9 @@ public sealed class ScriptedAccount : IScriptedService
                 <AssumeRolePolicyDocument>{Uri.EscapeDataString(trust)}</AssumeRolePolicyDocument>
                 </Role></GetRoleResult></GetRoleResponse>
                 """),
-            "SimulatePrincipalPolicy" => ScriptedResponse.OfXml("""
+            "SimulatePrincipalPolicy" => ScriptedResponse.OfXml($"""
                 <SimulatePrincipalPolicyResponse><SimulatePrincipalPolicyResult><EvaluationResults><member>
-                <EvalActionName>iam:PassRole</EvalActionName><EvalDecision>allowed</EvalDecision>
+                <EvalActionName>iam:PassRole</EvalActionName><EvalDecision>{PassRole}</EvalDecision>
                 </member></EvaluationResults></SimulatePrincipalPolicyResult></SimulatePrincipalPolicyResponse>
                 """),
             _ => null,

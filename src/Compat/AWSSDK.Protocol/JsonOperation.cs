@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using System.Text.Json;
 using Amazon.Runtime;
@@ -24,10 +25,12 @@ internal abstract class Operation<TRequest, TResponse> : IMarshaller<IRequest, A
 
     protected string Name { get; }
 
+    [SuppressMessage("Reliability", "CA2000", Justification = "The SDK's pipeline disposes of the request.")]
     public IRequest Marshall(AmazonWebServiceRequest input)
     {
         Shapes.AddTokens(input);
-        return Write((TRequest)input, new DefaultRequest(input, Service.Name) { HttpMethod = "POST", ResourcePath = "/" });
+        return Write(
+            (TRequest)input, new DefaultRequest(input, Service.Name) { HttpMethod = "POST", ResourcePath = "/" });
     }
 
     protected abstract IRequest Write(TRequest input, DefaultRequest request);

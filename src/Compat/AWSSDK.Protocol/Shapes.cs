@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
@@ -54,7 +55,7 @@ internal static class Shapes
         foreach (var property in Members(request.GetType()))
         {
             if (property.IsDefined(typeof(IdempotencyTokenAttribute)) && property.GetValue(request) is null)
-                property.SetValue(request, Guid.NewGuid().ToString());
+                property.SetValue(request, new Guid(RandomNumberGenerator.GetBytes(16)).ToString());
         }
     }
 

@@ -67,7 +67,7 @@ public static partial class AwsErrors
     {
         if (e is not AmazonServiceException { Message: { Length: > 0 } message })
             return "";
-        var words = Secret().Replace(Unprintable().Replace(message, " "), "...").Trim().TrimEnd('.');
+        var words = Secret().Replace(Unprintable().Replace(message, " ").Trim().TrimEnd('.'), "...");
         return words.Length == 0 ? "" : $" ({(words.Length <= MostShown ? words : words[..MostShown] + "...")})";
     }
 

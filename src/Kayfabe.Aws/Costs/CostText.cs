@@ -35,7 +35,7 @@ public static class CostText
         ? total.ToString()
         : estimate.Known == Money.Zero ? "not known" : $"{estimate.Known} + ?";
 
-    /// <summary>What the prices of an estimate are worth: their dates and sources, and those that are not known.</summary>
+    /// <summary>What the prices of an estimate are worth: their dates and sources, and what is not known.</summary>
     public static IEnumerable<string> Sentences(CostEstimate estimate)
     {
         foreach (var unknown in estimate.Unknown.GroupBy(line => line.Region))
@@ -50,8 +50,8 @@ public static class CostText
             var undated = source.Where(price => price.Read is null).Select(price => price.Item).Distinct().ToList();
             if (dates.Count > 0)
             {
-                yield return $"Prices of {dates.Min(StringComparer.Ordinal)}, without taxes and free tiers; check them: "
-                    + source.Key;
+                var oldest = dates.Min(StringComparer.Ordinal);
+                yield return $"Prices of {oldest}, without taxes and free tiers; check them: {source.Key}";
             }
             if (undated.Count > 0)
             {

@@ -1,29 +1,23 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 using Amazon.ServiceQuotas.Model;
 using Kayfabe.Aws.Clients;
+using Kayfabe.Aws.Training;
 
 namespace Kayfabe.Aws.Preflight;
 
 /// <summary>Whether machines of a type run the images, and how many of them the account may have.</summary>
-internal static partial class InstanceCheck
+internal static class InstanceCheck
 {
     private const string Architecture = "instance type", Quota = "quota";
 
-    /// <summary>Whether the processors are ARM's, as those of ml.m6g.large.</summary>
-    internal static bool IsArm(string type) => Graviton().IsMatch(type);
-
-    public static IEnumerable<CheckResult> OfType(Requirement.Instances needed)
-    {
-        yield return IsArm(needed.Type)
+    public static CheckResult OfType(InstancesNeeded needed) => XgboostImages.IsArm(needed.Type)
             ? CheckResult.Failed(
-                Architecture, $"{needed.Type} has ARM processors, and there is no image of XGBoost 1.7-1 for them",
+                Architecture, $"{needed.Type} has ARM processors, and the images of XGBoost are for x86",
                 "Take a type without the g, such as ml.m5.large.")
             : CheckResult.Fine(Architecture, needed.Type);
-    }
 
     public static async Task<CheckResult> OfQuota(
-        AwsClients clients, Requirement.Instances needed, CancellationToken cancel)
+        AwsClients clients, InstancesNeeded needed, CancellationToken cancel)
     {
         var name = $"{needed.Type} for {UseText(needed.Use)}";
         try
@@ -61,8 +55,4 @@ internal static partial class InstanceCheck
         InstanceUse.Transform => "transform job usage",
         _ => throw new ArgumentOutOfRangeException(nameof(use)),
     };
-
-    // ml.m6g.large, ml.c7gn.xlarge; not ml.g5.xlarge.
-    [GeneratedRegex(@"^ml\.[a-z]+[0-9]+[a-z]*g[a-z]*\.")]
-    private static partial Regex Graviton();
 }

@@ -1,4 +1,5 @@
 using Kayfabe.Aws.Clients;
+using Kayfabe.Aws.Resources;
 using Kayfabe.Study.Cloud;
 
 namespace Kayfabe.Aws.Preflight;
@@ -36,12 +37,12 @@ public sealed class PreflightChecks(AwsClients clients, AwsSettings settings, Ti
         {
             return needed switch
             {
-                Requirement.Bucket =>
+                BucketNeeded =>
                     [await BucketCheck.Run(clients, place, BucketOf(settings, place), cancel)],
-                Requirement.Role role => await new RoleCheck(clients, place, settings.Role, role).Run(cancel),
-                Requirement.Instances instances =>
-                    [.. InstanceCheck.OfType(instances), await InstanceCheck.OfQuota(clients, instances, cancel)],
-                Requirement.Image image => [await ImageCheck.Run(clients, image.Uri, cancel)],
+                RoleNeeded role => await new RoleCheck(clients, place, settings.Role, role).Run(cancel),
+                InstancesNeeded instances =>
+                    [InstanceCheck.OfType(instances), await InstanceCheck.OfQuota(clients, instances, cancel)],
+                ImageNeeded image => [await ImageCheck.Run(clients, image.Name, cancel)],
                 _ => throw new ArgumentOutOfRangeException(nameof(needed)),
             };
         }
@@ -54,5 +55,5 @@ public sealed class PreflightChecks(AwsClients clients, AwsSettings settings, Ti
 
     /// <summary>The study's bucket.</summary>
     public static string BucketOf(AwsSettings settings, AwsPlace place) =>
-        settings.Bucket ?? $"kayfabe-{place.Account}-{place.Region}";
+        settings.Bucket ?? StudyBucket.DefaultName(place.Account, place.Region);
 }

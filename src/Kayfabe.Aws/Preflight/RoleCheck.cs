@@ -8,7 +8,7 @@ namespace Kayfabe.Aws.Preflight;
 /// Whether the role is there, trusts a service, and may be passed to it. A job with a role that does not trust the
 /// service fails only after it has started.
 /// </summary>
-internal sealed class RoleCheck(AwsClients clients, AwsPlace place, string? role, Requirement.Role needed)
+internal sealed class RoleCheck(AwsClients clients, AwsPlace place, string? role, RoleNeeded needed)
 {
     private const string Trust = "role", Passing = "role passing";
 
@@ -116,9 +116,9 @@ internal sealed class RoleCheck(AwsClients clients, AwsPlace place, string? role
     }
 
     // One, or a list of them.
-    private static IEnumerable<JsonElement> Many(JsonElement parent, string name) =>
+    private static JsonElement[] Many(JsonElement parent, string name) =>
         parent.ValueKind != JsonValueKind.Object || !parent.TryGetProperty(name, out var value) ? []
-            : value.ValueKind == JsonValueKind.Array ? value.EnumerateArray() : [value];
+            : value.ValueKind == JsonValueKind.Array ? [.. value.EnumerateArray()] : [value];
 
     private static IEnumerable<string?> Texts(JsonElement parent, string name) => Many(parent, name)
         .Where(static one => one.ValueKind == JsonValueKind.String).Select(static one => one.GetString());

@@ -15,7 +15,7 @@ internal sealed class RunStop : IDisposable
     private readonly CancellationTokenRegistration _byUser;
     private readonly Lock _lock = new();
 
-    public RunStop(CancellationToken user, TimeProvider clock)
+    public RunStop(TimeProvider clock, CancellationToken user)
     {
         _giveUp = new CancellationTokenSource(Timeout.InfiniteTimeSpan, clock);
         _byUser = user.Register(() => End(RecordEnd.Stopped));

@@ -1,28 +1,13 @@
 namespace Kayfabe.Aws.Training;
 
-/// <summary>More came out of a stream than it may hold.</summary>
-internal sealed class TooLargeException : Exception
-{
-    public TooLargeException()
-    {
-    }
-
-    public TooLargeException(string message)
-        : base(message)
-    {
-    }
-
-    public TooLargeException(string message, Exception inner)
-        : base(message, inner)
-    {
-    }
-}
-
 /// <summary>What can be read of a stream, up to a number of bytes. It disposes of the stream.</summary>
 /// <param name="inner">The stream.</param>
 /// <param name="most">The number of bytes.</param>
 internal sealed class BoundedStream(Stream inner, long most) : Stream
 {
+    /// <summary>The message of the exception for more.</summary>
+    public const string TooLong = "The stream holds more than it may.";
+
     private long _read;
 
     public override bool CanRead => true;
@@ -70,6 +55,6 @@ internal sealed class BoundedStream(Stream inner, long most) : Stream
     private int Counted(int count)
     {
         _read += count;
-        return _read <= most ? count : throw new TooLargeException();
+        return _read <= most ? count : throw new IOException(TooLong);
     }
 }

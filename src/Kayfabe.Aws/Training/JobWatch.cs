@@ -1,5 +1,4 @@
 using System.Globalization;
-using Amazon.SageMaker;
 using Amazon.SageMaker.Model;
 using Kayfabe.Settings;
 

@@ -77,8 +77,8 @@ public sealed class TrainedArchive(string path, string name, ArchiveLimits? limi
             using var packed = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
             if (packed.Length > _limits.Packed)
                 throw Refused($"it has {packed.Length:N0} bytes, more than {_limits.Packed:N0}");
-            using var unpacked = new BoundedStream(
-                new GZipStream(packed, CompressionMode.Decompress, leaveOpen: true), _limits.UnpackedOf(packed.Length));
+            using var gzip = new GZipStream(packed, CompressionMode.Decompress, leaveOpen: true);
+            using var unpacked = new BoundedStream(gzip, _limits.UnpackedOf(packed.Length));
             using (var tar = new TarReader(unpacked, leaveOpen: true))
                 ReadEntries(tar, take);
             unpacked.ReadToEnd();
@@ -89,7 +89,7 @@ public sealed class TrainedArchive(string path, string name, ArchiveLimits? limi
         {
             throw Refused("it is damaged or cut off, or no gzipped tar");
         }
-        catch (TooLargeException)
+        catch (IOException e) when (e.Message == BoundedStream.TooLong)
         {
             throw Refused(
                 $"its files have more than {_limits.UnpackedOf(new FileInfo(path).Length):N0} bytes, far more than it");

@@ -1,3 +1,4 @@
+using System.Globalization;
 using FsCheck.Xunit;
 using Kayfabe.Aws.Costs;
 
@@ -15,7 +16,7 @@ public sealed class MoneyTests
     [InlineData("0.0000004", "$0.0000004")]
     [InlineData("-2.5", "-$2.50")]
     public void An_amount_is_shown_in_dollars_and_never_as_nothing_where_it_is_something(string dollars, string text) =>
-        Assert.Equal(text, new Money(decimal.Parse(dollars, System.Globalization.CultureInfo.InvariantCulture)).ToString());
+        Assert.Equal(text, new Money(decimal.Parse(dollars, CultureInfo.InvariantCulture)).ToString());
 
     [Fact]
     public void A_price_is_shown_with_all_its_digits() => Assert.Equal("$0.115", new Money(0.115m).Exact());

@@ -79,7 +79,8 @@ public sealed class PriceListTests
         var start = Images.IndexOf("    {", StringComparison.Ordinal);
         var end = Images.IndexOf("  ]\n}", StringComparison.Ordinal);
         var text = Images[..end].TrimEnd() + ",\n" + Images[start..];
-        Assert.Contains("two prices", Assert.Throws<InputException>(() => Read(text)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "two prices", Assert.Throws<InputException>(() => Read(text)).Message, StringComparison.Ordinal);
     }
 
     [Fact]

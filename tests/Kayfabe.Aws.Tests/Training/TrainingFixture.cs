@@ -125,6 +125,8 @@ internal sealed class TrainingFixture : IDisposable
     {
         public List<(string Job, string[] Failed)> Agreed { get; } = [];
 
+        public List<TrainingJobSpec> Asked { get; } = [];
+
         public List<string> Said { get; } = [];
 
         public bool Refuses { get; set; }
@@ -135,6 +137,7 @@ internal sealed class TrainingFixture : IDisposable
         {
             if (Refuses)
                 throw new Kayfabe.Settings.InputException(new Kayfabe.Settings.Fault("not confirmed", "Nothing was spent"));
+            Asked.Add(job);
             Agreed.Add((job.Name, [.. failed]));
         }
 

@@ -42,8 +42,8 @@ public sealed class ConsentTests
     [InlineData("us-east-1", 5, true)]
     [InlineData("us-east-1", 4.99, false)]
     [InlineData("eu-north-1", 100, false)]
-    public void What_may_cost_more_than_the_limit_is_refused(string region, double limit, bool isAllowed) => Assert.Equal(
-        isAllowed, Consent.Refusal(Cost(region), new Money((decimal)limit), stopsAtLimit: false) is null);
+    public void What_may_cost_more_than_the_limit_is_refused(string region, double limit, bool isAllowed) =>
+        Assert.Equal(isAllowed, Consent.Refusal(Cost(region), new Money((decimal)limit), stopsAtLimit: false) is null);
 
     [Fact]
     public void Work_that_stops_at_the_limit_itself_may_begin() =>
@@ -66,5 +66,7 @@ public sealed class ConsentTests
     }
 
     private static CostEstimate Cost(string region) => new(
-        "ask Rekognition", [s_prices.Line("DetectLabels", PricedItem.RekognitionImage, region, 5000)], "data/prices.json");
+        "ask Rekognition",
+        [s_prices.Line("DetectLabels", PricedItem.RekognitionImage, region, 5000)],
+        "data/prices.json");
 }

@@ -58,7 +58,8 @@ public sealed class EstimateTests : IDisposable
     {
         var prices = Path.Combine(_checkout.Root, "data", "prices.json");
         File.WriteAllText(prices, "{ \"prices\": [ { \"item\": 5 } ] }");
-        Assert.Contains("data/prices.json(1,25): prices.0.item is 5", Run().AssertExplained().Error, StringComparison.Ordinal);
+        Assert.Contains(
+            "data/prices.json(1,25): prices.0.item is 5", Run().AssertExplained().Error, StringComparison.Ordinal);
     }
 
     private JsonDocument Json() => JsonDocument.Parse(Run("--json").Succeeded().Out);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net.Sockets;
+using System.Security;
 using System.Text;
 
 namespace Kayfabe.ScriptedAws.Server;
@@ -23,10 +24,7 @@ internal sealed class ResponseSender(TcpClient client, ScriptedRequest request, 
                 await Write(Throttle(throttled), cancel);
                 return true;
             case ServerFault.Error error:
-                await Write(
-                    IsS3 ? ScriptedResponse.OfXml(
-                        $"<Error><Code>{error.Code}</Code><Message>{error.Message}</Message></Error>", error.Status)
-                        : ScriptedResponse.Error(error.Code, error.Message, error.Status), cancel);
+                await Write(ErrorOf(error), cancel);
                 return true;
         }
         // From here on the service has done what was asked: it is billed, whether its answer arrives or not.
@@ -59,6 +57,17 @@ internal sealed class ResponseSender(TcpClient client, ScriptedRequest request, 
     }
 
     private NetworkStream Stream => client.GetStream();
+
+    // S3, STS and IAM speak XML; the last two do not add "Exception" to a code.
+    private ScriptedResponse ErrorOf(ServerFault.Error error)
+    {
+        var isQuery = request.SigningService is "sts" or "iam";
+        if (!IsS3 && !isQuery)
+            return ScriptedResponse.Error(error.Code, error.Message, error.Status);
+        var code = error.Code.EndsWith("Exception", StringComparison.Ordinal) ? error.Code[..^"Exception".Length] : error.Code;
+        var text = $"<Error><Code>{code}</Code><Message>{SecurityElement.Escape(error.Message)}</Message></Error>";
+        return ScriptedResponse.OfXml(isQuery ? $"<ErrorResponse>{text}</ErrorResponse>" : text, error.Status);
+    }
 
     private ScriptedResponse Throttle(ServerFault.Throttled throttled)
     {

@@ -30,7 +30,7 @@ internal sealed class Stored(string type, string noun, ScriptedTags tags)
         var item = request.DeepClone().AsObject();
         item.Remove("Tags");
         item[arnMember] = ArnOf(name);
-        item["CreationTime"] = DateTimeOffset.UnixEpoch.AddDays(20_000).ToUnixTimeSeconds();
+        item["CreationTime"] = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds();
         item["LastModifiedTime"] = item["CreationTime"]!.DeepClone();
         _items.Add(name, item);
         tags.Set(ArnOf(name), request["Tags"]);

@@ -1,7 +1,6 @@
 using System.Formats.Tar;
 using System.Globalization;
 using System.IO.Compression;
-using Kayfabe.ScriptedAws.Server;
 using Kayfabe.Study.Cloud;
 using Kayfabe.Study.Matrix;
 using Kayfabe.Xgboost;

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using System.Text.Json.Nodes;
 using Kayfabe.ScriptedAws.Server;
@@ -14,7 +15,9 @@ namespace Kayfabe.ScriptedAws.Training;
 /// </summary>
 /// <param name="storage">Plays S3.</param>
 /// <param name="tags">Knows the tags of what exists; null where nobody asks.</param>
-public sealed class ScriptedTraining(IScriptedService storage, ScriptedTags? tags = null) : IScriptedService
+[SuppressMessage("Design", "CA1001", Justification = "Without a wait handle, a semaphore holds nothing to dispose of.")]
+public sealed class ScriptedTraining(IScriptedService storage, ScriptedTags? tags = null)
+    : IScriptedService
 {
     private readonly ObjectStore _objects = new(storage);
     private readonly SemaphoreSlim _gate = new(1);

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using Kayfabe.Settings;
 using Kayfabe.Study.Fetching;
@@ -18,10 +19,7 @@ public sealed class FetchRecordTests : IDisposable
     {
         Write("C1");
         Assert.Equal(
-            $$"""
-            {"picture":"C1","digest":"{{Digest("C1")}}","bytes":5,"format":"jpeg","width":100,"height":90,"url":"https://a.example/1.jpg?a=b&oe=7","fetched":"2026-11-26T21:00:05Z"}
-
-            """, File.ReadAllText(Path));
+            Line("C1", Digest("C1")), File.ReadAllText(Path));
         using var record = Open();
         Assert.Equal((Digest("C1"), 5, "jpeg", Time), record.Find("C1"));
         Assert.Null(record.Find("C2"));
@@ -88,7 +86,6 @@ public sealed class FetchRecordTests : IDisposable
     [InlineData("nonsense")]
     [InlineData("[]")]
     [InlineData("{}")]
-    [InlineData("""{"picture":"../../etc/x","digest":"sha256:0","bytes":1,"format":"jpeg","width":1,"height":1,"url":"u","fetched":"2026-11-26T21:00:05Z"}""")]
     public void A_line_that_is_no_picture_is_a_fault_with_its_place(string line)
     {
         Write("C1");
@@ -97,20 +94,35 @@ public sealed class FetchRecordTests : IDisposable
         Assert.Equal(("data/s/pictures.jsonl", 2), (fault.File, fault.Line));
     }
 
+    [Theory]
+    [InlineData("../../etc/x", null)]
+    [InlineData("C2", "sha256:0")]
+    public void An_id_that_is_no_file_name_and_a_digest_that_is_none_are_faults(string id, string? digest)
+    {
+        File.WriteAllText(Path, Line(id, digest ?? Digest("C2")));
+        Assert.Throws<InputException>(() => Open());
+        File.WriteAllText(Path, Line("C2", Digest("C2")));
+        Open().Dispose();
+    }
+
     [Fact]
     public void A_picture_has_one_digest()
     {
         Write("C1");
         File.AppendAllText(Path, File.ReadAllText(Path));
         Open().Dispose();
-        File.AppendAllText(Path, File.ReadAllLines(Path)[0].Replace(Digest("C1"), Digest("C2"), StringComparison.Ordinal) + "\n");
+        File.AppendAllText(Path, Line("C1", Digest("C2")));
         Assert.Contains("two digests", Assert.Throws<InputException>(() => Open()).Message, StringComparison.Ordinal);
     }
 
     private static DateTimeOffset Time { get; } = new(2026, 11, 26, 21, 0, 5, TimeSpan.Zero);
 
+    private static string Line(string picture, string digest) =>
+        $"{{\"picture\":\"{picture}\",\"digest\":\"{digest}\",\"bytes\":5,\"format\":\"jpeg\",\"width\":100,"
+        + "\"height\":90,\"url\":\"https://a.example/1.jpg?a=b&oe=7\",\"fetched\":\"2026-11-26T21:00:05Z\"}\n";
+
     private static string Digest(string picture) =>
-        "sha256:" + Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes(picture)));
+        "sha256:" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(picture)));
 
     private static FetchedPicture Picture(string id) => new(
         id, Digest(id), 5, new PictureHeader("jpeg", 100, 90), "https://a.example/1.jpg?a=b&oe=7", Time);

@@ -74,8 +74,8 @@ public sealed class PictureAddressesTests : IDisposable
     public void What_the_stage_Ingest_would_refuse_is_not_fetched()
     {
         Export("a", Row("A", "https://c.example/one.jpg"), Row("A", "https://c.example/two.jpg"));
-        Assert.Contains(
-            "its imgUrl is another file", Assert.Throws<InputException>(() => Read()).Message, StringComparison.Ordinal);
+        var e = Assert.Throws<InputException>(() => Read());
+        Assert.Contains("its imgUrl is another file", e.Message, StringComparison.Ordinal);
     }
 
     private void Export(string name, params string[] rows) =>

@@ -1,3 +1,4 @@
+using Kayfabe.Build.Fetching;
 using Kayfabe.Settings;
 using Kayfabe.Study.Fetching;
 using Kayfabe.Study.Files;
@@ -5,7 +6,7 @@ using Kayfabe.Study.Pictures;
 using Kayfabe.Study.Posts;
 using Kayfabe.Study.Withdrawals;
 
-namespace Kayfabe.Build.Fetching;
+namespace Kayfabe.Build.PictureFetching;
 
 /// <summary>Fetches the pictures of a study: counts, asks, puts in place, and says what was not to be had.</summary>
 /// <param name="context">The run.</param>
@@ -98,9 +99,11 @@ internal sealed class StudyFetch(BuildContext context, FetchRules rules)
             : throw new InputException(StudyFiles.LinkOut(Display(relative)));
     }
 
-    private string Display(string relative) => context.Paths.Display(Path.Combine(context.Paths.StudyFolder, relative));
+    private string Display(string relative) =>
+        context.Paths.Display(Path.Combine(context.Paths.StudyFolder, relative));
 
     private InputException Lacks(string section) => new(new Fault(
-        $"the study has no section '{section}'", "FetchPictures is for studies that are made from exports and pictures.",
+        $"the study has no section '{section}'",
+        "FetchPictures is for studies that are made from exports and pictures.",
         context.Paths.Display(context.Paths.StudyFile)));
 }

@@ -1,10 +1,11 @@
 using System.Globalization;
 using System.Text;
 using Kayfabe.Build.CommandLine;
+using Kayfabe.Build.Fetching;
 using Kayfabe.Build.Terminal;
 using Kayfabe.Study.Fetching;
 
-namespace Kayfabe.Build.Fetching;
+namespace Kayfabe.Build.PictureFetching;
 
 /// <summary>What FetchPictures says before it asks anybody, and at its end.</summary>
 internal static class FetchText

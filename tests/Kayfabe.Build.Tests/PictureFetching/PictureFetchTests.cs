@@ -1,11 +1,12 @@
 using System.Security.Cryptography;
 using System.Text;
 using Kayfabe.Build.Fetching;
+using Kayfabe.Build.PictureFetching;
 using Kayfabe.Study.Fetching;
 using Kayfabe.Study.Pictures;
 using Kayfabe.Study.Withdrawals;
 
-namespace Kayfabe.Build.Tests.Fetching;
+namespace Kayfabe.Build.Tests.PictureFetching;
 
 public sealed class PictureFetchTests : IDisposable
 {
@@ -171,7 +172,8 @@ public sealed class PictureFetchTests : IDisposable
         Assert.Equal(
             [("D", "the server answered 404 Not Found"), ("E", "the server answered 500 Internal Server Error")],
             _failed.Select(failure => (failure.Address.Picture, failure.Detail)));
-        Assert.Equal([2, 3, 2, 1, 3], ((string[])["/busy", "/many", "/cut", "/gone", "/down"]).Select(p => server.Asked[p]));
+        string[] paths = ["/busy", "/many", "/cut", "/gone", "/down"];
+        Assert.Equal([2, 3, 2, 1, 3], paths.Select(path => server.Asked[path]));
         Assert.Equal([1, 1, 4, 1, 1, 4], _pauses.Select(pause => pause.TotalSeconds));
     }
 
@@ -293,8 +295,9 @@ public sealed class PictureFetchTests : IDisposable
         if (isRecorded)
         {
             using var record = FetchRecord.Open(Record, "pictures.jsonl");
+            var header = new PictureHeader("png", 100, 100);
             record.Add(new FetchedPicture(
-                "A", DigestOf(PictureBytes.Png(7)), 64, new PictureHeader("png", 100, 100), "http://a.example/", Clock.Now));
+                "A", DigestOf(PictureBytes.Png(7)), 64, header, "http://a.example/", Clock.Now));
         }
         using var server = new PictureServer((_, _) => PictureServer.Ok(PictureBytes.Png(7)));
         Fetch(server, 1, At("A", "/1"));

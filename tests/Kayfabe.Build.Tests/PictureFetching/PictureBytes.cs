@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-namespace Kayfabe.Build.Tests.Fetching;
+namespace Kayfabe.Build.Tests.PictureFetching;
 
 /// <summary>Bytes that begin as pictures do, each of another content.</summary>
 internal static class PictureBytes

@@ -1,9 +1,10 @@
 using System.Security.Cryptography;
+using Kayfabe.Build.Fetching;
 using Kayfabe.Study.Fetching;
 using Kayfabe.Study.Pictures;
 using Kayfabe.Study.Withdrawals;
 
-namespace Kayfabe.Build.Fetching;
+namespace Kayfabe.Build.PictureFetching;
 
 /// <summary>Fetches the pictures that are not there yet, several at a time.</summary>
 /// <param name="place">Where they are put.</param>
@@ -108,8 +109,9 @@ internal sealed class PictureFetch(
             return new FetchFailure(address, FetchFailureReason.Changed, FormattableString.Invariant(
                 $"it is {digest} now, and was {known.Digest} when it was fetched on {known.Fetched:yyyy-MM-dd}"));
         }
-        place.Put(
-            new FetchedPicture(address.Picture, digest, content.Length, header, address.Text, clock.GetUtcNow()), content);
+        var picture = new FetchedPicture(
+            address.Picture, digest, content.Length, header, address.Text, clock.GetUtcNow());
+        place.Put(picture, content);
         return null;
     }
 

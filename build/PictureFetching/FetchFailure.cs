@@ -1,6 +1,6 @@
 using Kayfabe.Study.Fetching;
 
-namespace Kayfabe.Build.Fetching;
+namespace Kayfabe.Build.PictureFetching;
 
 /// <summary>Why a picture was not fetched.</summary>
 internal enum FetchFailureReason
@@ -52,7 +52,7 @@ internal sealed record FetchFailure(PictureAddress Address, FetchFailureReason R
 /// <summary>The texts of reasons.</summary>
 internal static class FetchFailureReasons
 {
-    /// <summary>What failures of one reason have in common, after their number: <c>3 have expired addresses</c>.</summary>
+    /// <summary>What failures of one reason have in common, after their number: <c>3 refused by the server</c>.</summary>
     public static string Text(this FetchFailureReason reason) => reason switch
     {
         FetchFailureReason.Missing => "without an address: the export has no imgUrl of them",

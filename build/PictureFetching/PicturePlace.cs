@@ -2,7 +2,7 @@ using System.IO.Enumeration;
 using System.Security.Cryptography;
 using Kayfabe.Study.Fetching;
 
-namespace Kayfabe.Build.Fetching;
+namespace Kayfabe.Build.PictureFetching;
 
 /// <summary>
 /// The folder of a study's pictures, and the record of those that were fetched. A picture is first written under a

@@ -3,8 +3,9 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using Kayfabe.Build.Fetching;
+using Kayfabe.Build.PictureFetching;
 
-namespace Kayfabe.Build.Tests.Fetching;
+namespace Kayfabe.Build.Tests.PictureFetching;
 
 /// <summary>
 /// A server on this machine that answers each request as the test says, one connection a request; its rules make every

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 using Kayfabe.Build.Tests.Scenarios;
 using Kayfabe.Study.Fetching;
 
-namespace Kayfabe.Build.Tests.Fetching;
+namespace Kayfabe.Build.Tests.PictureFetching;
 
 /// <summary>
 /// The target as a user runs it. Its server is the proxy of the environment, which alone resolves the names: a server
@@ -20,8 +20,9 @@ public sealed class FetchPicturesTests : IDisposable
     public FetchPicturesTests()
     {
         var exports = _checkout.In("exports/posts.csv");
+        var rows = File.ReadAllText(exports);
         File.WriteAllText(
-            exports, File.ReadAllText(exports).Replace("https://example.org/", "http://pictures.example/", StringComparison.Ordinal));
+            exports, rows.Replace("https://example.org/", "http://pictures.example/", StringComparison.Ordinal));
         Directory.Delete(_checkout.In("pictures"), recursive: true);
         _server = new PictureServer((path, time) =>
         {

@@ -1,7 +1,7 @@
 using CsvHelper;
 using Kayfabe.Study.Tables;
 
-namespace Kayfabe.Build.Fetching;
+namespace Kayfabe.Build.PictureFetching;
 
 /// <summary>
 /// The pictures that a run did not fetch: all of them in a table, the number and the first of each reason in memory.

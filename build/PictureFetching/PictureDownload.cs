@@ -1,9 +1,10 @@
 using System.Net;
+using Kayfabe.Build.Fetching;
 using Kayfabe.Build.Terminal;
 using Kayfabe.Settings;
 using Kayfabe.Study.Pictures;
 
-namespace Kayfabe.Build.Fetching;
+namespace Kayfabe.Build.PictureFetching;
 
 /// <summary>Downloads pictures, one after the other, and checks what comes. For one thread.</summary>
 /// <param name="rules">What is demanded of a server.</param>
