@@ -46,7 +46,7 @@ internal static class BatchRows
             await serving.EnsureBucket(model.Run, cancel);
             await upload.Send(cancel);
             await serving.Upload(rowsFile, RowsSuffix, cancel);
-            return await batch.Run(plan, cancel);
+            return await batch.Run(plan, matrix.Rows.Count, cancel);
         });
         var values = PredictionAnswer.Parse(answer, matrix.Rows.Count, model.List.Objective);
         IReadOnlyList<PredictedRow> rows = [.. values.Select((value, i) => new PredictedRow(matrix.Rows[i].Id, value))];

@@ -66,11 +66,14 @@ internal static class EndpointMaker
     {
         var command = $"{Help.Script} --study={context.Paths.Study}";
         var end = plan.End is { } planned
-            ? string.Create(CultureInfo.InvariantCulture, $"It ends at {planned.At:yyyy-MM-dd HH:mm} UTC by itself, with this machine off, too.")
+            ? string.Create(
+                CultureInfo.InvariantCulture,
+                $"It ends at {planned.At:yyyy-MM-dd HH:mm} UTC by itself, with this machine off, too.")
             : plan.Capacity is ServerlessCapacity ? "Nothing is billed while nobody asks it."
             : "NOTHING ENDS IT BUT A TEARDOWN: it is billed by the second.";
+        var state = isNew ? "answers" : "was there already, and answers";
         return $"""
-            The endpoint {plan.Name} in {region} {(isNew ? "answers" : "was there already, and answers")} with {model.Origin} ({model.List.Features.Count} features).
+            The endpoint {plan.Name} in {region} {state} with {model.Origin} ({model.List.Features.Count} features).
             {end}
             To predict: {command} --target=Predict --on=endpoint --input=<csv, picture or folder> --output=<csv>
             To remove it: {command} --target=Teardown --yes

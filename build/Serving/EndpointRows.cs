@@ -20,7 +20,8 @@ internal static class EndpointRows
         using var serving = ServingSession.Open(context);
         var endpoint = Choose(context, AwsSession.Do("the endpoints", serving.Find));
         var list = AwsSession.Do(
-            $"the features of {endpoint.Name}", cancel => new EndpointFeatures(serving.Services).Read(endpoint.Name, cancel));
+            $"the features of {endpoint.Name}",
+            cancel => new EndpointFeatures(serving.Services).Read(endpoint.Name, cancel));
         WarnOfOther(context, list, endpoint.Name);
         var matrix = InputRows.Read(context, list);
         var isServerless = endpoint.InstanceType is null;
@@ -53,9 +54,10 @@ internal static class EndpointRows
             [] => throw new InputException(new Fault(
                 endpoints.Count == 0 ? $"{context.Paths.Study} has no endpoint here"
                     : $"the endpoint {endpoints[0].Name} is {endpoints[0].Status}",
-                $"Make one with {Help.Script} --study={context.Paths.Study} --target=Deploy, or predict with --on=local.")),
+                $"Make one with {Help.Script} --study={context.Paths.Study} --target=Deploy, or predict --on=local.")),
             _ => throw new InputException(new Fault(
-                $"{context.Paths.Study} has {ready.Count} endpoints: {string.Join(", ", ready.Select(one => one.Name))}",
+                $"{context.Paths.Study} has {ready.Count} endpoints: "
+                + string.Join(", ", ready.Select(one => one.Name)),
                 "Name one with --endpoint=<name>.")),
         };
     }

@@ -1,5 +1,4 @@
 using Kayfabe.Aws.Serving;
-using Kayfabe.Build.Running;
 using Kayfabe.Settings;
 using Kayfabe.Store.Keys;
 using Kayfabe.Study.Matrix;

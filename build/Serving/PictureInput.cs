@@ -57,7 +57,8 @@ internal sealed class PictureInput(BuildContext context)
 
     /// <summary>The pictures with a recording as rows; those without one are warned of.</summary>
     /// <exception cref="InputException">None has a recording, or the study records nothing.</exception>
-    public FeatureMatrix Read(IReadOnlyList<(PictureFile File, PictureHeader Header)> pictures, IReadOnlyList<Feature> features)
+    public FeatureMatrix Read(
+        IReadOnlyList<(PictureFile File, PictureHeader Header)> pictures, IReadOnlyList<Feature> features)
     {
         if (context.Settings.Detect is not { } detect || context.Settings.Featurize is not { } featurize)
         {
@@ -79,8 +80,9 @@ internal sealed class PictureInput(BuildContext context)
         }
         if (notRecorded.Count > 0)
         {
-            Console.Error.WriteLine($"Warning: {notRecorded.Count} of {pictures.Count} pictures are not predicted, since "
-                + $"the image service was not asked about them: {Names(notRecorded)}.");
+            Console.Error.WriteLine(
+                $"Warning: {notRecorded.Count} of {pictures.Count} pictures are not predicted, since the image service "
+                + $"was not asked about them: {Names(notRecorded)}.");
         }
         return matrix;
     }

@@ -3,7 +3,6 @@ using Kayfabe.Aws.Resources;
 using Kayfabe.Aws.Serving;
 using Kayfabe.Aws.Training;
 using Kayfabe.Build.Cloud;
-using Kayfabe.Build.Running;
 using Kayfabe.Settings;
 using Kayfabe.Store.Keys;
 
@@ -64,7 +63,7 @@ internal sealed class ServingSession : IDisposable
         var bucket = await new StudyBucket(_session.Clients.S3, _session.Place.Region, _session.Place.Account).Ensure(
             _session.Bucket, _session.Settings.KmsKey, Making(run).Tags, Journal, cancel);
         foreach (var warning in bucket.Warnings)
-            Console.Error.WriteLine($"Warning: {warning}");
+            await Console.Error.WriteLineAsync($"Warning: {warning}");
     }
 
     /// <summary>The address that a file has in the bucket, whether it was uploaded or not.</summary>
@@ -77,7 +76,8 @@ internal sealed class ServingSession : IDisposable
 
     /// <summary>Everything that the study has in the account and region.</summary>
     public Task<IReadOnlyList<FoundResource>> Find(CancellationToken cancel) =>
-        new ResourceList(Services).Find(_context.Paths.Study, Journal.Open(), cancel);
+        new ResourceList(Services, line => Console.Error.WriteLine($"Warning: {line}"))
+            .Find(_context.Paths.Study, Journal.Open(), cancel);
 
     /// <inheritdoc/>
     public void Dispose() => _session.Dispose();

@@ -2,7 +2,6 @@ using System.Globalization;
 using Amazon.S3.Model;
 using Kayfabe.Aws.Resources;
 using Kayfabe.Build.Cloud;
-using Kayfabe.Build.CommandLine;
 using Kayfabe.Settings;
 using Kayfabe.Store.Keys;
 
@@ -34,13 +33,15 @@ internal static class StudyTeardown
         var changes = plan.Changes + (takesObjects ? 1 : 0);
         if (!context.Options.Yes)
         {
-            Console.Out.Write(changes == 0 ? "There is nothing to remove.\n" : "Nothing was removed: add --yes to remove it.\n");
+            Console.Out.Write(
+                changes == 0 ? "There is nothing to remove.\n" : "Nothing was removed: add --yes to remove it.\n");
             return;
         }
         if (changes > context.Options.MostRemoved())
         {
             throw new InputException(new Fault(
-                $"these are {changes} removals, and one run makes {context.Options.MostRemoved()} at most; nothing was removed",
+                $"these are {changes} removals, and one run makes {context.Options.MostRemoved()} at most; "
+                + "nothing was removed",
                 string.Create(CultureInfo.InvariantCulture, $"If all of them are meant, add --most={changes}.")));
         }
         Remove(context, serving, resources, plan, takesObjects);
@@ -56,7 +57,7 @@ internal static class StudyTeardown
             if (takesObjects)
             {
                 await resources.Objects.Remove(cancel);
-                Console.Out.Write($"Everything below s3://{resources.Bucket}/{serving.Prefix} is gone.\n");
+                await Console.Out.WriteAsync($"Everything below s3://{resources.Bucket}/{serving.Prefix} is gone.\n");
             }
             return left;
         });
@@ -65,11 +66,14 @@ internal static class StudyTeardown
         if (left.Count > 0)
         {
             throw new InputException(new Fault(
-                $"{left.Count} resources are still there, such as the {left[0].Resource.Kind.Text()} {left[0].Resource.Name}",
+                $"{left.Count} resources are still there, such as the {left[0].Resource.Kind.Text()} "
+                + left[0].Resource.Name,
                 "The lines above say why. Run the same command again later."));
         }
         serving.Journal.Forget(serving.Session.Place.Region, serving.Session.Place.Account);
-        Console.Out.Write($"Nothing of {context.Paths.Study} is left in {serving.Session.Place.Region} but what is named above.\n");
+        Console.Out.Write(resources.Counts.IsEmpty || takesObjects
+            ? $"Nothing of {context.Paths.Study} that costs is left in {serving.Session.Place.Region}.\n"
+            : $"Of {context.Paths.Study} only the objects named above are left in {serving.Session.Place.Region}.\n");
     }
 
     private static void RemoveBucket(ServingSession serving, StudyResources resources)

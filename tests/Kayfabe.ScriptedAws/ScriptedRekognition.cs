@@ -95,7 +95,7 @@ public sealed class ScriptedRekognition(IScriptedService storage) : IScriptedSer
         var labels = digest[3] % 4 != 0 ? "" : string.Create(
             CultureInfo.InvariantCulture,
             $"{{\"Confidence\":{Confidence(digest[4], least)},\"Name\":\"Violence\",\"ParentName\":\"\","
-            + "\"TaxonomyLevel\":1}");
+            + $"\"TaxonomyLevel\":1}}");
         return $"{{\"ModerationLabels\":[{labels}],\"ModerationModelVersion\":\"{ModerationModel}\","
             + "\"ContentTypes\":[]}";
     }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
 using Kayfabe.Aws.Clients;
 using Kayfabe.Aws.Http;
 using Kayfabe.Settings;
@@ -18,7 +19,10 @@ public sealed class Recorder : IDisposable
     private readonly RecorderSetup _setup;
     private readonly RunStop _stop;
     private readonly Connection _connection;
+
+    [SuppressMessage("Usage", "CA2213", Justification = "Its answers are merged at the end of Run, which closes it.")]
     private readonly PendingAnswers _pending;
+
     private readonly AnsweringModels _models;
     private readonly RequestFailures _failures;
     private readonly PictureImages _images;
@@ -196,5 +200,5 @@ public sealed class Recorder : IDisposable
     }
 
     /// <summary>An answer could not be kept.</summary>
-    private sealed class JournalException(string message, Exception inner) : Exception(message, inner);
+    private sealed class JournalException(string message, Exception inner) : IOException(message, inner);
 }

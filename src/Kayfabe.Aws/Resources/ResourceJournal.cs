@@ -62,7 +62,7 @@ public sealed class ResourceJournal(string path, TimeProvider clock)
         if (!File.Exists(path))
             return open;
         var number = 0;
-        foreach (var line in File.ReadLines(path))
+        foreach (var line in Read().Split('\n'))
         {
             number++;
             if (line.Length == 0)
@@ -81,6 +81,30 @@ public sealed class ResourceJournal(string path, TimeProvider clock)
                 open.Add(entry with { IsMade = happened == MadeText });
         }
         return open;
+    }
+
+    // Whole, when no other process writes.
+    private string Read()
+    {
+        var text = "";
+        return SpinWait.SpinUntil(() => TryRead(out text), Patience) ? text
+            : throw new InputException(new Fault(
+                "another process holds the journal of what is made in the account",
+                "Wait for it, and run the same command again.", path));
+    }
+
+    private bool TryRead(out string text)
+    {
+        try
+        {
+            text = File.ReadAllText(path);
+            return true;
+        }
+        catch (IOException e) when (IsHeld(e))
+        {
+            text = "";
+            return false;
+        }
     }
 
     private void Append(string happened, JournalEntry entry)
@@ -102,7 +126,7 @@ public sealed class ResourceJournal(string path, TimeProvider clock)
     {
         try
         {
-            using var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
+            using var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             // A line that a crash cut off must not swallow this one.
             var isCut = file.Length > 0 && file.Seek(-1, SeekOrigin.End) >= 0 && file.ReadByte() != '\n';
             file.Seek(0, SeekOrigin.End);
@@ -110,7 +134,7 @@ public sealed class ResourceJournal(string path, TimeProvider clock)
             file.Flush(flushToDisk: true);
             return true;
         }
-        catch (IOException e) when (e is not (FileNotFoundException or DirectoryNotFoundException) && IsHeld(e))
+        catch (IOException e) when (IsHeld(e))
         {
             return false;
         }

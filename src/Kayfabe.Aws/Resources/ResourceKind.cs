@@ -25,7 +25,7 @@ public enum ResourceKind
     Model,
 
     /// <summary>Objects in a bucket.</summary>
-    Object,
+    Objects,
 
     /// <summary>A bucket.</summary>
     Bucket,
@@ -44,7 +44,7 @@ public static class ResourceKinds
         ResourceKind.Endpoint => "endpoint",
         ResourceKind.EndpointConfiguration => "endpoint configuration",
         ResourceKind.Model => "model",
-        ResourceKind.Object => "object",
+        ResourceKind.Objects => "objects",
         ResourceKind.Bucket => "bucket",
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };

@@ -1,4 +1,6 @@
+using System.Net;
 using Amazon.ResourceGroupsTaggingAPI.Model;
+using Amazon.Runtime;
 using Amazon.SageMaker.Model;
 
 namespace Kayfabe.Aws.Resources;
@@ -7,7 +9,9 @@ namespace Kayfabe.Aws.Resources;
 /// Finds what a study has in an account: what the tagging API knows, which takes a while to learn of something new,
 /// what is named as we name, and what the journal says. The tags of each decide whether it is the study's.
 /// </summary>
-public sealed class ResourceList(AccountServices services)
+/// <param name="services">The account.</param>
+/// <param name="warn">Gets a sentence where a part could not be asked.</param>
+public sealed class ResourceList(AccountServices services, Action<string>? warn = null)
 {
     /// <summary>Everything of a study, ordered by kind and name.</summary>
     /// <param name="study">The study.</param>
@@ -17,7 +21,16 @@ public sealed class ResourceList(AccountServices services)
         string study, IEnumerable<JournalEntry> journal, CancellationToken cancel)
     {
         var names = new SortedSet<(ResourceKind Kind, string Name)>();
-        names.UnionWith(await Tagged(study, cancel).ConfigureAwait(false));
+        try
+        {
+            names.UnionWith(await Tagged(study, cancel).ConfigureAwait(false));
+        }
+        catch (AmazonServiceException e) when (e.StatusCode is not (HttpStatusCode.Unauthorized or 0))
+        {
+            warn?.Invoke(
+                $"The tagging API gave no answer ({(int)e.StatusCode}): only what is named {ResourceNames.Prefix}... and "
+                + "what the journal has was looked for. Jobs that another machine started may be missing.");
+        }
         names.UnionWith(await Named(cancel).ConfigureAwait(false));
         names.UnionWith(journal
             .Where(entry => entry.Region == services.Region && entry.Account == services.Account

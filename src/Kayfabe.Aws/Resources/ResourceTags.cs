@@ -30,7 +30,7 @@ public sealed record ResourceTags(string Study, string Run, DateTimeOffset Creat
         new(CreatedKey, Created.UtcDateTime.ToString(TimeFormat, CultureInfo.InvariantCulture)),
     ];
 
-    /// <summary>The tags among those of a resource; null where it has no study's and run's, and so is not ours.</summary>
+    /// <summary>The tags among those of a resource; null where it has no study and run, and so is not ours.</summary>
     /// <param name="tags">All tags of the resource.</param>
     public static ResourceTags? Of(IEnumerable<KeyValuePair<string, string>> tags)
     {

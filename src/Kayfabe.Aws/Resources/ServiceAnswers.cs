@@ -1,6 +1,5 @@
 using System.Net;
 using Amazon.Runtime;
-using Amazon.SageMaker;
 using Amazon.SageMaker.Model;
 
 namespace Kayfabe.Aws.Resources;

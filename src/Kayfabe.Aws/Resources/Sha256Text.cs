@@ -1,12 +1,14 @@
+using System.Buffers;
 using System.Security.Cryptography;
 using Kayfabe.Settings;
 
 namespace Kayfabe.Aws.Resources;
 
-/// <summary>SHA-256 as the project writes it (<c>sha256:</c> and 64 digits), as keys of objects have it, as S3 does.</summary>
+/// <summary>SHA-256 as the project writes it (<c>sha256:</c> and 64 digits), as keys of objects do, as S3 does.</summary>
 public static class Sha256Text
 {
     private const string Prefix = "sha256:";
+    private static readonly SearchValues<char> s_digits = SearchValues.Create("0123456789abcdef");
 
     /// <summary>The digest of a file's content.</summary>
     /// <exception cref="InputException">There is no such file, or it cannot be read.</exception>
@@ -30,7 +32,7 @@ public static class Sha256Text
     /// <exception cref="ArgumentException">It is no such text.</exception>
     public static string Hex(string digest) =>
         digest.StartsWith(Prefix, StringComparison.Ordinal) && digest.Length == Prefix.Length + 64
-        && digest.AsSpan(Prefix.Length).IndexOfAnyExcept("0123456789abcdef") < 0
+        && digest.AsSpan(Prefix.Length).IndexOfAnyExcept(s_digits) < 0
             ? digest[Prefix.Length..]
             : throw new ArgumentException($"'{Quotation.Shorten(digest)}' is no digest.", nameof(digest));
 

@@ -19,7 +19,7 @@ public enum TeardownStep
 /// <summary>A resource and what is done with it.</summary>
 /// <param name="Resource">The resource.</param>
 /// <param name="Step">What is done.</param>
-/// <param name="Why">Why it is kept, waited for, or nothing is to do; a clause, empty where nothing is to be said.</param>
+/// <param name="Why">Why it is kept, waited for, or nothing is to do; a clause, or empty.</param>
 public sealed record PlannedStep(FoundResource Resource, TeardownStep Step, string Why);
 
 /// <summary>

@@ -37,7 +37,10 @@ public sealed class BatchTransform(Making making, Action<string, TimeSpan> show)
 
     /// <summary>Runs the job, or finds it, and returns what it answered: a prediction a line, in the rows' order.</summary>
     /// <exception cref="InputException">It failed, or was stopped.</exception>
-    public async Task<byte[]> Run(BatchPlan plan, CancellationToken cancel)
+    /// <param name="plan">The job.</param>
+    /// <param name="rows">The number of rows of its input.</param>
+    /// <param name="cancel">Stops waiting; the job goes on, and the next run finds it.</param>
+    public async Task<byte[]> Run(BatchPlan plan, int rows, CancellationToken cancel)
     {
         await ServedModel.Ensure(making, plan.Model, cancel).ConfigureAwait(false);
         var (name, found) = await Attempt(plan, cancel).ConfigureAwait(false);
@@ -48,7 +51,7 @@ public sealed class BatchTransform(Making making, Action<string, TimeSpan> show)
                     RequestOf(plan, name), cancel)).ConfigureAwait(false);
         }
         await UntilOver(name, cancel).ConfigureAwait(false);
-        return await Download(plan, name, cancel).ConfigureAwait(false);
+        return await Download(plan, name, rows, cancel).ConfigureAwait(false);
     }
 
     // The first attempt that is no failure, or was not made yet.
@@ -60,10 +63,15 @@ public sealed class BatchTransform(Making making, Action<string, TimeSpan> show)
             var name = plan.NameOf(attempt);
             var found = await ServiceAnswers.Find(() => _services.SageMaker.DescribeTransformJobAsync(
                 new DescribeTransformJobRequest { TransformJobName = name }, cancel)).ConfigureAwait(false);
-            if (found?.TransformJobStatus?.Value is null or "InProgress" or "Completed")
+            var status = found?.TransformJobStatus?.Value;
+            // What it answered may have been removed with the study's other objects.
+            if (status is null or "InProgress"
+                || (status == "Completed" && await HasAnswer(plan, name, cancel).ConfigureAwait(false)))
+            {
                 return (name, found);
+            }
             if (attempt == MostAttempts)
-                throw Failed(name, $"it failed or was stopped {MostAttempts} times");
+                throw Failed(name, $"{MostAttempts} of them failed, were stopped, or lost their answers");
         }
     }
 
@@ -110,22 +118,36 @@ public sealed class BatchTransform(Making making, Action<string, TimeSpan> show)
         }
     }
 
-    private async Task<byte[]> Download(BatchPlan plan, string name, CancellationToken cancel)
+    private async Task<bool> HasAnswer(BatchPlan plan, string name, CancellationToken cancel)
+    {
+        var (bucket, key) = AnswerOf(plan, name);
+        return await ServiceAnswers.Find(() => _services.S3.GetObjectMetadataAsync(
+            new GetObjectMetadataRequest { BucketName = bucket, Key = key }, cancel)).ConfigureAwait(false) is not null;
+    }
+
+    // One prediction has at most so many bytes, with its line break.
+    private async Task<byte[]> Download(BatchPlan plan, string name, long rows, CancellationToken cancel)
+    {
+        const int mostBytesOfRow = 64;
+        var (bucket, key) = AnswerOf(plan, name);
+        using var found = await ServiceAnswers.Find(() => _services.S3.GetObjectAsync(
+            new GetObjectRequest { BucketName = bucket, Key = key }, cancel)).ConfigureAwait(false)
+            ?? throw Failed(name, $"s3://{bucket}/{key}, its answer, is not there");
+        using var bytes = new MemoryStream();
+        var buffer = new byte[1 << 16];
+        for (int count; (count = await found.ResponseStream.ReadAsync(buffer, cancel).ConfigureAwait(false)) > 0;)
+        {
+            await bytes.WriteAsync(buffer.AsMemory(0, count), cancel).ConfigureAwait(false);
+            if (bytes.Length > rows * mostBytesOfRow)
+                throw Failed(name, "its answer is too long for its rows");
+        }
+        return bytes.ToArray();
+    }
+
+    private static (string Bucket, string Key) AnswerOf(BatchPlan plan, string name)
     {
         var folder = new Uri($"{plan.Output}/{name}/");
-        var key = $"{folder.AbsolutePath[1..]}{plan.Input[(plan.Input.LastIndexOf('/') + 1)..]}.out";
-        try
-        {
-            using var found = await _services.S3.GetObjectAsync(
-                new GetObjectRequest { BucketName = folder.Host, Key = key }, cancel).ConfigureAwait(false);
-            using var bytes = new MemoryStream();
-            await found.ResponseStream.CopyToAsync(bytes, cancel).ConfigureAwait(false);
-            return bytes.ToArray();
-        }
-        catch (Amazon.S3.AmazonS3Exception e) when (e.StatusCode == System.Net.HttpStatusCode.NotFound)
-        {
-            throw Failed(name, $"s3://{folder.Host}/{key}, its answer, is not there");
-        }
+        return (folder.Host, $"{folder.AbsolutePath[1..]}{plan.Input[(plan.Input.LastIndexOf('/') + 1)..]}.out");
     }
 
     private static InputException Failed(string name, string reason) => new(new Fault(

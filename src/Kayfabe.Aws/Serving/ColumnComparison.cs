@@ -27,13 +27,14 @@ public static class ColumnComparison
         var extra = Without(given, titles);
         var (inPlace, expected) = (Without(given, extra), Without(titles, missing));
         var moved = inPlace.Zip(expected).Where(pair => pair.First != pair.Second).Select(pair => pair.First).ToList();
-        var parts = new[] { Part("missing", missing), Part("not of the model", extra), Part("in another place", moved) };
+        string?[] parts =
+            [Part("missing", missing), Part("not of the model", extra), Part("in another place", moved)];
         return new Fault(
             $"the columns are not the model's: {string.Join("; ", parts.Where(part => part is not null))}",
             $"Give {IdColumn} and then the {titles.Count} features in the model's order", file, 1);
     }
 
-    private static string? Part(string what, IReadOnlyList<string> names) => names.Count == 0 ? null
+    private static string? Part(string what, List<string> names) => names.Count == 0 ? null
         : $"{what}: {string.Join(", ", names.Select(Quotation.Of))}";
 
     // The names of the one that the other does not have, as often as it has more of them.

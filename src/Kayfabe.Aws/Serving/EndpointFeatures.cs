@@ -47,7 +47,7 @@ public sealed class EndpointFeatures(AccountServices services)
         var buffer = new byte[1 << 16];
         for (int count; (count = await found.ResponseStream.ReadAsync(buffer, cancel).ConfigureAwait(false)) > 0;)
         {
-            bytes.Write(buffer, 0, count);
+            await bytes.WriteAsync(buffer.AsMemory(0, count), cancel).ConfigureAwait(false);
             if (bytes.Length > FeatureList.MostBytes)
                 throw Unknown(endpoint, "it is too large");
         }

@@ -3,7 +3,9 @@ using Kayfabe.Aws.Resources;
 
 namespace Kayfabe.Aws.Serving;
 
-/// <summary>Makes resources: each is in the journal before it is asked for, and has its tags from its first moment.</summary>
+/// <summary>
+/// Makes resources: each is in the journal before it is asked for, and has its tags from its first moment.
+/// </summary>
 /// <param name="services">The account.</param>
 /// <param name="journal">Knows of everything that may come to be.</param>
 /// <param name="tags">Whose it is.</param>
@@ -16,11 +18,11 @@ public sealed class Making(AccountServices services, ResourceJournal journal, Re
     public ResourceTags Tags => tags;
 
     /// <summary>The tags as SageMaker takes them.</summary>
-    public List<Amazon.SageMaker.Model.Tag> SageMakerTags =>
+    internal List<Amazon.SageMaker.Model.Tag> SageMakerTags =>
         [.. tags.Pairs().Select(tag => new Amazon.SageMaker.Model.Tag { Key = tag.Key, Value = tag.Value })];
 
     /// <summary>The tags as the scheduler takes them.</summary>
-    public List<Amazon.Scheduler.Model.Tag> SchedulerTags =>
+    internal List<Amazon.Scheduler.Model.Tag> SchedulerTags =>
         [.. tags.Pairs().Select(tag => new Amazon.Scheduler.Model.Tag { Key = tag.Key, Value = tag.Value })];
 
     /// <summary>Makes a resource; false where there is one of that name, which is of the same request.</summary>

@@ -81,8 +81,10 @@ public sealed record PredictionDifference(
     /// <summary>One line: how many are equal, the largest difference, who is decided otherwise.</summary>
     public string Line => Left != Right ? $"{Left} rows against {Right}: nothing could be compared."
         : Different == 0 ? $"{Left} rows, all the same to the last bit."
-        : string.Create(CultureInfo.InvariantCulture,
-            $"{Left} rows: {Equal} the same to the last bit, {Different} not; the largest difference is {Largest:G3} ({LargestOf}); ")
-            + (Flips.Count == 0 ? "none is decided otherwise."
-                : $"{Flips.Count} decided otherwise: {string.Join(", ", Flips.Take(10))}{(Flips.Count > 10 ? " ..." : "")}.");
+        : string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Left} rows: {Equal} the same to the last bit, {Different} not; the largest difference is {Largest:G3} ")
+            + $"({LargestOf}); " + (Flips.Count == 0 ? "none is decided otherwise."
+                : $"{Flips.Count} decided otherwise: {string.Join(", ", Flips.Take(10))}"
+                    + (Flips.Count > 10 ? " ..." : "."));
 }

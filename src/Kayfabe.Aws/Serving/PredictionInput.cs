@@ -56,6 +56,7 @@ public static class PredictionInput
         faults.ThrowIfAnyByLine();
         return rows.Count > 0
             ? new FeatureMatrix(list.Features, rows, [.. starts], [.. columns], [.. values])
-            : throw new InputException(new Fault("there are no rows", "Give it at least one row below the header", name));
+            : throw new InputException(new Fault(
+                "there are no rows", "Give it at least one row below the header", name));
     }
 }

@@ -69,7 +69,7 @@ public sealed class DeployTests : IDisposable
         await _account.UploadModel();
         _account.Endpoints.ForgetfulCreates = 3;
         Assert.True(await _account.Deployment().Make(_account.Plan(), Cancel));
-        Assert.Empty(_account.Journal.Open().Where(entry => !entry.IsMade));
+        Assert.DoesNotContain(_account.Journal.Open(), entry => !entry.IsMade);
     }
 
     [Fact]
@@ -81,7 +81,7 @@ public sealed class DeployTests : IDisposable
         using (var gzip = new System.IO.Compression.GZipStream(File.Create(bad), System.IO.Compression.CompressionLevel.Fastest))
         using (var tar = new System.Formats.Tar.TarWriter(gzip))
         {
-            tar.WriteEntry(Path.Combine(_account.Folder, "features.json"), "features.json");
+            await tar.WriteEntryAsync(Path.Combine(_account.Folder, "features.json"), "features.json", Cancel);
         }
         var plan = _account.Plan() with
         {

@@ -1,4 +1,3 @@
-using Amazon.S3;
 using Kayfabe.Aws.Clients;
 using Kayfabe.Aws.Http;
 using Kayfabe.Aws.Resources;
@@ -16,7 +15,8 @@ namespace Kayfabe.Aws.Tests.Serving;
 /// <summary>An account of the tests' own, with a model in a bucket, and what is needed to serve it.</summary>
 internal sealed class ServedAccount : IDisposable
 {
-    public const string Study = "sample", Bucket = "kayfabe-123456789012-us-east-1", Role = "arn:aws:iam::123456789012:role/r";
+    public const string Study = "sample", Bucket = "kayfabe-123456789012-us-east-1",
+        Role = "arn:aws:iam::123456789012:role/r";
 
     private static readonly BackOff s_short = new(3, TimeSpan.FromMilliseconds(1), TimeSpan.FromMilliseconds(2));
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("kayfabe-");
@@ -94,7 +94,7 @@ internal sealed class ServedAccount : IDisposable
         ModelArchive.Write(file, bytes, List.ToJson());
         Archive = await Upload(file, ".tar.gz");
         var list = Path.Combine(Folder, "features.json");
-        File.WriteAllBytes(list, List.ToJson());
+        await File.WriteAllBytesAsync(list, List.ToJson());
         Features = await Upload(list, ".json");
         return matrix;
     }
@@ -107,7 +107,8 @@ internal sealed class ServedAccount : IDisposable
     {
         Feature[] features =
         [
-            new("Costume", FeatureKind.Label), new("Smoking", FeatureKind.Label), new("Smoking", FeatureKind.Moderation),
+            new("Costume", FeatureKind.Label), new("Smoking", FeatureKind.Label),
+            new("Smoking", FeatureKind.Moderation),
             new("a, \"quoted\" one", FeatureKind.Label),
         ];
         var (rows, starts) = (new List<MatrixRow>(), new List<int> { 0 });

@@ -85,7 +85,7 @@ public sealed class ScriptedSchedules(ScriptedTags tags) : IScriptedService
 
     private ScriptedResponse ListSchedules(string group) => ScriptedResponse.OfJson(new JsonObject
     {
-        ["Schedules"] = new JsonArray([.. _schedules
+        [nameof(Schedules)] = new JsonArray([.. _schedules
             .Where(one => one.Key.StartsWith(group + "/", StringComparison.Ordinal))
             .Select(one => one.Value.DeepClone())]),
     });
