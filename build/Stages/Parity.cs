@@ -43,7 +43,10 @@ public sealed class Parity : Stage<TrainSettings>
             work.Note(line);
         work.Note($"the model that was trained here has {here.Length:N0} bytes, the other one {there.Length:N0}");
         if (machine.InstanceCount > 1)
-            work.Note($"SageMaker trained on {machine.InstanceCount} instances: their trees are not those of one machine");
+        {
+            work.Note(
+                $"SageMaker trained on {machine.InstanceCount} instances: their trees are not those of one machine");
+        }
         if (machine.EarlyStoppingRounds is not null)
             work.Note("SageMaker ended the training early where it saw fit; here all rounds were trained");
     }

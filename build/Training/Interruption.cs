@@ -32,7 +32,8 @@ internal sealed class Interruption : IDisposable
         }
         await run.Stop(CancellationToken.None);
         return new InputException(new Fault(
-            $"the job {name} is being stopped; what it trained is no result", "The next run asks before it trains anew."));
+            $"the job {name} is being stopped; what it trained is no result",
+            "The next run asks before it trains anew."));
     }
 
     /// <inheritdoc/>

@@ -29,7 +29,8 @@ public sealed class SageMakerTraining(RunContext context, RunOptions options) : 
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public void TrainFolder(ActionKey key, TrainingOrder order, string image, string folder, ICollection<string> notes) =>
+    public void TrainFolder(
+        ActionKey key, TrainingOrder order, string image, string folder, ICollection<string> notes) =>
         Do(key, order, image, notes, archive => archive.Unpack(folder));
 
     private T Do<T>(
@@ -79,7 +80,8 @@ public sealed class SageMakerTraining(RunContext context, RunOptions options) : 
         Prefix = session.Settings.Prefix,
         RoleArn = session.RoleArn ?? throw new InputException(new Fault(
             "aws.role is missing: the role that SageMaker takes on to read the rows and write the model",
-            "Add \"aws\": { \"role\": \"<name or ARN>\" } to study.json; --target=Preflight prints the policy that it needs.",
+            "Add \"aws\": { \"role\": \"<name or ARN>\" } to study.json; --target=Preflight prints the policy "
+                + "that it needs.",
             context.Paths.Display(Path.Combine(context.Paths.StudyFolder, "study.json")))),
         KmsKey = session.Settings.KmsKey,
         Machines = machines,
@@ -100,9 +102,10 @@ internal static class TrainingNotes
         var (machines, seconds) = (job.Job.Place.Machines, job.Described.BillableTimeInSeconds);
         var price = prices.Find(PricedItem.Training(machines.InstanceType), job.Job.Place.Region);
         var billed = seconds is null ? ""
-            : string.Create(CultureInfo.InvariantCulture, $", {seconds:N0} billable s{Cost(price, machines, seconds.Value)}");
-        yield return $"trained on SageMaker by job {job.Job.Name}, {machines.InstanceCount} x {machines.InstanceType} in "
-            + $"{job.Job.Place.Region}{billed}, image {job.Job.Image}";
+            : string.Create(
+                CultureInfo.InvariantCulture, $", {seconds:N0} billable s{Cost(price, machines, seconds.Value)}");
+        yield return $"trained on SageMaker by job {job.Job.Name}, {machines.InstanceCount} x {machines.InstanceType} "
+            + $"in {job.Job.Place.Region}{billed}, image {job.Job.Image}";
         if (job.RowsConfirmed is { } confirmed)
             yield return $"{job.Job.Name}: {confirmed}";
     }

@@ -102,18 +102,21 @@ public static class JobFailure
     {
         FailureCause.TimeLimit => "It took longer than sagemaker.maxRunSeconds. Raise it, or train fewer rounds.",
         FailureCause.WaitLimit =>
-            "Spot instances were not to be had in sagemaker.maxWaitSeconds. Raise it, or write --set=sagemaker.spot=false.",
+            "Spot instances were not to be had in sagemaker.maxWaitSeconds. Raise it, or write "
+            + "--set=sagemaker.spot=false.",
         FailureCause.Stopped => "Somebody stopped it.",
         FailureCause.Capacity =>
             "The service has no free instances of this type now. Wait, or take another sagemaker.instanceType.",
         FailureCause.Access =>
             "Usually the role may not read or write the bucket or use the key, or does not trust "
             + "sagemaker.amazonaws.com. --target=Preflight checks it.",
-        FailureCause.Memory => "The rows do not fit into the memory. Take a larger sagemaker.instanceType, or more instances.",
+        FailureCause.Memory =>
+            "The rows do not fit into the memory. Take a larger sagemaker.instanceType, or more instances.",
         FailureCause.Disk => "The rows do not fit on the disk. Raise sagemaker.volumeGigabytes.",
         FailureCause.Image =>
             "The image cannot be pulled, or was built for other processors. Check its address and the instance type.",
-        FailureCause.Input => "Usually the algorithm rejects a hyperparameter or the form of the data; its log says which.",
+        FailureCause.Input =>
+            "Usually the algorithm rejects a hyperparameter or the form of the data; its log says which.",
         FailureCause.Algorithm => "The algorithm itself failed; its log says where.",
         FailureCause.Service => "The service failed. Try again.",
         _ => "Its log may say more.",

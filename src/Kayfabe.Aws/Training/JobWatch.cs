@@ -50,8 +50,8 @@ internal sealed class JobWatch(TrainingServices services, TrainingJobSpec job, I
     }
 
     private InputException Hangs(DescribeTrainingJobResponse found, TimeSpan waited) => new(new Fault(
-        $"the training job {job.Name} is {found.TrainingJobStatus?.Value} after {waited.TotalMinutes:F0} minutes, longer "
-        + $"than its limit of {job.Place.Machines.LongestSeconds()} s allows",
-        "It may still be billed. Look at it in the console, or stop it with --target=Teardown; the next run looks at it "
-        + "again."));
+        $"the training job {job.Name} is {found.TrainingJobStatus?.Value} after {waited.TotalMinutes:F0} minutes, "
+        + $"longer than its limit of {job.Place.Machines.LongestSeconds()} s allows",
+        "It may still be billed. Look at it in the console, or stop it with --target=Teardown; the next run looks at "
+        + "it again."));
 }

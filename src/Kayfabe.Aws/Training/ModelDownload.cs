@@ -56,15 +56,16 @@ internal static class ModelDownload
             if (length > limits.Packed)
             {
                 throw new InputException(new Fault(
-                    $"the archive has {length:N0} bytes, more than {limits.Packed:N0}", "It is not downloaded.", address));
+                    $"the archive has {length:N0} bytes, more than {limits.Packed:N0}",
+                    "It is not downloaded.", address));
             }
             await using var written = new FileStream(file, FileMode.CreateNew, FileAccess.Write);
             await Copy(answer.ResponseStream, written, length, cancel).ConfigureAwait(false);
             if (written.Length != length)
             {
                 throw new InputException(new Fault(
-                    $"{written.Length:N0} of {length:N0} bytes of the model came", "Run again: the job is not repeated.",
-                    address));
+                    $"{written.Length:N0} of {length:N0} bytes of the model came",
+                    "Run again: the job is not repeated.", address));
             }
         }
         catch (AmazonClientException)

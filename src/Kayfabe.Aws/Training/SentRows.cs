@@ -5,8 +5,8 @@ using Kayfabe.Study.Cloud;
 namespace Kayfabe.Aws.Training;
 
 /// <summary>
-/// Compares the rows and hosts that a job's log tells with those that were sent: a host without files trains on nothing,
-/// and one without validation rows is left out with its training rows, both without an error.
+/// Compares the rows and hosts that a job's log tells with those that were sent: a host without files trains on
+/// nothing, and one without validation rows is left out with its training rows, both without an error.
 /// </summary>
 public static class SentRows
 {

@@ -33,7 +33,8 @@ public sealed class TrainedArchive(string path, string name, ArchiveLimits? limi
             if (file != XgboostModel || model is not null)
             {
                 throw Refused(file == XgboostModel
-                    ? $"it has {XgboostModel} twice" : $"it has the file {Quotation.Shorten(file)}, not {XgboostModel}");
+                    ? $"it has {XgboostModel} twice"
+                    : $"it has the file {Quotation.Shorten(file)}, not {XgboostModel}");
             }
             if (length > LargestModel)
                 throw Refused($"{XgboostModel} has {length:N0} bytes");

@@ -19,7 +19,9 @@ public sealed record TrainingJobSpec
     /// <summary>The image.</summary>
     public required string Image { get; init; }
 
-    /// <summary>Whether the container has no network: it is one of somebody's own, and the data are the study's.</summary>
+    /// <summary>
+    /// Whether the container has no network: it is one of somebody's own, and the data are the study's.
+    /// </summary>
     public required bool IsIsolated { get; init; }
 
     /// <summary>The data.</summary>

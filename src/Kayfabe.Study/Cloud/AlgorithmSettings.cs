@@ -25,8 +25,8 @@ public sealed record AlgorithmSettings : IValidatedSettings
     public required string Image { get; init; }
 
     /// <summary>
-    /// What the image finds in /opt/ml/input/data, by the channel's name: train (the training rows, with outcomes), rows
-    /// (all rows, without) or features (their names). Default: the channel train with train.
+    /// What the image finds in /opt/ml/input/data, by the channel's name: train (the training rows, with outcomes),
+    /// rows (all rows, without) or features (their names). Default: the channel train with train.
     /// </summary>
     [Description("What the image gets, by the channel's name: train, rows or features.")]
     public IReadOnlyDictionary<string, string> Channels { get; init; } =

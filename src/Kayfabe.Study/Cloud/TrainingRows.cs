@@ -10,8 +10,8 @@ namespace Kayfabe.Study.Cloud;
 /// row, no header. A value that is missing is an empty cell in CSV, and absent in libsvm; 0 is a value in both.
 /// </summary>
 /// <remarks>
-/// https://docs.aws.amazon.com/sagemaker/latest/dg/xgboost.html, "Input/Output Interface". Columns of libsvm are 0-based
-/// here, as XGBoost counts them; those of the build's own matrix files are 1-based.
+/// https://docs.aws.amazon.com/sagemaker/latest/dg/xgboost.html, "Input/Output Interface". Columns of libsvm are
+/// 0-based here, as XGBoost counts them; those of the build's own matrix files are 1-based.
 /// </remarks>
 public static class TrainingRows
 {

@@ -55,19 +55,21 @@ public sealed class ParityComparison
     {
         if (AreSameBytes)
         {
-            yield return Text($"the models are the same to the byte, and so are the predictions of {Rows.Count:N0} rows");
+            yield return Text(
+                $"the models are the same to the byte, and so are the predictions of {Rows.Count:N0} rows");
             yield break;
         }
         if (Differing == 0)
         {
-            yield return Text($"the models differ in their bytes; the predictions of {Rows.Count:N0} rows are the same");
+            yield return Text(
+                $"the models differ in their bytes; the predictions of {Rows.Count:N0} rows are the same");
             yield break;
         }
         yield return Text(
-            $"the predictions of {Differing:N0} of {Rows.Count:N0} rows differ: by {Largest:G3} at most, {Mean:G3} on average")
-            + Text($"; {Decided:N0} rows fall on the other side of {Cut}");
-        yield return "this compares two trainings by one library; other processors, other numbers of instances and other "
-            + "versions of XGBoost may each give other trees";
+            $"the predictions of {Differing:N0} of {Rows.Count:N0} rows differ: by {Largest:G3} at most")
+            + Text($", {Mean:G3} on average; {Decided:N0} rows fall on the other side of {Cut}");
+        yield return "this compares two trainings by one library; other processors, other numbers of instances and "
+            + "other versions of XGBoost may each give other trees";
     }
 
     /// <summary>Writes the rows as <c>row,here,there,difference</c>.</summary>

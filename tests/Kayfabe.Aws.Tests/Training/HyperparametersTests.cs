@@ -14,7 +14,8 @@ public class HyperparametersTests
             MaxDepth = 0, Eta = 1, Gamma = 0, MinChildWeight = 0, MaxDeltaStep = 0, Subsample = 1, ColsampleByTree = 1,
             ColsampleByLevel = 1, ColsampleByNode = 1, Lambda = 0, Alpha = 0, GrowPolicy = "lossguide", MaxLeaves = 0,
             MaxBin = 2, ScalePosWeight = 1, BaseScore = 0.5, NumParallelTree = 1, EvalMetric = "auc",
-            SampleType = "weighted", NormalizeType = "forest", RateDrop = 0, OneDrop = 1, SkipDrop = 0, Booster = "dart",
+            SampleType = "weighted", NormalizeType = "forest", RateDrop = 0, OneDrop = 1, SkipDrop = 0,
+            Booster = "dart",
         };
         Assert.DoesNotContain(typeof(TrainSettings).GetProperties(), property => property.GetValue(all) is null);
         Hyperparameters.Check([Pair("num_round", "10"), .. all.Parameters()], hasValidation: false);
@@ -29,7 +30,8 @@ public class HyperparametersTests
             Pair("seed", "1"), Pair("seed", "1"));
         Assert.Equal(
             [
-                "SageMaker's XGBoost has no hyperparameter 'num_rounds', and would fail the job. Did you mean num_round?",
+                "SageMaker's XGBoost has no hyperparameter 'num_rounds', and would fail the job. Did you mean "
+                    + "num_round?",
                 "SageMaker's XGBoost has no hyperparameter 'silent', and would fail the job. Leave it out.",
                 "the hyperparameter eta cannot be '1.5'. It must be a number from 0 to 1.",
                 "the hyperparameter max_depth cannot be '-1'. It must be a whole number from 0 to 2147483647.",

@@ -55,7 +55,8 @@ public sealed class MotoTests(MotoServer moto) : IClassFixture<MotoServer>
         Assert.Equal("""["kayfabe:study", "kayfabe:run", "kayfabe:created"]""", root.GetProperty("tags").GetRawText());
         Assert.Equal("5", root.GetProperty("rounds").GetString());
         Assert.Equal(spec.Image, root.GetProperty("image").GetString());
-        Assert.Equal("""{"MaxRuntimeInSeconds": 3600, "MaxWaitTimeInSeconds": 7200}""", root.GetProperty("stop").GetRawText());
+        Assert.Equal(
+            """{"MaxRuntimeInSeconds": 3600, "MaxWaitTimeInSeconds": 7200}""", root.GetProperty("stop").GetRawText());
         Assert.Equal(2, root.GetProperty("count").GetInt32());
     }
 

@@ -5,6 +5,7 @@ using Kayfabe.Aws.Training;
 using Kayfabe.ScriptedAws.Server;
 using Kayfabe.ScriptedAws.Storage;
 using Kayfabe.ScriptedAws.Training;
+using Kayfabe.Settings;
 using Kayfabe.Study.Cloud;
 using Kayfabe.Study.Matrix;
 using Kayfabe.Study.Training;
@@ -109,7 +110,8 @@ internal sealed class TrainingFixture : IDisposable
         }
         return new FeatureMatrix(
             [.. Enumerable.Range(0, columns).Select(column => new Feature($"c{column}", FeatureKind.Label))],
-            [.. Enumerable.Range(0, rows).Select(row => new MatrixRow($"r{row}", $"p{row / 3}", row % 3 == row % 7, null))],
+            [.. Enumerable.Range(0, rows).Select(
+                row => new MatrixRow($"r{row}", $"p{row / 3}", row % 3 == row % 7, null))],
             [.. starts], [.. columnOf], [.. values]);
     }
 
@@ -136,7 +138,7 @@ internal sealed class TrainingFixture : IDisposable
         public void Agree(TrainingJobSpec job, IReadOnlyList<string> failed)
         {
             if (Refuses)
-                throw new Kayfabe.Settings.InputException(new Kayfabe.Settings.Fault("not confirmed", "Nothing was spent"));
+                throw new InputException(new Fault("not confirmed", "Nothing was spent"));
             Asked.Add(job);
             Agreed.Add((job.Name, [.. failed]));
         }

@@ -50,12 +50,14 @@ public sealed class TrainingRunTests : IDisposable
         await _given.Train();
         var other = TrainingFixture.Key.Replace("0123", "ffff", StringComparison.Ordinal);
         var job = await _given.Run().Train(
-            other, _given.Order(), XgboostImages.Address("us-east-1", "1.7-1"), isBuiltIn: true, CancellationToken.None);
+            other, _given.Order(), XgboostImages.Address("us-east-1", "1.7-1"), isBuiltIn: true,
+            CancellationToken.None);
         Assert.Equal("kf-0123456789abcdef0123456789abcdef01234567-1", job.Job.Name);
         Assert.Single(_given.Observer.Agreed);
         _given.Trees = _given.Trees with { Rounds = 6 };
         await _given.Run().Train(
-            other, _given.Order(), XgboostImages.Address("us-east-1", "1.7-1"), isBuiltIn: true, CancellationToken.None);
+            other, _given.Order(), XgboostImages.Address("us-east-1", "1.7-1"), isBuiltIn: true,
+            CancellationToken.None);
         Assert.Equal(2, _given.Observer.Agreed.Count);
     }
 
@@ -111,7 +113,8 @@ public sealed class TrainingRunTests : IDisposable
         Assert.True(lost);
         Assert.Single(_given.Training.Jobs);
         Assert.Equal(
-            ResourceKind.TrainingJob, Assert.Single(_given.Journal.Open(), entry => entry.Kind != ResourceKind.Bucket).Kind);
+            ResourceKind.TrainingJob,
+            Assert.Single(_given.Journal.Open(), entry => entry.Kind != ResourceKind.Bucket).Kind);
     }
 
     [Fact]
@@ -149,8 +152,8 @@ public sealed class TrainingRunTests : IDisposable
         var failure = await Assert.ThrowsAsync<InputException>(() => _given.Train());
         Assert.Equal(
             "the training job kf-0123456789abcdef0123456789abcdef01234567-1 failed: CapacityError: no ml.m5.large. The "
-            + "service has no free instances of this type now. Wait, or take another sagemaker.instanceType. Log: group "
-            + "/aws/sagemaker/TrainingJobs, streams kf-0123456789abcdef0123456789abcdef01234567-1/. The next run asks "
+            + "service has no free instances of this type now. Wait, or take another sagemaker.instanceType. Log: "
+            + "group /aws/sagemaker/TrainingJobs, streams kf-0123456789abcdef0123456789abcdef01234567-1/. The next run asks "
             + "before it tries again.",
             failure.Message);
         var job = await _given.Train();
@@ -213,10 +216,12 @@ public sealed class TrainingRunTests : IDisposable
     public async Task A_finished_job_whose_model_was_removed_is_trained_anew_after_consent()
     {
         await _given.Train();
-        var model = Assert.Single(_given.Memory.Objects.Keys, key => key.EndsWith("model.tar.gz", StringComparison.Ordinal));
+        var model = Assert.Single(
+            _given.Memory.Objects.Keys, key => key.EndsWith("model.tar.gz", StringComparison.Ordinal));
         _given.Memory.Objects.TryRemove(model, out _);
         await _given.Train();
-        Assert.Contains("its model was removed", Assert.Single(_given.Observer.Agreed[1].Failed), StringComparison.Ordinal);
+        Assert.Contains(
+            "its model was removed", Assert.Single(_given.Observer.Agreed[1].Failed), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -252,7 +257,8 @@ public sealed class TrainingRunTests : IDisposable
                 "a row less" => [new HostLog("algo-1", ["Train matrix has 1 rows and 6 columns"]), .. hosts.Skip(1)],
                 "no validation" =>
                 [
-                    .. hosts.Take(2), hosts[2] with { Lines = [.. hosts[2].Lines.Where(line => !line.Contains("Validation"))] },
+                    .. hosts.Take(2),
+                    hosts[2] with { Lines = [.. hosts[2].Lines.Where(line => !line.Contains("Validation"))] },
                 ],
                 _ => hosts,
             },

@@ -106,7 +106,8 @@ public sealed class ScriptedTraining(IScriptedService storage, ScriptedTags? tag
             foreach (var key in await _objects.Keys(bucket, prefix, cancel))
             {
                 var lines = Encoding.UTF8.GetString(await _objects.Get(bucket, key, cancel)).Count(c => c == '\n');
-                text.Append(channel.Name).Append(' ').Append(channel.ContentType).Append(' ').Append(lines).Append('\n');
+                text.Append(channel.Name).Append(' ').Append(channel.ContentType).Append(' ').Append(lines)
+                    .Append('\n');
             }
         }
         foreach (var (name, value) in job.Hyperparameters.OrderBy(pair => pair.Key, StringComparer.Ordinal))

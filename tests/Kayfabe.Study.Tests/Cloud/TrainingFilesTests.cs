@@ -84,7 +84,9 @@ public sealed class TrainingFilesTests : IDisposable
     [Fact]
     public void What_the_service_cannot_train_is_refused_before_anything_is_sent()
     {
-        Refuses("exact trains on one instance only", Random(9, 3, 1), new TrainSettings(), Machine with { InstanceCount = 2 });
+        Refuses(
+            "exact trains on one instance only", Random(9, 3, 1), new TrainSettings(),
+            Machine with { InstanceCount = 2 });
         Refuses("2 rows to train on, for 3 instances", Random(2, 3, 1), Hist, Machine with { InstanceCount = 3 });
         Refuses("needs a metric", Random(9, 3, 1), Hist, Machine with { EarlyStoppingRounds = 3, Validation = 0.3 });
         var noFirst = Random(9, 3, 1).SelectRows([]);
