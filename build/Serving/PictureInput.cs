@@ -1,3 +1,4 @@
+using Kayfabe.Build.CommandLine;
 using Kayfabe.Build.Running;
 using Kayfabe.Settings;
 using Kayfabe.Store.Keys;
@@ -76,7 +77,8 @@ internal sealed class PictureInput(BuildContext context)
         if (matrix.Rows.Count == 0)
         {
             throw new InputException(new Fault(
-                $"the image service was not asked about {Names(notRecorded)}", "Record the answers first."));
+                $"the image service was not asked about {Names(notRecorded)}", $"Put them into the study's {detect.Pictures} and run {Help.Script} --study={context.Paths.Study} "
+                + "--target=Record, at a price that is shown first."));
         }
         if (notRecorded.Count > 0)
         {

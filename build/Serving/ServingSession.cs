@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Kayfabe.Aws.Preflight;
 using Kayfabe.Aws.Resources;
 using Kayfabe.Aws.Serving;
@@ -33,6 +34,7 @@ internal sealed class ServingSession : IDisposable
 
     /// <summary>Opens and checks an account; says what an interrupted run may have left.</summary>
     /// <exception cref="InputException">Something is not as it should be.</exception>
+    [SuppressMessage("Reliability", "CA2000", Justification = "Disposed of by what is returned, or here.")]
     public static ServingSession Open(BuildContext context, params Requirement[] needed)
     {
         Leftovers.Warn(context);
