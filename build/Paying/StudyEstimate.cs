@@ -1,4 +1,7 @@
 using Kayfabe.Aws.Costs;
+using Kayfabe.Build.CommandLine;
+using Kayfabe.Build.Running;
+using Kayfabe.Study.Cloud;
 
 namespace Kayfabe.Build.Paying;
 
@@ -14,16 +17,15 @@ internal sealed record StudyEstimate(
 
     /// <summary>Estimates; asks nobody, and needs no account.</summary>
     /// <exception cref="Settings.InputException">The prices or the study's files have faults.</exception>
-    public static StudyEstimate Of(BuildContext context)
+    public static StudyEstimate Of(RunContext context, RunOptions options)
     {
-        var settings = context.Settings;
-        var named = context.Options.Region ?? settings.Aws.Region
+        var named = options.Region ?? Section<AwsSettings>(context).Region
             ?? Variable("AWS_REGION") ?? Variable("AWS_DEFAULT_REGION");
         var costs = new ExpectedCosts(Prices.Of(context.Paths), named ?? DefaultRegion);
         var targets = new List<(string, CostEstimate)>();
         if (MissingAnswers.Count(context) is { } missing)
             targets.Add(("Record", Record(costs, missing)));
-        var (train, serve) = (settings.SageMaker, settings.Serve);
+        var (train, serve) = (Section<SageMakerSettings>(context), Section<ServeSettings>(context));
         targets.Add(("Train", costs.Train(
             train.InstanceType, train.InstanceCount, train.MaxRunSeconds, train.Spot)));
         targets.Add(("Deploy", costs.ServerlessDay(serve.Memory)));
@@ -50,6 +52,9 @@ internal sealed record StudyEstimate(
             ],
         };
     }
+
+    private static T Section<T>(RunContext context)
+        where T : class => context.Sections.Find<T>()!;
 
     private static string? Variable(string name) =>
         Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;

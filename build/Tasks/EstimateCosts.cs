@@ -12,7 +12,7 @@ public sealed class EstimateCosts : FrostingTask<BuildContext>
     /// <inheritdoc/>
     public override void Run(BuildContext context)
     {
-        var estimate = StudyEstimate.Of(context);
+        var estimate = StudyEstimate.Of(context, context.Options);
         if (!context.Options.Json)
         {
             Console.Out.Write(EstimateText.Of(estimate));

@@ -9,7 +9,7 @@ internal sealed class BuildsAtOnce : IScenario
     public string Name => "builds at once";
 
     /// <inheritdoc/>
-    public void Play(Round round)
+    public void Play(StressRound round)
     {
         var builds = Fewest + round.Dice.Next(Most - Fewest + 1);
         var projects = new List<SmallProject>();
@@ -35,7 +35,7 @@ internal sealed class BuildsAtOnce : IScenario
             var ended = started.ConvertAll(build => (build.Checkout, Result: build.Child.Finish()));
             foreach (var (checkout, result) in ended)
             {
-                Round.CheckSucceeded(result);
+                StressRound.CheckSucceeded(result);
                 round.Check(projects[checkout], result, expected[checkout]);
             }
         }

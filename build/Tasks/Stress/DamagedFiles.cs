@@ -14,7 +14,7 @@ internal sealed class DamagedFiles : IScenario
     public string Name => "files damaged";
 
     /// <inheritdoc/>
-    public void Play(Round round)
+    public void Play(StressRound round)
     {
         if (round.Dice.Next(3) == 0)
             OnARemote(round);
@@ -22,7 +22,7 @@ internal sealed class DamagedFiles : IScenario
             InAProject(round);
     }
 
-    private static void InAProject(Round round)
+    private static void InAProject(StressRound round)
     {
         var project = round.NewProject("damaged", isBuilt: true);
         round.BuildRight(project);
@@ -37,20 +37,20 @@ internal sealed class DamagedFiles : IScenario
         BuildTwice(round, project, damaged);
     }
 
-    private static void OnARemote(Round round)
+    private static void OnARemote(StressRound round)
     {
         var (ada, ben) = (round.NewProject("ada", isBuilt: true), round.NewProject("ben", isBuilt: false));
         var key = SharingKey.Write(ada);
         SharingKey.Share(ada, ben);
         var folder = Directory.CreateDirectory(Path.Combine(round.Folder, "remote")).FullName;
         var remote = $"--remote={new Uri(folder)}";
-        Round.CheckSucceeded(round.Run(ada, "--target=Push", remote, $"--sign={key}"));
+        StressRound.CheckSucceeded(round.Run(ada, "--target=Push", remote, $"--sign={key}"));
         var damaged = Damage(round, [.. Directory.GetDirectories(folder)]);
         BuildTwice(round, ben, damaged, remote);
     }
 
     // An explained error is one that goes away with its cause.
-    private static void BuildTwice(Round round, SmallProject project, HashSet<string> damaged, params string[] options)
+    private static void BuildTwice(StressRound round, SmallProject project, HashSet<string> damaged, params string[] options)
     {
         if (!round.Check(project, round.Run(project, options), round.Oracle.Of(project)))
         {
@@ -60,7 +60,7 @@ internal sealed class DamagedFiles : IScenario
         round.BuildRight(project, options);
     }
 
-    private static HashSet<string> Damage(Round round, string[] places)
+    private static HashSet<string> Damage(StressRound round, string[] places)
     {
         var damaged = new HashSet<string>(StringComparer.Ordinal);
         for (var left = 1 + round.Dice.Next(MostFaults); left > 0; left--)
@@ -83,7 +83,7 @@ internal sealed class DamagedFiles : IScenario
     }
 
     // What makes a build read what a no-op only looks at.
-    private static void Forget(Round round, SmallProject project, HashSet<string> damaged)
+    private static void Forget(StressRound round, SmallProject project, HashSet<string> damaged)
     {
         string[] folders = round.Dice.Next(4) switch
         {

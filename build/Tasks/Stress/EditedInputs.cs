@@ -12,7 +12,7 @@ internal sealed class EditedInputs : IScenario
     public string Name => "inputs edited";
 
     /// <inheritdoc/>
-    public void Play(Round round)
+    public void Play(StressRound round)
     {
         if (round.Dice.Next(2) == 0)
             BetweenBuilds(round);
@@ -21,7 +21,7 @@ internal sealed class EditedInputs : IScenario
     }
 
     // Each build starts in the tick in which the file was edited.
-    private static void BetweenBuilds(Round round)
+    private static void BetweenBuilds(StressRound round)
     {
         var project = round.NewProject("edited", isBuilt: true);
         var file = round.Dice.Of(InputEdit.All).In(project);
@@ -29,14 +29,14 @@ internal sealed class EditedInputs : IScenario
             Edit(round, project, file, isAfter: number % 2 == 1);
     }
 
-    private static void Edit(Round round, SmallProject project, EditedFile file, bool isAfter)
+    private static void Edit(StressRound round, SmallProject project, EditedFile file, bool isAfter)
     {
         file.Write(isAfter, keepsTime: Keeps(round));
         round.Fault($"{file.Path} {(isAfter ? "edited" : "restored")}");
         round.BuildRight(project);
     }
 
-    private static void DuringABuild(Round round)
+    private static void DuringABuild(StressRound round)
     {
         var project = round.NewProject("edited", isBuilt: false);
         var file = round.Dice.Of(InputEdit.All).In(project);
@@ -60,5 +60,5 @@ internal sealed class EditedInputs : IScenario
     }
 
     // Only Linux tells a file whose time was set back.
-    private static bool Keeps(Round round) => round.Dice.Next(2) == 0 && OperatingSystem.IsLinux();
+    private static bool Keeps(StressRound round) => round.Dice.Next(2) == 0 && OperatingSystem.IsLinux();
 }

@@ -19,7 +19,7 @@ internal sealed class FullDisk : IScenario
     }
 
     /// <inheritdoc/>
-    public void Play(Round round)
+    public void Play(StressRound round)
     {
         using var disk = SmallDisk.TryMount(Megabytes, out var problem)
             ?? throw new InvalidOperationException(problem);

@@ -11,5 +11,5 @@ internal interface IScenario
 
     /// <summary>Plays it once.</summary>
     /// <exception cref="WrongResultException">A wrong result, or an error without an explanation.</exception>
-    void Play(Round round);
+    void Play(StressRound round);
 }

@@ -22,7 +22,7 @@ internal sealed class JumpingClocks : IScenario
     public string Name => "clocks that jump";
 
     /// <inheritdoc/>
-    public void Play(Round round)
+    public void Play(StressRound round)
     {
         var project = round.NewProject("clock", isBuilt: true);
         round.BuildRight(project);
@@ -39,7 +39,7 @@ internal sealed class JumpingClocks : IScenario
         }
     }
 
-    private static void Jump(Round round, SmallProject project)
+    private static void Jump(StressRound round, SmallProject project)
     {
         var folder = round.Dice.Of((string[])
             [project.Paths.StudyFolder, project.Paths.Cache, Path.Combine(project.Paths.Cache, "index"),

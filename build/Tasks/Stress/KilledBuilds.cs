@@ -9,7 +9,7 @@ internal sealed class KilledBuilds : IScenario
     public string Name => "builds killed";
 
     /// <inheritdoc/>
-    public void Play(Round round)
+    public void Play(StressRound round)
     {
         var isBuilt = round.Dice.Next(2) == 0;
         var project = round.NewProject("killed", isBuilt);

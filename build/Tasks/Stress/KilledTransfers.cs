@@ -9,7 +9,7 @@ internal sealed class KilledTransfers : IScenario
     public string Name => "push and pull killed";
 
     /// <inheritdoc/>
-    public void Play(Round round)
+    public void Play(StressRound round)
     {
         var (ada, ben) = (round.NewProject("ada", isBuilt: true), round.NewProject("ben", isBuilt: false));
         var key = SharingKey.Write(ada);
@@ -25,20 +25,20 @@ internal sealed class KilledTransfers : IScenario
             SharingKey.Share(ada, cleo);
             round.BuildRight(cleo, remote);
         }
-        Round.CheckSucceeded(round.Run(ada, push));
-        Round.CheckSucceeded(round.Run(ada, "--target=Fsck", remote));
+        StressRound.CheckSucceeded(round.Run(ada, push));
+        StressRound.CheckSucceeded(round.Run(ada, "--target=Fsck", remote));
 
         var published = Path.Combine(ben.Paths.Published, Publisher.LockFile);
         Directory.CreateDirectory(ben.Paths.Published);
         File.Copy(Path.Combine(ada.Paths.Published, Publisher.LockFile), published);
         string[] pull = ["--target=Pull", remote];
         Kill(round, ben, pull);
-        Round.CheckSucceeded(round.Run(ben, pull));
+        StressRound.CheckSucceeded(round.Run(ben, pull));
         round.BuildRight(ben);
-        Round.CheckSucceeded(round.Run(ben, "--target=Fsck"));
+        StressRound.CheckSucceeded(round.Run(ben, "--target=Fsck"));
     }
 
-    private static void Kill(Round round, SmallProject project, string[] command)
+    private static void Kill(StressRound round, SmallProject project, string[] command)
     {
         using var transfer = round.Start(project, command);
         var moment = round.Moment(0.15);

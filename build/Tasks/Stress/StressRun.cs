@@ -52,7 +52,7 @@ internal sealed class StressRun(ulong seed, string dotnet, TimeProvider clock, P
     {
         tally.Rounds++;
         var folder = Directory.CreateTempSubdirectory("kayfabe-stress-").FullName;
-        var round = new Round(DiceOf(scenario, tally.Rounds), folder, dotnet, origin, oracle, tally);
+        var round = new StressRound(DiceOf(scenario, tally.Rounds), folder, dotnet, origin, oracle, tally);
         try
         {
             scenario.Play(round);

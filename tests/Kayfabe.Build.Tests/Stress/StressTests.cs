@@ -81,7 +81,7 @@ public sealed class StressTests
     {
         public string Name => "forgery";
 
-        public void Play(Round round)
+        public void Play(StressRound round)
         {
             var project = round.NewProject("forged", isBuilt: true);
             var store = project.Paths.Cache;

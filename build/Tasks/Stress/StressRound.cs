@@ -12,7 +12,7 @@ internal sealed class WrongResultException(string message) : Exception(message);
 /// <param name="origin">The study that all projects are copies of, built.</param>
 /// <param name="oracle">Knows the right results.</param>
 /// <param name="tally">Counts.</param>
-internal sealed class Round(
+internal sealed class StressRound(
     SplitMix64 dice, string folder, string dotnet, Reference origin, Oracle oracle, Tally tally)
 {
     private readonly List<string> _log = [];
