@@ -48,7 +48,7 @@ public sealed class AwsSession : IDisposable
     public static AwsSession Open(RunContext context, RunOptions options)
     {
         var settings = context.Sections.Find<AwsSettings>()!;
-        var region = AwsRegion.Choose(options.Region, settings.Region, options.Profile);
+        var region = AwsRegion.Choose(options.Region(), settings.Region, options.Profile);
         return new AwsSession(settings, new AwsConnection
         {
             Region = region,

@@ -85,7 +85,7 @@ public sealed class RunOptions(Invocation given)
 
     /// <summary>The region of AWS; null where none is named.</summary>
     /// <exception cref="InputException">It has not the form of one.</exception>
-    public string? Region => given.ValueOf("region") is not { } region
+    public string? Region() => given.ValueOf("region") is not { } region
         || region.All(static c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-')
         ? given.ValueOf("region")
         : throw new InputException(new Fault(

@@ -19,7 +19,7 @@ internal sealed record StudyEstimate(
     /// <exception cref="Settings.InputException">The prices or the study's files have faults.</exception>
     public static StudyEstimate Of(RunContext context, RunOptions options)
     {
-        var named = options.Region ?? Section<AwsSettings>(context).Region
+        var named = options.Region() ?? Section<AwsSettings>(context).Region
             ?? Variable("AWS_REGION") ?? Variable("AWS_DEFAULT_REGION");
         var costs = new ExpectedCosts(Prices.Of(context.Paths), named ?? DefaultRegion);
         var targets = new List<(string, CostEstimate)>();

@@ -1,5 +1,4 @@
 using Amazon.Rekognition.Model;
-using Kayfabe.Aws.Costs;
 using Kayfabe.Aws.Preflight;
 using Kayfabe.Aws.Recording;
 using Kayfabe.Aws.Resources;

@@ -31,6 +31,6 @@ public static class ProjectPage
     public const string VerifyPolicy = Address + "#verify-v1";
 
     /// <summary>A name of this page without the page: <c>#local</c>; an address elsewhere as it is.</summary>
-    public static string Short(string name) =>
+    public static string NameOf(string name) =>
         name.StartsWith(Address, StringComparison.Ordinal) ? name[Address.Length..] : name;
 }

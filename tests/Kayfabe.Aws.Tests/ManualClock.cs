@@ -1,3 +1,5 @@
+using System.Threading.Channels;
+
 namespace Kayfabe.Aws.Tests;
 
 /// <summary>A clock that stands still until it is moved.</summary>
@@ -5,7 +7,7 @@ internal sealed class ManualClock : TimeProvider
 {
     private readonly Lock _lock = new();
     private readonly List<ManualTimer> _timers = [];
-    private readonly SemaphoreSlim _made = new(0);
+    private readonly Channel<bool> _made = Channel.CreateUnbounded<bool>();
     private TimeSpan _now;
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
@@ -17,7 +19,7 @@ internal sealed class ManualClock : TimeProvider
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
         var timer = new ManualTimer(this, () => callback(state), dueTime);
-        _made.Release();
+        _made.Writer.TryWrite(true);
         return timer;
     }
 
@@ -31,7 +33,7 @@ internal sealed class ManualClock : TimeProvider
                 if (_timers.Exists(one => one.Due == _now + due))
                     return;
             }
-            await _made.WaitAsync();
+            await _made.Reader.ReadAsync();
         }
     }
 

@@ -74,7 +74,7 @@ public abstract record SignedResult
 public sealed record TrustedResult(ActionRecord Record, TrustedKey By, ReadOnlyMemory<byte> Bytes) : SignedResult
 {
     /// <summary>Who made it, as people call it.</summary>
-    public string Maker => By.BuilderName ?? ProjectPage.Short(By.Builder);
+    public string Maker => By.BuilderName ?? ProjectPage.NameOf(By.Builder);
 }
 
 /// <summary>A record that does not count here.</summary>

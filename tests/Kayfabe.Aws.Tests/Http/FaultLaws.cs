@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using Amazon.Rekognition.Model;
 using Amazon.Runtime;
@@ -147,6 +148,7 @@ public sealed class FaultLaws : IDisposable
     }
 
     [Fact]
+    [SuppressMessage("Reliability", "CA2025", Justification = "The request is awaited before the clients go.")]
     public async Task What_is_asked_for_in_Retry_After_is_waited_for()
     {
         _server.Script = request => request.Number == 0 ? new ServerFault.Throttled { RetryAfter = 30 } : null;

@@ -13,7 +13,7 @@ public sealed class StorageFaultLaws : IDisposable
 {
     private static readonly BackOff s_short = new(4, TimeSpan.FromMilliseconds(1), TimeSpan.FromMilliseconds(5));
 
-    private readonly MemoryS3 _s3 = new() { Buckets = { ["b"] = "us-east-1" } };
+    private readonly MemoryS3 _s3 = new() { Buckets = { ["bucket"] = "us-east-1" } };
     private readonly ScriptedServer _server;
     private readonly AwsClients _clients;
 
@@ -28,7 +28,7 @@ public sealed class StorageFaultLaws : IDisposable
     {
         _server.Script = static _ => new ServerFault.Error(500, "InternalError");
         var e = await Assert.ThrowsAsync<Amazon.S3.AmazonS3Exception>(() => _clients.S3.PutObjectAsync(
-            new PutObjectRequest { BucketName = "b", Key = "k", InputStream = new MemoryStream(Content(9 << 20)) }));
+            new PutObjectRequest { BucketName = "bucket", Key = "k", InputStream = new MemoryStream(Content(9 << 20)) }));
         Assert.Equal(AwsFailure.Broken, AwsFailures.Of(e));
         Assert.Equal(1, _server.Requests);
     }
@@ -41,16 +41,16 @@ public sealed class StorageFaultLaws : IDisposable
         _server.Script = static request => request.Number == 0 ? new ServerFault.Error(500, "InternalError") : null;
         var content = Content(size);
         await _clients.S3.PutObjectAsync(
-            new PutObjectRequest { BucketName = "b", Key = "k", InputStream = new MemoryStream(content) });
+            new PutObjectRequest { BucketName = "bucket", Key = "k", InputStream = new MemoryStream(content) });
         Assert.Equal(2, _server.Requests);
-        Assert.Equal(SHA256.HashData(content), SHA256.HashData(_s3.Objects["b/k"]));
+        Assert.Equal(SHA256.HashData(content), SHA256.HashData(_s3.Objects["bucket/k"]));
         Assert.Equal(2, _clients.Http.AttemptsByOperation["S3.PUT"]);
     }
 
     [Fact]
     public async Task Wrong_bytes_of_an_object_are_noticed()
     {
-        _s3.Objects["b/k"] = Content(100);
+        _s3.Objects["bucket/k"] = Content(100);
         _server.Script = static _ => new ServerFault.WrongBytes();
         await Assert.ThrowsAnyAsync<AmazonClientException>(ReadObject);
     }
@@ -58,7 +58,7 @@ public sealed class StorageFaultLaws : IDisposable
     [Fact]
     public async Task An_object_that_breaks_off_is_no_object()
     {
-        _s3.Objects["b/k"] = Content(100_000);
+        _s3.Objects["bucket/k"] = Content(100_000);
         _server.Script = static _ => new ServerFault.ResetInBody();
         var e = await Assert.ThrowsAnyAsync<Exception>(ReadObject);
         Assert.Equal(AwsFailure.Unreachable, AwsFailures.Of(e));
@@ -67,7 +67,7 @@ public sealed class StorageFaultLaws : IDisposable
     [Fact]
     public async Task A_store_that_slows_down_is_asked_again()
     {
-        _s3.Objects["b/k"] = Content(100);
+        _s3.Objects["bucket/k"] = Content(100);
         _server.Script = static request => request.Number < 2 ? new ServerFault.Throttled() : null;
         Assert.Equal(Content(100), await ReadObject());
         Assert.Equal(3, _server.Requests);
@@ -76,11 +76,11 @@ public sealed class StorageFaultLaws : IDisposable
     [Fact]
     public async Task An_object_that_must_not_be_there_is_not_replaced()
     {
-        _s3.Objects["b/k"] = Content(5);
+        _s3.Objects["bucket/k"] = Content(5);
         var e = await Assert.ThrowsAsync<Amazon.S3.AmazonS3Exception>(() => _clients.S3.PutObjectAsync(
-            new PutObjectRequest { BucketName = "b", Key = "k", ContentBody = "other", IfNoneMatch = "*" }));
+            new PutObjectRequest { BucketName = "bucket", Key = "k", ContentBody = "other", IfNoneMatch = "*" }));
         Assert.Equal("PreconditionFailed", e.ErrorCode);
-        Assert.Equal(Content(5), _s3.Objects["b/k"]);
+        Assert.Equal(Content(5), _s3.Objects["bucket/k"]);
     }
 
     public void Dispose()
@@ -91,7 +91,7 @@ public sealed class StorageFaultLaws : IDisposable
 
     private async Task<byte[]> ReadObject()
     {
-        using var response = await _clients.S3.GetObjectAsync("b", "k");
+        using var response = await _clients.S3.GetObjectAsync("bucket", "k");
         using var content = new MemoryStream();
         await response.ResponseStream.CopyToAsync(content);
         return content.ToArray();

@@ -21,7 +21,7 @@ public sealed class CheckLaws
     public async Task In_an_account_that_has_everything_all_is_fine()
     {
         var report = await Check(s_settings, new ScriptedAccount(), All());
-        Assert.Empty(report.Results.Where(static one => one.Outcome != CheckOutcome.Fine));
+        Assert.DoesNotContain(report.Results, static one => one.Outcome != CheckOutcome.Fine);
         Assert.Equal(
             [
                 "identity", "account", "region", "clock", "bucket", "role", "role passing", "instance type", "quota",

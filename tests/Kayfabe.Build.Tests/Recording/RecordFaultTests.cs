@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Kayfabe.Build.Tests.Scenarios;
 using Kayfabe.ScriptedAws.Server;
 using Kayfabe.Study.Detections;
 

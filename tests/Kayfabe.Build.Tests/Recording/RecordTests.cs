@@ -1,4 +1,3 @@
-using Kayfabe.Build.Tests.Scenarios;
 using Kayfabe.ScriptedAws.Server;
 using Kayfabe.Study.Detections;
 
