@@ -38,13 +38,13 @@ public sealed class ScriptedAccount : IScriptedService
     private ScriptedResponse Image(JsonObject request) => ScriptedResponse.OfJson(
         MissingTags.Contains((string?)request["imageIds"]?[0]?["imageTag"]) ? new JsonObject { ["images"] = new JsonArray() }
         : new JsonObject
-    {
-        ["images"] = new JsonArray(new JsonObject
         {
-            ["repositoryName"] = (string?)request["repositoryName"],
-            ["imageId"] = request["imageIds"]?[0]?.DeepClone(),
-        }),
-    });
+            ["images"] = new JsonArray(new JsonObject
+            {
+                ["repositoryName"] = (string?)request["repositoryName"],
+                ["imageId"] = request["imageIds"]?[0]?.DeepClone(),
+            }),
+        });
 
     private ScriptedResponse Quotas() => ScriptedResponse.OfJson(new JsonObject
     {

@@ -21,13 +21,13 @@ internal static class StandInConfiguration
     public static IDefaultConfigurationProvider Provider { get; } = new DefaultConfigurationProvider(
         Enum.GetValues<DefaultConfigurationMode>().Select(static IDefaultConfiguration (mode) =>
             new DefaultConfiguration
-        {
-            Name = mode,
-            RetryMode = RequestRetryMode.Standard,
-            S3UsEast1RegionalEndpoint = S3UsEast1RegionalEndpointValue.Regional,
-            ConnectTimeout = TimeSpan.FromSeconds(3.1),
-            TlsNegotiationTimeout = TimeSpan.FromSeconds(3.1),
-        }));
+            {
+                Name = mode,
+                RetryMode = RequestRetryMode.Standard,
+                S3UsEast1RegionalEndpoint = S3UsEast1RegionalEndpointValue.Regional,
+                ConnectTimeout = TimeSpan.FromSeconds(3.1),
+                TlsNegotiationTimeout = TimeSpan.FromSeconds(3.1),
+            }));
 
     public static string UserAgent(string service) => InternalSDKUtils.BuildUserAgentString(service, "4.1.0.0");
 }

@@ -11,10 +11,29 @@ public class HyperparametersTests
     {
         var all = new TrainSettings
         {
-            MaxDepth = 0, Eta = 1, Gamma = 0, MinChildWeight = 0, MaxDeltaStep = 0, Subsample = 1, ColsampleByTree = 1,
-            ColsampleByLevel = 1, ColsampleByNode = 1, Lambda = 0, Alpha = 0, GrowPolicy = "lossguide", MaxLeaves = 0,
-            MaxBin = 2, ScalePosWeight = 1, BaseScore = 0.5, NumParallelTree = 1, EvalMetric = "auc",
-            SampleType = "weighted", NormalizeType = "forest", RateDrop = 0, OneDrop = 1, SkipDrop = 0,
+            MaxDepth = 0,
+            Eta = 1,
+            Gamma = 0,
+            MinChildWeight = 0,
+            MaxDeltaStep = 0,
+            Subsample = 1,
+            ColsampleByTree = 1,
+            ColsampleByLevel = 1,
+            ColsampleByNode = 1,
+            Lambda = 0,
+            Alpha = 0,
+            GrowPolicy = "lossguide",
+            MaxLeaves = 0,
+            MaxBin = 2,
+            ScalePosWeight = 1,
+            BaseScore = 0.5,
+            NumParallelTree = 1,
+            EvalMetric = "auc",
+            SampleType = "weighted",
+            NormalizeType = "forest",
+            RateDrop = 0,
+            OneDrop = 1,
+            SkipDrop = 0,
             Booster = "dart",
         };
         Assert.DoesNotContain(typeof(TrainSettings).GetProperties(), property => property.GetValue(all) is null);

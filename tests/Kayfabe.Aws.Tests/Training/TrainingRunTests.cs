@@ -295,7 +295,11 @@ public sealed class TrainingRunTests : IDisposable
     {
         _given.Machines = new SageMakerSettings
         {
-            Spot = true, MaxRunSeconds = 100, VolumeGigabytes = 7, Subnets = ["subnet-1"], SecurityGroups = ["sg-1"],
+            Spot = true,
+            MaxRunSeconds = 100,
+            VolumeGigabytes = 7,
+            Subnets = ["subnet-1"],
+            SecurityGroups = ["sg-1"],
             Tags = new Dictionary<string, string> { ["team"] = "ring" },
         };
         await _given.Train();

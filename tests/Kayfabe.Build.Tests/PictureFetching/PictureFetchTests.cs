@@ -345,11 +345,11 @@ public sealed class PictureFetchTests : IDisposable
     private PictureFetch Of(
         PicturePlace place, FetchRules rules, WithdrawnPictures withdrawn, Action<int> progress) => new(
         place, withdrawn, rules, new Clock())
-    {
-        Failed = _failed.Add,
-        Progress = progress,
-        Pause = _pauses.Add,
-    };
+        {
+            Failed = _failed.Add,
+            Progress = progress,
+            Pause = _pauses.Add,
+        };
 
     private void Fetch(
         PictureServer server, int parallel, params (PictureAddress Address, AddressState State)[] addresses) =>

@@ -74,7 +74,9 @@ public sealed class RecordingLineTests
     {
         var settings = new DetectSettings
         {
-            Kinds = [DetectionKind.Celebrity, DetectionKind.Label], MinConfidence = 12.5, MaxLabels = 10,
+            Kinds = [DetectionKind.Celebrity, DetectionKind.Label],
+            MinConfidence = 12.5,
+            MaxLabels = 10,
         };
         Assert.Equal(
             [(DetectionKind.Label, """{"MinConfidence":12.5,"MaxLabels":10}"""), (DetectionKind.Celebrity, "{}")],
