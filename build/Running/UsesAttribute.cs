@@ -1,8 +1,10 @@
+using Kayfabe.Store.Keys;
+
 namespace Kayfabe.Build.Running;
 
-/// <summary>Says which options a target reads that is no stage and needs none.</summary>
+/// <summary>Says which options a target reads beside those of every run.</summary>
 /// <param name="names">The options' names, without dashes.</param>
-[AttributeUsage(AttributeTargets.Class)]
+[AttributeUsage(AttributeTargets.Class), OutsideFingerprint("It says which options are no mistakes; none is a setting.")]
 public sealed class UsesAttribute(params string[] names) : Attribute
 {
     /// <summary>The options' names, without dashes.</summary>
