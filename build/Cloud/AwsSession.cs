@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using Kayfabe.Aws.Clients;
 using Kayfabe.Aws.Http;
 using Kayfabe.Aws.Preflight;
+using Kayfabe.Aws.Resources;
 using Kayfabe.Build.CommandLine;
 using Kayfabe.Build.Running;
 using Kayfabe.Settings;
@@ -17,8 +18,9 @@ public sealed class AwsSession : IDisposable
     private readonly TimeProvider _clock;
     private AwsPlace? _place;
 
-    private AwsSession(AwsSettings settings, AwsConnection connection)
+    private AwsSession(AwsSettings settings, string study, AwsConnection connection)
     {
+        Prefix = StudyObjects.PrefixOf(settings.Prefix, study).TrimEnd('/');
         (Settings, _clock) = (settings, connection.Clock);
         RequestsPerSecond = connection.Pace!.PerSecond;
         Clients = AwsClients.Connect(connection);
@@ -40,6 +42,12 @@ public sealed class AwsSession : IDisposable
     /// <summary>The study's bucket.</summary>
     public string Bucket => PreflightChecks.BucketOf(Settings, Place);
 
+    /// <summary>
+    /// What the keys of all that the study has in the bucket begin with, without a slash at its end: a teardown removes
+    /// what is below it.
+    /// </summary>
+    public string Prefix { get; }
+
     /// <summary>The ARN of the study's role; null where it names none.</summary>
     public string? RoleArn => Settings.Role is { } role ? Place.RoleArn(role) : null;
 
@@ -49,7 +57,7 @@ public sealed class AwsSession : IDisposable
     {
         var settings = context.Sections.Find<AwsSettings>()!;
         var region = AwsRegion.Choose(options.Region(), settings.Region, options.Profile);
-        return new AwsSession(settings, new AwsConnection
+        return new AwsSession(settings, context.Paths.Study, new AwsConnection
         {
             Region = region,
             Profile = options.Profile,

@@ -123,7 +123,7 @@ internal sealed class PaidRecording(
             _bucket ??= EnsureBucket(session, cancel);
         await _bucket;
         var (prefix, digest, suffix) =
-            ($"{session.Settings.Prefix}/pictures", request.Picture.ToString(), Path.GetExtension(request.File));
+            ($"{session.Prefix}/pictures", request.Picture.ToString(), Path.GetExtension(request.File));
         await DigestUploads.Put(
             session.Clients.S3, session.Bucket, prefix, Path.Combine(context.Paths.StudyFolder, request.File), digest,
             suffix, cancel);

@@ -30,7 +30,7 @@ internal sealed class ServingSession : IDisposable
     public ResourceJournal Journal => Leftovers.JournalOf(_context);
 
     /// <summary>What the study's keys begin with, with a slash at its end.</summary>
-    public string Prefix => StudyObjects.PrefixOf(_session.Settings.Prefix, _context.Paths.Study);
+    public string Prefix => $"{_session.Prefix}/";
 
     /// <summary>Opens and checks an account; says what an interrupted run may have left.</summary>
     /// <exception cref="InputException">Something is not as it should be.</exception>

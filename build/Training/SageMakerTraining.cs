@@ -77,7 +77,7 @@ public sealed class SageMakerTraining(RunContext context, RunOptions options) : 
         Account = session.Place.Account,
         Region = session.Place.Region,
         Bucket = session.Bucket,
-        Prefix = session.Settings.Prefix,
+        Prefix = session.Prefix,
         RoleArn = session.RoleArn ?? throw new InputException(new Fault(
             "aws.role is missing: the role that SageMaker takes on to read the rows and write the model",
             "Add \"aws\": { \"role\": \"<name or ARN>\" } to study.json; --target=Preflight prints the policy "
