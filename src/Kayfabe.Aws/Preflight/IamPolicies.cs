@@ -81,21 +81,18 @@ public sealed class IamPolicies(AwsPlace place, AwsSettings settings)
         new(
             [
                 "scheduler:CreateSchedule", "scheduler:GetSchedule", "scheduler:UpdateSchedule",
-                "scheduler:CreateScheduleGroup", "scheduler:TagResource",
+                "scheduler:CreateScheduleGroup", "scheduler:TagResource", "scheduler:ListTagsForResource",
             ],
             Schedules),
         PassRole("scheduler.amazonaws.com"),
+        Listings,
+        new(["sagemaker:DescribeTrainingJob", "sagemaker:ListTags"], [place.Arn("sagemaker", "training-job/kf-*")]),
         .. Uploads(),
     ]);
 
     private IamPolicy Teardown() => new("Resources and Teardown",
     [
-        new(
-            [
-                "tag:GetResources", "sagemaker:ListEndpoints", "sagemaker:ListEndpointConfigs", "sagemaker:ListModels",
-                "scheduler:ListScheduleGroups", "scheduler:ListSchedules",
-            ],
-            ["*"]),
+        Listings,
         new(
             [
                 "sagemaker:DescribeEndpoint", "sagemaker:DeleteEndpoint", "sagemaker:DescribeEndpointConfig",
@@ -112,7 +109,10 @@ public sealed class IamPolicies(AwsPlace place, AwsSettings settings)
             ],
             Schedules),
         new(
-            ["s3:ListBucket", "s3:ListBucketVersions", "s3:ListBucketMultipartUploads", "s3:GetBucketTagging"],
+            [
+                "s3:ListBucket", "s3:ListBucketVersions", "s3:ListBucketMultipartUploads", "s3:GetBucketTagging",
+                "s3:DeleteBucket", // Where --with-bucket is given.
+            ],
             [_bucket]),
         new(
             ["s3:GetObject", "s3:DeleteObject", "s3:DeleteObjectVersion", "s3:AbortMultipartUpload"],
@@ -132,6 +132,14 @@ public sealed class IamPolicies(AwsPlace place, AwsSettings settings)
         new(["sagemaker:DeleteEndpoint"], [place.Arn("sagemaker", "endpoint/kayfabe-*")]),
         .. Key(),
     ]);
+
+    // What exists is asked by tags, and where the answer is late, by names.
+    private static IamStatement Listings => new(
+        [
+            "tag:GetResources", "sagemaker:ListEndpoints", "sagemaker:ListEndpointConfigs", "sagemaker:ListModels",
+            "scheduler:ListScheduleGroups", "scheduler:ListSchedules",
+        ],
+        ["*"]);
 
     private IReadOnlyList<string> Schedules =>
         [place.Arn("scheduler", "schedule-group/kayfabe-*"), place.Arn("scheduler", "schedule/kayfabe-*")];

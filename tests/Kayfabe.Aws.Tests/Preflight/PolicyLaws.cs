@@ -1,11 +1,22 @@
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Amazon.CloudWatchLogs;
+using Amazon.ECR;
+using Amazon.IdentityManagement;
+using Amazon.Rekognition;
+using Amazon.ResourceGroupsTaggingAPI;
+using Amazon.S3;
+using Amazon.SageMaker;
+using Amazon.SageMakerRuntime;
+using Amazon.Scheduler;
+using Amazon.ServiceQuotas;
 using Kayfabe.Aws.Clients;
 using Kayfabe.Aws.Preflight;
 using Kayfabe.Study.Cloud;
 
 namespace Kayfabe.Aws.Tests.Preflight;
 
-public sealed class PolicyLaws
+public sealed partial class PolicyLaws
 {
     private static readonly AwsPlace s_place =
         new("aws", "123456789012", "us-east-1", "arn:aws:sts::123456789012:assumed-role/Lab/ada");
@@ -24,6 +35,31 @@ public sealed class PolicyLaws
         var onAll = Policies(new AwsSettings { Role = "Trainer" }).SelectMany(static one => one.Statements)
             .Where(static one => one.Resources.Contains("*")).SelectMany(static one => one.Actions);
         Assert.Equal(known.Order(StringComparer.Ordinal), onAll.Distinct().Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Every_operation_that_our_code_calls_is_allowed()
+    {
+        // Whom the credentials are of, anybody may ask.
+        (string Prefix, Type Client)[] services =
+        [
+            ("rekognition", typeof(IAmazonRekognition)), ("sagemaker", typeof(IAmazonSageMaker)),
+            ("sagemaker", typeof(IAmazonSageMakerRuntime)), ("s3", typeof(IAmazonS3)),
+            ("tag", typeof(IAmazonResourceGroupsTaggingAPI)), ("scheduler", typeof(IAmazonScheduler)),
+            ("logs", typeof(IAmazonCloudWatchLogs)), ("iam", typeof(IAmazonIdentityManagementService)),
+            ("servicequotas", typeof(IAmazonServiceQuotas)), ("ecr", typeof(IAmazonECR)),
+        ];
+        var allowed = Policies(new AwsSettings { Role = "Trainer" }).SelectMany(static one => one.Statements)
+            .SelectMany(static one => one.Actions).ToHashSet(StringComparer.Ordinal);
+        var called = Directory.EnumerateFiles(SourceFolder(), "*.cs", SearchOption.AllDirectories)
+            .SelectMany(static file => Call().Matches(File.ReadAllText(file)))
+            .Select(static call => call.Groups[1].Value).ToHashSet(StringComparer.Ordinal);
+        var actions = services
+            .SelectMany(one => one.Client.GetMethods().Select(method => (one.Prefix, method.Name)))
+            .Where(one => one.Name.EndsWith("Async", StringComparison.Ordinal) && called.Contains(one.Name[..^5]))
+            .Select(static one => ActionOf(one.Prefix, one.Name[..^5])).Distinct().ToArray();
+        Assert.Contains("sagemaker:CreateEndpoint", actions);
+        Assert.Empty(actions.Except(allowed));
     }
 
     [Fact]
@@ -74,6 +110,34 @@ public sealed class PolicyLaws
     [InlineData("not json")]
     public void What_is_no_policy_trusts_nobody(string text) =>
         Assert.False(RoleCheck.IsTrusted(text, "sagemaker.amazonaws.com"));
+
+    // Some operations of S3 are allowed by actions of other names.
+    private static string ActionOf(string prefix, string operation) => prefix != "s3" ? $"{prefix}:{operation}"
+        : "s3:" + operation switch
+        {
+            "PutBucket" => "CreateBucket",
+            "HeadBucket" => "ListBucket",
+            "ListVersions" => "ListBucketVersions",
+            "ListMultipartUploads" => "ListBucketMultipartUploads",
+            "DeleteObjects" => "DeleteObjectVersion",
+            "GetObjectMetadata" => "GetObject",
+            "InitiateMultipartUpload" or "UploadPart" or "CompleteMultipartUpload" => "PutObject",
+            "PutBucketEncryption" => "PutEncryptionConfiguration",
+            "GetPublicAccessBlock" => "GetBucketPublicAccessBlock",
+            "PutPublicAccessBlock" => "PutBucketPublicAccessBlock",
+            _ => operation,
+        };
+
+    private static string SourceFolder()
+    {
+        var folder = AppContext.BaseDirectory;
+        while (!File.Exists(Path.Combine(folder, "Kayfabe.sln")))
+            folder = Path.GetDirectoryName(folder)!;
+        return Path.Combine(folder, "src", "Kayfabe.Aws");
+    }
+
+    [GeneratedRegex(@"\.([A-Z][A-Za-z0-9]+)Async\(")]
+    private static partial Regex Call();
 
     private static IReadOnlyList<IamPolicy> Policies(AwsSettings settings) => new IamPolicies(s_place, settings).All();
 }
