@@ -89,8 +89,13 @@ internal sealed class PicturePlace : IDisposable
             Store.Files.AtomicFile.Write(_recordPath, Record.WriteSorted);
     }
 
-    /// <inheritdoc/>
-    public void Dispose() => Record.Dispose();
+    /// <summary>Closes the record; a study of which nothing was fetched is left without one.</summary>
+    public void Dispose()
+    {
+        Record.Dispose();
+        if (Record.Count == 0)
+            File.Delete(_recordPath);
+    }
 
     private void CompleteUnfinished()
     {

@@ -13,7 +13,7 @@ public static class LargeStudy
     /// <summary>The largest number of pictures; there are no more shortcodes.</summary>
     public const int MaxPictures = 2_000_000;
 
-    private const int ShortcodeStep = 256, PicturesPerRecordingFile = 100_000, Labels = 9, SecondsBetweenPosts = 300;
+    private const int PicturesPerRecordingFile = 100_000, Labels = 9, SecondsBetweenPosts = 300;
     private static readonly DateTime First = new(2012, 1, 1, 0, 0, 0, DateTimeKind.Utc);
 
     private static readonly string[] Columns =
@@ -54,7 +54,7 @@ public static class LargeStudy
     {
         var random = RandomStream.For(seed, "large");
         var number = 0;
-        string NextShortcode() => SyntheticShortcode.Of(number++ * ShortcodeStep);
+        string NextShortcode() => SyntheticShortcode.OfOneCase(number++);
         for (int i = 0, left = pictures; left > 0; i++)
         {
             var taken = new List<SamplePicture>();

@@ -24,5 +24,20 @@ public sealed class SyntheticShortcodeTests
         Assert.True((long)(IdOf(0) >> 23) + 1314220021721
             > new DateTimeOffset(2042, 1, 1, 0, 0, 0, TimeSpan.Zero).ToUnixTimeMilliseconds());
 
+    [Fact]
+    public void Shortcodes_of_one_case_stay_different_without_regard_to_case_and_grow()
+    {
+        var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        var last = 0UL;
+        for (var number = 0; number < 13 * 38 * 38 * 38 * 10; number += number < 100_000 ? 1 : 97)
+        {
+            var code = SyntheticShortcode.OfOneCase(number);
+            Assert.True(seen.Add(code), code);
+            Assert.True(SyntheticShortcode.IdOf(code) >= last + 256, code);
+            last = SyntheticShortcode.IdOf(code);
+        }
+        Assert.Throws<ArgumentOutOfRangeException>(() => SyntheticShortcode.OfOneCase(13 * 38 * 38 * 38 * 10));
+    }
+
     private static ulong IdOf(int number) => SyntheticShortcode.IdOf(SyntheticShortcode.Of(number));
 }

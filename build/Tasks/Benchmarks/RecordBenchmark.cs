@@ -34,10 +34,6 @@ public static partial class RecordBenchmark
         context.Progress.Clear();
         foreach (var file in Directory.GetFiles(Path.Combine(scratch.StudyFolder, "recordings")))
             File.Delete(file);
-        // Of thousands of shortcodes two differ by case alone, and a folder of pictures must not.
-        var pictures = Path.Combine(scratch.StudyFolder, "pictures");
-        foreach (var (file, i) in Directory.GetFiles(pictures).Select((file, i) => (file, i)))
-            File.Move(file, Path.Combine(pictures, $"P{i:D10}.png"));
         File.Copy(
             Path.Combine(context.Paths.Data, "prices.json"), Path.Combine(scratch.Folder, "data", "prices.json"));
         using var service = LocalService.Start(context.Paths.Root);

@@ -42,6 +42,20 @@ public sealed class FetchPicturesTests : IDisposable
     }
 
     [Fact]
+    public void Where_nothing_was_fetched_the_study_is_as_it_was()
+    {
+        for (var picture = 0; picture < Pictures; picture++)
+        {
+            var file = _checkout.In($"pictures/HPic{picture:D3}.jpg");
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            File.WriteAllBytes(file, RoadStudy.Drawing(picture));
+        }
+        var before = Checkout.Digests(_checkout.StudyFolder);
+        Assert.Contains("0 to fetch", Fetch().Succeeded().Out, StringComparison.Ordinal);
+        Assert.Equal(before, Checkout.Digests(_checkout.StudyFolder));
+    }
+
+    [Fact]
     public void A_study_without_pictures_is_completed_and_built()
     {
         var first = Fetch().AssertExplained();

@@ -28,10 +28,6 @@ internal sealed partial class RecordCheckout : IDisposable
         File.WriteAllText(StudyFile, settings);
         foreach (var file in Directory.GetFiles(Recordings))
             File.Delete(file);
-        // Of thousands of shortcodes two differ by case alone, and a folder of pictures must not.
-        var folder = Path.Combine(StudyFolder, "pictures");
-        foreach (var (file, i) in Directory.GetFiles(folder).Select((file, i) => (file, i)))
-            File.Move(file, Path.Combine(folder, $"P{i:D10}.png"));
         File.Copy(
             Path.Combine(Repository.Root, "data", "prices.json"), Path.Combine(_checkout.Root, "data", "prices.json"));
         Rekognition = new ScriptedRekognition(new MemoryS3());
