@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using Kayfabe.ScriptedAws.Server;
+using Kayfabe.ScriptedAws.Storage;
 
 namespace Kayfabe.ScriptedAws.Serving;
 
@@ -8,7 +9,7 @@ namespace Kayfabe.ScriptedAws.Serving;
 public sealed class ScriptedEndpoints : IScriptedService
 {
     private readonly Stored _models, _configurations, _endpoints;
-    private readonly ScriptedStorage _storage;
+    private readonly ObjectStore _storage;
     private readonly Lock _lock = new();
 
     /// <summary>Plays them.</summary>
@@ -19,7 +20,7 @@ public sealed class ScriptedEndpoints : IScriptedService
         _models = new("model", "model", tags);
         _configurations = new("endpoint-config", "endpoint configuration", tags);
         _endpoints = new("endpoint", "endpoint", tags);
-        _storage = new ScriptedStorage(storage);
+        _storage = new ObjectStore(storage);
     }
 
     /// <summary>How often an endpoint is described as Creating, and as Deleting, before it is over.</summary>
@@ -192,7 +193,7 @@ public sealed class ScriptedEndpoints : IScriptedService
                 is { } model ? ArchiveOf(model) : null;
         }
         return archive is null
-            || (await _storage.Get(archive, cancel) is { } bytes && ServingContainer.Starts(bytes));
+            || (await _storage.Find(archive, cancel) is { } bytes && ServingContainer.Starts(bytes));
     }
 
     private async Task<ScriptedResponse> Invoke(ScriptedRequest request, string endpoint, CancellationToken cancel)
@@ -207,7 +208,7 @@ public sealed class ScriptedEndpoints : IScriptedService
                         .GetValue<string>());
             }
         }
-        if (archive is null || await _storage.Get(archive, cancel) is not { } bytes)
+        if (archive is null || await _storage.Find(archive, cancel) is not { } bytes)
             return ScriptedResponse.Error("ValidationError", $"Endpoint {endpoint} of account 123456789012 not found.");
         var (status, body) = ServingContainer.Answer(
             bytes, request.Body, request.Headers.GetValueOrDefault("Content-Type", ""),

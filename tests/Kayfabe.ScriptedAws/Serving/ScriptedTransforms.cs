@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using Kayfabe.ScriptedAws.Server;
+using Kayfabe.ScriptedAws.Storage;
 
 namespace Kayfabe.ScriptedAws.Serving;
 
@@ -9,7 +10,7 @@ public sealed class ScriptedTransforms(ScriptedTags tags, ScriptedEndpoints mode
     : IScriptedService
 {
     private readonly Stored _jobs = new("transform-job", "transform job", tags);
-    private readonly ScriptedStorage _storage = new(storage);
+    private readonly ObjectStore _storage = new(storage);
     private readonly Lock _lock = new();
 
     /// <summary>How often a job is described as InProgress before it is over.</summary>
@@ -44,12 +45,13 @@ public sealed class ScriptedTransforms(ScriptedTags tags, ScriptedEndpoints mode
             Made++;
         }
         var input = json["TransformInput"]!["DataSource"]!["S3DataSource"]!["S3Uri"]!.GetValue<string>();
-        var model = await _storage.Get(archive, cancel);
-        if (model is not null && await _storage.Get(input, cancel) is { } rows
+        var model = await _storage.Find(archive, cancel);
+        if (model is not null && await _storage.Find(input, cancel) is { } rows
             && Predict(model, rows) is { } answer)
         {
             var folder = json["TransformOutput"]!["S3OutputPath"]!.GetValue<string>();
-            await _storage.Put($"{folder}/{input[(input.LastIndexOf('/') + 1)..]}.out", answer, cancel);
+            var (bucket, key) = ObjectStore.Parse($"{folder}/{input[(input.LastIndexOf('/') + 1)..]}.out");
+            await _storage.Put(bucket, key, answer, cancel);
             lock (_lock)
                 _jobs[name]!["then"] = "Completed";
         }

@@ -1,6 +1,7 @@
 using System.Formats.Tar;
 using System.Globalization;
 using System.IO.Compression;
+using Kayfabe.ScriptedAws.Storage;
 using Kayfabe.Study.Cloud;
 using Kayfabe.Study.Matrix;
 using Kayfabe.Xgboost;

@@ -3,6 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using System.Text.Json.Nodes;
 using Kayfabe.ScriptedAws.Server;
+using Kayfabe.ScriptedAws.Storage;
 using Kayfabe.ScriptedAws.Serving;
 using Kayfabe.Settings;
 using Kayfabe.Xgboost;

@@ -2,7 +2,7 @@ using System.Text;
 using System.Xml.Linq;
 using Kayfabe.ScriptedAws.Server;
 
-namespace Kayfabe.ScriptedAws.Training;
+namespace Kayfabe.ScriptedAws.Storage;
 
 /// <summary>Reads and writes objects as a job does, through whatever plays S3.</summary>
 /// <param name="storage">It.</param>
@@ -31,6 +31,15 @@ internal sealed class ObjectStore(IScriptedService storage)
     /// <summary>The bytes of an object.</summary>
     public async Task<byte[]> Get(string bucket, string key, CancellationToken cancel) => (await Ask(
         new ScriptedRequest("GET", $"/{bucket}/{key}", new Dictionary<string, string>(), s_headers, []), cancel)).Body;
+
+    /// <summary>The bytes of the object at <c>s3://bucket/key</c>; null where there is none.</summary>
+    public async Task<byte[]?> Find(string address, CancellationToken cancel)
+    {
+        var (bucket, key) = Parse(address);
+        var answer = await storage.Answer(
+            new ScriptedRequest("GET", $"/{bucket}/{key}", new Dictionary<string, string>(), s_headers, []), cancel);
+        return answer is { Status: 200 } ? answer.Body : null;
+    }
 
     /// <summary>Writes an object.</summary>
     public async Task Put(string bucket, string key, byte[] body, CancellationToken cancel) => await Ask(
