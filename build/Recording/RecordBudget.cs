@@ -1,6 +1,7 @@
 using System.Globalization;
 using Kayfabe.Aws.Costs;
 using Kayfabe.Build.Fetching;
+using Kayfabe.Build.Sharing;
 using Kayfabe.Settings;
 using Kayfabe.Store.Keys;
 using Kayfabe.Study.Recordings;
@@ -23,7 +24,7 @@ internal sealed class RecordBudget(PriceList prices, string region)
         foreach (var (request, count) in plan.Counts.Where(count => count.Count > 0))
         {
             lines.Add(prices.Line(
-                string.Create(CultureInfo.InvariantCulture, $"{request.Operation} of {count:N0} pictures"),
+                $"{request.Operation} of {TransferText.Count(count, "picture")}",
                 PricedItem.RekognitionImage, region, count, before));
             before += count;
         }
@@ -51,7 +52,7 @@ internal sealed class RecordBudget(PriceList prices, string region)
                 $"An interrupted run sent {earlier:N0} requests ({Cost(earlier)}); they count toward --max-cost."));
         }
         return new CostEstimate(
-            string.Create(CultureInfo.InvariantCulture, $"ask Rekognition about {plan.PicturesToAsk:N0} pictures"),
+            $"ask Rekognition about {TransferText.Count(plan.PicturesToAsk, "picture")}",
             lines, prices.File)
         {
             Notes = notes,

@@ -7,6 +7,7 @@ using Kayfabe.Study.Featurize;
 using Kayfabe.Study.Files;
 using Kayfabe.Study.Matrix;
 using Kayfabe.Study.Pictures;
+using Kayfabe.Study.Withdrawals;
 
 namespace Kayfabe.Build.Serving;
 
@@ -38,7 +39,7 @@ internal sealed class PictureInput(BuildContext context)
             {
                 found.Add((
                     new PictureFile(
-                        Path.GetFileNameWithoutExtension(file), paths.Display(file), Digest.OfFile(file).ToString()),
+                        Path.GetFileNameWithoutExtension(file), Path.GetFullPath(file), Digest.OfFile(file).ToString()),
                     PictureHeader.Read(file, paths.Display(file))));
             }
             catch (InputException e)
@@ -50,13 +51,15 @@ internal sealed class PictureInput(BuildContext context)
         {
             faults.Add(new Fault(
                 $"{same.Count()} pictures are called {Quotation.Of(same.Key)}", "Give each a name of its own.",
-                same.First().Item1.File));
+                paths.Display(same.First().Item1.File)));
         }
         faults.ThrowIfAny();
         return [.. found.OrderBy(one => one.Item1.Picture, StringComparer.Ordinal)];
     }
 
-    /// <summary>The pictures with a recording as rows; those without one are warned of.</summary>
+    /// <summary>
+    /// The pictures as rows: what has no recording is asked for first. Those that the service refused are warned of.
+    /// </summary>
     /// <exception cref="InputException">None has a recording, or the study records nothing.</exception>
     public FeatureMatrix Read(
         IReadOnlyList<(PictureFile File, PictureHeader Header)> pictures, IReadOnlyList<Feature> features)
@@ -67,9 +70,10 @@ internal sealed class PictureInput(BuildContext context)
                 $"the study {context.Paths.Study} has no detections: its features cannot be had from a picture",
                 "Give a CSV file with all features, in place of pictures."));
         }
+        RefuseWithdrawn(pictures);
         using var folder = new TemporaryFolder();
         PictureFiles.Write(folder.File(PictureFiles.Name), pictures);
-        var recordings = Recordings(detect);
+        var recordings = new PictureAnswers(context, detect).Complete(folder.File(PictureFiles.Name));
         Directory.CreateDirectory(folder.File("detected"));
         RecordingReplay.Run(
             folder.File(PictureFiles.Name), recordings, detect, folder.File("detected"), Environment.ProcessorCount);
@@ -77,25 +81,33 @@ internal sealed class PictureInput(BuildContext context)
         if (matrix.Rows.Count == 0)
         {
             throw new InputException(new Fault(
-                $"the image service was not asked about {Names(notRecorded)}", $"Put them into the study's {detect.Pictures} and run {Help.Script} --study={context.Paths.Study} "
-                + "--target=Record, at a price that is shown first."));
+                $"the image service has no answer about {Names(notRecorded)}",
+                "It refused them: give JPEG or PNG pictures that it takes, or a CSV file with all features."));
         }
         if (notRecorded.Count > 0)
         {
             Console.Error.WriteLine(
                 $"Warning: {notRecorded.Count} of {pictures.Count} pictures are not predicted, since the image service "
-                + $"was not asked about them: {Names(notRecorded)}.");
+                + $"refused them: {Names(notRecorded)}.");
         }
         return matrix;
     }
 
-    private List<RecordingFile> Recordings(DetectSettings detect)
+    // Of a picture that was withdrawn nothing is kept, and nothing is asked.
+    private void RefuseWithdrawn(IReadOnlyList<(PictureFile File, PictureHeader Header)> pictures)
     {
-        var paths = context.Paths;
+        var list = Path.Combine(context.Paths.StudyFolder, WithdrawnPictures.FileName);
+        var withdrawn = WithdrawnPictures.Read(list, context.Paths.Display(list));
         var faults = new FaultList();
-        var files = StudyFiles.Find(paths.StudyFolder, paths.Display(paths.StudyFolder), detect.Recordings, faults);
+        foreach (var (file, _) in pictures)
+        {
+            if (withdrawn.HasBytes(file.Digest) || withdrawn.HasId(file.Picture))
+            {
+                faults.Add(new Fault(
+                    "this picture was withdrawn from the study", "Leave it out.", context.Paths.Display(file.File)));
+            }
+        }
         faults.ThrowIfAny();
-        return [.. files.Select(file => new RecordingFile(file.Name, file.Path))];
     }
 
     private static string Names(IReadOnlyList<string> ids) =>

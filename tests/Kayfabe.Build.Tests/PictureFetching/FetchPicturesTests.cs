@@ -46,7 +46,7 @@ public sealed class FetchPicturesTests : IDisposable
     {
         for (var picture = 0; picture < Pictures; picture++)
         {
-            var file = _checkout.In($"pictures/HPic{picture:D3}.jpg");
+            var file = _checkout.In($"pictures/HPic{picture:D3}.png");
             Directory.CreateDirectory(Path.GetDirectoryName(file)!);
             File.WriteAllBytes(file, RoadStudy.Drawing(picture));
         }
