@@ -3,7 +3,6 @@ using Kayfabe.Build.Running;
 using Kayfabe.Settings;
 using Kayfabe.Store.Keys;
 using Kayfabe.Study.Detections;
-using Kayfabe.Study.Files;
 using Kayfabe.Study.Recordings;
 
 namespace Kayfabe.Build.Serving;

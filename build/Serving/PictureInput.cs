@@ -1,10 +1,8 @@
-using Kayfabe.Build.CommandLine;
 using Kayfabe.Build.Running;
 using Kayfabe.Settings;
 using Kayfabe.Store.Keys;
 using Kayfabe.Study.Detections;
 using Kayfabe.Study.Featurize;
-using Kayfabe.Study.Files;
 using Kayfabe.Study.Matrix;
 using Kayfabe.Study.Pictures;
 using Kayfabe.Study.Withdrawals;
