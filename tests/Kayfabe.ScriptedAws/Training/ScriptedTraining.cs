@@ -3,8 +3,8 @@ using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using System.Text.Json.Nodes;
 using Kayfabe.ScriptedAws.Server;
-using Kayfabe.ScriptedAws.Storage;
 using Kayfabe.ScriptedAws.Serving;
+using Kayfabe.ScriptedAws.Storage;
 using Kayfabe.Settings;
 using Kayfabe.Xgboost;
 
