@@ -4,7 +4,8 @@ namespace Kayfabe.Build.Running;
 
 /// <summary>Says which options a target reads beside those of every run.</summary>
 /// <param name="names">The options' names, without dashes.</param>
-[AttributeUsage(AttributeTargets.Class), OutsideFingerprint("It says which options are no mistakes; none is a setting.")]
+[AttributeUsage(AttributeTargets.Class)]
+[OutsideFingerprint("It says which options are no mistakes; none is a setting.")]
 public sealed class UsesAttribute(params string[] names) : Attribute
 {
     /// <summary>The options' names, without dashes.</summary>

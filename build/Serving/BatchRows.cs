@@ -39,7 +39,8 @@ internal static class BatchRows
         if (!AwsSession.Do("the transform job", cancel => batch.IsPaid(plan, cancel)))
         {
             Consent.Require(
-                context.Options, new ExpectedCosts(Prices.Of(context.Paths), serving.Session.Place.Region).Batch(serve.InstanceType));
+                context.Options,
+                new ExpectedCosts(Prices.Of(context.Paths), serving.Session.Place.Region).Batch(serve.InstanceType));
         }
         var answer = AwsSession.Do("the transform job", async cancel =>
         {

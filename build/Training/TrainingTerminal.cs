@@ -11,7 +11,8 @@ using Kayfabe.Settings;
 namespace Kayfabe.Build.Training;
 
 /// <summary>Shows a training, and asks before it is paid for.</summary>
-internal sealed class TrainingTerminal(RunContext context, RunOptions options, AwsSession session, PriceList prices) : ITrainingObserver
+internal sealed class TrainingTerminal(
+    RunContext context, RunOptions options, AwsSession session, PriceList prices) : ITrainingObserver
 {
     /// <inheritdoc/>
     public void Agree(TrainingJobSpec job, IReadOnlyList<string> failed)

@@ -3,7 +3,8 @@ namespace Kayfabe.Aws.Http;
 /// <summary>
 /// The turns of the requests to one operation. The rate begins at a fifth, since services refuse a burst even below
 /// their rate, and grows evenly to the full one within five seconds. In each half second, it falls by the share of
-/// requests that were throttled: so it comes down to what the service takes within one step or two, and stays a little above it.
+/// requests that were throttled: so it comes down to what the service takes within one step or two, and stays a little
+/// above it.
 /// </summary>
 internal sealed class TokenBucket
 {
