@@ -27,7 +27,7 @@ internal sealed class Withdrawal(BuildContext context, StudySections study)
     public (DerivedResults Removed, IReadOnlyList<string> Left) Run(PictureTraces traces, DateOnly on)
     {
         var list = Path.Combine(_paths.StudyFolder, WithdrawnPictures.FileName);
-        var withdrawn = WithdrawnPictures.Read(list, _paths.Display(list));
+        var withdrawn = _paths.Withdrawn();
         AtomicFile.Write(list, withdrawn.With(traces.Id, traces.Digests, on));
         // Before the files change: their digests are in the keys of what was made from them.
         var sources = DigestsOf(traces);

@@ -1,5 +1,6 @@
 using Kayfabe.Aws.Costs;
 using Kayfabe.Build.CommandLine;
+using Kayfabe.Build.Terminal;
 using Kayfabe.Settings;
 
 namespace Kayfabe.Build.Paying;
@@ -21,7 +22,7 @@ public static class Consent
     public static void Require(RunOptions options, CostEstimate estimate, bool stopsAtLimit = false)
     {
         var limit = options.MaxCost() is { } dollars ? new Money(dollars) : (Money?)null;
-        var isThere = !Console.IsInputRedirected && !Console.IsOutputRedirected;
+        var isThere = UserPresence.CanBeAsked;
         Console.Out.Write($"This would {estimate.What}:\n{CostText.Of(estimate)}");
         if (Refusal(estimate, limit, stopsAtLimit) is { } fault)
             throw new InputException(fault);

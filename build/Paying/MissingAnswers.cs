@@ -22,7 +22,7 @@ internal sealed record MissingAnswers(int Here, int ToFetch, IReadOnlyList<(stri
     {
         if (context.Sections.Find<DetectSettings>() is not { } settings)
             return null;
-        var withdrawn = Withdrawn(context.Paths);
+        var withdrawn = context.Paths.Withdrawn();
         var (digests, ids) = Pictures(context, settings.Pictures, withdrawn);
         var toFetch = ToBeFetched(context, withdrawn, ids);
         using var memory = new TemporaryFolder();
@@ -71,11 +71,5 @@ internal sealed record MissingAnswers(int Here, int ToFetch, IReadOnlyList<(stri
         var files = RecordingFiles.Existing(context.Paths.StudyFolder, name, settings);
         var digests = context.Index.DigestsOf([.. files.Select(file => file.Path)]);
         return [.. files.Select((file, i) => (file, digests[i]?.ToString() ?? ""))];
-    }
-
-    private static WithdrawnPictures Withdrawn(ProjectPaths paths)
-    {
-        var list = Path.Combine(paths.StudyFolder, WithdrawnPictures.FileName);
-        return WithdrawnPictures.Read(list, paths.Display(list));
     }
 }

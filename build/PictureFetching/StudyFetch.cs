@@ -1,4 +1,5 @@
 using Kayfabe.Build.Fetching;
+using Kayfabe.Build.Running;
 using Kayfabe.Settings;
 using Kayfabe.Study.Fetching;
 using Kayfabe.Study.Files;
@@ -22,7 +23,7 @@ internal sealed class StudyFetch(BuildContext context, FetchRules rules)
     {
         var ingest = context.Sections.Find<IngestSettings>() ?? throw Lacks("ingest");
         var pictures = (context.Sections.Find<PictureSettings>() ?? throw Lacks("detect")).Pictures;
-        var withdrawn = Withdrawn();
+        var withdrawn = context.Paths.Withdrawn();
         var addresses = PictureAddresses.Read(Exports(ingest), ingest, withdrawn, context.Clock.GetUtcNow());
         // One run at a time works on a study, Forget and the stages included.
         _ = context.Workspace;
@@ -83,12 +84,6 @@ internal sealed class StudyFetch(BuildContext context, FetchRules rules)
             context.Paths.StudyFolder, context.Paths.Display(context.Paths.StudyFolder), settings.Exports, faults);
         faults.ThrowIfAny();
         return files;
-    }
-
-    private WithdrawnPictures Withdrawn()
-    {
-        var path = Path.Combine(context.Paths.StudyFolder, WithdrawnPictures.FileName);
-        return WithdrawnPictures.Read(path, context.Paths.Display(path));
     }
 
     // A study of a stranger must not make the build write elsewhere.

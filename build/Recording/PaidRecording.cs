@@ -4,6 +4,7 @@ using Kayfabe.Aws.Recording;
 using Kayfabe.Aws.Resources;
 using Kayfabe.Build.Cloud;
 using Kayfabe.Build.Paying;
+using Kayfabe.Build.Terminal;
 using Kayfabe.Settings;
 using Kayfabe.Store.Keys;
 using Kayfabe.Study.Detections;
@@ -105,7 +106,7 @@ internal sealed class PaidRecording(
     private async Task<bool> Renew(CancellationToken cancel)
     {
         context.Progress.Clear();
-        if (Console.IsInputRedirected || Console.IsOutputRedirected)
+        if (!UserPresence.CanBeAsked)
             return false;
         await Console.Out.WriteAsync(
             "The credentials have expired. Sign in again (aws sso login, or new keys in your profile), then press "

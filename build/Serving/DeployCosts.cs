@@ -1,5 +1,6 @@
 using Kayfabe.Aws.Costs;
 using Kayfabe.Build.Paying;
+using Kayfabe.Build.Terminal;
 using Kayfabe.Settings;
 using Kayfabe.Store.Keys;
 using Kayfabe.Study.Cloud;
@@ -28,7 +29,7 @@ internal static class DeployCosts
         Consent.Require(context.Options, estimate);
         if (context.Options.Realtime && context.Options.TimeToLive() is null && !context.Options.Yes
             && !Consent.Ask(
-                Console.IsInputRedirected ? null : Console.In, Console.Out,
+                UserPresence.CanBeAsked ? Console.In : null, Console.Out,
                 "Nothing ends it but --target=Teardown, however long you forget it. Really without --ttl?"))
         {
             throw new InputException(new Fault("this was not confirmed", "Nothing was spent. Add --ttl=2h."));

@@ -5,7 +5,6 @@ using Kayfabe.Study.Detections;
 using Kayfabe.Study.Featurize;
 using Kayfabe.Study.Matrix;
 using Kayfabe.Study.Pictures;
-using Kayfabe.Study.Withdrawals;
 
 namespace Kayfabe.Build.Serving;
 
@@ -94,8 +93,7 @@ internal sealed class PictureInput(BuildContext context)
     // Of a picture that was withdrawn nothing is kept, and nothing is asked.
     private void RefuseWithdrawn(IReadOnlyList<(PictureFile File, PictureHeader Header)> pictures)
     {
-        var list = Path.Combine(context.Paths.StudyFolder, WithdrawnPictures.FileName);
-        var withdrawn = WithdrawnPictures.Read(list, context.Paths.Display(list));
+        var withdrawn = context.Paths.Withdrawn();
         var faults = new FaultList();
         foreach (var (file, _) in pictures)
         {

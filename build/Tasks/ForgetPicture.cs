@@ -27,7 +27,7 @@ public sealed class ForgetPicture : FrostingTask<BuildContext>
             context.Paths.StudyFolder, context.Paths.Display(context.Paths.StudyFolder), detect) is { } files)
             RecordRun.Recover(files);
         var traces = PictureTraces.Find(context.Paths, context.Sections, id);
-        var isKnown = IsWithdrawn(context, id);
+        var isKnown = context.Paths.Withdrawn().HasId(id);
         if (traces.Sources.Count == 0 && !isKnown)
         {
             throw new InputException(new Fault(
@@ -62,12 +62,6 @@ public sealed class ForgetPicture : FrostingTask<BuildContext>
         if (left.Count > 0)
             throw new InputException(
                 new Fault($"{left.Count} files of the store are still there", "Delete the store."));
-    }
-
-    private static bool IsWithdrawn(BuildContext context, string id)
-    {
-        var list = Path.Combine(context.Paths.StudyFolder, Study.Withdrawals.WithdrawnPictures.FileName);
-        return Study.Withdrawals.WithdrawnPictures.Read(list, context.Paths.Display(list)).HasId(id);
     }
 
     private static int? Commits(ProjectPaths paths, PictureTraces traces) =>

@@ -1,4 +1,5 @@
 using Kayfabe.Aws.Training;
+using Kayfabe.Build.Terminal;
 using Kayfabe.Settings;
 
 namespace Kayfabe.Build.Training;
@@ -23,8 +24,7 @@ internal sealed class Interruption : IDisposable
         if (run.Running is not { Name: var name })
             return new InputException(new Fault(
                 "the training was interrupted while no job ran", "Run again: a finished job is found, not repeated."));
-        var isThere = !Console.IsInputRedirected && !Console.IsOutputRedirected;
-        if (!isThere || !Ask(name))
+        if (!UserPresence.CanBeAsked || !Ask(name))
         {
             return new InputException(new Fault(
                 $"the training was interrupted; the job {name} goes on, and is billed until it ends",
