@@ -34,10 +34,14 @@ public sealed record AwsSettings
     public string Prefix { get; init; } = "kayfabe";
 
     /// <summary>The role that SageMaker takes on, an ARN or a name. Default: null; needed to train and to serve.</summary>
+    [RegularExpression(
+        @"arn:aws[a-z-]*:iam::[0-9]{12}:role/[\w+=,.@/-]+|[\w+=,.@-]{1,64}",
+        ErrorMessage = "Write its name, or arn:aws:iam::<account>:role/<name>.")]
     [Description("The role that SageMaker takes on: an ARN or a name.")]
     public string? Role { get; init; }
 
     /// <summary>The key that encrypts what is stored, an id or an ARN. Default: null, the service's own.</summary>
+    [RegularExpression(@"[\w:/-]+", ErrorMessage = "Write its id or its ARN, or remove it.")]
     [Description("The KMS key that encrypts what is stored; without, the service's own.")]
     public string? KmsKey { get; init; }
 
