@@ -14,10 +14,19 @@ internal static class CloudNeeds
     {
         var machines = study.SageMaker;
         yield return new BucketNeeded();
-        yield return new RoleNeeded(IsNeeded: study.Train.Engine == TrainEngine.SageMaker);
+        yield return new RoleNeeded(
+            IsNeeded: study.Train.Engine == TrainEngine.SageMaker || study.Algorithm is not null);
         yield return new InstancesNeeded(
             machines.InstanceType, machines.InstanceCount,
             machines.Spot ? InstanceUse.SpotTraining : InstanceUse.Training);
         yield return new ImageNeeded(machines.Image ?? XgboostImages.Address(region, machines.ImageTag));
+        if (study.Algorithm is { Image: var algorithm })
+            yield return new ImageNeeded(algorithm);
+        if (study.Serve.Image is { } serving)
+            yield return new ImageNeeded(serving);
     }
+
+    /// <summary>The images of the study's own, which the role has to be allowed to pull.</summary>
+    public static IReadOnlyList<string> OwnImages(StudySettings study) =>
+        [.. new[] { study.SageMaker.Image, study.Algorithm?.Image, study.Serve.Image }.OfType<string>()];
 }

@@ -28,6 +28,11 @@ internal sealed record StudyEstimate(
         var (train, serve) = (Section<SageMakerSettings>(context), Section<ServeSettings>(context));
         targets.Add(("Train", costs.Train(
             train.InstanceType, train.InstanceCount, train.MaxRunSeconds, train.Spot)));
+        if (context.Sections.Find<AlgorithmSettings>() is not null)
+        {
+            var algorithm = costs.Train(train.InstanceType, train.InstanceCount, train.MaxRunSeconds, train.Spot);
+            targets.Add(("Algorithm", algorithm with { What = "run an algorithm of one's own on the same machines" }));
+        }
         targets.Add(("Deploy", costs.ServerlessDay(serve.Memory)));
         targets.Add(("Deploy --realtime", costs.RealtimeDay(serve.InstanceType)));
         targets.Add(("BatchPredict", costs.Batch(serve.InstanceType)));

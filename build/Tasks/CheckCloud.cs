@@ -17,7 +17,10 @@ public sealed class CheckCloud : FrostingTask<BuildContext>
         using var session = AwsSession.Open(context, context.Options);
         var report = session.Report(CloudNeeds.Of(context.Settings, session.Clients.Region));
         if (report.Place is { } place)
-            Console.Out.Write(PreflightText.Policies(new IamPolicies(place, session.Settings)) + "\n");
+        {
+            var policies = new IamPolicies(place, session.Settings, CloudNeeds.OwnImages(context.Settings));
+            Console.Out.Write(PreflightText.Policies(policies) + "\n");
+        }
         Console.Out.Write(PreflightText.Checks(report));
         var failed = report.Failures.Count();
         if (failed > 0)

@@ -6,7 +6,8 @@ namespace Kayfabe.Aws.Preflight;
 /// <summary>The least that the targets need: each action that they call, on the resources that they name.</summary>
 /// <param name="place">Where, and who asks.</param>
 /// <param name="settings">The study's bucket, role and key.</param>
-public sealed class IamPolicies(AwsPlace place, AwsSettings settings)
+/// <param name="images">The addresses of images of the study's own; null for none.</param>
+public sealed class IamPolicies(AwsPlace place, AwsSettings settings, IReadOnlyList<string>? images = null)
 {
     private readonly string _bucket = $"arn:{place.Partition}:s3:::{PreflightChecks.BucketOf(settings, place)}";
     private readonly string _role = settings.Role is { } role ? place.RoleArn(role)
@@ -40,7 +41,7 @@ public sealed class IamPolicies(AwsPlace place, AwsSettings settings)
         new(["iam:GetRole"], [_role]),
         new(["iam:SimulatePrincipalPolicy"], [RoleCheck.PrincipalOf(place.Caller)]),
         new(["servicequotas:ListServiceQuotas"], ["*"]),
-        new(["ecr:BatchGetImage"], [Repositories]),
+        new(["ecr:BatchGetImage"], Repositories),
         new(["s3:ListBucket"], [_bucket]),
     ]);
 
@@ -124,7 +125,7 @@ public sealed class IamPolicies(AwsPlace place, AwsSettings settings)
     private IamPolicy OfRole() => new("the role",
     [
         new(["ecr:GetAuthorizationToken", "cloudwatch:PutMetricData"], ["*"]),
-        new(["ecr:BatchCheckLayerAvailability", "ecr:GetDownloadUrlForLayer", "ecr:BatchGetImage"], [Repositories]),
+        new(["ecr:BatchCheckLayerAvailability", "ecr:GetDownloadUrlForLayer", "ecr:BatchGetImage"], Repositories),
         new(
             ["logs:CreateLogGroup", "logs:CreateLogStream", "logs:PutLogEvents", "logs:DescribeLogStreams"],
             [place.Arn("logs", "log-group:/aws/sagemaker/*")]),
@@ -146,7 +147,11 @@ public sealed class IamPolicies(AwsPlace place, AwsSettings settings)
         [place.Arn("scheduler", "schedule-group/kayfabe-*"), place.Arn("scheduler", "schedule/kayfabe-*")];
 
     // Images of XGBoost are in an account of the service.
-    private string Repositories => $"arn:{place.Partition}:ecr:{place.Region}:*:repository/sagemaker-xgboost";
+    private IReadOnlyList<string> Repositories =>
+    [
+        $"arn:{place.Partition}:ecr:{place.Region}:*:repository/sagemaker-xgboost",
+        .. (images ?? []).Select(image => ImageCheck.RepositoryOf(image, place.Partition)).OfType<string>().Distinct(),
+    ];
 
     private IReadOnlyList<string> Ours(params IReadOnlyList<string> kinds) =>
         [.. kinds.Select(kind => place.Arn("sagemaker", $"{kind}/kayfabe-*"))];

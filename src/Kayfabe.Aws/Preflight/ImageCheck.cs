@@ -9,6 +9,11 @@ internal static partial class ImageCheck
 {
     private const string Subject = "image";
 
+    /// <summary>The ARN of an image's repository; null for what is no image of ECR.</summary>
+    public static string? RepositoryOf(string uri, string partition) => Parts().Match(uri) is { Success: true } parts
+        ? $"arn:{partition}:ecr:{parts.Groups["region"]}:{parts.Groups["account"]}:repository/{parts.Groups["name"]}"
+        : null;
+
     public static async Task<CheckResult> Run(AwsClients clients, string uri, CancellationToken cancel)
     {
         if (Parts().Match(uri) is not { Success: true } parts)

@@ -38,6 +38,22 @@ public sealed partial class PolicyLaws
     }
 
     [Fact]
+    public void The_role_may_pull_an_image_of_ones_own()
+    {
+        var policies = new IamPolicies(
+            s_place, new AwsSettings { Role = "Trainer" },
+            ["123456789012.dkr.ecr.us-east-1.amazonaws.com/lab/topics:1", "no image"]).All();
+        Assert.All(
+            policies.Where(static one => one.For is "the role" or "Preflight"),
+            static policy => Assert.Equal(
+                [
+                    "arn:aws:ecr:us-east-1:*:repository/sagemaker-xgboost",
+                    "arn:aws:ecr:us-east-1:123456789012:repository/lab/topics",
+                ],
+                policy.Statements.Single(static one => one.Actions.Contains("ecr:BatchGetImage")).Resources));
+    }
+
+    [Fact]
     public void Every_operation_that_our_code_calls_is_allowed()
     {
         // Whom the credentials are of, anybody may ask.

@@ -39,6 +39,17 @@ public sealed class PreflightTests : IDisposable
     };
 
     [Fact]
+    public void The_image_of_an_algorithm_of_ones_own_is_checked_and_the_role_is_needed()
+    {
+        const string Image = "123456789012.dkr.ecr.us-east-1.amazonaws.com/topics:1";
+        _checkout.Edit(study => study["algorithm"] = new JsonObject { ["image"] = Image });
+        var run = Preflight(s_keys);
+        Assert.Contains($"fine         image          {Image}\n", run.Out, StringComparison.Ordinal);
+        Assert.Contains("FAILED       role", run.Out, StringComparison.Ordinal);
+        Assert.Equal(1, run.ExitCode);
+    }
+
+    [Fact]
     public void All_that_is_fine_is_said_and_the_policies_are_JSON()
     {
         var run = Preflight(s_keys).Succeeded();

@@ -42,6 +42,19 @@ public sealed class EstimateTests : IDisposable
     }
 
     [Fact]
+    public void An_algorithm_of_ones_own_is_estimated_where_the_study_has_one()
+    {
+        using (var without = Json())
+            Assert.DoesNotContain("Algorithm", Names(without));
+        _checkout.Edit(study => study["algorithm"] = new System.Text.Json.Nodes.JsonObject { ["image"] = "topics" });
+        using var estimate = Json();
+        Assert.Contains("Algorithm", Names(estimate));
+
+        static IEnumerable<string?> Names(JsonDocument estimate) => estimate.RootElement.GetProperty("targets")
+            .EnumerateArray().Select(static target => target.GetProperty("target").GetString());
+    }
+
+    [Fact]
     public void A_region_without_prices_is_said_to_have_none()
     {
         _checkout.Edit(study => study["aws"] = new System.Text.Json.Nodes.JsonObject { ["region"] = "eu-north-1" });
