@@ -1,5 +1,6 @@
 using System.Globalization;
 using Kayfabe.Aws.Preflight;
+using Kayfabe.Aws.Resources;
 using Kayfabe.Aws.Serving;
 using Kayfabe.Aws.Training;
 using Kayfabe.Build.Cloud;
@@ -49,6 +50,19 @@ internal static class EndpointMaker
             return await deployment.Make(plan, cancel);
         });
         Console.Out.Write(TextOf(context, model, plan, isNew, region));
+        WarnOfOthers(serving, plan.Name);
+    }
+
+    // Of a model that was trained before, say: it would be forgotten.
+    private static void WarnOfOthers(ServingSession serving, string name)
+    {
+        foreach (var other in AwsSession.Do("the endpoints", serving.Find).Where(
+            one => one.Kind == ResourceKind.Endpoint && one.IsBilled && one.Name != name))
+        {
+            Console.Error.WriteLine(
+                $"Warning: the endpoint {other.Name}, of another model or other settings, is there too, and is billed. "
+                + "--target=Resources says since when; --target=Teardown removes all.");
+        }
     }
 
     private static IEnumerable<Requirement> Needed(BuildContext context)
@@ -78,7 +92,7 @@ internal static class EndpointMaker
         return $"""
             The endpoint {plan.Name} in {region} {state} with {model.Origin} ({model.List.Features.Count} features).
             {end}
-            To predict: {command} --target=Predict --on=endpoint --input=<csv, picture or folder> --output=<csv>
+            To predict: {command} --target=Predict --endpoint={plan.Name} --input=<csv, picture or folder> --output=<csv>
             To remove it: {command} --target=Teardown --yes
 
             """;

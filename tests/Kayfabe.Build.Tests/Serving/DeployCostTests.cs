@@ -58,6 +58,18 @@ public sealed class DeployCostTests : IClassFixture<BuiltCheckout>, IDisposable
     }
 
     [Fact]
+    public void One_of_an_earlier_deploy_that_still_is_billed_is_not_forgotten()
+    {
+        var first = Host.Run(_checkout, Environment, "--target=Deploy", "--realtime", "--ttl=2h", "--yes").Succeeded();
+        Assert.DoesNotContain("Warning", first.Error, StringComparison.Ordinal);
+        var name = _server.Services.OfType<ScriptedEndpoints>().Single().Endpoints.Single();
+        var second = Host.Run(_checkout, Environment, "--target=Deploy", "--yes").Succeeded();
+        Assert.Contains(
+            $"the endpoint {name}, of another model or other settings, is there too, and is billed", second.Error,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Who_stops_waiting_for_one_is_told_that_it_may_come_to_be_and_be_billed()
     {
         Dialogue.SkipWithout();
