@@ -65,8 +65,6 @@ public sealed class SourceServer : IDisposable
                 throw new HttpRequestException($"the server redirects more than {_rules.Redirects} times");
             if (!Uri.TryCreate(url, location, out var next))
                 throw new HttpRequestException("the server redirects to what is no address");
-            if (next.UserInfo.Length > 0)
-                throw new HttpRequestException("the server redirects to an address with a user name in it");
             url = next;
         }
     }
