@@ -163,7 +163,8 @@ public sealed class FaultLaws : IDisposable
             await clock.WaitForTimer(TimeSpan.FromMinutes(1));
             clock.Advance(TimeSpan.FromMinutes(1));
         }
-        var e = await Assert.ThrowsAnyAsync<AmazonServiceException>(() => asked);
+        var e = await Assert.ThrowsAnyAsync<AmazonServiceException>(
+            () => asked.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken));
         Assert.Equal(AwsFailure.Throttled, AwsFailures.Of(e));
         Assert.Equal(5, _server.Requests);
     }

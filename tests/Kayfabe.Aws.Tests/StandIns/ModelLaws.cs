@@ -55,10 +55,14 @@ public sealed class ModelLaws
             }
             Compare(method, operation, described);
         }
-        Assert.Empty(_differences);
-        Assert.Empty(service.Assembly.GetExportedTypes().Except(_compared).Except(Others(service))
+        _differences.AddRange(service.Assembly.GetExportedTypes().Except(_compared).Except(Others(service))
             .Select(static type => $"the model has no {type.FullName}"));
+        AssertNone(_differences);
     }
+
+    /// <summary>Fails with all differences, whole: xunit cuts off what a collection has.</summary>
+    public static void AssertNone(IReadOnlyCollection<string> differences) =>
+        Assert.True(differences.Count == 0, string.Join('\n', differences.Distinct(StringComparer.Ordinal)));
 
     private void Compare(MethodInfo method, string operation, JsonElement described)
     {
@@ -162,9 +166,10 @@ public sealed class ModelLaws
             return typeof(ConstantClass);
         _compared.Add(has);
         var known = has.GetFields(BindingFlags.Public | BindingFlags.Static)
-            .Select(static field => ((ConstantClass)field.GetValue(null)!).Value);
-        if (!known.Order(StringComparer.Ordinal).SequenceEqual(Texts(shape, "enum").Order(StringComparer.Ordinal)))
-            _differences.Add($"{name} has other values");
+            .Select(static field => ((ConstantClass)field.GetValue(null)!).Value).ToArray();
+        var wanted = Texts(shape, "enum");
+        _differences.AddRange(known.Except(wanted).Select(value => $"the model has no {name} \"{value}\""));
+        _differences.AddRange(wanted.Except(known).Select(value => $"{name} has no \"{value}\""));
         return null;
     }
 

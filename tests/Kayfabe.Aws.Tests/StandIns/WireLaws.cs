@@ -39,7 +39,7 @@ public sealed class WireLaws
                 $"{operation} is signed for", Regex.Match(headers, "/us-east-1/([^/]+)/aws4_request").Groups[1].Value,
                 SigningName());
         }
-        Assert.Empty(_differences);
+        ModelLaws.AssertNone(_differences);
     }
 
     [Theory, MemberData(nameof(ModelLaws.Services), MemberType = typeof(ModelLaws))]
@@ -61,7 +61,7 @@ public sealed class WireLaws
                     shape + (shape.EndsWith("Exception", StringComparison.Ordinal) ? "" : "Exception"));
             }
         }
-        Assert.Empty(_differences);
+        ModelLaws.AssertNone(_differences);
     }
 
     [Theory, MemberData(nameof(ModelLaws.Services), MemberType = typeof(ModelLaws))]
@@ -77,7 +77,7 @@ public sealed class WireLaws
             (factory?.GetMethods() ?? []).Select(static one => one.Name).Order(StringComparer.Ordinal));
         foreach (var page in described)
             await Compare(factory!.GetMethod(page.Name)!, page.Name, page.Value);
-        Assert.Empty(_differences);
+        ModelLaws.AssertNone(_differences);
     }
 
     // The token of the first response is sent in the place of the second request's.
