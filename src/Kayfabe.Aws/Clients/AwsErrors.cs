@@ -44,7 +44,8 @@ public static partial class AwsErrors
     private static string RemedyOf(AwsFailure failure) => failure switch
     {
         AwsFailure.NoCredentials =>
-            "Give --profile=<name>, set AWS_PROFILE, or set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY",
+            "Give --profile=<name>, set AWS_PROFILE, or set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY; "
+            + "with single sign-on, aws sso login first",
         AwsFailure.Expired => "Sign in again (aws sso login, or new keys), and run the same command",
         AwsFailure.UnknownCredentials => "Check the keys, the profile (--profile) and the partition of the region",
         AwsFailure.ClockIsWrong => "Set the clock (timedatectl set-ntp true), and run it again",

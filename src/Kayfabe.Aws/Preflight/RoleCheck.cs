@@ -30,19 +30,27 @@ internal sealed class RoleCheck(AwsClients clients, AwsPlace place, string? role
                 Trust, $"{role} is of another account or partition than the credentials",
                 "Set aws.role to a role of this account.")];
         }
-        return [await Trusts(role.Split('/')[^1], cancel), await MayPass(place.RoleArn(role), cancel)];
+        return [await Trusts(place.RoleArn(role), cancel), await MayPass(place.RoleArn(role), cancel)];
     }
 
-    private async Task<CheckResult> Trusts(string name, CancellationToken cancel)
+    private async Task<CheckResult> Trusts(string arn, CancellationToken cancel)
     {
+        var name = arn.Split('/')[^1];
         try
         {
             var found = await clients.Iam.GetRoleAsync(new GetRoleRequest { RoleName = name }, cancel);
+            // A role that SageMaker's console made is below service-role/: by its name alone, a job would not find it.
+            if (found.Role.Arn is { } own && own != arn)
+            {
+                return CheckResult.Failed(
+                    Trust, $"there is no {arn}, but {own}", $"Set aws.role to \"{own}\".");
+            }
             return IsTrusted(Uri.UnescapeDataString(found.Role.AssumeRolePolicyDocument ?? "{}"), needed.Service)
                 ? CheckResult.Fine(Trust, $"{found.Role.Arn} trusts {needed.Service}")
                 : CheckResult.Failed(
                     Trust, $"{name} does not trust {needed.Service}",
-                    $"Allow {needed.Service} sts:AssumeRole in its trust policy: a job fails without it, once started.");
+                    $"Allow {needed.Service} sts:AssumeRole in its trust policy: "
+                    + "a job fails without it, once started.");
         }
         catch (NoSuchEntityException)
         {
@@ -77,7 +85,9 @@ internal sealed class RoleCheck(AwsClients clients, AwsPlace place, string? role
                     ],
                 },
                 cancel);
-            return (simulated.EvaluationResults ?? []).TrueForAll(static one => one.EvalDecision.Value == "allowed")
+            if (simulated.EvaluationResults is not { Count: > 0 } results)
+                return CheckResult.NotChecked(Passing, "iam:SimulatePrincipalPolicy gave no result");
+            return results.TrueForAll(static one => one.EvalDecision.Value == "allowed")
                 ? CheckResult.Fine(Passing, $"may be passed to {needed.Service}")
                 : CheckResult.Failed(
                     Passing, "iam:PassRole on it is not allowed", "Allow it: Preflight prints the policy.");
@@ -99,7 +109,8 @@ internal sealed class RoleCheck(AwsClients clients, AwsPlace place, string? role
             using var document = JsonDocument.Parse(policy);
             return Many(document.RootElement, "Statement").Any(statement =>
                 Texts(statement, "Effect").Contains("Allow")
-                && Texts(statement, "Action").Any(static action => action is "sts:AssumeRole" or "sts:*" or "*")
+                && Texts(statement, "Action").Any(static action =>
+                    action?.ToUpperInvariant() is "STS:ASSUMEROLE" or "STS:*" or "*")
                 && statement.TryGetProperty("Principal", out var principal)
                 && (principal.ValueKind == JsonValueKind.String ? principal.GetString() == "*"
                     : Texts(principal, "Service").Any(one => one == service || one == "*")));

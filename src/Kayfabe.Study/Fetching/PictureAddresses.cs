@@ -37,10 +37,14 @@ public sealed class PictureAddresses
     public static PictureAddresses Read(
         IReadOnlyList<StudyFile> files, IngestSettings settings, WithdrawnPictures withdrawn, DateTimeOffset now)
     {
-        _ = Exports.Read(files, settings, withdrawn);
         var addresses = new PictureAddresses(files, settings);
-        foreach (var row in addresses.Rows())
+        var faults = new FaultList();
+        var checks = new ExportReader(files, settings.VideoCovers, withdrawn);
+        foreach (var row in addresses.Rows(faults, checks.Add))
             addresses.Add(row, withdrawn, now);
+        faults.ThrowIfAny();
+        if (addresses.Count == 0)
+            _ = Exports.Read(files, settings, withdrawn); // It says why no row is a picture.
         foreach (var choice in addresses._pictures.Values)
         {
             if (choice.State == AddressState.Expired && (addresses.LastExpired ?? default) < choice.Expires)
@@ -56,21 +60,25 @@ public sealed class PictureAddresses
     /// <summary>The addresses, each picture once, in the order of the exports; read from them anew.</summary>
     public IEnumerable<(PictureAddress Address, AddressState State)> All()
     {
-        foreach (var row in Rows())
+        foreach (var row in Rows(new FaultList(), static (_, _) => { }))
         {
             if (_pictures.TryGetValue(row.Picture, out var choice) && (choice.File, choice.Row) == (row.File, row.Row))
                 yield return (new PictureAddress(row.Picture, row.Url), choice.State);
         }
     }
 
-    private IEnumerable<PictureRow> Rows()
+    private IEnumerable<PictureRow> Rows(FaultList faults, Action<IExportRows, int> each)
     {
         for (var file = 0; file < _files.Count; file++)
         {
-            using var export = ExportRows.Open(_files[file], new FaultList());
-            for (var row = 0; export?.Read() == true; row++)
+            using var export = ExportRows.Open(_files[file], faults);
+            if (export is null)
+                continue;
+            var quiet = new WithoutFaults(export);
+            for (var row = 0; export.Read(); row++)
             {
-                var content = RowParser.Interpret(export, _settings.VideoCovers);
+                each(export, file);
+                var content = RowParser.Interpret(quiet, _settings.VideoCovers);
                 if (content.Picture is { } picture)
                 {
                     yield return new PictureRow(
@@ -97,6 +105,25 @@ public sealed class PictureAddresses
         var choice = new Choice(row.File, row.Row, row.Extracted, expires ?? default, state);
         if (!exists || choice.IsBetterThan(known))
             known = choice;
+    }
+
+    /// <summary>Rows whose faults somebody else has collected.</summary>
+    private sealed class WithoutFaults(IExportRows rows) : IExportRows
+    {
+        public int Line => rows.Line;
+
+        public string this[ExportColumn column] => rows[column];
+
+        public bool Has(ExportColumn column) => rows.Has(column);
+
+        public bool Read() => rows.Read();
+
+        public void AddFault(ExportColumn column, string problem, string remedy)
+        {
+            // It is said once.
+        }
+
+        public void Dispose() => rows.Dispose();
     }
 
     private readonly record struct PictureRow(string Picture, string Url, int File, int Row, DateTime Extracted);

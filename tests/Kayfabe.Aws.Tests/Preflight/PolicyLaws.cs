@@ -28,9 +28,8 @@ public sealed partial class PolicyLaws
         [
             "rekognition:DetectLabels", "rekognition:DetectModerationLabels", "rekognition:RecognizeCelebrities",
             "servicequotas:ListServiceQuotas", "tag:GetResources", "sagemaker:ListEndpoints",
-            "sagemaker:ListEndpointConfigs", "sagemaker:ListModels", "scheduler:ListScheduleGroups", "scheduler:ListSchedules",
-            "ecr:GetAuthorizationToken",
-            "cloudwatch:PutMetricData",
+            "sagemaker:ListEndpointConfigs", "sagemaker:ListModels", "scheduler:ListScheduleGroups",
+            "scheduler:ListSchedules", "ecr:GetAuthorizationToken", "cloudwatch:PutMetricData",
         ];
         var onAll = Policies(new AwsSettings { Role = "Trainer" }).SelectMany(static one => one.Statements)
             .Where(static one => one.Resources.Contains("*")).SelectMany(static one => one.Actions);
@@ -97,6 +96,7 @@ public sealed partial class PolicyLaws
     [InlineData("Allow", "AWS", "\"sagemaker.amazonaws.com\"", "sts:AssumeRole", false)]
     [InlineData("Allow", "Service", "\"lambda.amazonaws.com\"", "sts:AssumeRole", false)]
     [InlineData("Allow", "Service", "\"sagemaker.amazonaws.com\"", "sts:TagSession", false)]
+    [InlineData("Allow", "Service", "\"sagemaker.amazonaws.com\"", "STS:assumerole", true)]
     public void A_trust_policy_lets_a_service_in_or_not(
         string effect, string kind, string who, string action, bool isTrusted)
     {

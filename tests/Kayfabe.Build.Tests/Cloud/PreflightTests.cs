@@ -74,6 +74,38 @@ public sealed class PreflightTests : IDisposable
     }
 
     [Fact]
+    public void All_that_is_wrong_in_the_settings_is_said_at_once_with_its_place_before_anybody_is_asked()
+    {
+        _checkout.Edit(static study => study["aws"] = new JsonObject
+        {
+            ["account"] = "12345678901",
+            ["region"] = "useast1",
+            ["bucket"] = "My_Bucket",
+            ["prefix"] = "lab//pictures",
+            ["role"] = "arn:aws:iam::1:role/Trainer",
+            ["kmsKey"] = "alias/lab",
+            ["requestsPerSecond"] = 0,
+        });
+        foreach (var target in (string[])["Preflight", "Record", "Train", "Deploy"])
+        {
+            var error = Run(s_keys, $"--target={target}").AssertExplained().Error;
+            string[] wrong = ["account", "region", "bucket", "prefix", "role", "kmsKey", "requestsPerSecond"];
+            Assert.All(wrong, name => Assert.Matches($@"study\.json\([0-9]+,[0-9]+\): aws\.{name} is ", error));
+        }
+        Assert.Empty(_signed);
+    }
+
+    [Fact]
+    public void A_region_in_a_wrong_form_is_refused_before_any_request()
+    {
+        var run = Preflight(s_keys, "--region=useast1").AssertExplained();
+        Assert.Contains("--region=useast1: not a region", run.Error, StringComparison.Ordinal);
+        run = Preflight(new(s_keys) { ["AWS_REGION"] = "useast1" }).AssertExplained();
+        Assert.Contains("AWS_REGION=useast1: not a region", run.Error, StringComparison.Ordinal);
+        Assert.Empty(_signed);
+    }
+
+    [Fact]
     public void Keys_in_variables_sign_for_the_region()
     {
         Preflight(s_keys).Succeeded();
@@ -162,7 +194,10 @@ public sealed class PreflightTests : IDisposable
         File.WriteAllText(Path.Combine(_checkout.Root, ".aws", "config"), text + "\n");
     }
 
-    private HostRun Preflight(Dictionary<string, string?> environment, params string[] options)
+    private HostRun Preflight(Dictionary<string, string?> environment, params string[] options) =>
+        Run(environment, ["--target=Preflight", .. options]);
+
+    private HostRun Run(Dictionary<string, string?> environment, params string[] options)
     {
         environment = new(environment);
         foreach (var name in s_own)
@@ -170,6 +205,6 @@ public sealed class PreflightTests : IDisposable
         environment["HOME"] = environment["USERPROFILE"] = _checkout.Root;
         environment["AWS_ENDPOINT_URL"] = _server.Url.AbsoluteUri;
         environment["AWS_EC2_METADATA_DISABLED"] = "true";
-        return Host.Run(_checkout, environment, ["--target=Preflight", .. options]);
+        return Host.Run(_checkout, environment, options);
     }
 }
