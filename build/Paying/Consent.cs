@@ -63,7 +63,11 @@ public static class Consent
             return false;
         terminal.Write($"{question} [y/N] ");
         terminal.Flush();
-        return answers.ReadLine()?.Trim().ToUpperInvariant() is "Y" or "YES";
+        var answer = answers.ReadLine();
+        // At the end of the input (Ctrl-D) nobody pressed Enter.
+        if (answer is null)
+            terminal.WriteLine();
+        return answer?.Trim().ToUpperInvariant() is "Y" or "YES";
     }
 
     private static Fault Undecided(bool wasAsked) => wasAsked

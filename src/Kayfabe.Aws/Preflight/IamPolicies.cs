@@ -81,7 +81,8 @@ public sealed class IamPolicies(AwsPlace place, AwsSettings settings)
         new(
             [
                 "scheduler:CreateSchedule", "scheduler:GetSchedule", "scheduler:UpdateSchedule",
-                "scheduler:CreateScheduleGroup", "scheduler:TagResource", "scheduler:ListTagsForResource",
+                "scheduler:DeleteSchedule", "scheduler:CreateScheduleGroup", "scheduler:TagResource",
+                "scheduler:ListTagsForResource",
             ],
             Schedules),
         PassRole("scheduler.amazonaws.com"),

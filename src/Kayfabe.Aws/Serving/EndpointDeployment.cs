@@ -32,6 +32,8 @@ public sealed class EndpointDeployment(Making making, Action<string, TimeSpan> s
         await EnsureConfiguration(plan, cancel).ConfigureAwait(false);
         if (plan.End is { } end)
             await EndpointSchedule.Ensure(making, plan.Name, end, cancel).ConfigureAwait(false);
+        else if (plan.Capacity is RealTimeCapacity)
+            await EndpointSchedule.Remove(making, plan.Name, cancel).ConfigureAwait(false);
         if (await Find(plan.Name, cancel).ConfigureAwait(false) is { } found)
         {
             if (found.EndpointStatus?.Value is not ("Failed" or "Deleting" or "OutOfService"))

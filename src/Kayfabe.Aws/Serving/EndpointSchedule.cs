@@ -52,6 +52,16 @@ public static class EndpointSchedule
             cancel).ConfigureAwait(false);
     }
 
+    /// <summary>Removes the end that an earlier deploy planned: it was agreed that nothing ends the endpoint.</summary>
+    public static async Task Remove(Making making, string endpoint, CancellationToken cancel)
+    {
+        var (services, tags) = (making.Services, making.Tags);
+        await ServiceAnswers.Remove(() => services.Scheduler.DeleteScheduleAsync(
+            new DeleteScheduleRequest { Name = endpoint, GroupName = ResourceNames.ScheduleGroup(tags.Study) },
+            cancel)).ConfigureAwait(false);
+        making.Gone(ResourceKind.Schedule, endpoint);
+    }
+
     private static Target TargetOf(string endpoint, PlannedEnd end) => new()
     {
         // The partition is that of the role: aws, aws-cn, aws-us-gov.

@@ -25,6 +25,10 @@ public sealed class Making(AccountServices services, ResourceJournal journal, Re
     internal List<Amazon.Scheduler.Model.Tag> SchedulerTags =>
         [.. tags.Pairs().Select(tag => new Amazon.Scheduler.Model.Tag { Key = tag.Key, Value = tag.Value })];
 
+    /// <summary>Notes that a resource is not there any more.</summary>
+    public void Gone(ResourceKind kind, string name) => journal.Gone(new JournalEntry(
+        kind, name, services.Region, services.Account, tags.Study, tags.Run, services.Clock.GetUtcNow()));
+
     /// <summary>Makes a resource; false where there is one of that name, which is of the same request.</summary>
     public async Task<bool> Make(ResourceKind kind, string name, Func<Task> create)
     {

@@ -26,7 +26,7 @@ public sealed class ConsentTests
         using var terminal = new StringWriter();
         using var answers = new StringReader(answer is null ? "" : answer + "\n");
         Assert.Equal(isAgreed, Consent.Ask(answers, terminal));
-        Assert.Equal("Go on? [y/N] ", terminal.ToString());
+        Assert.Equal($"Go on? [y/N] {(answer is null ? terminal.NewLine : "")}", terminal.ToString());
     }
 
     [Fact]
