@@ -26,6 +26,12 @@ internal static class DeployCosts
                 "nothing would end this instance, and it is billed until somebody removes it",
                 "Add --ttl=2h, so that it ends by itself; or say it twice: --yes --ttl=never."));
         }
+        if (context.Options.Realtime && context.Options.TimeToLive() is null && context.Options.MaxCost() is not null)
+        {
+            throw new InputException(new Fault(
+                "nothing would end this instance, so that --max-cost cannot be kept to",
+                "Nothing was spent. Add --ttl=2h, or leave --max-cost out."));
+        }
         Consent.Require(context.Options, estimate);
         if (context.Options.Realtime && context.Options.TimeToLive() is null && !context.Options.Yes
             && !Consent.Ask(

@@ -16,6 +16,9 @@ public sealed class ScriptedAccount : IScriptedService
     /// <summary>What a simulation of iam:PassRole says.</summary>
     public string PassRole { get; init; } = "allowed";
 
+    /// <summary>What a simulation of sagemaker:DeleteEndpoint says.</summary>
+    public string DeleteEndpoint { get; init; } = "allowed";
+
     /// <summary>Roles that there are not.</summary>
     public IReadOnlyList<string> MissingRoles { get; init; } = [];
 
@@ -69,6 +72,7 @@ public sealed class ScriptedAccount : IScriptedService
                 ["Principal"] = new JsonObject { ["Service"] = new JsonArray([.. Trusted.Select(one => (JsonNode)one)]) },
             }),
         }.ToJsonString();
+        var simulated = asked.GetValueOrDefault("ActionNames.member.1");
         return asked.GetValueOrDefault("Action") switch
         {
             "GetRole" when MissingRoles.Contains(asked["RoleName"]) => ScriptedResponse.OfXml("""
@@ -84,7 +88,8 @@ public sealed class ScriptedAccount : IScriptedService
                 """),
             "SimulatePrincipalPolicy" => ScriptedResponse.OfXml($"""
                 <SimulatePrincipalPolicyResponse><SimulatePrincipalPolicyResult><EvaluationResults><member>
-                <EvalActionName>iam:PassRole</EvalActionName><EvalDecision>{PassRole}</EvalDecision>
+                <EvalActionName>{simulated}</EvalActionName>
+                <EvalDecision>{(simulated == "iam:PassRole" ? PassRole : DeleteEndpoint)}</EvalDecision>
                 </member></EvaluationResults></SimulatePrincipalPolicyResult></SimulatePrincipalPolicyResponse>
                 """),
             _ => null,

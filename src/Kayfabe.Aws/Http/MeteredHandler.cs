@@ -61,7 +61,10 @@ internal sealed class MeteredHandler(MeteredHttp meter, string service) : Delega
             var body = await ReadWhole(response, both.Token);
             if (call is not null)
                 call.ResponseBytes = body;
-            return (response, Answers.Of(response, body), null);
+            var answer = Answers.Of(response, body);
+            if (call is not null)
+                call.WasLost |= answer == Answer.Failed;
+            return (response, answer, null);
         }
         catch (Exception e) when (e is HttpRequestException or IOException
             || (e is OperationCanceledException && !cancel.IsCancellationRequested))
@@ -69,6 +72,8 @@ internal sealed class MeteredHandler(MeteredHttp meter, string service) : Delega
             response?.Dispose();
             if (WasNotSent(e))
                 Count(-1);
+            else if (call is not null)
+                call.WasLost = true;
             return (null, Answer.Failed, e is OperationCanceledException
                 ? new HttpRequestException($"no answer within {meter.AttemptTime.TotalSeconds:0.#} seconds", e) : e);
         }

@@ -12,7 +12,11 @@ public sealed record BucketNeeded : Requirement;
 /// <summary>The study's role: that it is there, trusts a service, and may be passed to it.</summary>
 /// <param name="Service">The service that takes it on.</param>
 /// <param name="IsNeeded">Whether it is a fault that the study names none.</param>
-public sealed record RoleNeeded(string Service = "sagemaker.amazonaws.com", bool IsNeeded = true) : Requirement;
+public sealed record RoleNeeded(string Service = "sagemaker.amazonaws.com", bool IsNeeded = true) : Requirement
+{
+    /// <summary>That the role may remove endpoints, as a schedule does that ends one.</summary>
+    public bool EndsEndpoints { get; init; }
+}
 
 /// <summary>Machines of a type: that the images run on them, and the quota.</summary>
 /// <param name="Type">Such as ml.m5.large.</param>

@@ -10,7 +10,7 @@ namespace Kayfabe.Aws.Preflight;
 /// </summary>
 internal sealed class RoleCheck(AwsClients clients, AwsPlace place, string? role, RoleNeeded needed)
 {
-    private const string Trust = "role", Passing = "role passing";
+    private const string Trust = "role", Passing = "role passing", Ending = "ending endpoints";
 
     public async Task<IReadOnlyList<CheckResult>> Run(CancellationToken cancel)
     {
@@ -30,7 +30,45 @@ internal sealed class RoleCheck(AwsClients clients, AwsPlace place, string? role
                 Trust, $"{role} is of another account or partition than the credentials",
                 "Set aws.role to a role of this account.")];
         }
-        return [await Trusts(role.Split('/')[^1], cancel), await MayPass(place.RoleArn(role), cancel)];
+        return
+        [
+            await Trusts(role.Split('/')[^1], cancel),
+            await MayPass(place.RoleArn(role), cancel),
+            .. needed.EndsEndpoints ? [await MayEnd(place.RoleArn(role), cancel)] : Array.Empty<CheckResult>(),
+        ];
+    }
+
+    // A schedule whose role may not do so ends nothing, and tells nobody.
+    private async Task<CheckResult> MayEnd(string arn, CancellationToken cancel)
+    {
+        try
+        {
+            return await IsAllowed(
+                arn, "sagemaker:DeleteEndpoint", place.Arn("sagemaker", "endpoint/kayfabe-x"), [], cancel)
+                ? CheckResult.Fine(Ending, "the role may remove endpoints")
+                : CheckResult.Failed(
+                    Ending, "the role may not sagemaker:DeleteEndpoint: a schedule would not end the endpoint",
+                    "Allow the role this: Preflight prints its policy.");
+        }
+        catch (Exception e) when (AwsFailures.Of(e) is { } failure)
+        {
+            return NotAsked(Ending, "iam:SimulatePrincipalPolicy on the role", failure);
+        }
+    }
+
+    private async Task<bool> IsAllowed(
+        string who, string action, string resource, List<ContextEntry> context, CancellationToken cancel)
+    {
+        var simulated = await clients.Iam.SimulatePrincipalPolicyAsync(
+            new SimulatePrincipalPolicyRequest
+            {
+                PolicySourceArn = who,
+                ActionNames = [action],
+                ResourceArns = [resource],
+                ContextEntries = context,
+            },
+            cancel);
+        return (simulated.EvaluationResults ?? []).TrueForAll(static one => one.EvalDecision.Value == "allowed");
     }
 
     private async Task<CheckResult> Trusts(string name, CancellationToken cancel)
@@ -60,24 +98,13 @@ internal sealed class RoleCheck(AwsClients clients, AwsPlace place, string? role
             return CheckResult.Fine(Passing, "the account's root user may do everything");
         try
         {
-            var simulated = await clients.Iam.SimulatePrincipalPolicyAsync(
-                new SimulatePrincipalPolicyRequest
-                {
-                    PolicySourceArn = PrincipalOf(place.Caller),
-                    ActionNames = ["iam:PassRole"],
-                    ResourceArns = [arn],
-                    ContextEntries =
-                    [
-                        new ContextEntry
-                        {
-                            ContextKeyName = "iam:PassedToService",
-                            ContextKeyType = "string",
-                            ContextKeyValues = [needed.Service],
-                        },
-                    ],
-                },
-                cancel);
-            return (simulated.EvaluationResults ?? []).TrueForAll(static one => one.EvalDecision.Value == "allowed")
+            var to = new ContextEntry
+            {
+                ContextKeyName = "iam:PassedToService",
+                ContextKeyType = "string",
+                ContextKeyValues = [needed.Service],
+            };
+            return await IsAllowed(PrincipalOf(place.Caller), "iam:PassRole", arn, [to], cancel)
                 ? CheckResult.Fine(Passing, $"may be passed to {needed.Service}")
                 : CheckResult.Failed(
                     Passing, "iam:PassRole on it is not allowed", "Allow it: Preflight prints the policy.");

@@ -28,7 +28,8 @@ public sealed partial class PolicyLaws
         [
             "rekognition:DetectLabels", "rekognition:DetectModerationLabels", "rekognition:RecognizeCelebrities",
             "servicequotas:ListServiceQuotas", "tag:GetResources", "sagemaker:ListEndpoints",
-            "sagemaker:ListEndpointConfigs", "sagemaker:ListModels", "scheduler:ListScheduleGroups", "scheduler:ListSchedules",
+            "sagemaker:ListEndpointConfigs", "sagemaker:ListModels", "sagemaker:ListTrainingJobs",
+            "sagemaker:ListTransformJobs", "scheduler:ListScheduleGroups", "scheduler:ListSchedules",
             "ecr:GetAuthorizationToken",
             "cloudwatch:PutMetricData",
         ];
