@@ -19,6 +19,9 @@ public sealed class ScriptedAccount : IScriptedService
     /// <summary>The path below which all roles are.</summary>
     public string RolePath { get; init; } = "/";
 
+    /// <summary>What a simulation of sagemaker:DeleteEndpoint says.</summary>
+    public string DeleteEndpoint { get; init; } = "allowed";
+
     /// <summary>Roles that there are not.</summary>
     public IReadOnlyList<string> MissingRoles { get; init; } = [];
 
@@ -76,6 +79,7 @@ public sealed class ScriptedAccount : IScriptedService
                 },
             }),
         }.ToJsonString();
+        var simulated = asked.GetValueOrDefault("ActionNames.member.1");
         return asked.GetValueOrDefault("Action") switch
         {
             "GetRole" when MissingRoles.Contains(asked["RoleName"]) => ScriptedResponse.OfXml("""
@@ -91,7 +95,8 @@ public sealed class ScriptedAccount : IScriptedService
                 """),
             "SimulatePrincipalPolicy" => ScriptedResponse.OfXml($"""
                 <SimulatePrincipalPolicyResponse><SimulatePrincipalPolicyResult><EvaluationResults><member>
-                <EvalActionName>iam:PassRole</EvalActionName><EvalDecision>{PassRole}</EvalDecision>
+                <EvalActionName>{simulated}</EvalActionName>
+                <EvalDecision>{(simulated == "iam:PassRole" ? PassRole : DeleteEndpoint)}</EvalDecision>
                 </member></EvaluationResults></SimulatePrincipalPolicyResult></SimulatePrincipalPolicyResponse>
                 """),
             _ => null,

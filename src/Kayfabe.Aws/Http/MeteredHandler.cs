@@ -67,7 +67,10 @@ internal sealed class MeteredHandler(MeteredHttp meter, string service) : Delega
             var body = await ReadWhole(response, both.Token);
             if (call is not null)
                 call.ResponseBytes = body;
-            return (response, Answers.Of(response, body), null);
+            var answer = Answers.Of(response, body);
+            if (call is not null)
+                call.WasLost |= answer == Answer.Failed;
+            return (response, answer, null);
         }
         catch (Exception e) when (e is HttpRequestException or IOException
             || (e is OperationCanceledException && !cancel.IsCancellationRequested))
@@ -76,6 +79,8 @@ internal sealed class MeteredHandler(MeteredHttp meter, string service) : Delega
             var isSent = !WasNotSent(e) && !(WasNotConnected(e) && !time.IsCancellationRequested);
             if (!isSent)
                 Count(-1);
+            else if (call is not null)
+                call.WasLost = true;
             return (null, isSent ? Answer.Failed : Answer.NotSent, e is not OperationCanceledException ? e
                 : isSent ? Late("answer", meter.AttemptTime, e) : Late("connection", meter.ConnectsWithin, e));
         }

@@ -38,7 +38,7 @@ public sealed class IamPolicies(AwsPlace place, AwsSettings settings)
     private IamPolicy Preflight() => new("Preflight",
     [
         new(["iam:GetRole"], [_role]),
-        new(["iam:SimulatePrincipalPolicy"], [RoleCheck.PrincipalOf(place.Caller)]),
+        new(["iam:SimulatePrincipalPolicy"], [RoleCheck.PrincipalOf(place.Caller), _role]),
         new(["servicequotas:ListServiceQuotas"], ["*"]),
         new(["ecr:BatchGetImage"], [Repositories]),
         new(["s3:ListBucket"], [_bucket]),
@@ -81,7 +81,8 @@ public sealed class IamPolicies(AwsPlace place, AwsSettings settings)
         new(
             [
                 "scheduler:CreateSchedule", "scheduler:GetSchedule", "scheduler:UpdateSchedule",
-                "scheduler:DeleteSchedule", "scheduler:CreateScheduleGroup", "scheduler:TagResource",
+                "scheduler:DeleteSchedule", // Where --ttl=never takes back an end.
+                "scheduler:CreateScheduleGroup", "scheduler:GetScheduleGroup", "scheduler:TagResource",
                 "scheduler:ListTagsForResource",
             ],
             Schedules),
@@ -131,13 +132,14 @@ public sealed class IamPolicies(AwsPlace place, AwsSettings settings)
         new(["s3:ListBucket"], [_bucket]),
         new(["s3:GetObject", "s3:PutObject", "s3:AbortMultipartUpload"], [$"{_bucket}/{settings.Prefix}/*"]),
         new(["sagemaker:DeleteEndpoint"], [place.Arn("sagemaker", "endpoint/kayfabe-*")]),
-        .. Key(),
+        .. Key("kms:CreateGrant"), // For the disks of instances.
     ]);
 
     // What exists is asked by tags, and where the answer is late, by names.
     private static IamStatement Listings => new(
         [
             "tag:GetResources", "sagemaker:ListEndpoints", "sagemaker:ListEndpointConfigs", "sagemaker:ListModels",
+            "sagemaker:ListTrainingJobs", "sagemaker:ListTransformJobs",
             "scheduler:ListScheduleGroups", "scheduler:ListSchedules",
         ],
         ["*"]);
@@ -168,8 +170,8 @@ public sealed class IamPolicies(AwsPlace place, AwsSettings settings)
         .. Key(),
     ];
 
-    private IEnumerable<IamStatement> Key() => settings.KmsKey is not { } key ? []
+    private IEnumerable<IamStatement> Key(params string[] more) => settings.KmsKey is not { } key ? []
         : [new(
-            ["kms:GenerateDataKey", "kms:Decrypt"],
+            ["kms:GenerateDataKey", "kms:Decrypt", .. more],
             [key.StartsWith("arn:", StringComparison.Ordinal) ? key : place.Arn("kms", $"key/{key}")])];
 }

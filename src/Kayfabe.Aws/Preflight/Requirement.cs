@@ -24,6 +24,9 @@ public sealed record RoleNeeded(string Service = "sagemaker.amazonaws.com", bool
 {
     /// <inheritdoc/>
     public override string Subject => "role";
+
+    /// <summary>That the role may remove endpoints, as a schedule does that ends one.</summary>
+    public bool EndsEndpoints { get; init; }
 }
 
 /// <summary>Machines of a type: that the images run on them, and the quota.</summary>

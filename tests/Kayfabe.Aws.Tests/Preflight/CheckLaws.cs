@@ -114,6 +114,19 @@ public sealed class CheckLaws
     }
 
     [Fact]
+    public async Task A_role_that_may_not_remove_endpoints_ends_none()
+    {
+        var account = new ScriptedAccount { DeleteEndpoint = "implicitDeny" };
+        var ending = new RoleNeeded("scheduler.amazonaws.com") { EndsEndpoints = true };
+        var failed = await Failure(s_settings, account, ending);
+        Assert.Equal(
+            "ending endpoints: the role may not sagemaker:DeleteEndpoint: a schedule would not end the endpoint",
+            failed.Problem);
+        Assert.Empty((await Check(s_settings, account, new RoleNeeded())).Failures);
+        Assert.Empty((await Check(s_settings, new ScriptedAccount(), ending)).Failures);
+    }
+
+    [Fact]
     public async Task A_role_of_another_account_fails_without_a_question()
     {
         var settings = s_settings with { Role = "arn:aws:iam::999999999999:role/Trainer" };

@@ -28,8 +28,9 @@ public sealed partial class PolicyLaws
         [
             "rekognition:DetectLabels", "rekognition:DetectModerationLabels", "rekognition:RecognizeCelebrities",
             "servicequotas:ListServiceQuotas", "tag:GetResources", "sagemaker:ListEndpoints",
-            "sagemaker:ListEndpointConfigs", "sagemaker:ListModels", "scheduler:ListScheduleGroups",
-            "scheduler:ListSchedules", "ecr:GetAuthorizationToken", "cloudwatch:PutMetricData",
+            "sagemaker:ListEndpointConfigs", "sagemaker:ListModels", "sagemaker:ListTrainingJobs",
+            "sagemaker:ListTransformJobs", "scheduler:ListScheduleGroups", "scheduler:ListSchedules",
+            "ecr:GetAuthorizationToken", "cloudwatch:PutMetricData",
         ];
         var onAll = Policies(new AwsSettings { Role = "Trainer" }).SelectMany(static one => one.Statements)
             .Where(static one => one.Resources.Contains("*")).SelectMany(static one => one.Actions);
