@@ -24,7 +24,8 @@ public static partial class AwsErrors
 
     private static string ProblemOf(AwsFailure failure, Exception e) => failure switch
     {
-        AwsFailure.NoCredentials => "there are no credentials",
+        AwsFailure.NoCredentials => e is ProcessAWSCredentialException
+            ? "the profile's credential_process gave no credentials" : "there are no credentials",
         AwsFailure.Expired => "the credentials have expired",
         AwsFailure.UnknownCredentials => "AWS does not know these credentials",
         AwsFailure.ClockIsWrong => "this machine's clock is wrong, and the request was refused",

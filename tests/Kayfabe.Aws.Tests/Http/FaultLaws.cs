@@ -179,7 +179,7 @@ public sealed class FaultLaws : IDisposable
         using var first = new System.Net.Sockets.TcpClient();
         using var second = new System.Net.Sockets.TcpClient();
         await first.ConnectAsync(System.Net.IPAddress.Loopback, port, TestContext.Current.CancellationToken);
-        _ = second.ConnectAsync(System.Net.IPAddress.Loopback, port, TestContext.Current.CancellationToken);
+        _ = second.ConnectAsync(System.Net.IPAddress.Loopback, port, TestContext.Current.CancellationToken).AsTask();
         using var http = new MeteredHttp
         {
             BackOff = s_short,

@@ -79,6 +79,24 @@ public sealed partial class PolicyLaws
     }
 
     [Fact]
+    public void An_image_of_the_studys_own_may_be_pulled()
+    {
+        var policies = new IamPolicies(s_place, new AwsSettings())
+        {
+            Images = ["123456789012.dkr.ecr.us-east-1.amazonaws.com/lab/topics:1"],
+        };
+        var pulling = policies.All().SelectMany(static one => one.Statements)
+            .Where(static one => one.Actions.Contains("ecr:BatchGetImage")).ToArray();
+        Assert.Equal(2, pulling.Length);
+        Assert.All(pulling, static one => Assert.Equal(
+            [
+                "arn:aws:ecr:us-east-1:*:repository/sagemaker-xgboost",
+                "arn:aws:ecr:us-east-1:123456789012:repository/lab/topics",
+            ],
+            one.Resources));
+    }
+
+    [Fact]
     public void A_document_is_what_IAM_takes()
     {
         var settings = new AwsSettings { Bucket = "pictures", Prefix = "lab", KmsKey = "1234" };

@@ -61,7 +61,7 @@ public sealed class ModelLaws
     }
 
     /// <summary>Fails with all differences, whole: xunit cuts off what a collection has.</summary>
-    public static void AssertNone(IReadOnlyCollection<string> differences) =>
+    internal static void AssertNone(IReadOnlyCollection<string> differences) =>
         Assert.True(differences.Count == 0, string.Join('\n', differences.Distinct(StringComparer.Ordinal)));
 
     private void Compare(MethodInfo method, string operation, JsonElement described)

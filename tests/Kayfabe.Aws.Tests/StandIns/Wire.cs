@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using Amazon.Runtime;
 
@@ -27,6 +28,7 @@ internal sealed class Wire : HttpClientFactory
     }
 
     /// <inheritdoc/>
+    [SuppressMessage("Reliability", "CA2000", Justification = "The client owns its handler.")]
     public override HttpClient CreateHttpClient(IClientConfig clientConfig) => new(new Handler(this));
 
     /// <inheritdoc/>

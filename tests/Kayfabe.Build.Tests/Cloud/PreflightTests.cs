@@ -182,6 +182,22 @@ public sealed class PreflightTests : IDisposable
         Assert.Empty(_signed);
     }
 
+    [Theory]
+    [InlineData("credential_process = /bin/false")]
+    [InlineData("credential_process = echo nonsense")]
+    [InlineData("credential_process = /no/such/program")]
+    [InlineData("role_arn = arn:aws:iam::123456789012:role/Researcher\nsource_profile = nobody")]
+    [InlineData("sso_start_url = https://lab.example/start\nsso_region = us-east-1\n"
+        + "sso_account_id = 123456789012\nsso_role_name = Researcher")]
+    public void A_profile_that_gives_no_credentials_is_explained(string profile)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "The programs are those of other systems.");
+        Config($"[profile lab]\nregion = us-east-1\n{profile}\n");
+        var run = Preflight([], "--profile=lab").AssertExplained();
+        Assert.Matches("credentials|profile", run.Out + run.Error);
+        Assert.Empty(_signed);
+    }
+
     public void Dispose()
     {
         _server.Dispose();

@@ -102,7 +102,7 @@ public sealed class PrivateAddressTests
     [InlineData("http://127.0.0.1./")]
     [InlineData("http://10.0.0.1/")]
     [InlineData("http://[::1]/")]
-    public void Behind_a_proxy_an_address_that_is_not_public_is_refused_too(string url)
+    public void Behind_a_proxy_an_address_that_is_not_public_is_refused_too(string written)
     {
         using var server = new SourceServer(mayBePrivate: false, new FetchRules
         {
@@ -111,7 +111,7 @@ public sealed class PrivateAddressTests
             Resolve = (_, _) => throw new SocketException(11001),
             Connect = (_, _, _) => throw new IOException("asked the proxy"),
         });
-        Assert.ThrowsAny<PrivateAddressException>(() => server.Open(new Uri(url)));
+        Assert.ThrowsAny<PrivateAddressException>(() => server.Open(new Uri(written)));
     }
 
     [Fact]
