@@ -20,13 +20,13 @@ internal static class CloudNeeds
             machines.InstanceType, machines.InstanceCount,
             machines.Spot ? InstanceUse.SpotTraining : InstanceUse.Training);
         yield return new ImageNeeded(machines.Image ?? XgboostImages.Address(region, machines.ImageTag));
-        if (study.Algorithm is { Image: var algorithm })
-            yield return new ImageNeeded(algorithm);
+        if (study.Algorithm is { } own)
+            yield return new ImageNeeded(own.Image);
         if (study.Serve.Image is { } serving)
             yield return new ImageNeeded(serving);
     }
 
-    /// <summary>The images of the study's own, which the role has to be allowed to pull.</summary>
+    /// <summary>The images that the study names itself.</summary>
     public static IReadOnlyList<string> OwnImages(StudySettings study) =>
         [.. new[] { study.SageMaker.Image, study.Algorithm?.Image, study.Serve.Image }.OfType<string>()];
 }

@@ -1,8 +1,10 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Kayfabe.Build.Running;
 using Kayfabe.Provenance;
 using Kayfabe.Settings;
 using Kayfabe.Store.Files;
+using Kayfabe.Study.Cloud;
 
 namespace Kayfabe.Build.CommandLine;
 
@@ -86,7 +88,7 @@ public sealed class RunOptions(Invocation given)
     /// <summary>The region of AWS; null where none is named.</summary>
     /// <exception cref="InputException">It has not the form of one.</exception>
     public string? Region() => given.ValueOf("region") is not { } region
-        || region.All(static c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-')
+        || Regex.IsMatch(region, $@"^{AwsSettings.RegionForm}\z")
         ? given.ValueOf("region")
         : throw new InputException(new Fault(
             $"--region={Quotation.Shorten(region)}: not a region", "Write --region=us-east-1."));

@@ -36,7 +36,8 @@ internal static class BatchRows
             upload.Plan, serving.AddressOf(rowsFile, RowsSuffix),
             $"s3://{serving.Session.Bucket}/{serving.Prefix}transform", serve.InstanceType, context.Settings.Aws.KmsKey);
         var batch = new BatchTransform(serving.Making(model.Run), new WaitLines("the transform job").Show);
-        if (!AwsSession.Do("the transform job", cancel => batch.IsPaid(plan, cancel)))
+        var job = AwsSession.Do("the transform job", cancel => batch.Find(plan, cancel));
+        if (!job.IsThere)
         {
             Consent.Require(
                 context.Options,
@@ -50,7 +51,7 @@ internal static class BatchRows
             await serving.EnsureBucket(model.Run, cancel);
             await upload.Send(cancel);
             await serving.Upload(rowsFile, RowsSuffix, cancel);
-            return await batch.Run(plan, matrix.Rows.Count, cancel);
+            return await batch.Run(job, matrix.Rows.Count, cancel);
         });
         var values = PredictionAnswer.Parse(answer, matrix.Rows.Count, model.List.Objective);
         IReadOnlyList<PredictedRow> rows = [.. values.Select((value, i) => new PredictedRow(matrix.Rows[i].Id, value))];

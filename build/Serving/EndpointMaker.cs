@@ -75,7 +75,7 @@ internal static class EndpointMaker
         XgboostImages.CheckProcessor(serve.InstanceType, "serve.instanceType");
         yield return new InstancesNeeded(serve.InstanceType, 1, InstanceUse.Endpoint);
         if (context.Options.TimeToLive() is not null)
-            yield return new RoleNeeded(Scheduler);
+            yield return new RoleNeeded(Scheduler) { EndsEndpoints = true };
     }
 
     private static string TextOf(

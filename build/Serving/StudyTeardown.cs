@@ -30,7 +30,10 @@ internal static class StudyTeardown
             Console.Out.Write($"The objects stay: the bucket {resources.Bucket} has no tags of ours. To remove them: "
                 + $"aws s3 rm --recursive s3://{resources.Bucket}/{serving.Prefix}\n");
         }
-        var changes = plan.Changes + (takesObjects ? 1 : 0);
+        var takesBucket = context.Options.WithBucket && resources.BucketTags is not null;
+        if (takesBucket)
+            Console.Out.Write($"To remove: the bucket {resources.Bucket}, if nothing else is in it\n");
+        var changes = plan.Changes + (takesObjects ? 1 : 0) + (takesBucket ? 1 : 0);
         if (!context.Options.Yes)
         {
             Console.Out.Write(
@@ -54,7 +57,12 @@ internal static class StudyTeardown
         var left = AwsSession.Do("the teardown", async cancel =>
         {
             var left = await teardown.Run(plan, cancel);
-            if (takesObjects)
+            if (takesObjects && left.Count > 0)
+            {
+                await Console.Out.WriteAsync(
+                    $"The objects below s3://{resources.Bucket}/{serving.Prefix} stay: what is left may use them.\n");
+            }
+            else if (takesObjects)
             {
                 await resources.Objects.Remove(cancel);
                 await Console.Out.WriteAsync($"Everything below s3://{resources.Bucket}/{serving.Prefix} is gone.\n");

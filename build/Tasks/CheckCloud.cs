@@ -18,8 +18,8 @@ public sealed class CheckCloud : FrostingTask<BuildContext>
         var report = session.Report(CloudNeeds.Of(context.Settings, session.Clients.Region));
         if (report.Place is { } place)
         {
-            var policies = new IamPolicies(place, session.Settings, CloudNeeds.OwnImages(context.Settings));
-            Console.Out.Write(PreflightText.Policies(policies) + "\n");
+            Console.Out.Write(PreflightText.Policies(
+                new IamPolicies(place, session.Settings) { Images = CloudNeeds.OwnImages(context.Settings) }) + "\n");
         }
         Console.Out.Write(PreflightText.Checks(report));
         var failed = report.Failures.Count();

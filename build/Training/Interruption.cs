@@ -39,10 +39,12 @@ internal sealed class Interruption : IDisposable
                 $"the training was interrupted; the job {name} goes on, and is billed until it ends",
                 "Run again to wait for it, or end it with --target=Teardown."));
         }
-        await run.Stop(CancellationToken.None);
-        return new InputException(new Fault(
-            $"the job {name} is being stopped; what it trained is no result",
-            "The next run asks before it trains anew."));
+        return new InputException(await run.Stop(CancellationToken.None)
+            ? new Fault(
+                $"the job {name} is being stopped; what it trained is no result",
+                "The next run asks before it trains anew.")
+            : new Fault(
+                $"the job {name} was over before it could be stopped", "Run again: it is found, not repeated."));
     }
 
     /// <inheritdoc/>

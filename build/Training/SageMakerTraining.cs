@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using Kayfabe.Aws.Costs;
-using Kayfabe.Aws.Resources;
 using Kayfabe.Aws.Training;
 using Kayfabe.Build.Cloud;
 using Kayfabe.Build.CommandLine;
@@ -45,6 +44,7 @@ public sealed class SageMakerTraining(RunContext context, RunOptions options) : 
             if (machines.Image is null)
                 XgboostImages.CheckProcessor(machines.InstanceType, "sagemaker.instanceType");
         }
+        Leftovers.Warn(context);
         using var session = AwsSession.Open(context, options);
         session.Check();
         var place = PlaceOf(session, machines);
@@ -90,7 +90,7 @@ public sealed class SageMakerTraining(RunContext context, RunOptions options) : 
 
     private TrainingServices ServicesOf(AwsSession session) => new(
         session.Clients.SageMaker, session.Clients.S3, session.Clients.Logs,
-        new ResourceJournal(ResourceJournal.PathIn(context.Paths.Artifacts), context.Clock), context.Clock);
+        Leftovers.JournalOf(context), context.Clock);
 }
 
 /// <summary>What the service said of a job, as notes on its result.</summary>

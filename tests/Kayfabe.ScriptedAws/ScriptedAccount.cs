@@ -16,6 +16,12 @@ public sealed class ScriptedAccount : IScriptedService
     /// <summary>What a simulation of iam:PassRole says.</summary>
     public string PassRole { get; init; } = "allowed";
 
+    /// <summary>The path below which all roles are.</summary>
+    public string RolePath { get; init; } = "/";
+
+    /// <summary>What a simulation of sagemaker:DeleteEndpoint says.</summary>
+    public string DeleteEndpoint { get; init; } = "allowed";
+
     /// <summary>Roles that there are not.</summary>
     public IReadOnlyList<string> MissingRoles { get; init; } = [];
 
@@ -36,7 +42,8 @@ public sealed class ScriptedAccount : IScriptedService
         });
 
     private ScriptedResponse Image(JsonObject request) => ScriptedResponse.OfJson(
-        MissingTags.Contains((string?)request["imageIds"]?[0]?["imageTag"]) ? new JsonObject { ["images"] = new JsonArray() }
+        MissingTags.Contains((string?)request["imageIds"]?[0]?["imageTag"])
+        ? new JsonObject { ["images"] = new JsonArray() }
         : new JsonObject
         {
             ["images"] = new JsonArray(new JsonObject
@@ -66,9 +73,13 @@ public sealed class ScriptedAccount : IScriptedService
             {
                 ["Effect"] = "Allow",
                 ["Action"] = "sts:AssumeRole",
-                ["Principal"] = new JsonObject { ["Service"] = new JsonArray([.. Trusted.Select(one => (JsonNode)one)]) },
+                ["Principal"] = new JsonObject
+                {
+                    ["Service"] = new JsonArray([.. Trusted.Select(one => (JsonNode)one)]),
+                },
             }),
         }.ToJsonString();
+        var simulated = asked.GetValueOrDefault("ActionNames.member.1");
         return asked.GetValueOrDefault("Action") switch
         {
             "GetRole" when MissingRoles.Contains(asked["RoleName"]) => ScriptedResponse.OfXml("""
@@ -76,15 +87,16 @@ public sealed class ScriptedAccount : IScriptedService
                 <RequestId>1</RequestId></ErrorResponse>
                 """, 404),
             "GetRole" => ScriptedResponse.OfXml($"""
-                <GetRoleResponse><GetRoleResult><Role><Path>/</Path><RoleName>{asked["RoleName"]}</RoleName>
-                <RoleId>AROAEXAMPLE</RoleId><Arn>arn:aws:iam::123456789012:role/{asked["RoleName"]}</Arn>
+                <GetRoleResponse><GetRoleResult><Role><Path>{RolePath}</Path><RoleName>{asked["RoleName"]}</RoleName>
+                <RoleId>AROAEXAMPLE</RoleId><Arn>arn:aws:iam::123456789012:role{RolePath}{asked["RoleName"]}</Arn>
                 <CreateDate>2026-01-01T00:00:00Z</CreateDate>
                 <AssumeRolePolicyDocument>{Uri.EscapeDataString(trust)}</AssumeRolePolicyDocument>
                 </Role></GetRoleResult></GetRoleResponse>
                 """),
             "SimulatePrincipalPolicy" => ScriptedResponse.OfXml($"""
                 <SimulatePrincipalPolicyResponse><SimulatePrincipalPolicyResult><EvaluationResults><member>
-                <EvalActionName>iam:PassRole</EvalActionName><EvalDecision>{PassRole}</EvalDecision>
+                <EvalActionName>{simulated}</EvalActionName>
+                <EvalDecision>{(simulated == "iam:PassRole" ? PassRole : DeleteEndpoint)}</EvalDecision>
                 </member></EvaluationResults></SimulatePrincipalPolicyResult></SimulatePrincipalPolicyResponse>
                 """),
             _ => null,

@@ -28,6 +28,12 @@ public sealed class HttpCall : IDisposable
     /// <summary>Whether a request that may have been carried out is sent again.</summary>
     public bool IsRepeatable { get; }
 
+    /// <summary>
+    /// Whether the answer to an attempt was lost, or the service failed at it: it may have been carried out, whatever
+    /// the last attempt was answered.
+    /// </summary>
+    public bool WasLost { get; internal set; }
+
     internal static HttpCall? Current => s_current.Value;
 
     /// <summary>Begins a call.</summary>

@@ -6,12 +6,14 @@ namespace Kayfabe.Aws.Preflight;
 /// <summary>The least that the targets need: each action that they call, on the resources that they name.</summary>
 /// <param name="place">Where, and who asks.</param>
 /// <param name="settings">The study's bucket, role and key.</param>
-/// <param name="images">The addresses of images of the study's own; null for none.</param>
-public sealed class IamPolicies(AwsPlace place, AwsSettings settings, IReadOnlyList<string>? images = null)
+public sealed class IamPolicies(AwsPlace place, AwsSettings settings)
 {
     private readonly string _bucket = $"arn:{place.Partition}:s3:::{PreflightChecks.BucketOf(settings, place)}";
     private readonly string _role = settings.Role is { } role ? place.RoleArn(role)
         : $"arn:{place.Partition}:iam::{place.Account}:role/ROLE";
+
+    /// <summary>The addresses of the images that the study names itself: what pulls them needs them too.</summary>
+    public IReadOnlyList<string> Images { get; init; } = [];
 
     /// <summary>All of them, in the order in which a study needs them.</summary>
     public IReadOnlyList<IamPolicy> All() => [Preflight(), Record(), Train(), Serve(), Teardown(), OfRole()];
@@ -39,7 +41,7 @@ public sealed class IamPolicies(AwsPlace place, AwsSettings settings, IReadOnlyL
     private IamPolicy Preflight() => new("Preflight",
     [
         new(["iam:GetRole"], [_role]),
-        new(["iam:SimulatePrincipalPolicy"], [RoleCheck.PrincipalOf(place.Caller)]),
+        new(["iam:SimulatePrincipalPolicy"], [RoleCheck.PrincipalOf(place.Caller), _role]),
         new(["servicequotas:ListServiceQuotas"], ["*"]),
         new(["ecr:BatchGetImage"], Repositories),
         new(["s3:ListBucket"], [_bucket]),
@@ -82,7 +84,8 @@ public sealed class IamPolicies(AwsPlace place, AwsSettings settings, IReadOnlyL
         new(
             [
                 "scheduler:CreateSchedule", "scheduler:GetSchedule", "scheduler:UpdateSchedule",
-                "scheduler:DeleteSchedule", "scheduler:CreateScheduleGroup", "scheduler:TagResource",
+                "scheduler:DeleteSchedule", // Where --ttl=never takes back an end.
+                "scheduler:CreateScheduleGroup", "scheduler:GetScheduleGroup", "scheduler:TagResource",
                 "scheduler:ListTagsForResource",
             ],
             Schedules),
@@ -132,13 +135,14 @@ public sealed class IamPolicies(AwsPlace place, AwsSettings settings, IReadOnlyL
         new(["s3:ListBucket"], [_bucket]),
         new(["s3:GetObject", "s3:PutObject", "s3:AbortMultipartUpload"], [$"{_bucket}/{settings.Prefix}/*"]),
         new(["sagemaker:DeleteEndpoint"], [place.Arn("sagemaker", "endpoint/kayfabe-*")]),
-        .. Key(),
+        .. Key("kms:CreateGrant"), // For the disks of instances.
     ]);
 
     // What exists is asked by tags, and where the answer is late, by names.
     private static IamStatement Listings => new(
         [
             "tag:GetResources", "sagemaker:ListEndpoints", "sagemaker:ListEndpointConfigs", "sagemaker:ListModels",
+            "sagemaker:ListTrainingJobs", "sagemaker:ListTransformJobs",
             "scheduler:ListScheduleGroups", "scheduler:ListSchedules",
         ],
         ["*"]);
@@ -150,7 +154,7 @@ public sealed class IamPolicies(AwsPlace place, AwsSettings settings, IReadOnlyL
     private IReadOnlyList<string> Repositories =>
     [
         $"arn:{place.Partition}:ecr:{place.Region}:*:repository/sagemaker-xgboost",
-        .. (images ?? []).Select(image => ImageCheck.RepositoryOf(image, place.Partition)).OfType<string>().Distinct(),
+        .. Images.Select(image => ImageCheck.RepositoryOf(image, place.Partition)).OfType<string>().Distinct(),
     ];
 
     private IReadOnlyList<string> Ours(params IReadOnlyList<string> kinds) =>
@@ -173,8 +177,8 @@ public sealed class IamPolicies(AwsPlace place, AwsSettings settings, IReadOnlyL
         .. Key(),
     ];
 
-    private IEnumerable<IamStatement> Key() => settings.KmsKey is not { } key ? []
+    private IEnumerable<IamStatement> Key(params string[] more) => settings.KmsKey is not { } key ? []
         : [new(
-            ["kms:GenerateDataKey", "kms:Decrypt"],
+            ["kms:GenerateDataKey", "kms:Decrypt", .. more],
             [key.StartsWith("arn:", StringComparison.Ordinal) ? key : place.Arn("kms", $"key/{key}")])];
 }

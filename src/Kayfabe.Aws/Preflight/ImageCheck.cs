@@ -9,11 +9,6 @@ internal static partial class ImageCheck
 {
     private const string Subject = "image";
 
-    /// <summary>The ARN of an image's repository; null for what is no image of ECR.</summary>
-    public static string? RepositoryOf(string uri, string partition) => Parts().Match(uri) is { Success: true } parts
-        ? $"arn:{partition}:ecr:{parts.Groups["region"]}:{parts.Groups["account"]}:repository/{parts.Groups["name"]}"
-        : null;
-
     public static async Task<CheckResult> Run(AwsClients clients, string uri, CancellationToken cancel)
     {
         if (Parts().Match(uri) is not { Success: true } parts)
@@ -54,6 +49,11 @@ internal static partial class ImageCheck
         CheckResult Missing() => CheckResult.Failed(
             Subject, $"there is no {uri}", "Check the account of the region, the repository and the tag.");
     }
+
+    /// <summary>The ARN of an image's repository; null where it is no image of ECR.</summary>
+    internal static string? RepositoryOf(string uri, string partition) =>
+        Parts().Match(uri) is not { Success: true, Groups: var parts } ? null
+            : $"arn:{partition}:ecr:{parts["region"].Value}:{parts["account"].Value}:repository/{parts["name"].Value}";
 
     [GeneratedRegex(
         @"^(?<account>[0-9]{12})\.dkr\.ecr\.(?<region>[a-z0-9-]+)\.[a-z0-9.]+/"

@@ -10,7 +10,8 @@ namespace Kayfabe.Aws.Preflight;
 /// </summary>
 internal sealed class RoleCheck(AwsClients clients, AwsPlace place, string? role, RoleNeeded needed)
 {
-    private const string Trust = "role", Passing = "role passing";
+    private const string Trust = "role", Passing = "role passing", Ending = "ending endpoints";
+    private const string NoResult = "iam:SimulatePrincipalPolicy gave no result";
 
     public async Task<IReadOnlyList<CheckResult>> Run(CancellationToken cancel)
     {
@@ -30,19 +31,70 @@ internal sealed class RoleCheck(AwsClients clients, AwsPlace place, string? role
                 Trust, $"{role} is of another account or partition than the credentials",
                 "Set aws.role to a role of this account.")];
         }
-        return [await Trusts(role.Split('/')[^1], cancel), await MayPass(place.RoleArn(role), cancel)];
+        return
+        [
+            await Trusts(place.RoleArn(role), cancel),
+            await MayPass(place.RoleArn(role), cancel),
+            .. needed.EndsEndpoints ? [await MayEnd(place.RoleArn(role), cancel)] : Array.Empty<CheckResult>(),
+        ];
     }
 
-    private async Task<CheckResult> Trusts(string name, CancellationToken cancel)
+    // A schedule whose role may not do so ends nothing, and tells nobody.
+    private async Task<CheckResult> MayEnd(string arn, CancellationToken cancel)
     {
         try
         {
+            return await IsAllowed(
+                arn, "sagemaker:DeleteEndpoint", place.Arn("sagemaker", "endpoint/kayfabe-x"), [], cancel) switch
+            {
+                true => CheckResult.Fine(Ending, "the role may remove endpoints"),
+                false => CheckResult.Failed(
+                    Ending, "the role may not sagemaker:DeleteEndpoint: a schedule would not end the endpoint",
+                    "Allow the role this: Preflight prints its policy."),
+                null => CheckResult.NotChecked(Ending, NoResult),
+            };
+        }
+        catch (Exception e) when (AwsFailures.Of(e) is { } failure)
+        {
+            return NotAsked(Ending, "iam:SimulatePrincipalPolicy on the role", failure);
+        }
+    }
+
+    // Null where the simulation says nothing.
+    private async Task<bool?> IsAllowed(
+        string who, string action, string resource, List<ContextEntry> context, CancellationToken cancel)
+    {
+        var simulated = await clients.Iam.SimulatePrincipalPolicyAsync(
+            new SimulatePrincipalPolicyRequest
+            {
+                PolicySourceArn = who,
+                ActionNames = [action],
+                ResourceArns = [resource],
+                ContextEntries = context,
+            },
+            cancel);
+        return simulated.EvaluationResults is { Count: > 0 } results
+            ? results.TrueForAll(static one => one.EvalDecision.Value == "allowed") : null;
+    }
+
+    private async Task<CheckResult> Trusts(string arn, CancellationToken cancel)
+    {
+        var name = arn.Split('/')[^1];
+        try
+        {
             var found = await clients.Iam.GetRoleAsync(new GetRoleRequest { RoleName = name }, cancel);
+            // A role that SageMaker's console made is below service-role/: by its name alone, a job would not find it.
+            if (found.Role.Arn is { } own && own != arn)
+            {
+                return CheckResult.Failed(
+                    Trust, $"there is no {arn}, but {own}", $"Set aws.role to \"{own}\".");
+            }
             return IsTrusted(Uri.UnescapeDataString(found.Role.AssumeRolePolicyDocument ?? "{}"), needed.Service)
                 ? CheckResult.Fine(Trust, $"{found.Role.Arn} trusts {needed.Service}")
                 : CheckResult.Failed(
                     Trust, $"{name} does not trust {needed.Service}",
-                    $"Allow {needed.Service} sts:AssumeRole in its trust policy: a job fails without it, once started.");
+                    $"Allow {needed.Service} sts:AssumeRole in its trust policy: "
+                    + "a job fails without it, once started.");
         }
         catch (NoSuchEntityException)
         {
@@ -60,27 +112,19 @@ internal sealed class RoleCheck(AwsClients clients, AwsPlace place, string? role
             return CheckResult.Fine(Passing, "the account's root user may do everything");
         try
         {
-            var simulated = await clients.Iam.SimulatePrincipalPolicyAsync(
-                new SimulatePrincipalPolicyRequest
-                {
-                    PolicySourceArn = PrincipalOf(place.Caller),
-                    ActionNames = ["iam:PassRole"],
-                    ResourceArns = [arn],
-                    ContextEntries =
-                    [
-                        new ContextEntry
-                        {
-                            ContextKeyName = "iam:PassedToService",
-                            ContextKeyType = "string",
-                            ContextKeyValues = [needed.Service],
-                        },
-                    ],
-                },
-                cancel);
-            return (simulated.EvaluationResults ?? []).TrueForAll(static one => one.EvalDecision.Value == "allowed")
-                ? CheckResult.Fine(Passing, $"may be passed to {needed.Service}")
-                : CheckResult.Failed(
-                    Passing, "iam:PassRole on it is not allowed", "Allow it: Preflight prints the policy.");
+            var to = new ContextEntry
+            {
+                ContextKeyName = "iam:PassedToService",
+                ContextKeyType = "string",
+                ContextKeyValues = [needed.Service],
+            };
+            return await IsAllowed(PrincipalOf(place.Caller), "iam:PassRole", arn, [to], cancel) switch
+            {
+                true => CheckResult.Fine(Passing, $"may be passed to {needed.Service}"),
+                false => CheckResult.Failed(
+                    Passing, "iam:PassRole on it is not allowed", "Allow it: Preflight prints the policy."),
+                null => CheckResult.NotChecked(Passing, NoResult),
+            };
         }
         catch (Exception e) when (AwsFailures.Of(e) is { } failure)
         {
@@ -99,7 +143,8 @@ internal sealed class RoleCheck(AwsClients clients, AwsPlace place, string? role
             using var document = JsonDocument.Parse(policy);
             return Many(document.RootElement, "Statement").Any(statement =>
                 Texts(statement, "Effect").Contains("Allow")
-                && Texts(statement, "Action").Any(static action => action is "sts:AssumeRole" or "sts:*" or "*")
+                && Texts(statement, "Action").Any(static action =>
+                    action?.ToUpperInvariant() is "STS:ASSUMEROLE" or "STS:*" or "*")
                 && statement.TryGetProperty("Principal", out var principal)
                 && (principal.ValueKind == JsonValueKind.String ? principal.GetString() == "*"
                     : Texts(principal, "Service").Any(one => one == service || one == "*")));

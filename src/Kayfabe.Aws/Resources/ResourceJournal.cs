@@ -77,8 +77,15 @@ public sealed class ResourceJournal(string path, TimeProvider clock)
                 open.RemoveAt(at);
             else if (happened == MadeText && at >= 0)
                 open[at] = open[at] with { IsMade = true };
-            else if (happened != GoneText && at < 0)
-                open.Add(entry with { IsMade = happened == MadeText });
+            else if (happened == MadeText)
+                open.Add(entry with { IsMade = true });
+            else if (happened == BeganText)
+            {
+                // Asked for again: whether it is there now is not known any more.
+                if (at >= 0)
+                    open.RemoveAt(at);
+                open.Add(entry);
+            }
         }
         return open;
     }

@@ -1,6 +1,7 @@
 using System.Net;
 using Amazon.ResourceGroupsTaggingAPI.Model;
 using Amazon.Runtime;
+using Amazon.SageMaker;
 using Amazon.SageMaker.Model;
 
 namespace Kayfabe.Aws.Resources;
@@ -29,7 +30,7 @@ public sealed class ResourceList(AccountServices services, Action<string>? warn 
         {
             warn?.Invoke(
                 $"The tagging API gave no answer ({(int)e.StatusCode}): only what is named {ResourceNames.Prefix}... and "
-                + "what the journal has was looked for. Jobs that another machine started may be missing.");
+                + "what the journal has was looked for.");
         }
         names.UnionWith(await Named(cancel).ConfigureAwait(false));
         names.UnionWith(journal
@@ -102,12 +103,45 @@ public sealed class ResourceList(AccountServices services, Action<string>? warn 
             Add(ResourceKind.Model, (page.Models ?? []).Select(one => one.ModelName));
             return page.NextToken;
         }).ConfigureAwait(false);
+        // Of jobs only those that cost: what is over is a record, and there may be many.
+        foreach (var status in (string[])["InProgress", "Stopping"])
+        {
+            await Pages(async next =>
+            {
+                var page = await services.SageMaker.ListTrainingJobsAsync(
+                    new ListTrainingJobsRequest
+                    {
+                        NameContains = ResourceNames.JobPrefix,
+                        StatusEquals = TrainingJobStatus.FindValue(status),
+                        NextToken = next,
+                    },
+                    cancel).ConfigureAwait(false);
+                Add(
+                    ResourceKind.TrainingJob, (page.TrainingJobSummaries ?? []).Select(one => one.TrainingJobName),
+                    ResourceNames.JobPrefix);
+                return page.NextToken;
+            }).ConfigureAwait(false);
+            await Pages(async next =>
+            {
+                var page = await services.SageMaker.ListTransformJobsAsync(
+                    new ListTransformJobsRequest
+                    {
+                        NameContains = ResourceNames.Prefix,
+                        StatusEquals = TransformJobStatus.FindValue(status),
+                        NextToken = next,
+                    },
+                    cancel).ConfigureAwait(false);
+                Add(
+                    ResourceKind.TransformJob, (page.TransformJobSummaries ?? []).Select(one => one.TransformJobName));
+                return page.NextToken;
+            }).ConfigureAwait(false);
+        }
         return found;
 
-        void Add(ResourceKind kind, IEnumerable<string?> names) => found.AddRange(names
-            .OfType<string>()
-            .Where(name => name.StartsWith(ResourceNames.Prefix, StringComparison.Ordinal))
-            .Select(name => (kind, name)));
+        void Add(ResourceKind kind, IEnumerable<string?> names, string prefix = ResourceNames.Prefix) =>
+            found.AddRange(names.OfType<string>()
+                .Where(name => name.StartsWith(prefix, StringComparison.Ordinal))
+                .Select(name => (kind, name)));
     }
 
     private static async Task Pages(Func<string?, Task<string?>> ask)

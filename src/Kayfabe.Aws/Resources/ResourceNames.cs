@@ -6,8 +6,11 @@ namespace Kayfabe.Aws.Resources;
 /// <summary>Names of resources: they begin alike, and the same request gives the same name.</summary>
 public static class ResourceNames
 {
-    /// <summary>What all names begin with.</summary>
+    /// <summary>What all names but those of training jobs begin with.</summary>
     public const string Prefix = "kayfabe-";
+
+    /// <summary>What the names of training jobs begin with: 40 digits of a key need the room.</summary>
+    public const string JobPrefix = "kf-";
 
     // 63 characters are allowed; the rest is for what follows.
     private const int MostOfStudy = 24;

@@ -6,6 +6,9 @@ namespace Kayfabe.Aws.Resources;
 /// <summary>Describes resources of SageMaker by their names.</summary>
 internal sealed class SageMakerFinder(IAmazonSageMaker sageMaker, CancellationToken cancel)
 {
+    // An instance of which nobody can say what it is: no price is known of it.
+    private const string UnknownType = "unknown";
+
     /// <summary>The resource as it is now; null where there is none, or it has not the tags of this study.</summary>
     public async Task<FoundResource?> Find(ResourceKind kind, string name, string study)
     {
@@ -20,7 +23,8 @@ internal sealed class SageMakerFinder(IAmazonSageMaker sageMaker, CancellationTo
     public static bool IsChanging(string? status) =>
         status is "Creating" or "Updating" or "SystemUpdating" or "RollingBack";
 
-    private Task<FoundResource?> Describe(ResourceKind kind, string name) => kind switch
+    /// <summary>The resource as it is now, whosever it is; null where there is none.</summary>
+    public Task<FoundResource?> Describe(ResourceKind kind, string name) => kind switch
     {
         ResourceKind.Endpoint => Endpoint(name),
         ResourceKind.EndpointConfiguration => Configuration(name),
@@ -51,8 +55,11 @@ internal sealed class SageMakerFinder(IAmazonSageMaker sageMaker, CancellationTo
             new DescribeEndpointRequest { EndpointName = name }, cancel)).ConfigureAwait(false);
         if (found is null)
             return null;
-        var variants = found.EndpointConfigName is { } of ? await Variants(of).ConfigureAwait(false) : [];
-        var variant = variants.FirstOrDefault();
+        var variants = found.EndpointConfigName is { } of ? await Variants(of).ConfigureAwait(false) : null;
+        var variant = variants?.FirstOrDefault();
+        // Somebody removed it; what answers is billed all the same, unless the service says that nothing is.
+        var isUnknown = variants is null
+            && found.ProductionVariants?.Any(one => one.CurrentServerlessConfig is not null) != true;
         return new FoundResource(ResourceKind.Endpoint, name, found.EndpointArn, Nobody)
         {
             Status = found.EndpointStatus?.Value ?? "",
@@ -66,7 +73,7 @@ internal sealed class SageMakerFinder(IAmazonSageMaker sageMaker, CancellationTo
             Uses = found.EndpointConfigName is { } configuration ? [configuration] : [],
             // A failed one has no instance any more.
             InstanceType = found.EndpointStatus?.Value is "Failed" or "OutOfService"
-                ? null : variant?.InstanceType?.Value,
+                ? null : isUnknown ? UnknownType : variant?.InstanceType?.Value,
             Instances = found.ProductionVariants?.Sum(
                 one => one.CurrentInstanceCount ?? one.DesiredInstanceCount ?? 0) is > 0 and var count
                 ? count : variant?.InitialInstanceCount ?? 0,
@@ -74,14 +81,14 @@ internal sealed class SageMakerFinder(IAmazonSageMaker sageMaker, CancellationTo
                 ? $"serverless, {serverless.MemorySizeInMB} MB, {serverless.MaxConcurrency} at once"
                     + (serverless.ProvisionedConcurrency is > 0 and var provisioned
                         ? $", {provisioned} provisioned, which are billed" : "")
-                : "",
+                : isUnknown ? "its configuration is gone" : "",
         };
     }
 
-    private async Task<List<ProductionVariant>> Variants(string configuration) =>
+    private async Task<List<ProductionVariant>?> Variants(string configuration) =>
         (await ServiceAnswers.Find(() => sageMaker.DescribeEndpointConfigAsync(
             new DescribeEndpointConfigRequest { EndpointConfigName = configuration }, cancel)).ConfigureAwait(false))
-            ?.ProductionVariants ?? [];
+            ?.ProductionVariants;
 
     private async Task<FoundResource?> Configuration(string name)
     {

@@ -62,7 +62,7 @@ internal sealed class ScheduleFinder(IAmazonScheduler scheduler, CancellationTok
                     Since = whole.CreationDate is { } time ? new DateTimeOffset(time.ToUniversalTime()) : null,
                     // The schedule that ends an endpoint has its name.
                     Uses = [schedule.Name],
-                    Detail = $"ends the endpoint {whole.ScheduleExpression} UTC",
+                    Detail = $"ends the endpoint {TextOf(whole.ScheduleExpression)} UTC",
                 });
             }
             next = page?.NextToken;
@@ -70,4 +70,8 @@ internal sealed class ScheduleFinder(IAmazonScheduler scheduler, CancellationTok
         while (!string.IsNullOrEmpty(next));
         return found;
     }
+
+    // Ours are at(2026-11-27T05:14:27); somebody may have changed one.
+    private static string TextOf(string expression) =>
+        expression is ['a', 't', '(', .. var time, ')'] ? $"at {time.Replace('T', ' ')}" : expression;
 }

@@ -15,7 +15,8 @@ public static class ServiceAnswers
 
     /// <summary>Whether the answer to a create says that there is one of that name.</summary>
     public static bool IsThere(AmazonServiceException e) =>
-        e is ResourceInUseException || e.ErrorCode is "ResourceInUse" or "ConflictException"
+        e is ResourceInUseException
+        || e.ErrorCode is "ResourceInUse" or "ConflictException" or "BucketAlreadyOwnedByYou"
         || (IsRefusal(e) && (Says(e, "already existing") || Says(e, "already exists")));
 
     /// <summary>Whether the service refused the request for what it says, and not for who asks.</summary>

@@ -37,13 +37,14 @@ public sealed class StudyBucket(IAmazonS3 s3, string region, string account)
         string name, string? kmsKey, ResourceTags tags, ResourceJournal journal, CancellationToken cancel)
     {
         var isThere = await IsThere(name, cancel).ConfigureAwait(false);
-        if (isThere && !await IsOurs(name, journal, cancel).ConfigureAwait(false))
+        var isTagged = isThere && await TagsOf(name, cancel).ConfigureAwait(false) is not null;
+        if (isThere && !isTagged && !IsKnownTo(journal, name))
             return new BucketState(name, IsNew: false, await Lacks(name, cancel).ConfigureAwait(false));
         if (!isThere)
+            await Make(name, tags, journal, cancel).ConfigureAwait(false);
+        // Without tags no teardown would remove what is in it.
+        if (!isTagged)
         {
-            var entry = journal.Began(ResourceKind.Bucket, name, region, account, tags.Study, tags.Run);
-            await Make(name, cancel).ConfigureAwait(false);
-            journal.Made(entry);
             await s3.PutBucketTaggingAsync(
                 new PutBucketTaggingRequest
                 {
@@ -57,19 +58,22 @@ public sealed class StudyBucket(IAmazonS3 s3, string region, string account)
         return new BucketState(name, IsNew: !isThere, []);
     }
 
-    private async Task Make(string name, CancellationToken cancel)
+    private async Task Make(string name, ResourceTags tags, ResourceJournal journal, CancellationToken cancel)
     {
         try
         {
             // us-east-1 is the place of a bucket for which none is named, and is refused as a name.
-            await s3.PutBucketAsync(
-                region == "us-east-1"
-                    ? new PutBucketRequest { BucketName = name, UseClientRegion = false }
-                    : new PutBucketRequest { BucketName = name, UseClientRegion = false, BucketRegionName = region },
-                cancel).ConfigureAwait(false);
-        }
-        catch (AmazonS3Exception e) when (e.ErrorCode == "BucketAlreadyOwnedByYou")
-        {
+            await JournalledCreation.Make(
+                journal, ResourceKind.Bucket, name, region, account, tags, () => s3.PutBucketAsync(
+                    region == "us-east-1"
+                        ? new PutBucketRequest { BucketName = name, UseClientRegion = false }
+                        : new PutBucketRequest
+                        {
+                            BucketName = name,
+                            UseClientRegion = false,
+                            BucketRegionName = region,
+                        },
+                    cancel)).ConfigureAwait(false);
         }
         catch (AmazonS3Exception e) when (e.ErrorCode == "BucketAlreadyExists")
         {
@@ -102,10 +106,8 @@ public sealed class StudyBucket(IAmazonS3 s3, string region, string account)
     }
 
     // One that was made here, and not yet tagged when the run ended, is known to the journal.
-    private async Task<bool> IsOurs(string name, ResourceJournal journal, CancellationToken cancel) =>
-        await TagsOf(name, cancel).ConfigureAwait(false) is not null
-        || journal.Open().Any(entry => entry.Kind == ResourceKind.Bucket && entry.Name == name
-            && entry.Account == account);
+    private bool IsKnownTo(ResourceJournal journal, string name) => journal.Open().Any(entry =>
+        entry.Kind == ResourceKind.Bucket && entry.Name == name && entry.Account == account);
 
     /// <summary>The tags of a bucket; null where it has none of ours.</summary>
     public async Task<ResourceTags?> TagsOf(string name, CancellationToken cancel)

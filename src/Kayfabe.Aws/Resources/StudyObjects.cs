@@ -40,7 +40,7 @@ public sealed class StudyObjects(IAmazonS3 s3, string bucket, string prefix, str
                 markers += isMarker ? 1 : 0;
                 bytes += version.Size ?? 0;
             }
-            uploads = (await Uploads(cancel).ConfigureAwait(false)).Count;
+            uploads = (await Uploads(prefix, cancel).ConfigureAwait(false)).Count;
         }
         catch (AmazonS3Exception e) when (e.StatusCode == HttpStatusCode.NotFound)
         {
@@ -58,20 +58,11 @@ public sealed class StudyObjects(IAmazonS3 s3, string bucket, string prefix, str
             var page = await s3.ListVersionsAsync(Listing(prefix), cancel).ConfigureAwait(false);
             if (page.Versions is not { Count: > 0 } versions)
                 break;
-            var answer = await s3.DeleteObjectsAsync(
-                new DeleteObjectsRequest
-                {
-                    BucketName = bucket,
-                    ExpectedBucketOwner = account,
-                    Quiet = true,
-                    Objects = [.. versions.Select(version =>
-                        new KeyVersion { Key = version.Key, VersionId = version.VersionId })],
-                },
-                cancel).ConfigureAwait(false);
-            if (answer.DeleteErrors is { Count: > 0 } errors)
-                throw Refused(errors.Count, errors[0].Key, errors[0].Code);
+            var errors = await Delete(versions, cancel).ConfigureAwait(false);
+            if (errors is [{ } first, ..])
+                throw Refused(errors.Count, first.Key, first.Code);
         }
-        foreach (var upload in await Uploads(cancel).ConfigureAwait(false))
+        foreach (var upload in await Uploads(prefix, cancel).ConfigureAwait(false))
         {
             await ServiceAnswers.Remove(() => s3.AbortMultipartUploadAsync(
                 new AbortMultipartUploadRequest
@@ -85,21 +76,43 @@ public sealed class StudyObjects(IAmazonS3 s3, string bucket, string prefix, str
         }
     }
 
-    /// <summary>Whether anything at all is left in the bucket, of this study or not.</summary>
+    // What an answer of 200 says could not be removed, the SDK throws.
+    private async Task<List<DeleteError>> Delete(List<S3ObjectVersion> versions, CancellationToken cancel)
+    {
+        try
+        {
+            return (await s3.DeleteObjectsAsync(
+                new DeleteObjectsRequest
+                {
+                    BucketName = bucket,
+                    ExpectedBucketOwner = account,
+                    Quiet = true,
+                    Objects = [.. versions.Select(version =>
+                        new KeyVersion { Key = version.Key, VersionId = version.VersionId })],
+                },
+                cancel).ConfigureAwait(false)).DeleteErrors ?? [];
+        }
+        catch (DeleteObjectsException e)
+        {
+            return e.Response.DeleteErrors ?? [];
+        }
+    }
+
+    /// <summary>Whether anything at all is left in the bucket, of this study or not, unfinished uploads too.</summary>
     public async Task<bool> IsAnythingLeft(CancellationToken cancel)
     {
         var page = await s3.ListVersionsAsync(Listing(""), cancel).ConfigureAwait(false);
-        return page.Versions is { Count: > 0 };
+        return page.Versions is { Count: > 0 } || (await Uploads("", cancel).ConfigureAwait(false)).Count > 0;
     }
 
     private ListVersionsRequest Listing(string below) =>
         new() { BucketName = bucket, Prefix = below, ExpectedBucketOwner = account, MaxKeys = 1000 };
 
-    private async Task<List<MultipartUpload>> Uploads(CancellationToken cancel)
+    private async Task<List<MultipartUpload>> Uploads(string below, CancellationToken cancel)
     {
         var uploads = new List<MultipartUpload>();
         await foreach (var page in s3.Paginators.ListMultipartUploads(
-            new ListMultipartUploadsRequest { BucketName = bucket, Prefix = prefix, ExpectedBucketOwner = account })
+            new ListMultipartUploadsRequest { BucketName = bucket, Prefix = below, ExpectedBucketOwner = account })
             .Responses.WithCancellation(cancel).ConfigureAwait(false))
         {
             uploads.AddRange(page.MultipartUploads ?? []);

@@ -1,6 +1,7 @@
 using Amazon.Runtime;
 using Amazon.SageMaker.Model;
 using Amazon.Scheduler.Model;
+using Kayfabe.Aws.Clients;
 
 namespace Kayfabe.Aws.Resources;
 
@@ -23,12 +24,12 @@ public sealed class Teardown(AccountServices services, ResourceJournal journal, 
     {
         var left = new List<PlannedStep>();
         var needed = new HashSet<(ResourceKind, string)>();
-        foreach (var kind in plan.Steps.GroupBy(step => step.Resource.Kind))
+        foreach (var kind in plan.Steps.Where(step => !IsEnding(step)).GroupBy(step => step.Resource.Kind))
         {
             foreach (var step in kind)
             {
                 var why = needed.Contains((step.Resource.Kind, step.Resource.Name))
-                    ? "an endpoint that is still there needs it" : await Do(step, cancel).ConfigureAwait(false);
+                    ? "what is still there needs it" : await Do(step, cancel).ConfigureAwait(false);
                 if (why is not null)
                     Keep(step, why);
             }
@@ -38,6 +39,11 @@ public sealed class Teardown(AccountServices services, ResourceJournal journal, 
             foreach (var step in await NotGone([.. removed], cancel).ConfigureAwait(false))
                 Keep(step, $"it was still being removed after {_patience.TotalMinutes:0} minutes");
         }
+        // Last, since nothing needs their end: until then they are billed, and write to the bucket.
+        var ending = plan.Steps.Where(step => (step.Step == TeardownStep.Stop || IsEnding(step))
+            && !left.Any(one => one.Resource == step.Resource));
+        foreach (var (step, status) in await StillRunning([.. ending], cancel).ConfigureAwait(false))
+            Keep(step, $"it was still {status} after {_patience.TotalMinutes:0} minutes");
         return left;
 
         void Keep(PlannedStep step, string why)
@@ -80,14 +86,56 @@ public sealed class Teardown(AccountServices services, ResourceJournal journal, 
             // An endpoint that was changed meanwhile, by somebody else or by its own update.
             return "the service refuses to remove it now: run the same command again later";
         }
+        catch (AmazonServiceException e) when (AwsFailures.Of(e) is AwsFailure.Denied or AwsFailure.Refused
+            or AwsFailure.Throttled or AwsFailure.Broken)
+        {
+            // What comes after it may cost: one that cannot be removed is no reason to leave the others.
+            return AwsErrors.Explain(e, "it cannot be removed")!.Faults[0].Problem;
+        }
     }
 
-    private Task Stop(FoundResource job, CancellationToken cancel) => ServiceAnswers.Remove(
-        job.Kind == ResourceKind.TrainingJob
-            ? () => services.SageMaker.StopTrainingJobAsync(
-                new StopTrainingJobRequest { TrainingJobName = job.Name }, cancel)
-            : () => services.SageMaker.StopTransformJobAsync(
-                new StopTransformJobRequest { TransformJobName = job.Name }, cancel));
+    private async Task Stop(FoundResource job, CancellationToken cancel)
+    {
+        try
+        {
+            await ServiceAnswers.Remove(
+                job.Kind == ResourceKind.TrainingJob
+                    ? () => services.SageMaker.StopTrainingJobAsync(
+                        new StopTrainingJobRequest { TrainingJobName = job.Name }, cancel)
+                    : () => services.SageMaker.StopTransformJobAsync(
+                        new StopTransformJobRequest { TransformJobName = job.Name }, cancel)).ConfigureAwait(false);
+        }
+        catch (AmazonServiceException e) when (ServiceAnswers.IsRefusal(e))
+        {
+            // It ended meanwhile; whether it did is looked at.
+        }
+    }
+
+    private static bool IsEnding(PlannedStep step) => step.Resource.State == ResourceState.Ending
+        && step.Resource.Kind is ResourceKind.TrainingJob or ResourceKind.TransformJob;
+
+    // The jobs that are not over in the end, with their status.
+    private async Task<List<(PlannedStep Step, string Status)>> StillRunning(
+        List<PlannedStep> jobs, CancellationToken cancel)
+    {
+        var started = services.Clock.GetTimestamp();
+        var finder = new SageMakerFinder(services.SageMaker, cancel);
+        while (true)
+        {
+            var running = new List<(PlannedStep, string)>();
+            foreach (var step in jobs)
+            {
+                if (await finder.Describe(step.Resource.Kind, step.Resource.Name).ConfigureAwait(false) is
+                    { State: not ResourceState.Over, Status: var status })
+                {
+                    running.Add((step, status));
+                }
+            }
+            if (running.Count == 0 || services.Clock.GetElapsedTime(started) > _patience)
+                return running;
+            await Task.Delay(_pause, services.Clock, cancel).ConfigureAwait(false);
+        }
+    }
 
     private Task Remove(FoundResource resource, CancellationToken cancel) => resource.Kind switch
     {

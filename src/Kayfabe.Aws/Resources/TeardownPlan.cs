@@ -46,7 +46,7 @@ public sealed record TeardownPlan(IReadOnlyList<PlannedStep> Steps)
 
     private static PlannedStep StepOf(FoundResource resource) => resource switch
     {
-        { State: ResourceState.Running } => new(resource, TeardownStep.Stop, ""),
+        { State: ResourceState.Running } => new(resource, TeardownStep.Stop, "and wait until it is over"),
         { State: ResourceState.Over } => new(resource, TeardownStep.Nothing, "a record that costs nothing"),
         { State: ResourceState.Changing } => new(
             resource, TeardownStep.Remove, $"it is {resource.Status}: it is waited for, and then removed"),

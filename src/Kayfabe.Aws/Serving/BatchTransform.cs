@@ -22,6 +22,12 @@ public sealed record BatchPlan(ModelPlan Model, string Input, string Output, str
         Model.Study, "batch", Model.Name, Input, Output, InstanceType, KmsKey ?? "", $"{attempt}");
 }
 
+/// <summary>A job by which a run gets its answer.</summary>
+/// <param name="Plan">What it predicts.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="IsThere">Whether it was made before, and so is paid for.</param>
+public sealed record BatchJob(BatchPlan Plan, string Name, bool IsThere);
+
 /// <summary>Predicts a file by batch transform.</summary>
 /// <param name="making">Makes the resources.</param>
 /// <param name="show">Gets the job's status and for how long it was waited.</param>
@@ -29,34 +35,19 @@ public sealed class BatchTransform(Making making, Action<string, TimeSpan> show)
 {
     private const int MostAttempts = 20;
     private static readonly TimeSpan _pause = TimeSpan.FromSeconds(10);
+
+    // The service itself ends no such job. Rows of some megabytes take minutes.
+    private static readonly TimeSpan _longest = TimeSpan.FromHours(2);
+
     private readonly AccountServices _services = making.Services;
+    private readonly PatientQuestions _questions = new(making.Services.Clock, _pause);
 
-    /// <summary>Whether a run would find its answer, or a job that is running, and so would pay nothing more.</summary>
-    public async Task<bool> IsPaid(BatchPlan plan, CancellationToken cancel) =>
-        (await Attempt(plan, cancel).ConfigureAwait(false)).Found is not null;
-
-    /// <summary>Runs the job, or finds it, and returns what it answered: a prediction a line, in the rows' order.</summary>
-    /// <exception cref="InputException">It failed, or was stopped.</exception>
-    /// <param name="plan">The job.</param>
-    /// <param name="rows">The number of rows of its input.</param>
-    /// <param name="cancel">Stops waiting; the job goes on, and the next run finds it.</param>
-    public async Task<byte[]> Run(BatchPlan plan, int rows, CancellationToken cancel)
-    {
-        await ServedModel.Ensure(making, plan.Model, cancel).ConfigureAwait(false);
-        var (name, found) = await Attempt(plan, cancel).ConfigureAwait(false);
-        if (found is null)
-        {
-            await making.Make(
-                ResourceKind.TransformJob, name, () => _services.SageMaker.CreateTransformJobAsync(
-                    RequestOf(plan, name), cancel)).ConfigureAwait(false);
-        }
-        await UntilOver(name, cancel).ConfigureAwait(false);
-        return await Download(plan, name, rows, cancel).ConfigureAwait(false);
-    }
-
-    // The first attempt that is no failure, or was not made yet.
-    private async Task<(string Name, DescribeTransformJobResponse? Found)> Attempt(
-        BatchPlan plan, CancellationToken cancel)
+    /// <summary>
+    /// The job that a run would use: one that answered or runs, which costs nothing more, or the next attempt. A job
+    /// that failed or was stopped, or whose answer was removed, keeps its name.
+    /// </summary>
+    /// <exception cref="InputException">There were too many attempts.</exception>
+    public async Task<BatchJob> Find(BatchPlan plan, CancellationToken cancel)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -68,11 +59,33 @@ public sealed class BatchTransform(Making making, Action<string, TimeSpan> show)
             if (status is null or "InProgress"
                 || (status == "Completed" && await HasAnswer(plan, name, cancel).ConfigureAwait(false)))
             {
-                return (name, found);
+                return new BatchJob(plan, name, IsThere: found is not null);
             }
             if (attempt == MostAttempts)
                 throw Failed(name, $"{MostAttempts} of them failed, were stopped, or lost their answers");
         }
+    }
+
+    /// <summary>
+    /// Makes the job unless it is there, waits for it, and returns what it answered: a prediction a line, in the rows'
+    /// order. It makes no other job than this one: each has to be agreed to.
+    /// </summary>
+    /// <exception cref="InputException">It failed, was stopped, or does not end.</exception>
+    /// <param name="job">The job.</param>
+    /// <param name="rows">The number of rows of its input.</param>
+    /// <param name="cancel">Stops waiting; the job goes on, and the next run finds it.</param>
+    public async Task<byte[]> Run(BatchJob job, int rows, CancellationToken cancel)
+    {
+        var (plan, name, isThere) = job;
+        if (!isThere)
+        {
+            await ServedModel.Ensure(making, plan.Model, cancel).ConfigureAwait(false);
+            await making.Make(
+                ResourceKind.TransformJob, name, () => _services.SageMaker.CreateTransformJobAsync(
+                    RequestOf(plan, name), cancel)).ConfigureAwait(false);
+        }
+        await UntilOver(name, cancel).ConfigureAwait(false);
+        return await Download(plan, name, rows, cancel).ConfigureAwait(false);
     }
 
     private CreateTransformJobRequest RequestOf(BatchPlan plan, string name) => new()
@@ -97,7 +110,12 @@ public sealed class BatchTransform(Making making, Action<string, TimeSpan> show)
             S3OutputPath = $"{plan.Output}/{name}",
             KmsKeyId = plan.KmsKey,
         },
-        TransformResources = new TransformResources { InstanceType = plan.InstanceType, InstanceCount = 1 },
+        TransformResources = new TransformResources
+        {
+            InstanceType = plan.InstanceType,
+            InstanceCount = 1,
+            VolumeKmsKeyId = InstanceDisks.AreOwn(plan.InstanceType) ? null : plan.KmsKey,
+        },
         Tags = making.SageMakerTags,
     };
 
@@ -106,14 +124,23 @@ public sealed class BatchTransform(Making making, Action<string, TimeSpan> show)
         var started = _services.Clock.GetTimestamp();
         while (true)
         {
-            var found = await _services.SageMaker.DescribeTransformJobAsync(
-                new DescribeTransformJobRequest { TransformJobName = name }, cancel).ConfigureAwait(false);
+            var found = await _questions.Ask(
+                $"the transform job {name}", () => _services.SageMaker.DescribeTransformJobAsync(
+                    new DescribeTransformJobRequest { TransformJobName = name }, cancel),
+                cancel).ConfigureAwait(false);
             var status = found.TransformJobStatus?.Value;
             if (status == "Completed")
                 return;
             if (status is not ("InProgress" or "Stopping"))
                 throw Failed(name, found.FailureReason is { Length: > 0 } reason ? reason : $"it is {status}");
-            show(status, _services.Clock.GetElapsedTime(started));
+            var waited = _services.Clock.GetElapsedTime(started);
+            show(status, waited);
+            if (waited > _longest)
+            {
+                throw new InputException(new Fault(
+                    $"the transform job {name} is {status} after {_longest.TotalHours:0} hours, and is billed",
+                    "Run the same command again to wait on, or stop it with --target=Teardown --yes."));
+            }
             await Task.Delay(_pause, _services.Clock, cancel).ConfigureAwait(false);
         }
     }
@@ -122,7 +149,8 @@ public sealed class BatchTransform(Making making, Action<string, TimeSpan> show)
     {
         var (bucket, key) = AnswerOf(plan, name);
         return await ServiceAnswers.Find(() => _services.S3.GetObjectMetadataAsync(
-            new GetObjectMetadataRequest { BucketName = bucket, Key = key }, cancel)).ConfigureAwait(false) is not null;
+            new GetObjectMetadataRequest { BucketName = bucket, Key = key, ExpectedBucketOwner = _services.Account },
+            cancel)).ConfigureAwait(false) is not null;
     }
 
     // One prediction has at most so many bytes, with its line break.
@@ -131,17 +159,13 @@ public sealed class BatchTransform(Making making, Action<string, TimeSpan> show)
         const int mostBytesOfRow = 64;
         var (bucket, key) = AnswerOf(plan, name);
         using var found = await ServiceAnswers.Find(() => _services.S3.GetObjectAsync(
-            new GetObjectRequest { BucketName = bucket, Key = key }, cancel)).ConfigureAwait(false)
+            new GetObjectRequest { BucketName = bucket, Key = key, ExpectedBucketOwner = _services.Account }, cancel))
+            .ConfigureAwait(false)
             ?? throw Failed(name, $"s3://{bucket}/{key}, its answer, is not there");
         using var bytes = new MemoryStream();
-        var buffer = new byte[1 << 16];
-        for (int count; (count = await found.ResponseStream.ReadAsync(buffer, cancel).ConfigureAwait(false)) > 0;)
-        {
-            await bytes.WriteAsync(buffer.AsMemory(0, count), cancel).ConfigureAwait(false);
-            if (bytes.Length > rows * mostBytesOfRow)
-                throw Failed(name, "its answer is too long for its rows");
-        }
-        return bytes.ToArray();
+        return await new ObjectBody().Copy(
+            found.ResponseStream, rows * mostBytesOfRow, bytes, $"s3://{bucket}/{key}", cancel).ConfigureAwait(false)
+            <= rows * mostBytesOfRow ? bytes.ToArray() : throw Failed(name, "its answer is too long for its rows");
     }
 
     private static (string Bucket, string Key) AnswerOf(BatchPlan plan, string name)

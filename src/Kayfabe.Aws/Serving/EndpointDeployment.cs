@@ -22,6 +22,7 @@ public sealed class EndpointDeployment(Making making, Action<string, TimeSpan> s
     private const int MostRefusals = 6;
 
     private readonly AccountServices _services = making.Services;
+    private readonly PatientQuestions _questions = new(making.Services.Clock, _pause, "it comes to be all the same");
 
     /// <summary>Makes the endpoint, and waits until it answers.</summary>
     /// <returns>False where it was there already.</returns>
@@ -36,7 +37,7 @@ public sealed class EndpointDeployment(Making making, Action<string, TimeSpan> s
             await EndpointSchedule.Remove(making, plan.Name, cancel).ConfigureAwait(false);
         if (await Find(plan.Name, cancel).ConfigureAwait(false) is { } found)
         {
-            if (found.EndpointStatus?.Value is not ("Failed" or "Deleting" or "OutOfService"))
+            if (found.EndpointStatus?.Value is not ("Failed" or "Deleting" or "OutOfService" or "UpdateRollbackFailed"))
             {
                 await UntilReady(plan, cancel).ConfigureAwait(false);
                 return false;
@@ -75,7 +76,7 @@ public sealed class EndpointDeployment(Making making, Action<string, TimeSpan> s
             case RealTimeCapacity(var type, var key):
                 variant.InstanceType = type;
                 variant.InitialInstanceCount = 1;
-                request.KmsKeyId = key;
+                request.KmsKeyId = InstanceDisks.AreOwn(type) ? null : key;
                 break;
         }
         await making.Make(
@@ -119,11 +120,11 @@ public sealed class EndpointDeployment(Making making, Action<string, TimeSpan> s
 
     private async Task UntilReady(EndpointPlan plan, CancellationToken cancel)
     {
-        var found = await Wait(
-            plan.Name, status => status is null or "InService" or "Failed" or "Deleting", cancel).ConfigureAwait(false);
+        var found = await Wait(plan.Name, status => !SageMakerFinder.IsChanging(status), cancel).ConfigureAwait(false);
         if (found?.EndpointStatus?.Value == "InService")
             return;
-        throw found?.EndpointStatus?.Value == "Failed" ? Failed(plan, found.FailureReason ?? "no reason was given")
+        throw found?.EndpointStatus?.Value is { } status and not "Deleting"
+            ? Failed(plan, found.FailureReason is { Length: > 0 } reason ? reason : $"it is {status}")
             : new InputException(new Fault(
                 $"somebody removed the endpoint {plan.Name} while it was being made", "Run the same command again."));
     }
@@ -134,7 +135,8 @@ public sealed class EndpointDeployment(Making making, Action<string, TimeSpan> s
         var started = _services.Clock.GetTimestamp();
         while (true)
         {
-            var found = await Find(name, cancel).ConfigureAwait(false);
+            var found = await _questions.Ask($"the endpoint {name}", () => Find(name, cancel), cancel)
+                .ConfigureAwait(false);
             var status = found?.EndpointStatus?.Value;
             if (isOver(status))
                 return found;

@@ -40,16 +40,19 @@ public sealed class EndpointFeatures(AccountServices services)
         {
             throw Unknown(endpoint, $"{Quotation.Of(address)} is no address of one");
         }
-        using var found = await services.S3.GetObjectAsync(
-            new GetObjectRequest { BucketName = uri.Host, Key = Uri.UnescapeDataString(uri.AbsolutePath[1..]) }, cancel)
-            .ConfigureAwait(false);
-        using var bytes = new MemoryStream();
-        var buffer = new byte[1 << 16];
-        for (int count; (count = await found.ResponseStream.ReadAsync(buffer, cancel).ConfigureAwait(false)) > 0;)
+        var request = new GetObjectRequest
         {
-            await bytes.WriteAsync(buffer.AsMemory(0, count), cancel).ConfigureAwait(false);
-            if (bytes.Length > FeatureList.MostBytes)
-                throw Unknown(endpoint, "it is too large");
+            BucketName = uri.Host,
+            Key = Uri.UnescapeDataString(uri.AbsolutePath[1..]),
+        };
+        using var found = await ServiceAnswers.Find(() => services.S3.GetObjectAsync(request, cancel))
+            .ConfigureAwait(false) ?? throw Unknown(endpoint, $"{address} is not there any more");
+        using var bytes = new MemoryStream();
+        if (await new ObjectBody().Copy(
+            found.ResponseStream, FeatureList.MostBytes, bytes, address, cancel).ConfigureAwait(false)
+            > FeatureList.MostBytes)
+        {
+            throw Unknown(endpoint, "it is too large");
         }
         var content = bytes.ToArray();
         return Convert.ToHexStringLower(SHA256.HashData(content)) == digits

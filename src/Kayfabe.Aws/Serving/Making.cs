@@ -1,4 +1,3 @@
-using Amazon.Runtime;
 using Kayfabe.Aws.Resources;
 
 namespace Kayfabe.Aws.Serving;
@@ -25,30 +24,11 @@ public sealed class Making(AccountServices services, ResourceJournal journal, Re
     internal List<Amazon.Scheduler.Model.Tag> SchedulerTags =>
         [.. tags.Pairs().Select(tag => new Amazon.Scheduler.Model.Tag { Key = tag.Key, Value = tag.Value })];
 
-    /// <summary>Notes that a resource is not there any more.</summary>
-    public void Gone(ResourceKind kind, string name) => journal.Gone(new JournalEntry(
-        kind, name, services.Region, services.Account, tags.Study, tags.Run, services.Clock.GetUtcNow()));
-
     /// <summary>Makes a resource; false where there is one of that name, which is of the same request.</summary>
-    public async Task<bool> Make(ResourceKind kind, string name, Func<Task> create)
-    {
-        var entry = journal.Began(kind, name, services.Region, services.Account, tags.Study, tags.Run);
-        try
-        {
-            await create().ConfigureAwait(false);
-            journal.Made(entry);
-            return true;
-        }
-        catch (AmazonServiceException e) when (ServiceAnswers.IsThere(e))
-        {
-            journal.Made(entry);
-            return false;
-        }
-        catch (AmazonServiceException e) when ((int)e.StatusCode is >= 400 and < 500)
-        {
-            // Refused, for what it says or for who asks: it did not come to be.
-            journal.Gone(entry);
-            throw;
-        }
-    }
+    public Task<bool> Make(ResourceKind kind, string name, Func<Task> create) =>
+        JournalledCreation.Make(journal, kind, name, services.Region, services.Account, tags, create);
+
+    /// <summary>Notes that a resource does not exist any more.</summary>
+    internal void Gone(ResourceKind kind, string name) => journal.Gone(new JournalEntry(
+        kind, name, services.Region, services.Account, tags.Study, tags.Run, services.Clock.GetUtcNow()));
 }

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Amazon.CloudWatchLogs;
 using Amazon.CloudWatchLogs.Model;
 using Amazon.Runtime;
+using Kayfabe.Aws.Clients;
 
 namespace Kayfabe.Aws.Training;
 
@@ -33,6 +34,9 @@ public sealed partial class JobLog(IAmazonCloudWatchLogs logs, string job)
     /// <summary>Why the log cannot be read; null where it can.</summary>
     public string? Problem { get; private set; }
 
+    /// <summary>Whether it may tell more a little later.</summary>
+    public bool MayCome { get; private set; } = true;
+
     /// <summary>Reads what is new. A log that is not there yet, or may not be read, is no error here.</summary>
     public async Task Read(CancellationToken cancel)
     {
@@ -40,15 +44,17 @@ public sealed partial class JobLog(IAmazonCloudWatchLogs logs, string job)
         {
             foreach (var stream in await Streams(cancel).ConfigureAwait(false))
                 await Read(stream, cancel).ConfigureAwait(false);
-            Problem = null;
+            (Problem, MayCome) = (null, true);
         }
         catch (ResourceNotFoundException)
         {
-            Problem = "it does not exist";
+            (Problem, MayCome) = ("it does not exist", true);
         }
-        catch (AmazonServiceException e)
+        catch (Exception e) when (AwsFailures.Of(e) is { } failure)
         {
-            Problem = e.ErrorCode is { Length: > 0 } code ? code : "the service did not answer";
+            (Problem, MayCome) = (
+                e is AmazonServiceException { ErrorCode: { Length: > 0 } code } ? code : "the service did not answer",
+                failure != AwsFailure.Denied);
         }
     }
 
@@ -93,8 +99,8 @@ public sealed partial class JobLog(IAmazonCloudWatchLogs logs, string job)
             foreach (var line in answer.Events ?? [])
                 Take(host, line.Message ?? "");
             _tokens[stream] = answer.NextForwardToken;
-            // At the end, the service gives back the token that it got.
-            if (answer.NextForwardToken == before || answer.Events is not { Count: > 0 })
+            // At the end, the service gives back the token that it got; a page may be empty before.
+            if (answer.NextForwardToken is null || answer.NextForwardToken == before)
                 break;
         }
     }

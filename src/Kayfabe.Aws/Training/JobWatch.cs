@@ -1,5 +1,6 @@
 using System.Globalization;
 using Amazon.SageMaker.Model;
+using Kayfabe.Aws.Resources;
 using Kayfabe.Settings;
 
 namespace Kayfabe.Aws.Training;
@@ -9,6 +10,8 @@ internal sealed class JobWatch(TrainingServices services, TrainingJobSpec job, I
 {
     private readonly int _rounds = job.Hyperparameters.FirstOrDefault(pair => pair.Key == "num_round").Value is { } text
         && int.TryParse(text, CultureInfo.InvariantCulture, out var rounds) ? rounds : 0;
+
+    private readonly PatientQuestions _questions = new(services.Clock, services.Interval);
 
     private string? _said;
 
@@ -23,8 +26,10 @@ internal sealed class JobWatch(TrainingServices services, TrainingJobSpec job, I
         var began = services.Clock.GetTimestamp();
         while (true)
         {
-            var found = await services.SageMaker.DescribeTrainingJobAsync(
-                new DescribeTrainingJobRequest { TrainingJobName = job.Name }, cancel).ConfigureAwait(false);
+            var found = await _questions.Ask(
+                $"the training job {job.Name}", () => services.SageMaker.DescribeTrainingJobAsync(
+                    new DescribeTrainingJobRequest { TrainingJobName = job.Name }, cancel),
+                cancel).ConfigureAwait(false);
             Tell(found);
             if (found.TrainingJobStatus?.Value is "Completed" or "Failed" or "Stopped")
                 return found;

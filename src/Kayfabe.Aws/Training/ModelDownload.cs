@@ -2,6 +2,7 @@ using System.Net;
 using Amazon.Runtime;
 using Amazon.S3;
 using Amazon.S3.Model;
+using Kayfabe.Aws.Resources;
 using Kayfabe.Settings;
 
 namespace Kayfabe.Aws.Training;
@@ -42,7 +43,8 @@ internal static class ModelDownload
     /// <param name="cancel">Stops it.</param>
     /// <exception cref="InputException">It is elsewhere, is not there, is too large, or was cut off.</exception>
     public static async Task Get(
-        IAmazonS3 s3, string? address, TrainingPlace place, string file, ArchiveLimits limits, CancellationToken cancel)
+        IAmazonS3 s3, string? address, TrainingPlace place, string file, ArchiveLimits limits,
+        CancellationToken cancel)
     {
         var key = KeyOf(address, place) ?? throw new InputException(new Fault(
             $"the model is at {Quotation.Shorten(address ?? "no address", 200)}, not below {place.OutputPath}",
@@ -60,7 +62,8 @@ internal static class ModelDownload
                     "It is not downloaded.", address));
             }
             await using var written = new FileStream(file, FileMode.CreateNew, FileAccess.Write);
-            await Copy(answer.ResponseStream, written, length, cancel).ConfigureAwait(false);
+            await new ObjectBody().Copy(answer.ResponseStream, length, written, address!, cancel)
+                .ConfigureAwait(false);
             if (written.Length != length)
             {
                 throw new InputException(new Fault(
@@ -85,18 +88,4 @@ internal static class ModelDownload
     private static string? KeyOf(string? address, TrainingPlace place) =>
         address?.StartsWith(place.OutputPath + "/", StringComparison.Ordinal) == true
             ? address[$"s3://{place.Bucket}/".Length..] : null;
-
-    // To the end, where the SDK compares the checksum, but no more than was announced: a server may send without end.
-    private static async Task Copy(Stream from, Stream to, long length, CancellationToken cancel)
-    {
-        var buffer = new byte[1 << 16];
-        int count;
-        for (var read = 0L; read <= length; read += count)
-        {
-            count = await from.ReadAsync(buffer, cancel).ConfigureAwait(false);
-            if (count == 0)
-                return;
-            await to.WriteAsync(buffer.AsMemory(0, count), cancel).ConfigureAwait(false);
-        }
-    }
 }

@@ -81,7 +81,7 @@ public sealed class TrainedArchive(string path, string name, ArchiveLimits? limi
             using var gzip = new GZipStream(packed, CompressionMode.Decompress, leaveOpen: true);
             using var unpacked = new BoundedStream(gzip, _limits.UnpackedOf(packed.Length));
             using (var tar = new TarReader(unpacked, leaveOpen: true))
-                ReadEntries(tar, take);
+                ReadEntries(tar, _limits.UnpackedOf(packed.Length), take);
             unpacked.ReadToEnd();
             RequireEnd(packed, unpacked.Position);
         }
@@ -92,8 +92,13 @@ public sealed class TrainedArchive(string path, string name, ArchiveLimits? limi
         }
         catch (IOException e) when (e.Message == BoundedStream.TooLong)
         {
-            throw Refused(
-                $"its files have more than {_limits.UnpackedOf(new FileInfo(path).Length):N0} bytes, far more than it");
+            throw TooLarge(_limits.UnpackedOf(new FileInfo(path).Length));
+        }
+        catch (IOException e)
+        {
+            throw new InputException(new Fault(
+                $"the archive of the training job cannot be unpacked on this machine: {e.Message.TrimEnd('.')}",
+                "Make room, and run again: the job is not repeated.", name));
         }
     }
 
@@ -107,7 +112,7 @@ public sealed class TrainedArchive(string path, string name, ArchiveLimits? limi
             throw new InvalidDataException();
     }
 
-    private void ReadEntries(TarReader tar, Action<string, Stream, long> take)
+    private void ReadEntries(TarReader tar, long most, Action<string, Stream, long> take)
     {
         var count = 0;
         while (tar.GetNextEntry() is { } entry)
@@ -127,6 +132,9 @@ public sealed class TrainedArchive(string path, string name, ArchiveLimits? limi
             RequireConfined(file);
             if (entry.EntryType is not (TarEntryType.RegularFile or TarEntryType.V7RegularFile))
                 throw Refused($"{Quotation.Shorten(file)} is a {Text(entry.EntryType)}, not a file");
+            // A number in a header, which may be any, before what it is said to be is there.
+            if (entry.Length > most)
+                throw TooLarge(most);
             take(file, entry.DataStream ?? Stream.Null, entry.Length);
         }
         if (count == 0)
@@ -146,6 +154,9 @@ public sealed class TrainedArchive(string path, string name, ArchiveLimits? limi
         TarEntryType.Fifo => "pipe",
         _ => "special entry",
     };
+
+    private InputException TooLarge(long most) =>
+        Refused($"its files have more than {most:N0} bytes, far more than it");
 
     private InputException Refused(string problem) => new(new Fault(
         $"the archive of the training job is refused: {problem}",

@@ -57,7 +57,7 @@ public sealed record TrainingJobSpec
                 InstanceType = TrainingInstanceType.FindValue(machines.InstanceType),
                 InstanceCount = machines.InstanceCount,
                 VolumeSizeInGB = machines.VolumeGigabytes,
-                VolumeKmsKeyId = JobNames.HasOwnDisks(machines.InstanceType) ? null : Place.KmsKey,
+                VolumeKmsKeyId = InstanceDisks.AreOwn(machines.InstanceType) ? null : Place.KmsKey,
             },
             StoppingCondition = new StoppingCondition
             {

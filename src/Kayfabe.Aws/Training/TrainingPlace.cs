@@ -1,4 +1,4 @@
-using System.Text.RegularExpressions;
+using Kayfabe.Aws.Resources;
 using Kayfabe.Study.Cloud;
 
 namespace Kayfabe.Aws.Training;
@@ -38,24 +38,17 @@ public sealed record TrainingPlace
 }
 
 /// <summary>The names of a job's attempts.</summary>
-public static partial class JobNames
+public static class JobNames
 {
     // 3 + 40 + 1 + 4 of the 63 characters that a name may have.
     private const int Digits = 40;
 
     /// <summary>What the names of all attempts at one result begin with.</summary>
     /// <param name="key">The action key, <c>sha256:</c> and 64 digits.</param>
-    public static string Of(string key) => $"kf-{Resources.Sha256Text.Hex(key)[..Digits]}";
+    public static string Of(string key) => $"{ResourceNames.JobPrefix}{Sha256Text.Hex(key)[..Digits]}";
 
     /// <summary>The name of an attempt.</summary>
     /// <param name="key">The action key.</param>
     /// <param name="attempt">1, 2, ...</param>
     public static string Of(string key, int attempt) => FormattableString.Invariant($"{Of(key)}-{attempt}");
-
-    /// <summary>Whether instances of a type have disks of their own, whose encryption is not ours to choose.</summary>
-    public static bool HasOwnDisks(string instanceType) => OwnDisks().IsMatch(instanceType);
-
-    // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ResourceConfig.html, VolumeKmsKeyId.
-    [GeneratedRegex(@"\Aml\.([a-z]+[0-9]+[a-z]*d[a-z]*|g5|g6|g6e|p5|p5e|p5en|trn1|trn1n)\.")]
-    private static partial Regex OwnDisks();
 }

@@ -1,4 +1,3 @@
-using System.Net;
 using Amazon.SageMaker;
 using Amazon.SageMaker.Model;
 using Kayfabe.Aws.Resources;
@@ -27,6 +26,9 @@ public sealed class TrainingRun(TrainingServices services, TrainingPlace place, 
 
     // Jobs of other keys that are looked at, the last first.
     private const int MostLooks = 20;
+
+    // At the log of a job that is over, an interval apart: half a minute.
+    private const int LooksAtLog = 6;
 
     /// <summary>The job that runs now; null before it was found or made.</summary>
     public TrainingJobSpec? Running { get; private set; }
@@ -87,6 +89,7 @@ public sealed class TrainingRun(TrainingServices services, TrainingPlace place, 
             return $"the training job {job.Name} exists, with another {difference} than this result needs";
         return found.TrainingJobStatus?.Value switch
         {
+            "Deleting" => $"the training job {job.Name} is being removed",
             "Failed" or "Stopped" => JobFailure.Of(found).Faults[0].Problem,
             "Completed" when !await ModelDownload
                 .IsThere(services.S3, found.ModelArtifacts?.S3ModelArtifacts, place, cancel).ConfigureAwait(false) =>
@@ -123,21 +126,15 @@ public sealed class TrainingRun(TrainingServices services, TrainingPlace place, 
             observer.Say(warning);
         foreach (var upload in uploads)
             await upload.Put(services.S3, cancel).ConfigureAwait(false);
-        var entry = services.Journal.Began(
-            ResourceKind.TrainingJob, job.Name, place.Region, place.Account, place.Study, job.Tags.Run);
-        try
-        {
-            // Not to be broken off: nobody would know whether it exists.
-            cancel.ThrowIfCancellationRequested();
-            Running = job;
-            await services.SageMaker.CreateTrainingJobAsync(job.ToRequest(), CancellationToken.None)
-                .ConfigureAwait(false);
-        }
-        catch (AmazonSageMakerException e) when (IsThere(e))
-        {
-            // Another run made it meanwhile, or an answer was lost: what it is made from is compared.
-        }
-        services.Journal.Made(entry);
+        cancel.ThrowIfCancellationRequested();
+        // Not to be broken off: nobody would know whether it exists. One that is there was made by another run
+        // meanwhile, or its answer was lost: what it is made from is compared.
+        await JournalledCreation.Make(
+            services.Journal, ResourceKind.TrainingJob, job.Name, place.Region, place.Account, job.Tags, () =>
+            {
+                Running = job;
+                return services.SageMaker.CreateTrainingJobAsync(job.ToRequest(), CancellationToken.None);
+            }).ConfigureAwait(false);
         var made = await Find(job.Name, cancel).ConfigureAwait(false) ?? throw new InputException(new Fault(
             $"the training job {job.Name} was made, and is not there", "Run again: it is looked for first."));
         if (job.DifferenceTo(made) is { } difference)
@@ -157,19 +154,42 @@ public sealed class TrainingRun(TrainingServices services, TrainingPlace place, 
         Running = null;
         if (ended.TrainingJobStatus?.Value != "Completed")
             throw JobFailure.Of(ended);
-        await log.Read(cancel).ConfigureAwait(false);
+        await LastLines(log, cancel).ConfigureAwait(false);
         var confirmed = isBuiltIn
             ? SentRows.Check(job.Name, order.Channels, place.Machines.InstanceCount, log.Hosts, log.Problem) : null;
         return new FinishedJob(job, ended, confirmed);
     }
 
-    /// <summary>Asks the service to stop the running job; what it trained is no result.</summary>
-    public async Task Stop(CancellationToken cancel)
+    // The last lines of a log come some time after the end of the job, a host's after another's.
+    private async Task LastLines(JobLog log, CancellationToken cancel)
     {
-        if (Running is { } job)
+        for (var look = 1; ; look++)
+        {
+            await log.Read(cancel).ConfigureAwait(false);
+            if (look == LooksAtLog || !log.MayCome
+                || log.Hosts.Count(host => host.TrainingRows is not null) >= place.Machines.InstanceCount)
+            {
+                return;
+            }
+            await Task.Delay(services.Interval, services.Clock, cancel).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Asks the service to stop the running job; what it trained is no result.</summary>
+    /// <returns>False where it was over already.</returns>
+    public async Task<bool> Stop(CancellationToken cancel)
+    {
+        if (Running is not { } job)
+            return false;
+        try
         {
             await services.SageMaker.StopTrainingJobAsync(
                 new StopTrainingJobRequest { TrainingJobName = job.Name }, cancel).ConfigureAwait(false);
+            return true;
+        }
+        catch (AmazonSageMakerException e) when (ServiceAnswers.IsRefusal(e))
+        {
+            return false;
         }
     }
 
@@ -186,29 +206,7 @@ public sealed class TrainingRun(TrainingServices services, TrainingPlace place, 
         return new TrainedArchive(file, address!, limits);
     }
 
-    private async Task<DescribeTrainingJobResponse?> Find(string name, CancellationToken cancel)
-    {
-        try
-        {
-            return await services.SageMaker.DescribeTrainingJobAsync(
-                new DescribeTrainingJobRequest { TrainingJobName = name }, cancel).ConfigureAwait(false);
-        }
-        catch (AmazonSageMakerException e) when (IsMissing(e))
-        {
-            return null;
-        }
-    }
-
-    // The service answers a missing job with a general error as well; other faults of a name cannot be: it is ours.
-    private static bool IsMissing(AmazonSageMakerException e) =>
-        e is ResourceNotFoundException
-        || (e.ErrorCode == "ValidationException" && e.StatusCode == HttpStatusCode.BadRequest
-            && (e.Message.Contains("not found", StringComparison.OrdinalIgnoreCase)
-                || e.Message.Contains("Could not find", StringComparison.OrdinalIgnoreCase)
-                || e.Message.Contains("does not exist", StringComparison.OrdinalIgnoreCase)));
-
-    private static bool IsThere(AmazonSageMakerException e) =>
-        e is ResourceInUseException
-        || (e.ErrorCode == "ValidationException"
-            && e.Message.Contains("already exist", StringComparison.OrdinalIgnoreCase));
+    private Task<DescribeTrainingJobResponse?> Find(string name, CancellationToken cancel) => ServiceAnswers.Find(
+        () => services.SageMaker.DescribeTrainingJobAsync(
+            new DescribeTrainingJobRequest { TrainingJobName = name }, cancel));
 }

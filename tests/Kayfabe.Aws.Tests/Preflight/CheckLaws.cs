@@ -83,6 +83,27 @@ public sealed class CheckLaws
         Assert.Equal("role: there is no role Trainer", Assert.Single(report.Failures).ToFault().Problem);
     }
 
+    [Fact]
+    public async Task A_role_below_a_path_that_is_named_without_it_fails()
+    {
+        var account = new ScriptedAccount { RolePath = "/service-role/" };
+        var failed = await Failure(s_settings, account, new RoleNeeded());
+        Assert.Equal(
+            "role: there is no arn:aws:iam::123456789012:role/Trainer, but "
+            + "arn:aws:iam::123456789012:role/service-role/Trainer", failed.Problem);
+        var report = await Check(s_settings with { Role = "service-role/Trainer" }, account, new RoleNeeded());
+        Assert.Empty(report.Failures);
+    }
+
+    [Fact]
+    public async Task A_check_that_breaks_off_is_called_what_it_checks()
+    {
+        var report = await Check(
+            s_settings, new ScriptedAccount(), [new BucketNeeded()],
+            request => request.SigningService == "s3" ? new ServerFault.Error(500, "InternalError") : null);
+        Assert.StartsWith("bucket: ", Assert.Single(report.Failures).ToFault().Problem, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("implicitDeny")]
     [InlineData("explicitDeny")]
@@ -90,6 +111,19 @@ public sealed class CheckLaws
     {
         var failed = await Failure(s_settings, new ScriptedAccount { PassRole = decision }, new RoleNeeded());
         Assert.Equal("role passing: iam:PassRole on it is not allowed", failed.Problem);
+    }
+
+    [Fact]
+    public async Task A_role_that_may_not_remove_endpoints_ends_none()
+    {
+        var account = new ScriptedAccount { DeleteEndpoint = "implicitDeny" };
+        var ending = new RoleNeeded("scheduler.amazonaws.com") { EndsEndpoints = true };
+        var failed = await Failure(s_settings, account, ending);
+        Assert.Equal(
+            "ending endpoints: the role may not sagemaker:DeleteEndpoint: a schedule would not end the endpoint",
+            failed.Problem);
+        Assert.Empty((await Check(s_settings, account, new RoleNeeded())).Failures);
+        Assert.Empty((await Check(s_settings, new ScriptedAccount(), ending)).Failures);
     }
 
     [Fact]

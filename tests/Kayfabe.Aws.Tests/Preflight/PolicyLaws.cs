@@ -28,29 +28,13 @@ public sealed partial class PolicyLaws
         [
             "rekognition:DetectLabels", "rekognition:DetectModerationLabels", "rekognition:RecognizeCelebrities",
             "servicequotas:ListServiceQuotas", "tag:GetResources", "sagemaker:ListEndpoints",
-            "sagemaker:ListEndpointConfigs", "sagemaker:ListModels", "scheduler:ListScheduleGroups", "scheduler:ListSchedules",
-            "ecr:GetAuthorizationToken",
-            "cloudwatch:PutMetricData",
+            "sagemaker:ListEndpointConfigs", "sagemaker:ListModels", "sagemaker:ListTrainingJobs",
+            "sagemaker:ListTransformJobs", "scheduler:ListScheduleGroups", "scheduler:ListSchedules",
+            "ecr:GetAuthorizationToken", "cloudwatch:PutMetricData",
         ];
         var onAll = Policies(new AwsSettings { Role = "Trainer" }).SelectMany(static one => one.Statements)
             .Where(static one => one.Resources.Contains("*")).SelectMany(static one => one.Actions);
         Assert.Equal(known.Order(StringComparer.Ordinal), onAll.Distinct().Order(StringComparer.Ordinal));
-    }
-
-    [Fact]
-    public void The_role_may_pull_an_image_of_ones_own()
-    {
-        var policies = new IamPolicies(
-            s_place, new AwsSettings { Role = "Trainer" },
-            ["123456789012.dkr.ecr.us-east-1.amazonaws.com/lab/topics:1", "no image"]).All();
-        Assert.All(
-            policies.Where(static one => one.For is "the role" or "Preflight"),
-            static policy => Assert.Equal(
-                [
-                    "arn:aws:ecr:us-east-1:*:repository/sagemaker-xgboost",
-                    "arn:aws:ecr:us-east-1:123456789012:repository/lab/topics",
-                ],
-                policy.Statements.Single(static one => one.Actions.Contains("ecr:BatchGetImage")).Resources));
     }
 
     [Fact]
@@ -95,6 +79,24 @@ public sealed partial class PolicyLaws
     }
 
     [Fact]
+    public void An_image_of_the_studys_own_may_be_pulled()
+    {
+        var policies = new IamPolicies(s_place, new AwsSettings())
+        {
+            Images = ["123456789012.dkr.ecr.us-east-1.amazonaws.com/lab/topics:1"],
+        };
+        var pulling = policies.All().SelectMany(static one => one.Statements)
+            .Where(static one => one.Actions.Contains("ecr:BatchGetImage")).ToArray();
+        Assert.Equal(2, pulling.Length);
+        Assert.All(pulling, static one => Assert.Equal(
+            [
+                "arn:aws:ecr:us-east-1:*:repository/sagemaker-xgboost",
+                "arn:aws:ecr:us-east-1:123456789012:repository/lab/topics",
+            ],
+            one.Resources));
+    }
+
+    [Fact]
     public void A_document_is_what_IAM_takes()
     {
         var settings = new AwsSettings { Bucket = "pictures", Prefix = "lab", KmsKey = "1234" };
@@ -113,6 +115,7 @@ public sealed partial class PolicyLaws
     [InlineData("Allow", "AWS", "\"sagemaker.amazonaws.com\"", "sts:AssumeRole", false)]
     [InlineData("Allow", "Service", "\"lambda.amazonaws.com\"", "sts:AssumeRole", false)]
     [InlineData("Allow", "Service", "\"sagemaker.amazonaws.com\"", "sts:TagSession", false)]
+    [InlineData("Allow", "Service", "\"sagemaker.amazonaws.com\"", "STS:assumerole", true)]
     public void A_trust_policy_lets_a_service_in_or_not(
         string effect, string kind, string who, string action, bool isTrusted)
     {

@@ -22,6 +22,30 @@ public sealed class JournalTests : IDisposable
     }
 
     [Fact]
+    public void What_is_asked_for_again_is_unknown_again()
+    {
+        Journal.Made(Begin("a"));
+        Begin("b");
+        Begin("a");
+        Assert.Equal([("b", false), ("a", false)], Journal.Open().Select(entry => (entry.Name, entry.IsMade)));
+    }
+
+    [Fact]
+    public void What_was_asked_for_within_the_hour_is_not_forgotten_though_it_was_asked_for_before()
+    {
+        var clock = new ManualClock();
+        var journal = new ResourceJournal(File, clock);
+        journal.Began(ResourceKind.Endpoint, "a", "us-east-1", "123456789012", "sample", "run1");
+        clock.Advance(TimeSpan.FromHours(2));
+        journal.Began(ResourceKind.Endpoint, "a", "us-east-1", "123456789012", "sample", "run1");
+        journal.Forget("us-east-1", "123456789012");
+        Assert.Single(journal.Open());
+        clock.Advance(TimeSpan.FromHours(2));
+        journal.Forget("us-east-1", "123456789012");
+        Assert.Empty(journal.Open());
+    }
+
+    [Fact]
     public void A_line_that_a_crash_cut_off_is_counted_and_harms_no_other()
     {
         Begin("a");

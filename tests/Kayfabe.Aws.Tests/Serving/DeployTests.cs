@@ -1,5 +1,6 @@
 using Kayfabe.Aws.Resources;
 using Kayfabe.Aws.Serving;
+using Kayfabe.ScriptedAws.Server;
 using Kayfabe.Settings;
 
 namespace Kayfabe.Aws.Tests.Serving;
@@ -38,6 +39,10 @@ public sealed class DeployTests : IDisposable
         var plan = _account.Plan(ServedAccount.RealTime, _account.End);
         await _account.Deployment().Make(plan, Cancel);
 
+        Assert.Equal(
+            "ends the endpoint at 2026-11-26 14:00:00 UTC",
+            (await new ResourceList(_account.Services).Find(ServedAccount.Study, [], Cancel))
+                .Single(one => one.Kind == ResourceKind.Schedule).Detail);
         Assert.InRange(
             operations.IndexOf($"POST /schedules/{plan.Name}"), 0, operations.IndexOf("SageMaker.CreateEndpoint"));
         var schedule = Assert.Single(_account.Schedules.Schedules).Value;
@@ -72,6 +77,61 @@ public sealed class DeployTests : IDisposable
         Assert.Empty(_account.Schedules.Schedules);
         Assert.DoesNotContain(_account.Journal.Open(), entry => entry.Kind == ResourceKind.Schedule);
         Assert.Single(_account.Endpoints.Endpoints);
+    }
+
+    [Fact]
+    public async Task A_schedule_group_that_a_teardown_removes_is_waited_for()
+    {
+        await _account.UploadModel();
+        await _account.Deployment().Make(_account.Plan(ServedAccount.RealTime, _account.End), Cancel);
+        _account.Schedules.Patience = 4;
+        Assert.Empty(await _account.TearDown(_account.Journal, Cancel));
+        Assert.True(await _account.Deployment().Make(_account.Plan(ServedAccount.RealTime, _account.End), Cancel));
+        Assert.Single(_account.Schedules.Schedules);
+        Assert.Contains(
+            await new ResourceList(_account.Services).Find(ServedAccount.Study, [], Cancel),
+            one => one.Kind == ResourceKind.Schedule);
+    }
+
+    [Fact]
+    public async Task A_network_that_is_away_for_minutes_does_not_end_the_waiting_for_an_endpoint()
+    {
+        await _account.UploadModel();
+        _account.Endpoints.Patience = 5;
+        var asked = 0;
+        _account.Server.Script = request => request.Operation == "SageMaker.DescribeEndpoint"
+            && Interlocked.Increment(ref asked) is > 2 and < 40 ? new ServerFault.ResetBefore() : null;
+        Assert.True(await _account.Deployment().Make(_account.Plan(), Cancel));
+        Assert.True(asked >= 40);
+    }
+
+    [Fact]
+    public async Task An_endpoint_whose_configuration_was_removed_is_shown_as_billed()
+    {
+        await _account.UploadModel();
+        var plan = _account.Plan(ServedAccount.RealTime);
+        await _account.Deployment().Make(plan, Cancel);
+        _account.Server.Script = request => request.Operation == "SageMaker.DescribeEndpointConfig"
+            ? new ServerFault.Error(400, "ValidationException", "Could not find endpoint configuration.") : null;
+        var found = await new ResourceList(_account.Services).Find(ServedAccount.Study, [], Cancel);
+        Assert.True(Assert.Single(found, one => one.Kind == ResourceKind.Endpoint).IsBilled);
+    }
+
+    [Fact]
+    public async Task A_create_that_is_refused_is_no_leftover_and_one_whose_answer_was_lost_may_be_one()
+    {
+        _account.Server.Script = request => request.Operation == "SageMaker.CreateModel"
+            ? new ServerFault.Error(400, "AccessDeniedException") : null;
+        await Assert.ThrowsAnyAsync<Amazon.Runtime.AmazonServiceException>(
+            () => _account.Deployment().Make(_account.Plan(), Cancel));
+        Assert.Empty(_account.Journal.Open());
+        var asked = 0;
+        _account.Server.Script = request => request.Operation != "SageMaker.CreateModel" ? null
+            : asked++ == 0 ? new ServerFault.ResetBefore() : new ServerFault.Error(400, "ExpiredTokenException");
+        await Assert.ThrowsAnyAsync<Amazon.Runtime.AmazonServiceException>(
+            () => _account.Deployment().Make(_account.Plan(), Cancel));
+        Assert.False(Assert.Single(_account.Journal.Open()).IsMade);
+        Assert.Single(_account.Existing);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using Kayfabe.Aws.Resources;
+using Kayfabe.Aws.Serving;
 using Kayfabe.ScriptedAws.Server;
 using Kayfabe.Settings;
 
@@ -103,6 +104,58 @@ public sealed class LeftoverTests : IDisposable
         _account.Endpoints.IsStuck = false;
         Assert.Empty(await _account.TearDown(null, Cancel));
         Assert.Empty(_account.Existing);
+    }
+
+    [Fact]
+    public async Task A_job_that_the_tagging_API_does_not_know_yet_is_found_stopped_and_waited_for()
+    {
+        await _account.UploadModel();
+        var name = await StartBatch();
+        _account.Tags.IsLate = true;
+        _account.Transforms.Patience = 5;
+        Assert.Empty(await _account.TearDown(null, Cancel));
+        Assert.Equal("Stopped", _account.Transforms.StatusOf(name));
+    }
+
+    [Fact]
+    public async Task A_job_that_does_not_stop_is_left_and_said()
+    {
+        await _account.UploadModel();
+        await StartBatch();
+        _account.Transforms.Patience = int.MaxValue;
+        var left = Assert.Single(await _account.TearDown(null, Cancel));
+        Assert.Equal(
+            (ResourceKind.TransformJob, "it was still Stopping after 10 minutes"), (left.Resource.Kind, left.Why));
+    }
+
+    [Fact]
+    public async Task What_may_not_be_removed_is_no_reason_to_leave_what_costs()
+    {
+        await _account.UploadModel();
+        await _account.Deployment().Make(_account.Plan(ServedAccount.RealTime, _account.End), Cancel);
+        await StartBatch();
+        _account.Server.Script = request => request.Operation == "SageMaker.StopTransformJob"
+            ? ServerFault.Denied("sagemaker:StopTransformJob") : null;
+        var left = Assert.Single(await _account.TearDown(_account.Journal, Cancel));
+        Assert.Equal(ResourceKind.TransformJob, left.Resource.Kind);
+        Assert.Equal(
+            "it cannot be removed: access is denied: sagemaker:StopTransformJob is not allowed", left.Why);
+        Assert.Empty(_account.Endpoints.Endpoints);
+        Assert.Empty(_account.Schedules.Schedules);
+    }
+
+    // A job that runs until it is stopped.
+    private async Task<string> StartBatch()
+    {
+        _account.Transforms.Patience = int.MaxValue;
+        var batch = new BatchTransform(_account.Making(), static (_, _) => { });
+        var job = await batch.Find(
+            new BatchPlan(
+                _account.Plan().Model, $"s3://{ServedAccount.Bucket}/kayfabe/sample/nothing.csv",
+                $"s3://{ServedAccount.Bucket}/t", "ml.m5.large", null),
+            Cancel);
+        await Assert.ThrowsAsync<InputException>(() => batch.Run(job, 1, Cancel));
+        return job.Name;
     }
 
     // Whether the run was ended at its request of that number; false where it has fewer.

@@ -5,6 +5,7 @@ using Kayfabe.Aws.Serving;
 using Kayfabe.ScriptedAws.Server;
 using Kayfabe.ScriptedAws.Serving;
 using Kayfabe.ScriptedAws.Storage;
+using Kayfabe.ScriptedAws.Training;
 using Kayfabe.Study.Matrix;
 using Kayfabe.Study.Training;
 using Kayfabe.Xgboost;
@@ -28,7 +29,8 @@ internal sealed class ServedAccount : IDisposable
         Endpoints = new ScriptedEndpoints(Tags, _storage);
         Transforms = new ScriptedTransforms(Tags, Endpoints, _storage);
         Schedules = new ScriptedSchedules(Tags);
-        Server = new ScriptedServer([Endpoints, Transforms, Schedules, Tags, _storage]);
+        Server = new ScriptedServer(
+            [Endpoints, Transforms, new ScriptedTraining(_storage, Tags), Schedules, Tags, _storage]);
         Clients = TestClients.Of(Server.Url, s_short);
         _storage.Buckets[Bucket] = "us-east-1";
         Journal = NewJournal("journal.jsonl");

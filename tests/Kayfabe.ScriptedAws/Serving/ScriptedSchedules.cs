@@ -20,6 +20,9 @@ public sealed class ScriptedSchedules(ScriptedTags tags) : IScriptedService
         }
     }
 
+    /// <summary>How often a group that was removed is described as DELETING before it is gone.</summary>
+    public int Patience { get; set; }
+
     /// <inheritdoc/>
     public Task<ScriptedResponse?> Answer(ScriptedRequest request, CancellationToken cancel)
     {
@@ -36,6 +39,7 @@ public sealed class ScriptedSchedules(ScriptedTags tags) : IScriptedService
         {
             ("GET", ["", "schedule-groups"]) => ListGroups(request),
             ("POST", ["", "schedule-groups", var name]) => CreateGroup(name, request.Json),
+            ("GET", ["", "schedule-groups", var name]) => DescribeGroup(name),
             ("DELETE", ["", "schedule-groups", var name]) => DeleteGroup(name),
             ("GET", ["", "schedules"]) => ListSchedules(group ?? ""),
             ("POST", ["", "schedules", var name]) => Write(name, request.Json, isNew: true),
@@ -70,10 +74,24 @@ public sealed class ScriptedSchedules(ScriptedTags tags) : IScriptedService
         return ScriptedResponse.OfJson(new JsonObject { ["ScheduleGroupArn"] = arn });
     }
 
+    private ScriptedResponse DescribeGroup(string name)
+    {
+        if (!_groups.TryGetValue(name, out var group))
+            return Missing(name);
+        var answer = ScriptedResponse.OfJson(group.DeepClone());
+        if (group["left"] is { } left && (group["left"] = left.GetValue<int>() - 1).GetValue<int>() <= 0)
+            _groups.Remove(name);
+        return answer;
+    }
+
     private ScriptedResponse DeleteGroup(string name)
     {
-        if (!_groups.Remove(name, out var group))
+        if (!_groups.TryGetValue(name, out var group))
             return Missing(name);
+        if (Patience > 0)
+            (group["State"], group["left"]) = ("DELETING", Patience);
+        else
+            _groups.Remove(name);
         tags.Remove(group["Arn"]!.GetValue<string>());
         foreach (var schedule in _schedules.Keys.Where(
             key => key.StartsWith(name + "/", StringComparison.Ordinal)).ToList())
@@ -94,7 +112,8 @@ public sealed class ScriptedSchedules(ScriptedTags tags) : IScriptedService
     {
         var group = json["GroupName"]?.GetValue<string>() ?? "default";
         var key = $"{group}/{name}";
-        if (!_groups.ContainsKey(group) || (!isNew && !_schedules.ContainsKey(key)))
+        if (!_groups.TryGetValue(group, out var known) || known["State"]!.GetValue<string>() != "ACTIVE"
+            || (!isNew && !_schedules.ContainsKey(key)))
             return Missing(name);
         if (isNew && _schedules.ContainsKey(key))
             return ScriptedResponse.Error("ConflictException", $"Schedule {name} already exists.", 409);

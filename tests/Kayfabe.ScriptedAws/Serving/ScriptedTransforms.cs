@@ -19,6 +19,13 @@ public sealed class ScriptedTransforms(ScriptedTags tags, ScriptedEndpoints mode
     /// <summary>The number of jobs that were made.</summary>
     public int Made { get; private set; }
 
+    /// <summary>The status of a job.</summary>
+    public string StatusOf(string name)
+    {
+        lock (_lock)
+            return _jobs[name]!["TransformJobStatus"]!.GetValue<string>();
+    }
+
     /// <inheritdoc/>
     public async Task<ScriptedResponse?> Answer(ScriptedRequest request, CancellationToken cancel) =>
         request.Operation switch
@@ -26,7 +33,7 @@ public sealed class ScriptedTransforms(ScriptedTags tags, ScriptedEndpoints mode
             "SageMaker.CreateTransformJob" => await Create(request.Json, cancel),
             "SageMaker.DescribeTransformJob" => Describe(request.Json["TransformJobName"]!.GetValue<string>()),
             "SageMaker.StopTransformJob" => Stop(request.Json["TransformJobName"]!.GetValue<string>()),
-            "SageMaker.ListTransformJobs" => List(),
+            "SageMaker.ListTransformJobs" => List((string?)request.Json["StatusEquals"]),
             _ => null,
         };
 
@@ -103,13 +110,15 @@ public sealed class ScriptedTransforms(ScriptedTags tags, ScriptedEndpoints mode
         }
     }
 
-    private ScriptedResponse List()
+    private ScriptedResponse List(string? status)
     {
         lock (_lock)
         {
             return ScriptedResponse.OfJson(new JsonObject
             {
-                ["TransformJobSummaries"] = new JsonArray([.. _jobs.Items.Select(job => job.DeepClone())]),
+                ["TransformJobSummaries"] = new JsonArray([.. _jobs.Items
+                    .Where(job => status is null || job["TransformJobStatus"]!.GetValue<string>() == status)
+                    .Select(job => job.DeepClone())]),
             });
         }
     }

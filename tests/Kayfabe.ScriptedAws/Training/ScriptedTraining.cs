@@ -35,6 +35,9 @@ public sealed class ScriptedTraining(IScriptedService storage, ScriptedTags? tag
     /// <summary>Whether logs may be read.</summary>
     public bool HasLogs { get; set; } = true;
 
+    /// <summary>How often the streams of a job that trained are listed without the last one, which comes late.</summary>
+    public int LateStreams { get; set; }
+
     /// <inheritdoc/>
     public async Task<ScriptedResponse?> Answer(ScriptedRequest request, CancellationToken cancel) =>
         request.Operation switch
@@ -132,6 +135,8 @@ public sealed class ScriptedTraining(IScriptedService storage, ScriptedTags? tag
     {
         ["TrainingJobSummaries"] = new JsonArray([.. Jobs.Values
             .Where(job => job.Name.Contains((string?)request["NameContains"] ?? "", StringComparison.Ordinal))
+            .Where(job => (string?)request["StatusEquals"] is not { } status
+                || TrainingJob.StatusOf(job.Last) == status)
             .OrderBy(job => job.Name, StringComparer.Ordinal)
             .Select(job => (JsonNode)new JsonObject
             {
@@ -152,7 +157,7 @@ public sealed class ScriptedTraining(IScriptedService storage, ScriptedTags? tag
         return Jobs.TryGetValue(prefix.TrimEnd('/'), out var job)
             ? ScriptedResponse.OfJson(new JsonObject
             {
-                ["logStreams"] = new JsonArray([.. job.Logs.Select(log => (JsonNode)new JsonObject
+                ["logStreams"] = new JsonArray([.. Known(job).Select(log => (JsonNode)new JsonObject
                 {
                     ["logStreamName"] = $"{job.Name}/{log.Host}-1767225600",
                 })]),
@@ -160,13 +165,22 @@ public sealed class ScriptedTraining(IScriptedService storage, ScriptedTags? tag
             : ScriptedResponse.Error("ResourceNotFoundException", "The specified log group does not exist.");
     }
 
+    private IEnumerable<HostLog> Known(TrainingJob job) =>
+        job.Logs.SkipLast(job.Logs.Count > 0 && LateStreams-- > 0 ? 1 : 0);
+
     private ScriptedResponse Events(string stream, string? token)
     {
         var (name, host) = (stream.Split('/')[0], stream.Split('/')[1].Split("-1767225600")[0]);
         var lines = Jobs[name].Logs.First(log => log.Host == host).Lines;
+        // As the service does: a page may be empty before the end, which is where the token does not change.
+        if (token is null)
+        {
+            return ScriptedResponse.OfJson(
+                new JsonObject { ["events"] = new JsonArray(), ["nextForwardToken"] = "f/0" });
+        }
         return ScriptedResponse.OfJson(new JsonObject
         {
-            ["events"] = new JsonArray([.. (token is null ? lines : []).Select(line => (JsonNode)new JsonObject
+            ["events"] = new JsonArray([.. (token == "f/0" ? lines : []).Select(line => (JsonNode)new JsonObject
             {
                 ["timestamp"] = 1767225600000,
                 ["message"] = line,

@@ -1,19 +1,20 @@
 using Kayfabe.Aws.Resources;
 using Kayfabe.Build.CommandLine;
+using Kayfabe.Build.Running;
 using Kayfabe.Store.Keys;
 
-namespace Kayfabe.Build.Serving;
+namespace Kayfabe.Build.Cloud;
 
 /// <summary>What an interrupted run may have left in an account, by this checkout's journal.</summary>
 [OutsideFingerprint("Where something is computed, and who pays, is no part of a result.")]
 internal static class Leftovers
 {
     /// <summary>The journal of a study.</summary>
-    public static ResourceJournal JournalOf(BuildContext context) =>
+    public static ResourceJournal JournalOf(RunContext context) =>
         new(ResourceJournal.PathIn(context.Paths.Artifacts), context.Clock);
 
     /// <summary>Names what was asked for, and of which it is not known whether it was made.</summary>
-    public static void Warn(BuildContext context)
+    public static void Warn(RunContext context)
     {
         var unknown = JournalOf(context).Open(line => Console.Error.WriteLine(
                 $"Warning: line {line} of {context.Paths.Display(ResourceJournal.PathIn(context.Paths.Artifacts))} "
