@@ -56,17 +56,20 @@ internal sealed partial class RecordCheckout : IDisposable
         return host.Finish();
     }
 
-    public RunningHost Start(params string[] options) => Host.Start(
-        _checkout, Host.Folder,
-        new Dictionary<string, string?>
-        {
-            ["AWS_ENDPOINT_URL"] = Server.Url.AbsoluteUri.TrimEnd('/'),
-            ["AWS_ACCESS_KEY_ID"] = "test",
-            ["AWS_SECRET_ACCESS_KEY"] = "test",
-            ["AWS_REGION"] = "us-east-1",
-            ["AWS_PROFILE"] = null,
-        },
-        [$"--study={Study}", .. options]);
+    public RunningHost Start(params string[] options) =>
+        Host.Start(_checkout, Host.Folder, Environment, [$"--study={Study}", .. options]);
+
+    public HostRun OnTerminal(IReadOnlyList<(string Seen, string Keys)> typed, params string[] options) =>
+        Host.OnTerminal(_checkout, Environment, typed, [$"--study={Study}", .. options]);
+
+    private Dictionary<string, string?> Environment => new()
+    {
+        ["AWS_ENDPOINT_URL"] = Server.Url.AbsoluteUri.TrimEnd('/'),
+        ["AWS_ACCESS_KEY_ID"] = "test",
+        ["AWS_SECRET_ACCESS_KEY"] = "test",
+        ["AWS_REGION"] = "us-east-1",
+        ["AWS_PROFILE"] = null,
+    };
 
     public string[] Lines(DetectionKind kind) =>
         Path.Combine(Recordings, $"{kind.Operation()}.jsonl") is var path && File.Exists(path)

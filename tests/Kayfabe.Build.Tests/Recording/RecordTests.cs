@@ -1,3 +1,4 @@
+using Kayfabe.Build.Tests.Terminal;
 using Kayfabe.ScriptedAws.Server;
 using Kayfabe.Study.Detections;
 
@@ -36,6 +37,37 @@ public sealed class RecordTests
         Assert.Contains("0 to make", again.Out, StringComparison.Ordinal);
         Assert.All(DetectionKinds.All, kind => Assert.Equal(20, checkout.Lines(kind).Length));
         Assert.Equal(0, checkout.Run("--target=Detect").ExitCode);
+    }
+
+    [Fact]
+    public void Credentials_that_expire_on_a_terminal_are_waited_for_and_no_picture_is_held_against_them()
+    {
+        Dialogue.SkipWithout();
+        using var checkout = new RecordCheckout(pictures: 20, DetectionKind.Label);
+        var refused = 0;
+        checkout.Server.Script = request => request.Operation.EndsWith("DetectLabels", StringComparison.Ordinal)
+            && checkout.Billed > 5 && Interlocked.Increment(ref refused) == 1 ? ServerFault.ExpiredCredentials : null;
+        var run = checkout.OnTerminal(
+            [("Go on? [y/N] ", "y\n"), ("then press Enter", "\n")], "--target=Record",
+            "--set=aws.requestsPerSecond=20").Succeeded();
+        Assert.Contains("The credentials have expired.", run.Out, StringComparison.Ordinal);
+        Assert.Equal(20, checkout.Lines(DetectionKind.Label).Length);
+        Assert.Single(File.ReadAllLines(checkout.Failures));
+    }
+
+    [Fact]
+    public void Ctrl_C_where_credentials_have_expired_ends_the_run_and_keeps_what_was_answered()
+    {
+        Dialogue.SkipWithout();
+        using var checkout = new RecordCheckout(pictures: 20, DetectionKind.Label);
+        checkout.Server.Script = request => request.Operation.EndsWith("DetectLabels", StringComparison.Ordinal)
+            && checkout.Billed > 5 ? ServerFault.ExpiredCredentials : null;
+        var run = checkout.OnTerminal(
+            [("then press Enter", "\u0003")], "--target=Record", "--yes", "--set=aws.requestsPerSecond=20");
+        Assert.Equal(130, run.ExitCode);
+        Assert.Contains("Error: stopped. Run the same command again", run.Out, StringComparison.Ordinal);
+        Assert.InRange(checkout.Lines(DetectionKind.Label).Length, 1, 19);
+        Assert.Single(File.ReadAllLines(checkout.Failures));
     }
 
     [Fact]
