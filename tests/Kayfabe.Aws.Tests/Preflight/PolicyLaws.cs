@@ -123,6 +123,7 @@ public sealed partial class PolicyLaws
             "DeleteObjects" => "DeleteObjectVersion",
             "GetObjectMetadata" => "GetObject",
             "InitiateMultipartUpload" or "UploadPart" or "CompleteMultipartUpload" => "PutObject",
+            "GetBucketEncryption" => "GetEncryptionConfiguration",
             "PutBucketEncryption" => "PutEncryptionConfiguration",
             "GetPublicAccessBlock" => "GetBucketPublicAccessBlock",
             "PutPublicAccessBlock" => "PutBucketPublicAccessBlock",
