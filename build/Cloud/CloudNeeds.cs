@@ -14,10 +14,17 @@ internal static class CloudNeeds
     {
         var machines = study.SageMaker;
         yield return new BucketNeeded();
-        yield return new RoleNeeded(IsNeeded: study.Train.Engine == TrainEngine.SageMaker);
+        yield return new RoleNeeded(
+            IsNeeded: study.Train.Engine == TrainEngine.SageMaker || study.Algorithm is not null);
         yield return new InstancesNeeded(
             machines.InstanceType, machines.InstanceCount,
             machines.Spot ? InstanceUse.SpotTraining : InstanceUse.Training);
         yield return new ImageNeeded(machines.Image ?? XgboostImages.Address(region, machines.ImageTag));
+        if (study.Algorithm is { } own)
+            yield return new ImageNeeded(own.Image);
     }
+
+    /// <summary>The images that the study names itself.</summary>
+    public static IReadOnlyList<string> OwnImages(StudySettings study) =>
+        [.. new[] { study.SageMaker.Image, study.Algorithm?.Image }.OfType<string>()];
 }

@@ -119,7 +119,7 @@ public static class Options
         {
             IsOfTarget = true,
         },
-        new("ttl", "<time>", "For Deploy --realtime: when it ends by itself: 2h, 0.5h, 1d; or never.")
+        new("ttl", "<time>", "For Deploy --realtime: when it ends by itself: 2h, 30m, 1d; or never.")
         {
             IsOfTarget = true,
         },

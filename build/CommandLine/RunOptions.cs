@@ -1,8 +1,10 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Kayfabe.Build.Running;
 using Kayfabe.Provenance;
 using Kayfabe.Settings;
 using Kayfabe.Store.Files;
+using Kayfabe.Study.Cloud;
 
 namespace Kayfabe.Build.CommandLine;
 
@@ -86,7 +88,7 @@ public sealed class RunOptions(Invocation given)
     /// <summary>The region of AWS; null where none is named.</summary>
     /// <exception cref="InputException">It has not the form of one.</exception>
     public string? Region() => given.ValueOf("region") is not { } region
-        || region.All(static c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-')
+        || Regex.IsMatch(region, $@"^{AwsSettings.RegionForm}\z")
         ? given.ValueOf("region")
         : throw new InputException(new Fault(
             $"--region={Quotation.Shorten(region)}: not a region", "Write --region=us-east-1."));
@@ -184,11 +186,11 @@ public sealed class RunOptions(Invocation given)
     /// <summary>When an endpoint ends by itself; null where nothing is given, or never.</summary>
     /// <exception cref="InputException">It is no time, or out of range.</exception>
     public TimeSpan? TimeToLive() => given.ValueOf("ttl") is not { } text || EndsNever ? null
-        : Quantity.ParseTime(text) is { } time && time >= TimeSpan.FromMinutes(15) && time <= TimeSpan.FromDays(30)
+        : Quantity.ParseShortTime(text) is { } time && time >= TimeSpan.FromMinutes(15) && time <= TimeSpan.FromDays(30)
             ? time
             : throw new InputException(new Fault(
                 $"--ttl={text}: not a time from 15 minutes to 30 days",
-                "Write --ttl=2h, --ttl=0.5h or --ttl=1d; making an endpoint takes some minutes of it."));
+                "Write --ttl=2h, --ttl=30m or --ttl=1d; making an endpoint takes some minutes of it."));
 
     /// <summary>The most resources that a teardown removes.</summary>
     /// <exception cref="InputException">It is not a number, or out of range.</exception>

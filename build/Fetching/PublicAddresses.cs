@@ -21,6 +21,8 @@ public static class PublicAddresses
             "192.0.0.0/24",
             "192.0.2.0/24", "192.88.99.0/24", "192.168.0.0/16", "198.18.0.0/15", "198.51.100.0/24", "203.0.113.0/24",
             "224.0.0.0/4", "240.0.0.0/4",
+            // Within the public ranges, but of the machine that runs in it: what Azure's machines ask about themselves.
+            "168.63.129.16/32",
         ]).Select(IPNetwork.Parse),
     ];
 

@@ -63,7 +63,9 @@ public sealed class SourceServer : IDisposable
             response.Dispose();
             if (redirects == _rules.Redirects)
                 throw new HttpRequestException($"the server redirects more than {_rules.Redirects} times");
-            url = new Uri(url, location);
+            if (!Uri.TryCreate(url, location, out var next))
+                throw new HttpRequestException("the server redirects to what is no address");
+            url = next;
         }
     }
 
@@ -100,14 +102,15 @@ public sealed class SourceServer : IDisposable
             using var patience = new CancellationTokenSource(_rules.Window);
             _ = Allowed(host, await AddressesOf(host, patience.Token));
         }
-        catch (SocketException)
+        catch (Exception e) when (e is SocketException or ArgumentException)
         {
             // It is not known here.
         }
     }
 
+    // Some resolvers, a proxy's too, take an address with a dot behind it for the address.
     private async Task<IPAddress[]> AddressesOf(string host, CancellationToken cancel) =>
-        IPAddress.TryParse(host, out var address) ? [address] : await _rules.Resolve(host, cancel);
+        IPAddress.TryParse(host.TrimEnd('.'), out var address) ? [address] : await _rules.Resolve(host, cancel);
 
     private IPAddress[] Allowed(string host, IPAddress[] addresses)
     {

@@ -38,7 +38,8 @@ public static class Consent
         if (estimate.Known > most)
         {
             return new Fault(
-                $"this would cost {CostText.Total(estimate)}, more than --max-cost={most.ToString()[1..]}",
+                $"this would cost {Beside(CostText.Total(estimate), estimate.Known, most)}, "
+                + $"more than --max-cost={most.ToString()[1..]}",
                 "Nothing was spent. Give a higher limit, or do less.");
         }
         return estimate.Total is null
@@ -47,6 +48,10 @@ public static class Consent
                 $"Nothing was spent. Add the price to {estimate.PriceFile}, or leave --max-cost out.")
             : null;
     }
+
+    // $5.00 is not more than 5.00: what cents do not tell apart is said with all digits.
+    private static string Beside(string shown, Money cost, Money limit) =>
+        shown == limit.ToString() ? cost.Exact() : shown;
 
     /// <summary>Asks, where there is somebody to ask.</summary>
     /// <param name="answers">What is answered; null where nobody is there.</param>
@@ -58,7 +63,11 @@ public static class Consent
             return false;
         terminal.Write($"{question} [y/N] ");
         terminal.Flush();
-        return answers.ReadLine()?.Trim().ToUpperInvariant() is "Y" or "YES";
+        var answer = answers.ReadLine();
+        // At the end of the input (Ctrl-D) nobody pressed Enter.
+        if (answer is null)
+            terminal.WriteLine();
+        return answer?.Trim().ToUpperInvariant() is "Y" or "YES";
     }
 
     private static Fault Undecided(bool wasAsked) => wasAsked

@@ -1,3 +1,4 @@
+using Kayfabe.Aws.Clients;
 using Kayfabe.Aws.Costs;
 using Kayfabe.Build.CommandLine;
 using Kayfabe.Build.Running;
@@ -19,8 +20,7 @@ internal sealed record StudyEstimate(
     /// <exception cref="Settings.InputException">The prices or the study's files have faults.</exception>
     public static StudyEstimate Of(RunContext context, RunOptions options)
     {
-        var named = options.Region() ?? Section<AwsSettings>(context).Region
-            ?? Variable("AWS_REGION") ?? Variable("AWS_DEFAULT_REGION");
+        var named = AwsRegion.Find(options.Region(), Section<AwsSettings>(context).Region, profile: null);
         var costs = new ExpectedCosts(Prices.Of(context.Paths), named ?? DefaultRegion);
         var targets = new List<(string, CostEstimate)>();
         if (MissingAnswers.Count(context) is { } missing)
@@ -55,7 +55,4 @@ internal sealed record StudyEstimate(
 
     private static T Section<T>(RunContext context)
         where T : class => context.Sections.Find<T>()!;
-
-    private static string? Variable(string name) =>
-        Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
 }

@@ -20,8 +20,11 @@ internal enum FetchFailureReason
     /// <summary>The server could not be reached, or broke off.</summary>
     Unreachable,
 
-    /// <summary>The server answered with an error.</summary>
+    /// <summary>The server answered that it does not have the picture, or does not give it away.</summary>
     Refused,
+
+    /// <summary>The server had too many requests, or failed, each time it was asked.</summary>
+    Busy,
 
     /// <summary>What came is no picture that the image service takes.</summary>
     NotAPicture,
@@ -45,14 +48,15 @@ internal sealed record FetchFailure(PictureAddress Address, FetchFailureReason R
         AddressState.Missing => new(address, FetchFailureReason.Missing, "the export has no address of it"),
         AddressState.Expired => new(address, FetchFailureReason.Expired, "the address has expired"),
         _ => new(
-            address, FetchFailureReason.Unusable, "the address is not one of http or https, or has a user name in it"),
+            address, FetchFailureReason.Unusable,
+            "the address is not one of http or https, or has a user name in it"),
     };
 }
 
 /// <summary>The texts of reasons.</summary>
 internal static class FetchFailureReasons
 {
-    /// <summary>What failures of one reason have in common, after their number: <c>3 refused by the server</c>.</summary>
+    /// <summary>What failures of a reason have in common, after their number: <c>3 refused by the server</c>.</summary>
     public static string Text(this FetchFailureReason reason) => reason switch
     {
         FetchFailureReason.Missing => "without an address: the export has no imgUrl of them",
@@ -61,6 +65,7 @@ internal static class FetchFailureReasons
         FetchFailureReason.Private => "with an address of this machine or of a private network, which is never asked",
         FetchFailureReason.Unreachable => "whose server was not reached, or broke off",
         FetchFailureReason.Refused => "refused by the server",
+        FetchFailureReason.Busy => "whose server had too many requests, or failed",
         FetchFailureReason.NotAPicture => "that the image service would not take",
         FetchFailureReason.Changed => "that are not what was fetched before: nothing was replaced",
         FetchFailureReason.Withdrawn => "with the bytes of a withdrawn picture",

@@ -13,6 +13,9 @@ internal sealed class PictureDownload(FetchRules rules, Action<TimeSpan> pause) 
 {
     private const int Attempts = 3;
 
+    private static readonly string s_tooLarge =
+        $"it has more than the {PictureHeader.MostBytes} bytes that the image service takes";
+
     private readonly SourceServer _server = new(mayBePrivate: false, rules);
     private readonly byte[] _buffer = new byte[1 << 16];
 
@@ -46,6 +49,8 @@ internal sealed class PictureDownload(FetchRules rules, Action<TimeSpan> pause) 
         try
         {
             Read(address);
+            if (Content.Length > PictureHeader.MostBytes)
+                return (null, FetchFailureReason.NotAPicture, s_tooLarge);
             Content.Position = 0;
             return (PictureHeader.Read(Content, ""), default, "");
         }
@@ -59,8 +64,9 @@ internal sealed class PictureDownload(FetchRules rules, Action<TimeSpan> pause) 
         }
         catch (HttpRequestException e) when (e.StatusCode is { } status)
         {
-            mayHelp = status is HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError;
-            return (null, FetchFailureReason.Refused, e.Message);
+            mayHelp = status is HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests
+                or >= HttpStatusCode.InternalServerError;
+            return (null, mayHelp ? FetchFailureReason.Busy : FetchFailureReason.Refused, e.Message);
         }
         catch (Exception e) when (e is HttpRequestException or OperationCanceledException)
         {
@@ -69,7 +75,7 @@ internal sealed class PictureDownload(FetchRules rules, Action<TimeSpan> pause) 
         }
     }
 
-    // One byte above the limit is enough for the header's check to refuse the picture.
+    // One byte above the limit is enough to refuse the picture.
     private void Read(Uri address)
     {
         Content.SetLength(0);

@@ -1,5 +1,5 @@
-using System.Security.Cryptography;
 using Kayfabe.Build.Fetching;
+using Kayfabe.Store.Keys;
 using Kayfabe.Study.Fetching;
 using Kayfabe.Study.Pictures;
 using Kayfabe.Study.Withdrawals;
@@ -14,7 +14,7 @@ namespace Kayfabe.Build.PictureFetching;
 internal sealed class PictureFetch(
     PicturePlace place, WithdrawnPictures withdrawn, FetchRules rules, TimeProvider clock)
 {
-    /// <summary>So many servers in a row that fail as a whole are a network that is down, or a limit.</summary>
+    /// <summary>So many pictures in a row that nothing is said of are a network that is down, or a limit.</summary>
     private const int MostInARow = 100;
 
     private readonly Lock _gate = new();
@@ -39,7 +39,7 @@ internal sealed class PictureFetch(
     /// <summary>The number of pictures that were tried.</summary>
     public int Tried { get; private set; }
 
-    /// <summary>Whether it stopped early, since one server after the other could not be reached.</summary>
+    /// <summary>Whether it stopped early, since one server after the other was not reached, or busy.</summary>
     public bool GaveUp => _inARow >= MostInARow;
 
     /// <summary>Fetches what is not there.</summary>
@@ -98,7 +98,7 @@ internal sealed class PictureFetch(
 
     private FetchFailure? Keep(PictureAddress address, PictureHeader header, ReadOnlySpan<byte> content)
     {
-        var digest = "sha256:" + Convert.ToHexStringLower(SHA256.HashData(content));
+        var digest = Digest.Of(content).ToString();
         if (withdrawn.HasBytes(digest))
         {
             return new FetchFailure(
@@ -120,7 +120,7 @@ internal sealed class PictureFetch(
         lock (_gate)
         {
             Tried++;
-            var isServers = failure?.Reason is FetchFailureReason.Unreachable;
+            var isServers = failure?.Reason is FetchFailureReason.Unreachable or FetchFailureReason.Busy;
             _inARow = isServers ? _inARow + 1 : 0;
             if (failure is not null)
             {

@@ -1,6 +1,7 @@
 using System.IO.Enumeration;
-using System.Security.Cryptography;
+using Kayfabe.Store.Keys;
 using Kayfabe.Study.Fetching;
+using Kayfabe.Study.Posts;
 
 namespace Kayfabe.Build.PictureFetching;
 
@@ -104,9 +105,12 @@ internal sealed class PicturePlace : IDisposable
             if (!name.StartsWith('.') || !name.EndsWith(Unfinished, StringComparison.Ordinal))
                 continue;
             var (path, picture) = (Path.Combine(_folder, name), name[1..^Unfinished.Length]);
+            // A file of somebody else's.
+            if (!Shortcode.IsValid(picture))
+                continue;
             // A link may lead anywhere.
             if (new FileInfo(path).LinkTarget is null && Record.Find(picture) is { } known
-                && DigestOf(path) == known.Digest)
+                && Digest.OfFile(path).ToString() == known.Digest)
             {
                 var target = Path.Combine(_folder, FetchedPicture.FileNameOf(picture, known.Format));
                 if (!File.Exists(target))
@@ -130,10 +134,4 @@ internal sealed class PicturePlace : IDisposable
     };
 
     private static bool IsLink(ref FileSystemEntry entry) => (entry.Attributes & FileAttributes.ReparsePoint) != 0;
-
-    private static string DigestOf(string path)
-    {
-        using var file = File.OpenRead(path);
-        return "sha256:" + Convert.ToHexStringLower(SHA256.HashData(file));
-    }
 }

@@ -48,7 +48,9 @@ internal sealed class StudyFetch(BuildContext context, FetchRules rules)
         };
         try
         {
-            fetch.Run(addresses.All(), int.Min(parallel, int.Max(total, 1)));
+            // Where all are here, the addresses need not be read again.
+            if (!addresses.States().All(one => place.Has(one.Picture)))
+                fetch.Run(addresses.All(), int.Min(parallel, int.Max(total, 1)));
         }
         finally
         {
@@ -68,8 +70,10 @@ internal sealed class StudyFetch(BuildContext context, FetchRules rules)
         return fetch.GaveUp
             ? new Fault(
                 FormattableString.Invariant(
-                    $"stopped: no server was reached any more; {total - fetch.Tried} pictures were not tried"),
-                $"Check the network, and run the same command again: it goes on from there. {all}")
+                    $"stopped: no server was reached any more, or all were busy; ")
+                + FormattableString.Invariant($"{total - fetch.Tried} pictures were not tried"),
+                "Check the network, wait, and run the same command again, with a lower --parallel where servers were "
+                + $"busy: it goes on from there. {all}")
             : new Fault(
                 $"{Sharing.TransferText.Count(failed.Count, "picture")} could not be fetched",
                 (failed.OnlyExportsHelp ? "Export the posts again, then run the same command. "

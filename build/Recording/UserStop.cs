@@ -1,3 +1,4 @@
+using Kayfabe.Build.Terminal;
 using Kayfabe.Store.Keys;
 
 namespace Kayfabe.Build.Recording;
@@ -22,7 +23,7 @@ internal sealed class UserStop : IDisposable
     {
         if (_stop.IsCancellationRequested)
             return;
-        e.Cancel = true;
+        e.Cancel = Output.IsInterrupted = true;
         Console.Error.WriteLine("\nStopping: waiting for answers to what was sent. Ctrl-C again ends at once.");
         _stop.Cancel();
     }

@@ -43,6 +43,9 @@ internal static class BatchRows
                 context.Options,
                 new ExpectedCosts(Prices.Of(context.Paths), serving.Session.Place.Region).Batch(serve.InstanceType));
         }
+        using var note = new StopNote(
+            "A transform job that was made goes on, and is billed until it ends. Run the same command again to wait "
+            + "for it, or end it with --target=Teardown.");
         var answer = AwsSession.Do("the transform job", async cancel =>
         {
             await serving.EnsureBucket(model.Run, cancel);

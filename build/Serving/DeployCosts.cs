@@ -43,7 +43,7 @@ internal static class DeployCosts
     }
 
     private static CostEstimate Realtime(PriceList prices, string region, ServeSettings serve, TimeSpan? time) =>
-        time is not { } until ? new ExpectedCosts(prices, region).RealtimeDay(serve.InstanceType)
+        time is not { } until ? Endless(new ExpectedCosts(prices, region).RealtimeDay(serve.InstanceType))
         : new CostEstimate(
             FormattableString.Invariant($"keep a real-time endpoint for {until.TotalHours:0.##} hours"),
             [
@@ -56,4 +56,11 @@ internal static class DeployCosts
         {
             Notes = ["It is billed until it ends, asked or not; --target=Teardown ends it before."],
         };
+
+    // Of the day, all but what would end it.
+    private static CostEstimate Endless(CostEstimate day) => day with
+    {
+        What = "keep a real-time endpoint until somebody removes it, and cost each day",
+        Lines = [day.Lines[0]],
+    };
 }

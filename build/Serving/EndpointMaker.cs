@@ -39,6 +39,9 @@ internal static class EndpointMaker
             options.TimeToLive() is { } time
                 ? new PlannedEnd(context.Clock.GetUtcNow() + time, upload.Plan.Role) : null);
         var deployment = new EndpointDeployment(serving.Making(model.Run), new WaitLines("the endpoint").Show);
+        using var note = new StopNote(
+            $"The endpoint {plan.Name} may come to be all the same{(options.Realtime ? ", and is billed then" : "")}. "
+            + "Run the same command again to wait for it, or remove it with --target=Teardown.");
         var isNew = AwsSession.Do("the endpoint", async cancel =>
         {
             await serving.EnsureBucket(model.Run, cancel);

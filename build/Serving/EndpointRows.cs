@@ -4,6 +4,7 @@ using Kayfabe.Aws.Serving;
 using Kayfabe.Build.Cloud;
 using Kayfabe.Build.CommandLine;
 using Kayfabe.Build.Paying;
+using Kayfabe.Build.Sharing;
 using Kayfabe.Settings;
 using Kayfabe.Store.Keys;
 
@@ -32,9 +33,18 @@ internal static class EndpointRows
                 .Aggregate((Count: 0, Bytes: 0L), (sum, one) => (sum.Count + 1, sum.Bytes + one.Bytes.Length));
             Consent.Require(context.Options, Costs(context, serving.Session.Place.Region, matrix.Rows.Count, requests, bytes));
         }
-        var rows = AwsSession.Do($"the endpoint {endpoint.Name}", cancel =>
-            new EndpointPredictions(serving.Session.Clients.Runtime, endpoint.Name, mostBytes).Predict(
-                matrix, list.Objective, (done, total) => context.Progress.Show("predicting", done, total), cancel));
+        var rows = AwsSession.Do($"the endpoint {endpoint.Name}", async cancel =>
+        {
+            try
+            {
+                return await new EndpointPredictions(serving.Session.Clients.Runtime, endpoint.Name, mostBytes).Predict(
+                    matrix, list.Objective, (done, total) => context.Progress.Show("predicting", done, total), cancel);
+            }
+            finally
+            {
+                context.Progress.Clear();
+            }
+        });
         InputRows.Write(context, rows, $"the endpoint {endpoint.Name}");
     }
 
@@ -66,7 +76,8 @@ internal static class EndpointRows
     {
         var (prices, memory) = (Prices.Of(context.Paths), context.Settings.Serve.Memory);
         return new CostEstimate(
-            FormattableString.Invariant($"predict {rows} rows by {requests} requests to a serverless endpoint"),
+            $"predict {TransferText.Count(rows, "row")} by {TransferText.Count(requests, "request")} to a serverless "
+            + "endpoint",
             [
                 prices.Line(
                     FormattableString.Invariant($"work, {memory} MB of memory"), PricedItem.ServerlessCompute, region,

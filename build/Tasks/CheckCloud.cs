@@ -17,7 +17,10 @@ public sealed class CheckCloud : FrostingTask<BuildContext>
         using var session = AwsSession.Open(context, context.Options);
         var report = session.Report(CloudNeeds.Of(context.Settings, session.Clients.Region));
         if (report.Place is { } place)
-            Console.Out.Write(PreflightText.Policies(new IamPolicies(place, session.Settings)) + "\n");
+        {
+            Console.Out.Write(PreflightText.Policies(
+                new IamPolicies(place, session.Settings) { Images = CloudNeeds.OwnImages(context.Settings) }) + "\n");
+        }
         Console.Out.Write(PreflightText.Checks(report));
         var failed = report.Failures.Count();
         if (failed > 0)

@@ -25,11 +25,19 @@ internal static partial class Output
         Console.SetError(s_errorText);
     }
 
+    /// <summary>The exit code of what Ctrl-C ended: 128 and the number of the signal, as shells have it.</summary>
+    public const int Interrupted = 130;
+
+    /// <summary>Whether Ctrl-C ends the work in good order, instead of the process at once.</summary>
+    public static bool IsInterrupted { get; set; }
+
     /// <summary>
-    /// The exit code of the process: the run's own, or <see cref="CannotBeWritten"/> for a success that was not shown.
+    /// The exit code of the process: the run's own, <see cref="Interrupted"/> where Ctrl-C ended it, or
+    /// <see cref="CannotBeWritten"/> for a success that was not shown.
     /// </summary>
     public static int CodeOf(int code) =>
-        code == 0 && (IsLost(s_out, StandardOutput) || IsLost(s_error, StandardError)) ? CannotBeWritten : code;
+        code != 0 ? IsInterrupted ? Interrupted : code
+        : IsLost(s_out, StandardOutput) || IsLost(s_error, StandardError) ? CannotBeWritten : 0;
 
     private static StreamWriter TextOf(SafeStream stream) =>
         new(stream, Console.OutputEncoding, bufferSize: 4096) { AutoFlush = true };

@@ -4,5 +4,6 @@ namespace Kayfabe.Build.Terminal;
 internal static class UserPresence
 {
     /// <summary>On a terminal; not in a pipe or in CI.</summary>
-    public static bool CanBeAsked => !Console.IsInputRedirected && !Console.IsOutputRedirected;
+    public static bool CanBeAsked => !Console.IsInputRedirected && !Console.IsOutputRedirected
+        && Environment.GetEnvironmentVariable("CI") is null;
 }

@@ -1,4 +1,5 @@
 using Kayfabe.Aws.Training;
+using Kayfabe.Build.Paying;
 using Kayfabe.Build.Terminal;
 using Kayfabe.Settings;
 
@@ -6,25 +7,33 @@ namespace Kayfabe.Build.Training;
 
 /// <summary>
 /// Ctrl-C while a training is waited for: the job goes on, and is billed, unless somebody says that it shall stop. A
-/// second Ctrl-C ends the build at once.
+/// second Ctrl-C ends the build at once, and so does one while no job runs, such as at the question about its price.
 /// </summary>
 internal sealed class Interruption : IDisposable
 {
     private readonly CancellationTokenSource _cancelled = new();
+    private readonly TrainingRun _run;
 
-    public Interruption() => Console.CancelKeyPress += Cancel;
+    public Interruption(TrainingRun run)
+    {
+        _run = run;
+        Console.CancelKeyPress += Cancel;
+    }
 
     /// <summary>Is cancelled by the first Ctrl-C.</summary>
     public CancellationToken Token => _cancelled.Token;
 
     /// <summary>Asks whether the job shall be stopped, where somebody is there, and does so.</summary>
     /// <returns>What to end the build with.</returns>
-    public static async Task<InputException> End(TrainingRun run)
+    public static async Task<InputException> End(TrainingRun run, Progress progress)
     {
+        progress.Clear();
         if (run.Running is not { Name: var name })
             return new InputException(new Fault(
                 "the training was interrupted while no job ran", "Run again: a finished job is found, not repeated."));
-        if (!UserPresence.CanBeAsked || !Ask(name))
+        if (!UserPresence.CanBeAsked || !Consent.Ask(
+            Console.In, Console.Out,
+            $"\nStop the training job {name}? Otherwise it goes on, and is billed until it ends."))
         {
             return new InputException(new Fault(
                 $"the training was interrupted; the job {name} goes on, and is billed until it ends",
@@ -45,18 +54,11 @@ internal sealed class Interruption : IDisposable
         _cancelled.Dispose();
     }
 
-    private static bool Ask(string name)
-    {
-        Console.Out.Write($"\nStop the training job {name}? Otherwise it goes on, and is billed until it ends. [y/N] ");
-        Console.Out.Flush();
-        return Console.In.ReadLine()?.Trim().ToUpperInvariant() is "Y" or "YES";
-    }
-
     private void Cancel(object? sender, ConsoleCancelEventArgs e)
     {
-        if (_cancelled.IsCancellationRequested)
+        if (_cancelled.IsCancellationRequested || _run.Running is null)
             return;
-        e.Cancel = true;
+        e.Cancel = Output.IsInterrupted = true;
         _cancelled.Cancel();
     }
 }

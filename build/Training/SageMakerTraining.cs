@@ -52,7 +52,7 @@ public sealed class SageMakerTraining(RunContext context, RunOptions options) : 
         var prices = Prices.Of(context.Paths);
         var observer = new TrainingTerminal(context, options, session, prices);
         var run = new TrainingRun(ServicesOf(session), place, observer);
-        using var interruption = new Interruption();
+        using var interruption = new Interruption(run);
         return AwsSession.Do("the training on SageMaker", async _ =>
         {
             try
@@ -67,7 +67,7 @@ public sealed class SageMakerTraining(RunContext context, RunOptions options) : 
             }
             catch (OperationCanceledException) when (interruption.Token.IsCancellationRequested)
             {
-                throw await Interruption.End(run);
+                throw await Interruption.End(run, context.Progress);
             }
         });
     }

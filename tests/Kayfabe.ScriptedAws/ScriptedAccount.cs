@@ -16,6 +16,9 @@ public sealed class ScriptedAccount : IScriptedService
     /// <summary>What a simulation of iam:PassRole says.</summary>
     public string PassRole { get; init; } = "allowed";
 
+    /// <summary>The path below which all roles are.</summary>
+    public string RolePath { get; init; } = "/";
+
     /// <summary>What a simulation of sagemaker:DeleteEndpoint says.</summary>
     public string DeleteEndpoint { get; init; } = "allowed";
 
@@ -39,7 +42,8 @@ public sealed class ScriptedAccount : IScriptedService
         });
 
     private ScriptedResponse Image(JsonObject request) => ScriptedResponse.OfJson(
-        MissingTags.Contains((string?)request["imageIds"]?[0]?["imageTag"]) ? new JsonObject { ["images"] = new JsonArray() }
+        MissingTags.Contains((string?)request["imageIds"]?[0]?["imageTag"])
+        ? new JsonObject { ["images"] = new JsonArray() }
         : new JsonObject
         {
             ["images"] = new JsonArray(new JsonObject
@@ -69,7 +73,10 @@ public sealed class ScriptedAccount : IScriptedService
             {
                 ["Effect"] = "Allow",
                 ["Action"] = "sts:AssumeRole",
-                ["Principal"] = new JsonObject { ["Service"] = new JsonArray([.. Trusted.Select(one => (JsonNode)one)]) },
+                ["Principal"] = new JsonObject
+                {
+                    ["Service"] = new JsonArray([.. Trusted.Select(one => (JsonNode)one)]),
+                },
             }),
         }.ToJsonString();
         var simulated = asked.GetValueOrDefault("ActionNames.member.1");
@@ -80,8 +87,8 @@ public sealed class ScriptedAccount : IScriptedService
                 <RequestId>1</RequestId></ErrorResponse>
                 """, 404),
             "GetRole" => ScriptedResponse.OfXml($"""
-                <GetRoleResponse><GetRoleResult><Role><Path>/</Path><RoleName>{asked["RoleName"]}</RoleName>
-                <RoleId>AROAEXAMPLE</RoleId><Arn>arn:aws:iam::123456789012:role/{asked["RoleName"]}</Arn>
+                <GetRoleResponse><GetRoleResult><Role><Path>{RolePath}</Path><RoleName>{asked["RoleName"]}</RoleName>
+                <RoleId>AROAEXAMPLE</RoleId><Arn>arn:aws:iam::123456789012:role{RolePath}{asked["RoleName"]}</Arn>
                 <CreateDate>2026-01-01T00:00:00Z</CreateDate>
                 <AssumeRolePolicyDocument>{Uri.EscapeDataString(trust)}</AssumeRolePolicyDocument>
                 </Role></GetRoleResult></GetRoleResponse>

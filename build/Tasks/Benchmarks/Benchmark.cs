@@ -6,13 +6,14 @@ namespace Kayfabe.Build.Tasks.Benchmarks;
 
 /// <summary>Measures the build as ratios, which can be compared between machines better than seconds.</summary>
 [TaskName("Benchmark"), Uses("study", "mirror", "pictures", "contents", "recordings")]
-[TaskDescription("Measure the build, as ratios to references; see --pictures, --contents for Push and Pull, --recordings.")]
+[TaskDescription(
+    "Measure the build, as ratios to references; see --pictures, --contents for Push and Pull, --recordings.")]
 public sealed class Benchmark : FrostingTask<BuildContext>
 {
     /// <inheritdoc/>
     public override void Run(BuildContext context)
     {
-        var table = new BenchmarkTable();
+        var table = new BenchmarkTable(measured => context.Log.Information("{0}", measured));
         try
         {
             if (context.Options.BenchmarkContents() is { } contents)

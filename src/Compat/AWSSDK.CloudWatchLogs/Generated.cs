@@ -152,6 +152,11 @@ namespace Amazon.CloudWatchLogs
             EndpointProvider.ResolveEndpoint(StandInEndpoints.Parameters(this, parameters.AlternateEndpoint));
     }
 
+    /// <summary>What all requests to the service share.</summary>
+    public partial class AmazonCloudWatchLogsRequest : AmazonWebServiceRequest
+    {
+    }
+
     /// <summary>An error of the service that its model does not name.</summary>
     public partial class AmazonCloudWatchLogsException : AmazonServiceException
     {
@@ -191,11 +196,6 @@ namespace Amazon.CloudWatchLogs
 }
 namespace Amazon.CloudWatchLogs.Model
 {
-    /// <summary>What all requests to the service share.</summary>
-    public partial class AmazonCloudWatchLogsRequest : AmazonWebServiceRequest
-    {
-    }
-
     /// <summary>The request of DescribeLogStreams.</summary>
     public partial class DescribeLogStreamsRequest : AmazonCloudWatchLogsRequest
     {

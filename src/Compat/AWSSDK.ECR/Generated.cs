@@ -158,6 +158,11 @@ namespace Amazon.ECR
             EndpointProvider.ResolveEndpoint(StandInEndpoints.Parameters(this, parameters.AlternateEndpoint));
     }
 
+    /// <summary>What all requests to the service share.</summary>
+    public partial class AmazonECRRequest : AmazonWebServiceRequest
+    {
+    }
+
     /// <summary>An error of the service that its model does not name.</summary>
     public partial class AmazonECRException : AmazonServiceException
     {
@@ -302,11 +307,6 @@ namespace Amazon.ECR
 }
 namespace Amazon.ECR.Model
 {
-    /// <summary>What all requests to the service share.</summary>
-    public partial class AmazonECRRequest : AmazonWebServiceRequest
-    {
-    }
-
     /// <summary>The request of BatchGetImage.</summary>
     public partial class BatchGetImageRequest : AmazonECRRequest
     {

@@ -154,6 +154,11 @@ namespace Amazon.IdentityManagement
             EndpointProvider.ResolveEndpoint(StandInEndpoints.Parameters(this, parameters.AlternateEndpoint));
     }
 
+    /// <summary>What all requests to the service share.</summary>
+    public partial class AmazonIdentityManagementServiceRequest : AmazonWebServiceRequest
+    {
+    }
+
     /// <summary>An error of the service that its model does not name.</summary>
     public partial class AmazonIdentityManagementServiceException : AmazonServiceException
     {
@@ -256,11 +261,6 @@ namespace Amazon.IdentityManagement
 }
 namespace Amazon.IdentityManagement.Model
 {
-    /// <summary>What all requests to the service share.</summary>
-    public partial class AmazonIdentityManagementServiceRequest : AmazonWebServiceRequest
-    {
-    }
-
     /// <summary>The structure AttachedPermissionsBoundary of the service's model.</summary>
     public partial class AttachedPermissionsBoundary
     {

@@ -157,8 +157,6 @@ class Service:
         inputs = {self.model["operations"][n]["input"]["shape"] for n in self.operations}
         outputs = {self.model["operations"][n]["output"]["shape"] for n in self.operations
                    if "output" in self.model["operations"][n]}
-        yield f"/// <summary>What all requests to the service share.</summary>"
-        yield from self.block(f"public partial class Amazon{self.client}Request : AmazonWebServiceRequest", [])
         for name, shape in sorted(self.reached.items(), key=lambda one: self.names.get(one[0], one[0])):
             if shape["type"] != "structure" or name in self.errors:
                 continue
@@ -214,12 +212,11 @@ class Service:
                      f"    I{self.client}PaginatorFactory Paginators {{ get; }}", ""]
         for name in self.operations:
             body += [f"    /// <summary>Calls {name}.</summary>", f"    {signatures[name]};", ""]
-        if "DELEGATES":
-            body += ["    static ClientConfig IAmazonService.CreateDefaultClientConfig() => "
-                     f"new {client}Config();", "",
-                     "    static IAmazonService IAmazonService.CreateDefaultServiceClient(", 
-                     "        AWSCredentials awsCredentials, ClientConfig clientConfig) =>",
-                     f"        new {client}Client(awsCredentials, ({client}Config)clientConfig);"]
+        body += ["    static ClientConfig IAmazonService.CreateDefaultClientConfig() => "
+                 f"new {client}Config();", "",
+                 "    static IAmazonService IAmazonService.CreateDefaultServiceClient(",
+                 "        AWSCredentials awsCredentials, ClientConfig clientConfig) =>",
+                 f"        new {client}Client(awsCredentials, ({client}Config)clientConfig);"]
         yield "/// <summary>The service.</summary>"
         yield from self.block(f"public partial interface I{client} : IAmazonService, IDisposable", body)
 
@@ -278,12 +275,17 @@ class Service:
             f"    public {client}Config()", "        : base(StandInConfiguration.Provider)", "    {",
             f'        ServiceId = "{self.metadata["serviceId"]}";',
             f'        AuthenticationServiceName = "{signing}";',
-            f'        EndpointProvider = new StandInEndpoints("{prefix}", "{signing}", isGlobal: {is_global});', "    }",
+            f'        EndpointProvider = new StandInEndpoints("{prefix}", "{signing}", isGlobal: {is_global});',
+            "    }",
             "", f'    public override string RegionEndpointServiceName => "{prefix}";', "",
             f'    public override string ServiceVersion => "{self.metadata["apiVersion"]}";', "",
             f'    public override string UserAgent => StandInConfiguration.UserAgent("{self.space}");', "",
-            "    public override Endpoint DetermineServiceOperationEndpoint(ServiceOperationEndpointParameters parameters) "
-            "=>", "        EndpointProvider.ResolveEndpoint(StandInEndpoints.Parameters(this, parameters.AlternateEndpoint));"])
+            "    public override Endpoint DetermineServiceOperationEndpoint("
+            "ServiceOperationEndpointParameters parameters) =>",
+            "        EndpointProvider.ResolveEndpoint("
+            "StandInEndpoints.Parameters(this, parameters.AlternateEndpoint));"])
+        yield "/// <summary>What all requests to the service share.</summary>"
+        yield from self.block(f"public partial class {client}Request : AmazonWebServiceRequest", [])
         yield "/// <summary>An error of the service that its model does not name.</summary>"
         yield from self.exception(f"Amazon{self.client}Exception", "AmazonServiceException", [])
 
@@ -307,7 +309,8 @@ class Service:
             yield from self.block(f"public interface I{name}Paginator", body)
 
     def page_classes(self):
-        yield f"    private sealed class PaginatorFactory(Amazon{self.client}Client client) : I{self.client}PaginatorFactory"
+        yield (f"    private sealed class PaginatorFactory(Amazon{self.client}Client client) "
+               f": I{self.client}PaginatorFactory")
         yield "    {"
         for name in self.pages:
             yield f"        public I{name}Paginator {name}({name}Request request) => new {name}Pages(client, request);"
@@ -322,7 +325,8 @@ class Service:
             yield ""
             for key, item in self.result_of(name):
                 yield f"        public IPaginatedEnumerable<{item}> {key} =>"
-                yield f"            new PaginatedResultKeyResponse<{name}Response, {item}>(this, static one => one.{key} ?? []);"
+                yield (f"            new PaginatedResultKeyResponse<{name}Response, {item}>("
+                       f"this, static one => one.{key} ?? []);")
                 yield ""
             yield f"        protected override Task<{name}Response> Ask(string token, CancellationToken cancel)"
             yield "        {"

@@ -155,6 +155,11 @@ namespace Amazon.Rekognition
             EndpointProvider.ResolveEndpoint(StandInEndpoints.Parameters(this, parameters.AlternateEndpoint));
     }
 
+    /// <summary>What all requests to the service share.</summary>
+    public partial class AmazonRekognitionRequest : AmazonWebServiceRequest
+    {
+    }
+
     /// <summary>An error of the service that its model does not name.</summary>
     public partial class AmazonRekognitionException : AmazonServiceException
     {
@@ -313,11 +318,6 @@ namespace Amazon.Rekognition
 }
 namespace Amazon.Rekognition.Model
 {
-    /// <summary>What all requests to the service share.</summary>
-    public partial class AmazonRekognitionRequest : AmazonWebServiceRequest
-    {
-    }
-
     /// <summary>The structure BoundingBox of the service's model.</summary>
     public partial class BoundingBox
     {

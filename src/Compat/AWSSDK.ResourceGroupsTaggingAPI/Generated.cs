@@ -140,6 +140,11 @@ namespace Amazon.ResourceGroupsTaggingAPI
             EndpointProvider.ResolveEndpoint(StandInEndpoints.Parameters(this, parameters.AlternateEndpoint));
     }
 
+    /// <summary>What all requests to the service share.</summary>
+    public partial class AmazonResourceGroupsTaggingAPIRequest : AmazonWebServiceRequest
+    {
+    }
+
     /// <summary>An error of the service that its model does not name.</summary>
     public partial class AmazonResourceGroupsTaggingAPIException : AmazonServiceException
     {
@@ -163,11 +168,6 @@ namespace Amazon.ResourceGroupsTaggingAPI
 }
 namespace Amazon.ResourceGroupsTaggingAPI.Model
 {
-    /// <summary>What all requests to the service share.</summary>
-    public partial class AmazonResourceGroupsTaggingAPIRequest : AmazonWebServiceRequest
-    {
-    }
-
     /// <summary>The structure ComplianceDetails of the service's model.</summary>
     public partial class ComplianceDetails
     {

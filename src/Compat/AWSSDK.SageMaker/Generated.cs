@@ -522,6 +522,11 @@ namespace Amazon.SageMaker
             EndpointProvider.ResolveEndpoint(StandInEndpoints.Parameters(this, parameters.AlternateEndpoint));
     }
 
+    /// <summary>What all requests to the service share.</summary>
+    public partial class AmazonSageMakerRequest : AmazonWebServiceRequest
+    {
+    }
+
     /// <summary>An error of the service that its model does not name.</summary>
     public partial class AmazonSageMakerException : AmazonServiceException
     {
@@ -2201,11 +2206,6 @@ namespace Amazon.SageMaker
 }
 namespace Amazon.SageMaker.Model
 {
-    /// <summary>What all requests to the service share.</summary>
-    public partial class AmazonSageMakerRequest : AmazonWebServiceRequest
-    {
-    }
-
     /// <summary>The request of AddTags.</summary>
     public partial class AddTagsRequest : AmazonSageMakerRequest
     {

@@ -117,6 +117,11 @@ namespace Amazon.SageMakerRuntime
             EndpointProvider.ResolveEndpoint(StandInEndpoints.Parameters(this, parameters.AlternateEndpoint));
     }
 
+    /// <summary>What all requests to the service share.</summary>
+    public partial class AmazonSageMakerRuntimeRequest : AmazonWebServiceRequest
+    {
+    }
+
     /// <summary>An error of the service that its model does not name.</summary>
     public partial class AmazonSageMakerRuntimeException : AmazonServiceException
     {
@@ -140,11 +145,6 @@ namespace Amazon.SageMakerRuntime
 }
 namespace Amazon.SageMakerRuntime.Model
 {
-    /// <summary>What all requests to the service share.</summary>
-    public partial class AmazonSageMakerRuntimeRequest : AmazonWebServiceRequest
-    {
-    }
-
     /// <summary>The request of InvokeEndpoint.</summary>
     public partial class InvokeEndpointRequest : AmazonSageMakerRuntimeRequest
     {

@@ -288,6 +288,11 @@ namespace Amazon.Scheduler
             EndpointProvider.ResolveEndpoint(StandInEndpoints.Parameters(this, parameters.AlternateEndpoint));
     }
 
+    /// <summary>What all requests to the service share.</summary>
+    public partial class AmazonSchedulerRequest : AmazonWebServiceRequest
+    {
+    }
+
     /// <summary>An error of the service that its model does not name.</summary>
     public partial class AmazonSchedulerException : AmazonServiceException
     {
@@ -456,11 +461,6 @@ namespace Amazon.Scheduler
 }
 namespace Amazon.Scheduler.Model
 {
-    /// <summary>What all requests to the service share.</summary>
-    public partial class AmazonSchedulerRequest : AmazonWebServiceRequest
-    {
-    }
-
     /// <summary>The structure AwsVpcConfiguration of the service's model.</summary>
     public partial class AwsVpcConfiguration
     {

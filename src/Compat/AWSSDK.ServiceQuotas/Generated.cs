@@ -158,6 +158,11 @@ namespace Amazon.ServiceQuotas
             EndpointProvider.ResolveEndpoint(StandInEndpoints.Parameters(this, parameters.AlternateEndpoint));
     }
 
+    /// <summary>What all requests to the service share.</summary>
+    public partial class AmazonServiceQuotasRequest : AmazonWebServiceRequest
+    {
+    }
+
     /// <summary>An error of the service that its model does not name.</summary>
     public partial class AmazonServiceQuotasException : AmazonServiceException
     {
@@ -253,11 +258,6 @@ namespace Amazon.ServiceQuotas
 }
 namespace Amazon.ServiceQuotas.Model
 {
-    /// <summary>What all requests to the service share.</summary>
-    public partial class AmazonServiceQuotasRequest : AmazonWebServiceRequest
-    {
-    }
-
     /// <summary>The structure ErrorReason of the service's model.</summary>
     public partial class ErrorReason
     {

@@ -24,7 +24,8 @@ public static partial class AwsErrors
 
     private static string ProblemOf(AwsFailure failure, Exception e) => failure switch
     {
-        AwsFailure.NoCredentials => "there are no credentials",
+        AwsFailure.NoCredentials => e is ProcessAWSCredentialException
+            ? "the profile's credential_process gave no credentials" : "there are no credentials",
         AwsFailure.Expired => "the credentials have expired",
         AwsFailure.UnknownCredentials => "AWS does not know these credentials",
         AwsFailure.ClockIsWrong => "this machine's clock is wrong, and the request was refused",
@@ -44,7 +45,8 @@ public static partial class AwsErrors
     private static string RemedyOf(AwsFailure failure) => failure switch
     {
         AwsFailure.NoCredentials =>
-            "Give --profile=<name>, set AWS_PROFILE, or set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY",
+            "Give --profile=<name>, set AWS_PROFILE, or set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY; "
+            + "with single sign-on, aws sso login first",
         AwsFailure.Expired => "Sign in again (aws sso login, or new keys), and run the same command",
         AwsFailure.UnknownCredentials => "Check the keys, the profile (--profile) and the partition of the region",
         AwsFailure.ClockIsWrong => "Set the clock (timedatectl set-ntp true), and run it again",

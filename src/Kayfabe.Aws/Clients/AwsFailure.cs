@@ -57,6 +57,8 @@ public static class AwsFailures
             AwsFailure.Unreachable,
         AmazonServiceException service => OfCode(service),
         HttpRequestException or IOException or WebException => AwsFailure.Unreachable,
+        // The program that a profile names (credential_process); derived from no other exception of the SDK.
+        ProcessAWSCredentialException => AwsFailure.NoCredentials,
         AmazonClientException { InnerException: { } inner } when Of(inner) is { } failure => failure,
         AmazonClientException => AwsFailure.NoCredentials,
         AggregateException { InnerException: { } inner } => Of(inner),

@@ -1,6 +1,8 @@
+using System.Text.RegularExpressions;
 using Amazon;
 using Amazon.Runtime.CredentialManagement;
 using Kayfabe.Settings;
+using Kayfabe.Study.Cloud;
 
 namespace Kayfabe.Aws.Clients;
 
@@ -18,7 +20,13 @@ public static class AwsRegion
     /// <param name="study">aws.region of the study; null without.</param>
     /// <param name="profile">--profile; null without.</param>
     /// <exception cref="InputException">None names one, or the command line names another than the study.</exception>
-    public static string Choose(string? option, string? study, string? profile)
+    public static string Choose(string? option, string? study, string? profile) => Find(option, study, profile)
+        ?? throw new InputException(new Fault(
+            "no region is given", "Write --region=us-east-1, or set aws.region in the study's study.json."));
+
+    /// <summary>The same; null where none names one.</summary>
+    /// <inheritdoc cref="Choose"/>
+    public static string? Find(string? option, string? study, string? profile)
     {
         if (option is not null && study is not null && option != study)
         {
@@ -26,9 +34,7 @@ public static class AwsRegion
                 $"--region={option}: the study uses {study}",
                 "Leave the option out, or change aws.region in the study's study.json."));
         }
-        return option ?? study ?? Variable("AWS_REGION") ?? Variable("AWS_DEFAULT_REGION") ?? OfProfile(profile)
-            ?? throw new InputException(new Fault(
-                "no region is given", "Write --region=us-east-1, or set aws.region in the study's study.json."));
+        return option ?? study ?? Formed("AWS_REGION") ?? Formed("AWS_DEFAULT_REGION") ?? OfProfile(profile);
     }
 
     /// <summary>Requests a second to each operation of Rekognition, where an account has no other quota.</summary>
@@ -39,6 +45,12 @@ public static class AwsRegion
 
     private static string? OfProfile(string? profile) => new CredentialProfileStoreChain().TryGetProfile(
         profile ?? Variable("AWS_PROFILE") ?? "default", out var found) ? found.Region?.SystemName : null;
+
+    private static string? Formed(string variable) => Variable(variable) is not { } region
+        || Regex.IsMatch(region, $@"^{AwsSettings.RegionForm}\z")
+        ? Variable(variable)
+        : throw new InputException(new Fault(
+            $"{variable}={Quotation.Shorten(region)}: not a region", $"Set {variable} as us-east-1, or unset it."));
 
     // An empty variable counts as unset.
     private static string? Variable(string name) =>

@@ -7,6 +7,7 @@ namespace Kayfabe.Aws.Costs;
 public static class CostText
 {
     private const int LeastWidth = 30;
+    private const decimal LeastQuantity = 0.0001m;
 
     /// <summary>The estimate, with a line break at the end.</summary>
     public static string Of(CostEstimate estimate)
@@ -83,8 +84,12 @@ public static class CostText
     private static string Plural(string unit, decimal quantity) =>
         quantity == 1 || unit.StartsWith("GB", StringComparison.Ordinal) ? unit : unit + "s";
 
-    /// <summary>A quantity with at most four significant decimals: <c>1,200</c>, <c>0.0833</c>.</summary>
-    public static string Number(decimal quantity) => quantity.ToString("#,0.####", CultureInfo.InvariantCulture);
+    /// <summary>
+    /// A quantity with at most four decimals: <c>1,200</c>, <c>0.0833</c>; of less, that it is less.
+    /// </summary>
+    public static string Number(decimal quantity) => quantity is > 0 and < LeastQuantity
+        ? $"less than {LeastQuantity.ToString(CultureInfo.InvariantCulture)}"
+        : quantity.ToString("#,0.####", CultureInfo.InvariantCulture);
 
     private static void Append(StringBuilder text, FormattableString line) =>
         text.Append(line.ToString(CultureInfo.InvariantCulture));

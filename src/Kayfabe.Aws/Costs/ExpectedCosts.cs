@@ -48,7 +48,8 @@ public sealed class ExpectedCosts(PriceList prices, string region)
         var notes = new List<string>
         {
             $"{Number(assumed * 60)} minutes are assumed; the job is billed by the second. "
-            + $"At {mostSeconds} seconds, the longest time, it is stopped{(longest.Amount is { } amount ? $": {amount} at most" : "")}.",
+            + $"At {mostSeconds} seconds, the longest time, it is stopped"
+            + $"{(longest.Amount is { } amount ? $": {amount} at most" : "")}.",
         };
         if (isSpot)
             notes.Add("The price is without the discount of spot instances: one that is taken away starts from zero.");

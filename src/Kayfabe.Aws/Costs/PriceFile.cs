@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using Kayfabe.Settings;
+using Kayfabe.Study.Cloud;
 
 namespace Kayfabe.Aws.Costs;
 
@@ -21,7 +22,7 @@ public sealed record Price : IValidatedSettings
     public required string Item { get; init; }
 
     /// <summary>The region, <c>us-east-1</c>.</summary>
-    [RegularExpression("[a-z]{2,4}(-[a-z]+)+-[0-9]", ErrorMessage = "Write it as us-east-1.")]
+    [RegularExpression(AwsSettings.RegionForm, ErrorMessage = "Write it as us-east-1.")]
     [Description("The region.")]
     public required string Region { get; init; }
 

@@ -12,8 +12,11 @@ internal enum Answer
     /// <summary>The rate was too high, and nothing was done.</summary>
     Throttled,
 
-    /// <summary>The service failed, and may have done something.</summary>
+    /// <summary>The service failed, or its answer was lost: it may have done something.</summary>
     Failed,
+
+    /// <summary>The request did not reach the service.</summary>
+    NotSent,
 }
 
 /// <summary>Reads what an answer means from its status and the code of its error.</summary>
@@ -57,7 +60,8 @@ internal static class Answers
         var code = response.Headers.TryGetValues("x-amzn-ErrorType", out var types) ? string.Concat(types)
             : Between(text, "<Code>", "</Code>") ?? AfterKey(text, "\"__type\"") ?? AfterKey(text, "\"code\"")
             ?? AfterKey(text, "\"Code\"") ?? "";
-        return code[(code.LastIndexOf('#') + 1)..].Split(':')[0];
+        // com.amazon#ThrottlingException:http://...
+        return code.Split(':')[0].Split('#')[^1];
     }
 
     private static string? AfterKey(string text, string key)

@@ -17,26 +17,32 @@ internal sealed class MeteredHandler(MeteredHttp meter, string service) : Delega
         var isKept = request.Content is not { Headers.ContentLength: not <= LargestBuffered };
         if (isKept && request.Content is { } content)
             await content.LoadIntoBufferAsync(cancellationToken);
+        var signed = meter.Clock.GetUtcNow();
+        var made = new int[Enum.GetValues<Answer>().Length];
+        (HttpResponseMessage? Response, Exception? Lost) last = default;
         for (var attempt = 1; ; attempt++)
         {
             if (IsPaced(operation))
                 await meter.Pace!.Wait(operation, cancellationToken);
+            if (meter.Clock.GetUtcNow() - signed > MeteredHttp.SignatureTime)
+                return last.Response ?? throw Rethrown(last.Lost ?? TooOld());
+            last.Response?.Dispose();
             var (response, answer, lost) = await Try(request, operation, call, cancellationToken);
             if (answer == Answer.Throttled)
                 meter.Pace?.Throttled(operation);
-            if (!isKept || attempt >= MostAttempts(call, answer, lost))
+            if (!isKept || attempt == meter.BackOff.Attempts || ++made[(int)answer] >= MostAttempts(call, answer))
                 return response ?? throw Rethrown(lost!);
             var asked = response is null ? null : BackOff.AskedBy(response, meter.Clock);
-            response?.Dispose();
+            last = (response, lost);
             await Task.Delay(meter.BackOff.After(attempt, asked), meter.Clock, cancellationToken);
         }
     }
 
-    private int MostAttempts(HttpCall? call, Answer answer, Exception? lost) => answer switch
+    private int MostAttempts(HttpCall? call, Answer answer) => answer switch
     {
         Answer.Final => 1,
         Answer.Throttled => meter.BackOff.Attempts,
-        _ when lost is not null && WasNotSent(lost) => meter.BackOff.Connects,
+        Answer.NotSent => meter.BackOff.Connects,
         _ => call is { IsRepeatable: false } ? 1 : meter.BackOff.Failures,
     };
 
@@ -70,12 +76,13 @@ internal sealed class MeteredHandler(MeteredHttp meter, string service) : Delega
             || (e is OperationCanceledException && !cancel.IsCancellationRequested))
         {
             response?.Dispose();
-            if (WasNotSent(e))
+            var isSent = !WasNotSent(e) && !(WasNotConnected(e) && !time.IsCancellationRequested);
+            if (!isSent)
                 Count(-1);
             else if (call is not null)
                 call.WasLost = true;
-            return (null, Answer.Failed, e is OperationCanceledException
-                ? new HttpRequestException($"no answer within {meter.AttemptTime.TotalSeconds:0.#} seconds", e) : e);
+            return (null, isSent ? Answer.Failed : Answer.NotSent, e is not OperationCanceledException ? e
+                : isSent ? Late("answer", meter.AttemptTime, e) : Late("connection", meter.ConnectsWithin, e));
         }
 
         void Count(int change)
@@ -97,6 +104,17 @@ internal sealed class MeteredHandler(MeteredHttp meter, string service) : Delega
         HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError
             or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError,
     };
+
+    // The time for a connection is over.
+    private static bool WasNotConnected(Exception e) =>
+        e is OperationCanceledException { InnerException: TimeoutException };
+
+    private static HttpRequestException Late(string what, TimeSpan time, Exception e) =>
+        new($"no {what} within {time.TotalSeconds:0.#} seconds", e);
+
+    // The machine was asleep, or the requests before it took so long.
+    private static HttpRequestException TooOld() => new(
+        $"it waited for more than {MeteredHttp.SignatureTime.TotalMinutes:0} minutes before it was sent");
 
     // An object of S3 may be large; its listings and settings, which have a query, are read whole.
     private bool IsStreamed(HttpRequestMessage request) => service == "S3" && request.Method == HttpMethod.Get

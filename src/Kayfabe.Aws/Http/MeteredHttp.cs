@@ -13,6 +13,12 @@ public sealed class MeteredHttp : HttpClientFactory, IDisposable
     /// <summary>The time for a connection: a service that is there accepts at once.</summary>
     public static readonly TimeSpan ConnectTime = TimeSpan.FromSeconds(5);
 
+    /// <summary>
+    /// The time from its signature in which a request is sent again: services refuse one that is five minutes old, and
+    /// say the same as to a machine whose clock is wrong.
+    /// </summary>
+    internal static readonly TimeSpan SignatureTime = TimeSpan.FromMinutes(4);
+
     /// <summary>What the name of an operation begins with that is paced; there are few requests of others.</summary>
     public const string Paced = "RekognitionService.";
 
@@ -46,6 +52,13 @@ public sealed class MeteredHttp : HttpClientFactory, IDisposable
 
     /// <summary>The time for one attempt, to the last byte of its body.</summary>
     public required TimeSpan AttemptTime { get; init; }
+
+    /// <summary>The time for a connection.</summary>
+    internal TimeSpan ConnectsWithin
+    {
+        get => _sockets.ConnectTimeout;
+        init => _sockets.ConnectTimeout = value;
+    }
 
     /// <summary>Bytes at most of a body that is read whole; more of them are an error.</summary>
     public required int MostBytes { get; init; }

@@ -12,6 +12,9 @@ public sealed class IamPolicies(AwsPlace place, AwsSettings settings)
     private readonly string _role = settings.Role is { } role ? place.RoleArn(role)
         : $"arn:{place.Partition}:iam::{place.Account}:role/ROLE";
 
+    /// <summary>The addresses of the images that the study names itself: what pulls them needs them too.</summary>
+    public IReadOnlyList<string> Images { get; init; } = [];
+
     /// <summary>All of them, in the order in which a study needs them.</summary>
     public IReadOnlyList<IamPolicy> All() => [Preflight(), Record(), Train(), Serve(), Teardown(), OfRole()];
 
@@ -40,7 +43,7 @@ public sealed class IamPolicies(AwsPlace place, AwsSettings settings)
         new(["iam:GetRole"], [_role]),
         new(["iam:SimulatePrincipalPolicy"], [RoleCheck.PrincipalOf(place.Caller), _role]),
         new(["servicequotas:ListServiceQuotas"], ["*"]),
-        new(["ecr:BatchGetImage"], [Repositories]),
+        new(["ecr:BatchGetImage"], Repositories),
         new(["s3:ListBucket"], [_bucket]),
     ]);
 
@@ -125,7 +128,7 @@ public sealed class IamPolicies(AwsPlace place, AwsSettings settings)
     private IamPolicy OfRole() => new("the role",
     [
         new(["ecr:GetAuthorizationToken", "cloudwatch:PutMetricData"], ["*"]),
-        new(["ecr:BatchCheckLayerAvailability", "ecr:GetDownloadUrlForLayer", "ecr:BatchGetImage"], [Repositories]),
+        new(["ecr:BatchCheckLayerAvailability", "ecr:GetDownloadUrlForLayer", "ecr:BatchGetImage"], Repositories),
         new(
             ["logs:CreateLogGroup", "logs:CreateLogStream", "logs:PutLogEvents", "logs:DescribeLogStreams"],
             [place.Arn("logs", "log-group:/aws/sagemaker/*")]),
@@ -148,7 +151,11 @@ public sealed class IamPolicies(AwsPlace place, AwsSettings settings)
         [place.Arn("scheduler", "schedule-group/kayfabe-*"), place.Arn("scheduler", "schedule/kayfabe-*")];
 
     // Images of XGBoost are in an account of the service.
-    private string Repositories => $"arn:{place.Partition}:ecr:{place.Region}:*:repository/sagemaker-xgboost";
+    private IReadOnlyList<string> Repositories =>
+    [
+        $"arn:{place.Partition}:ecr:{place.Region}:*:repository/sagemaker-xgboost",
+        .. Images.Select(image => ImageCheck.RepositoryOf(image, place.Partition)).OfType<string>().Distinct(),
+    ];
 
     private IReadOnlyList<string> Ours(params IReadOnlyList<string> kinds) =>
         [.. kinds.Select(kind => place.Arn("sagemaker", $"{kind}/kayfabe-*"))];

@@ -50,6 +50,11 @@ internal static partial class ImageCheck
             Subject, $"there is no {uri}", "Check the account of the region, the repository and the tag.");
     }
 
+    /// <summary>The ARN of an image's repository; null where it is no image of ECR.</summary>
+    internal static string? RepositoryOf(string uri, string partition) =>
+        Parts().Match(uri) is not { Success: true, Groups: var parts } ? null
+            : $"arn:{partition}:ecr:{parts["region"].Value}:{parts["account"].Value}:repository/{parts["name"].Value}";
+
     [GeneratedRegex(
         @"^(?<account>[0-9]{12})\.dkr\.ecr\.(?<region>[a-z0-9-]+)\.[a-z0-9.]+/"
         + @"(?<name>[a-z0-9._/-]+)(:(?<tag>[A-Za-z0-9._-]+)|@(?<digest>sha256:[0-9a-f]{64}))$")]

@@ -48,8 +48,7 @@ public sealed class PreflightChecks(AwsClients clients, AwsSettings settings, Ti
         }
         catch (Exception e) when (AwsErrors.Explain(e, "the check") is { } fault)
         {
-            var subject = needed.GetType().Name.ToLowerInvariant();
-            return [CheckResult.Failed(subject, fault.Faults[0].Problem, fault.Faults[0].Remedy)];
+            return [CheckResult.Failed(needed.Subject, fault.Faults[0].Problem, fault.Faults[0].Remedy)];
         }
     }
 

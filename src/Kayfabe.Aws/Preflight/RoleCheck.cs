@@ -11,6 +11,7 @@ namespace Kayfabe.Aws.Preflight;
 internal sealed class RoleCheck(AwsClients clients, AwsPlace place, string? role, RoleNeeded needed)
 {
     private const string Trust = "role", Passing = "role passing", Ending = "ending endpoints";
+    private const string NoResult = "iam:SimulatePrincipalPolicy gave no result";
 
     public async Task<IReadOnlyList<CheckResult>> Run(CancellationToken cancel)
     {
@@ -32,7 +33,7 @@ internal sealed class RoleCheck(AwsClients clients, AwsPlace place, string? role
         }
         return
         [
-            await Trusts(role.Split('/')[^1], cancel),
+            await Trusts(place.RoleArn(role), cancel),
             await MayPass(place.RoleArn(role), cancel),
             .. needed.EndsEndpoints ? [await MayEnd(place.RoleArn(role), cancel)] : Array.Empty<CheckResult>(),
         ];
@@ -44,11 +45,14 @@ internal sealed class RoleCheck(AwsClients clients, AwsPlace place, string? role
         try
         {
             return await IsAllowed(
-                arn, "sagemaker:DeleteEndpoint", place.Arn("sagemaker", "endpoint/kayfabe-x"), [], cancel)
-                ? CheckResult.Fine(Ending, "the role may remove endpoints")
-                : CheckResult.Failed(
+                arn, "sagemaker:DeleteEndpoint", place.Arn("sagemaker", "endpoint/kayfabe-x"), [], cancel) switch
+            {
+                true => CheckResult.Fine(Ending, "the role may remove endpoints"),
+                false => CheckResult.Failed(
                     Ending, "the role may not sagemaker:DeleteEndpoint: a schedule would not end the endpoint",
-                    "Allow the role this: Preflight prints its policy.");
+                    "Allow the role this: Preflight prints its policy."),
+                null => CheckResult.NotChecked(Ending, NoResult),
+            };
         }
         catch (Exception e) when (AwsFailures.Of(e) is { } failure)
         {
@@ -56,7 +60,8 @@ internal sealed class RoleCheck(AwsClients clients, AwsPlace place, string? role
         }
     }
 
-    private async Task<bool> IsAllowed(
+    // Null where the simulation says nothing.
+    private async Task<bool?> IsAllowed(
         string who, string action, string resource, List<ContextEntry> context, CancellationToken cancel)
     {
         var simulated = await clients.Iam.SimulatePrincipalPolicyAsync(
@@ -68,19 +73,28 @@ internal sealed class RoleCheck(AwsClients clients, AwsPlace place, string? role
                 ContextEntries = context,
             },
             cancel);
-        return (simulated.EvaluationResults ?? []).TrueForAll(static one => one.EvalDecision.Value == "allowed");
+        return simulated.EvaluationResults is { Count: > 0 } results
+            ? results.TrueForAll(static one => one.EvalDecision.Value == "allowed") : null;
     }
 
-    private async Task<CheckResult> Trusts(string name, CancellationToken cancel)
+    private async Task<CheckResult> Trusts(string arn, CancellationToken cancel)
     {
+        var name = arn.Split('/')[^1];
         try
         {
             var found = await clients.Iam.GetRoleAsync(new GetRoleRequest { RoleName = name }, cancel);
+            // A role that SageMaker's console made is below service-role/: by its name alone, a job would not find it.
+            if (found.Role.Arn is { } own && own != arn)
+            {
+                return CheckResult.Failed(
+                    Trust, $"there is no {arn}, but {own}", $"Set aws.role to \"{own}\".");
+            }
             return IsTrusted(Uri.UnescapeDataString(found.Role.AssumeRolePolicyDocument ?? "{}"), needed.Service)
                 ? CheckResult.Fine(Trust, $"{found.Role.Arn} trusts {needed.Service}")
                 : CheckResult.Failed(
                     Trust, $"{name} does not trust {needed.Service}",
-                    $"Allow {needed.Service} sts:AssumeRole in its trust policy: a job fails without it, once started.");
+                    $"Allow {needed.Service} sts:AssumeRole in its trust policy: "
+                    + "a job fails without it, once started.");
         }
         catch (NoSuchEntityException)
         {
@@ -104,10 +118,13 @@ internal sealed class RoleCheck(AwsClients clients, AwsPlace place, string? role
                 ContextKeyType = "string",
                 ContextKeyValues = [needed.Service],
             };
-            return await IsAllowed(PrincipalOf(place.Caller), "iam:PassRole", arn, [to], cancel)
-                ? CheckResult.Fine(Passing, $"may be passed to {needed.Service}")
-                : CheckResult.Failed(
-                    Passing, "iam:PassRole on it is not allowed", "Allow it: Preflight prints the policy.");
+            return await IsAllowed(PrincipalOf(place.Caller), "iam:PassRole", arn, [to], cancel) switch
+            {
+                true => CheckResult.Fine(Passing, $"may be passed to {needed.Service}"),
+                false => CheckResult.Failed(
+                    Passing, "iam:PassRole on it is not allowed", "Allow it: Preflight prints the policy."),
+                null => CheckResult.NotChecked(Passing, NoResult),
+            };
         }
         catch (Exception e) when (AwsFailures.Of(e) is { } failure)
         {
@@ -126,7 +143,8 @@ internal sealed class RoleCheck(AwsClients clients, AwsPlace place, string? role
             using var document = JsonDocument.Parse(policy);
             return Many(document.RootElement, "Statement").Any(statement =>
                 Texts(statement, "Effect").Contains("Allow")
-                && Texts(statement, "Action").Any(static action => action is "sts:AssumeRole" or "sts:*" or "*")
+                && Texts(statement, "Action").Any(static action =>
+                    action?.ToUpperInvariant() is "STS:ASSUMEROLE" or "STS:*" or "*")
                 && statement.TryGetProperty("Principal", out var principal)
                 && (principal.ValueKind == JsonValueKind.String ? principal.GetString() == "*"
                     : Texts(principal, "Service").Any(one => one == service || one == "*")));

@@ -68,7 +68,7 @@ public sealed class AttemptLedger : IDisposable
         }
     }
 
-    /// <summary>Ends the ledger of a run that came to its end: its cost was said, and the next one starts at 0.</summary>
+    /// <summary>Ends the ledger of a run that came to its end: its cost was said, the next one starts at 0.</summary>
     public void Close()
     {
         Dispose();

@@ -5,7 +5,7 @@ using Kayfabe.Study.Recordings;
 
 namespace Kayfabe.Aws.Recording;
 
-/// <summary>The pictures as requests have them: their bytes, or their place in S3; few of them in memory at once.</summary>
+/// <summary>Pictures as requests have them: their bytes, or their place in S3; few of them in memory at once.</summary>
 internal sealed class PictureImages(RecorderSetup setup, RunStop stop, RequestFailures failures) : IDisposable
 {
     private const int MostMegabytes = 192;

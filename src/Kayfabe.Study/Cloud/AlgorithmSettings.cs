@@ -66,7 +66,12 @@ public sealed record AlgorithmSettings : IValidatedSettings
         }
         foreach (var (name, value) in Hyperparameters)
         {
-            if (name.Length is 0 or > 256 || value.Length > 2500)
+            if (name.Length == 0)
+            {
+                yield return new SettingProblem(
+                    "a hyperparameter has no name", "Give it one, or remove it.", nameof(Hyperparameters));
+            }
+            if (name.Length > 256 || value.Length > 2500)
             {
                 yield return new SettingProblem(
                     $"the hyperparameter '{Quotation.Shorten(name)}' is too long",

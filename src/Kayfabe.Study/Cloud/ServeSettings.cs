@@ -21,6 +21,6 @@ public sealed record ServeSettings
     public string InstanceType { get; init; } = "ml.m5.large";
 
     /// <summary>The container's image. Default: null, the region's SageMaker XGBoost 1.7-1.</summary>
-    [Description("The container's image; without, the region's XGBoost 1.7-1.")]
+    [MinLength(1), Description("The container's image; without, the region's XGBoost 1.7-1.")]
     public string? Image { get; init; }
 }

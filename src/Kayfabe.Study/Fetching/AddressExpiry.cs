@@ -35,9 +35,9 @@ public static class AddressExpiry
             : null;
     }
 
-    // Eight digits are of the years 1970 to 2106.
+    // Eight digits, always: fewer would be of 1978 or before, and are something else.
     private static DateTimeOffset? Time(ReadOnlySpan<char> digits) =>
-        digits.Length is > 0 and <= TimeLength && IsHex(digits)
+        digits.Length == TimeLength && IsHex(digits)
             ? DateTimeOffset.FromUnixTimeSeconds(
                 uint.Parse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture))
             : null;

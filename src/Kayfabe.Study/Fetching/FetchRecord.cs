@@ -161,7 +161,7 @@ public sealed class FetchRecord : IDisposable
 
     private void TakeLast(ArrayBufferWriter<byte> line, int number)
     {
-        if (Parse(line.WrittenMemory) is null)
+        if (Parse(line.WrittenMemory).Picture is null)
         {
             if (_file.CanWrite)
                 _file.SetLength(_length);
@@ -176,40 +176,51 @@ public sealed class FetchRecord : IDisposable
 
     private void Take(ReadOnlyMemory<byte> line, int number)
     {
-        var picture = Parse(line)
-            ?? throw Fault(number, "this is not the line of a picture that was fetched", "Restore the file from git");
+        var (picture, problem, column) = Parse(line);
+        if (picture is null)
+            throw Fault(number, column, problem, "Restore the file from git");
         if (!Remember(picture, _length, line.Length))
-            throw Fault(number, "the picture is there twice, with two digests", "Keep the line of the file there is");
+        {
+            throw Fault(
+                number, 1, "the picture is there twice, with two digests", "Keep the line of the file there is");
+        }
         _length += line.Length;
     }
 
-    private static FetchedPicture? Parse(ReadOnlyMemory<byte> line)
+    // The picture, or what is wrong with the line, and where.
+    private static (FetchedPicture? Picture, string Problem, int Column) Parse(ReadOnlyMemory<byte> line)
     {
+        var member = "";
         try
         {
             using var json = JsonDocument.Parse(line);
-            var root = json.RootElement;
-            string Text(string name) => root.GetProperty(name).GetString() ?? throw new FormatException();
+            JsonElement Of(string name) => json.RootElement.GetProperty(member = name);
+            string Text(string name) => Of(name).GetString() ?? throw new FormatException();
+            string Valid(string name, Func<string, bool> isValid) =>
+                Text(name) is var text && isValid(text) ? text : throw new FormatException();
             var picture = new FetchedPicture(
-                Text("picture"), Text("digest"), root.GetProperty("bytes").GetInt64(),
+                Valid("picture", static id => Shortcode.IsValid(id)), // It becomes the name of a file.
+                Valid("digest", static text => PictureDigest.TryParse(Encoding.UTF8.GetBytes(text), out _)),
+                Of("bytes").GetInt64(),
                 new PictureHeader(
-                    Text("format"), root.GetProperty("width").GetInt32(), root.GetProperty("height").GetInt32()),
+                    Valid("format", static format => format is "jpeg" or "png"),
+                    Of("width").GetInt32(), Of("height").GetInt32()),
                 Text("url"), DateTimeOffset.Parse(Text("fetched"), CultureInfo.InvariantCulture));
-            // The id becomes the name of a file.
-            return Shortcode.IsValid(picture.Picture) && picture.Header.Format is "jpeg" or "png"
-                && PictureDigest.TryParse(Encoding.UTF8.GetBytes(picture.Digest), out _)
-                ? picture
-                : null;
+            return (picture, "", 0);
         }
-        catch (Exception e) when (e is JsonException or KeyNotFoundException or FormatException
-            or InvalidOperationException)
+        catch (JsonException e)
         {
-            return null;
+            return (null, "this is not the JSON of a picture that was fetched", (int)(e.BytePositionInLine ?? 0) + 1);
+        }
+        catch (Exception e) when (e is KeyNotFoundException or FormatException or InvalidOperationException)
+        {
+            var at = line.Span.IndexOf(Encoding.UTF8.GetBytes($"\"{member}\""));
+            return (null, $"'{member}' is missing, or not as it was written", int.Max(at, 0) + 1);
         }
     }
 
-    private InputException Fault(int line, string problem, string remedy) =>
-        new(new Fault(problem, remedy, _name, line));
+    private InputException Fault(int line, int column, string problem, string remedy) =>
+        new(new Fault(problem, remedy, _name, line, column));
 
     // False where another digest is known of the picture.
     private bool Remember(FetchedPicture picture, long start, int length)

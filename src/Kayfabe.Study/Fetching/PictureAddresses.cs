@@ -37,10 +37,14 @@ public sealed class PictureAddresses
     public static PictureAddresses Read(
         IReadOnlyList<StudyFile> files, IngestSettings settings, WithdrawnPictures withdrawn, DateTimeOffset now)
     {
-        _ = Exports.Read(files, settings, withdrawn);
         var addresses = new PictureAddresses(files, settings);
-        foreach (var row in addresses.Rows())
+        var faults = new FaultList();
+        var checks = new ExportReader(files, settings.VideoCovers, withdrawn);
+        foreach (var row in addresses.Rows(checks, faults))
             addresses.Add(row, withdrawn, now);
+        faults.ThrowIfAny();
+        if (addresses.Count == 0)
+            _ = Exports.Read(files, settings, withdrawn); // It says why no row is a picture.
         foreach (var choice in addresses._pictures.Values)
         {
             if (choice.State == AddressState.Expired && (addresses.LastExpired ?? default) < choice.Expires)
@@ -54,23 +58,45 @@ public sealed class PictureAddresses
         _pictures.Select(picture => (picture.Key, picture.Value.State));
 
     /// <summary>The addresses, each picture once, in the order of the exports; read from them anew.</summary>
+    /// <remarks>A row that somebody has changed meanwhile is left out: the next run reads it.</remarks>
     public IEnumerable<(PictureAddress Address, AddressState State)> All()
     {
-        foreach (var row in Rows())
-        {
-            if (_pictures.TryGetValue(row.Picture, out var choice) && (choice.File, choice.Row) == (row.File, row.Row))
-                yield return (new PictureAddress(row.Picture, row.Url), choice.State);
-        }
-    }
-
-    private IEnumerable<PictureRow> Rows()
-    {
+        var chosen = _pictures.ToArray();
+        Array.Sort(chosen, static (a, b) => a.Value.Place.CompareTo(b.Value.Place));
+        var next = 0;
         for (var file = 0; file < _files.Count; file++)
         {
             using var export = ExportRows.Open(_files[file], new FaultList());
             for (var row = 0; export?.Read() == true; row++)
             {
-                var content = RowParser.Interpret(export, _settings.VideoCovers);
+                while (next < chosen.Length && chosen[next].Value.Place.CompareTo((file, row)) < 0)
+                    next++;
+                if (next == chosen.Length)
+                    yield break;
+                var (picture, choice) = chosen[next];
+                if (choice.Place == (file, row) && RowParser.Text(export, ExportColumn.ImgUrl) is var url
+                    && HashOf(url) == choice.Hash)
+                {
+                    yield return (new PictureAddress(picture, url), choice.State);
+                }
+            }
+        }
+    }
+
+    private static int HashOf(string url) => url.GetHashCode(StringComparison.Ordinal);
+
+    private IEnumerable<PictureRow> Rows(ExportReader checks, FaultList faults)
+    {
+        for (var file = 0; file < _files.Count; file++)
+        {
+            using var export = ExportRows.Open(_files[file], faults);
+            if (export is null)
+                continue;
+            using var quiet = new WithoutFaults(export);
+            for (var row = 0; export.Read(); row++)
+            {
+                checks.Add(export, file);
+                var content = RowParser.Interpret(quiet, _settings.VideoCovers);
                 if (content.Picture is { } picture)
                 {
                     yield return new PictureRow(
@@ -94,16 +120,40 @@ public sealed class PictureAddresses
             : expires <= now ? AddressState.Expired
             : AddressState.Usable;
         ref var known = ref CollectionsMarshal.GetValueRefOrAddDefault(_pictures, row.Picture, out var exists);
-        var choice = new Choice(row.File, row.Row, row.Extracted, expires ?? default, state);
+        var choice = new Choice(row.File, row.Row, row.Extracted, expires ?? default, state, HashOf(row.Url));
         if (!exists || choice.IsBetterThan(known))
             known = choice;
+    }
+
+    /// <summary>Rows whose faults somebody else has collected.</summary>
+    private sealed class WithoutFaults(IExportRows rows) : IExportRows
+    {
+        public int Line => rows.Line;
+
+        public string this[ExportColumn column] => rows[column];
+
+        public bool Has(ExportColumn column) => rows.Has(column);
+
+        public bool Read() => rows.Read();
+
+        public void AddFault(ExportColumn column, string problem, string remedy)
+        {
+            // It is said once.
+        }
+
+        public void Dispose()
+        {
+            // They are somebody else's.
+        }
     }
 
     private readonly record struct PictureRow(string Picture, string Url, int File, int Row, DateTime Extracted);
 
     private readonly record struct Choice(
-        int File, int Row, DateTime Extracted, DateTimeOffset Expires, AddressState State)
+        int File, int Row, DateTime Extracted, DateTimeOffset Expires, AddressState State, int Hash)
     {
+        public (int File, int Row) Place => (File, Row);
+
         public bool IsBetterThan(in Choice other) =>
             (State == AddressState.Usable) != (other.State == AddressState.Usable)
                 ? State == AddressState.Usable

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Kayfabe.Aws.Costs;
 
@@ -57,6 +58,15 @@ public sealed class CostTextTests
             + "for each to data/prices.json.", text, StringComparison.Ordinal);
         Assert.DoesNotContain('$', text);
     }
+
+    [Theory]
+    [InlineData("1200", "1,200")]
+    [InlineData("0.083333", "0.0833")]
+    [InlineData("0.0001", "0.0001")]
+    [InlineData("0.00000044", "less than 0.0001")]
+    [InlineData("0", "0")]
+    public void A_small_quantity_is_not_shown_as_none(string quantity, string text) =>
+        Assert.Equal(text, CostText.Number(decimal.Parse(quantity, CultureInfo.InvariantCulture)));
 
     [Fact]
     public void A_short_limit_shortens_what_is_assumed() =>

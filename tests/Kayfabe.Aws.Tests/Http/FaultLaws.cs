@@ -137,6 +137,79 @@ public sealed class FaultLaws : IDisposable
     }
 
     [Fact]
+    public async Task An_answer_that_is_lost_after_throttling_has_attempts_of_its_own()
+    {
+        _server.Script = static request => request.Number switch
+        {
+            < 7 => new ServerFault.Throttled(),
+            7 => new ServerFault.ResetBefore(),
+            _ => null,
+        };
+        using var clients = TestClients.Of(_server.Url, s_short with { Attempts = 12 });
+        await Ask(clients);
+        Assert.Equal(9, _server.Requests);
+    }
+
+    [Fact]
+    [SuppressMessage("Reliability", "CA2025", Justification = "The request is awaited before the clients go.")]
+    public async Task A_request_is_not_sent_again_once_its_signature_is_old()
+    {
+        _server.Script = static _ => new ServerFault.Throttled { RetryAfter = 60 };
+        var clock = new ManualClock();
+        using var clients = TestClients.Of(_server.Url, s_short with { Attempts = 12 }, clock: clock);
+        var asked = Ask(clients);
+        for (var minute = 0; minute < 5; minute++)
+        {
+            await clock.WaitForTimer(TimeSpan.FromMinutes(1));
+            clock.Advance(TimeSpan.FromMinutes(1));
+        }
+        var e = await Assert.ThrowsAnyAsync<AmazonServiceException>(
+            () => asked.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken));
+        Assert.Equal(AwsFailure.Throttled, AwsFailures.Of(e));
+        Assert.Equal(5, _server.Requests);
+    }
+
+    [Fact]
+    public async Task A_server_that_does_not_accept_costs_nothing()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Other systems accept more than they are told to.");
+        using var full = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
+        full.Start(0);
+        var port = ((System.Net.IPEndPoint)full.LocalEndpoint).Port;
+        using var first = new System.Net.Sockets.TcpClient();
+        using var second = new System.Net.Sockets.TcpClient();
+        await first.ConnectAsync(System.Net.IPAddress.Loopback, port, TestContext.Current.CancellationToken);
+        _ = second.ConnectAsync(System.Net.IPAddress.Loopback, port, TestContext.Current.CancellationToken).AsTask();
+        using var http = new MeteredHttp
+        {
+            BackOff = s_short,
+            AttemptTime = TimeSpan.FromMinutes(1),
+            MostBytes = 1000,
+            ConnectsWithin = TimeSpan.FromMilliseconds(50),
+        };
+        using var client = http.CreateHttpClient(new Amazon.Rekognition.AmazonRekognitionConfig());
+        var e = await Assert.ThrowsAsync<HttpRequestException>(() => client.GetAsync(
+            new Uri($"http://127.0.0.1:{port}/"), TestContext.Current.CancellationToken));
+        Assert.Equal("no connection within 0.1 seconds", e.Message);
+        Assert.Equal(0, http.Attempts);
+    }
+
+    // A handler of connections may send a request a second time where the first connection was closed meanwhile.
+    [Fact]
+    public async Task A_request_on_a_connection_that_is_closed_under_it_is_counted_as_often_as_it_came()
+    {
+        using var listener = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
+        listener.Start();
+        using var server = new KeptConnections(listener);
+        using var clients = TestClients.Of(
+            new Uri($"http://{listener.LocalEndpoint}/"), s_short with { Attempts = 3 });
+        await Ask(clients);
+        await Ask(clients);
+        Assert.Equal(server.Requests, clients.Http.Attempts);
+        Assert.Equal(3, server.Requests);
+    }
+
+    [Fact]
     public async Task A_call_that_is_cancelled_ends()
     {
         _server.Script = _ => new ServerFault.Silent();

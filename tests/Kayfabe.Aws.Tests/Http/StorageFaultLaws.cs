@@ -28,7 +28,12 @@ public sealed class StorageFaultLaws : IDisposable
     {
         _server.Script = static _ => new ServerFault.Error(500, "InternalError");
         var e = await Assert.ThrowsAsync<Amazon.S3.AmazonS3Exception>(() => _clients.S3.PutObjectAsync(
-            new PutObjectRequest { BucketName = "bucket", Key = "k", InputStream = new MemoryStream(Content(9 << 20)) }));
+            new PutObjectRequest
+            {
+                BucketName = "bucket",
+                Key = "k",
+                InputStream = new MemoryStream(Content(9 << 20)),
+            }));
         Assert.Equal(AwsFailure.Broken, AwsFailures.Of(e));
         Assert.Equal(1, _server.Requests);
     }

@@ -83,6 +83,27 @@ public sealed class CheckLaws
         Assert.Equal("role: there is no role Trainer", Assert.Single(report.Failures).ToFault().Problem);
     }
 
+    [Fact]
+    public async Task A_role_below_a_path_that_is_named_without_it_fails()
+    {
+        var account = new ScriptedAccount { RolePath = "/service-role/" };
+        var failed = await Failure(s_settings, account, new RoleNeeded());
+        Assert.Equal(
+            "role: there is no arn:aws:iam::123456789012:role/Trainer, but "
+            + "arn:aws:iam::123456789012:role/service-role/Trainer", failed.Problem);
+        var report = await Check(s_settings with { Role = "service-role/Trainer" }, account, new RoleNeeded());
+        Assert.Empty(report.Failures);
+    }
+
+    [Fact]
+    public async Task A_check_that_breaks_off_is_called_what_it_checks()
+    {
+        var report = await Check(
+            s_settings, new ScriptedAccount(), [new BucketNeeded()],
+            request => request.SigningService == "s3" ? new ServerFault.Error(500, "InternalError") : null);
+        Assert.StartsWith("bucket: ", Assert.Single(report.Failures).ToFault().Problem, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("implicitDeny")]
     [InlineData("explicitDeny")]

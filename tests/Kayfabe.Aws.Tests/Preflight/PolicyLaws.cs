@@ -30,8 +30,7 @@ public sealed partial class PolicyLaws
             "servicequotas:ListServiceQuotas", "tag:GetResources", "sagemaker:ListEndpoints",
             "sagemaker:ListEndpointConfigs", "sagemaker:ListModels", "sagemaker:ListTrainingJobs",
             "sagemaker:ListTransformJobs", "scheduler:ListScheduleGroups", "scheduler:ListSchedules",
-            "ecr:GetAuthorizationToken",
-            "cloudwatch:PutMetricData",
+            "ecr:GetAuthorizationToken", "cloudwatch:PutMetricData",
         ];
         var onAll = Policies(new AwsSettings { Role = "Trainer" }).SelectMany(static one => one.Statements)
             .Where(static one => one.Resources.Contains("*")).SelectMany(static one => one.Actions);
@@ -80,6 +79,24 @@ public sealed partial class PolicyLaws
     }
 
     [Fact]
+    public void An_image_of_the_studys_own_may_be_pulled()
+    {
+        var policies = new IamPolicies(s_place, new AwsSettings())
+        {
+            Images = ["123456789012.dkr.ecr.us-east-1.amazonaws.com/lab/topics:1"],
+        };
+        var pulling = policies.All().SelectMany(static one => one.Statements)
+            .Where(static one => one.Actions.Contains("ecr:BatchGetImage")).ToArray();
+        Assert.Equal(2, pulling.Length);
+        Assert.All(pulling, static one => Assert.Equal(
+            [
+                "arn:aws:ecr:us-east-1:*:repository/sagemaker-xgboost",
+                "arn:aws:ecr:us-east-1:123456789012:repository/lab/topics",
+            ],
+            one.Resources));
+    }
+
+    [Fact]
     public void A_document_is_what_IAM_takes()
     {
         var settings = new AwsSettings { Bucket = "pictures", Prefix = "lab", KmsKey = "1234" };
@@ -98,6 +115,7 @@ public sealed partial class PolicyLaws
     [InlineData("Allow", "AWS", "\"sagemaker.amazonaws.com\"", "sts:AssumeRole", false)]
     [InlineData("Allow", "Service", "\"lambda.amazonaws.com\"", "sts:AssumeRole", false)]
     [InlineData("Allow", "Service", "\"sagemaker.amazonaws.com\"", "sts:TagSession", false)]
+    [InlineData("Allow", "Service", "\"sagemaker.amazonaws.com\"", "STS:assumerole", true)]
     public void A_trust_policy_lets_a_service_in_or_not(
         string effect, string kind, string who, string action, bool isTrusted)
     {

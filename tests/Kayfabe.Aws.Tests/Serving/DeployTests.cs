@@ -65,13 +65,14 @@ public sealed class DeployTests : IDisposable
     }
 
     [Fact]
-    public async Task A_deploy_without_an_end_takes_back_the_end_of_the_one_before()
+    public async Task A_second_deploy_without_an_end_removes_the_end_of_the_first()
     {
         await _account.UploadModel();
         await _account.Deployment().Make(_account.Plan(ServedAccount.RealTime, _account.End), Cancel);
         Assert.False(await _account.Deployment().Make(_account.Plan(ServedAccount.RealTime), Cancel));
         Assert.Empty(_account.Schedules.Schedules);
         Assert.DoesNotContain(_account.Journal.Open(), entry => entry.Kind == ResourceKind.Schedule);
+        Assert.Single(_account.Endpoints.Endpoints);
     }
 
     [Fact]

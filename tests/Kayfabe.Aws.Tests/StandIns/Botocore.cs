@@ -20,18 +20,24 @@ internal static class Botocore
     public static string Python => s_found.Value!.Value.Python;
 
     /// <summary>Reads the newest model of a service.</summary>
-    public static JsonDocument Model(string service)
-    {
-        var folder = Path.Combine(s_found.Value!.Value.Folder, "data", service);
-        var newest = Directory.GetDirectories(folder).Order(StringComparer.Ordinal).Last();
-        using var packed = new GZipStream(
-            File.OpenRead(Path.Combine(newest, "service-2.json.gz")), CompressionMode.Decompress);
-        return JsonDocument.Parse(packed, new JsonDocumentOptions { MaxDepth = 256 });
-    }
+    public static JsonDocument Model(string service) => Read(service, "service-2");
+
+    /// <summary>Reads how the operations of a service answer in pages.</summary>
+    public static JsonDocument Pages(string service) => Read(service, "paginators-1");
 
     /// <summary>Runs a script.</summary>
     /// <returns>The exit code and what it wrote.</returns>
     public static (int Code, string Output) Run(params IReadOnlyList<string> arguments) => Run(Python, arguments);
+
+    private static JsonDocument Read(string service, string part)
+    {
+        var folder = Path.Combine(s_found.Value!.Value.Folder, "data", service);
+        var newest = Directory.GetDirectories(folder).Order(StringComparer.Ordinal).Last();
+        var path = Path.Combine(newest, part + ".json");
+        using var file = File.OpenRead(File.Exists(path) ? path : path + ".gz");
+        using var text = File.Exists(path) ? (Stream)file : new GZipStream(file, CompressionMode.Decompress);
+        return JsonDocument.Parse(text, new JsonDocumentOptions { MaxDepth = 256 });
+    }
 
     private static (int Code, string Output) Run(string python, IReadOnlyList<string> arguments)
     {

@@ -20,6 +20,7 @@ public sealed class ModelLaws
     private readonly List<string> _differences = [];
     private readonly HashSet<Type> _compared = [];
     private JsonElement _shapes;
+    private Type _service = typeof(object);
 
     /// <summary>The interfaces of the clients, and the models that they are of.</summary>
     public static TheoryData<Type, string> Services => new()
@@ -40,7 +41,7 @@ public sealed class ModelLaws
     {
         Botocore.Need();
         using var model = Botocore.Model(name);
-        _shapes = model.RootElement.GetProperty("shapes");
+        (_service, _shapes) = (service, model.RootElement.GetProperty("shapes"));
         var operations = service.GetMethods()
             .Where(static one => one.Name.EndsWith("Async", StringComparison.Ordinal)).ToArray();
         Assert.NotEmpty(operations);
@@ -54,9 +55,14 @@ public sealed class ModelLaws
             }
             Compare(method, operation, described);
         }
-        Assert.Empty(_differences);
-        Assert.Equal(service.Assembly.GetTypes().Count(IsShape), _compared.Count(IsShape));
+        _differences.AddRange(service.Assembly.GetExportedTypes().Except(_compared).Except(Others(service))
+            .Select(static type => $"the model has no {type.FullName}"));
+        AssertNone(_differences);
     }
+
+    /// <summary>Fails with all differences, whole: xunit cuts off what a collection has.</summary>
+    internal static void AssertNone(IReadOnlyCollection<string> differences) =>
+        Assert.True(differences.Count == 0, string.Join('\n', differences.Distinct(StringComparer.Ordinal)));
 
     private void Compare(MethodInfo method, string operation, JsonElement described)
     {
@@ -106,11 +112,7 @@ public sealed class ModelLaws
                 _differences.Add($"{type.Name}.{capital} is {property.PropertyType}, and {wanted} in the model");
             if (property.GetCustomAttribute<AWSPropertyAttribute>()?.Required == true != required.Contains(member.Name))
                 _differences.Add($"{type.Name}.{capital}: required or not");
-            if (WireName(property) is { } wire && wire != (member.Value.TryGetProperty("locationName", out var at)
-                && member.Value.TryGetProperty("location", out _) ? at.GetString() : member.Name))
-            {
-                _differences.Add($"{type.Name}.{capital} is written {wire}");
-            }
+            ComparePlace(property, shape, member, $"{type.Name}.{capital}");
         }
         _differences.AddRange(properties.Keys.Select(one => $"the model has no {type.Name}.{one}"));
     }
@@ -129,11 +131,16 @@ public sealed class ModelLaws
                 return typeof(List<>).MakeGenericType(
                     TypeOf(item, shape.GetProperty("member").GetProperty("shape").GetString()!, isItem: true) ?? item);
             case "map" when has.IsGenericType && has.GetGenericTypeDefinition() == typeof(Dictionary<,>):
+                _ = TypeOf(typeof(string), shape.GetProperty("key").GetProperty("shape").GetString()!, isItem: true);
                 var value = has.GenericTypeArguments[1];
                 return typeof(Dictionary<,>).MakeGenericType(typeof(string), TypeOf(
                     value, shape.GetProperty("value").GetProperty("shape").GetString()!, isItem: true) ?? value);
-            case "string" when !isItem && shape.TryGetProperty("enum", out _):
-                return Constants(has, name, Texts(shape, "enum"));
+            case "string" when isItem && shape.TryGetProperty("enum", out _):
+                // The items are texts, and the SDK has the constants all the same.
+                _ = Constants(_service.Assembly.GetType($"{_service.Namespace}.{name}") ?? has, name, shape);
+                return typeof(string);
+            case "string" when shape.TryGetProperty("enum", out _):
+                return Constants(has, name, shape);
             case "string":
                 return typeof(string);
             case "blob":
@@ -153,30 +160,55 @@ public sealed class ModelLaws
         }
     }
 
-    private Type? Constants(Type has, string name, IReadOnlyCollection<string> values)
+    private Type? Constants(Type has, string name, JsonElement shape)
     {
         if (!has.IsSubclassOf(typeof(ConstantClass)) || has.Name != name)
             return typeof(ConstantClass);
+        _compared.Add(has);
         var known = has.GetFields(BindingFlags.Public | BindingFlags.Static)
-            .Select(static field => ((ConstantClass)field.GetValue(null)!).Value);
-        if (!known.Order(StringComparer.Ordinal).SequenceEqual(values.Order(StringComparer.Ordinal)))
-            _differences.Add($"{name} has other values");
+            .Select(static field => ((ConstantClass)field.GetValue(null)!).Value).ToArray();
+        var wanted = Texts(shape, "enum");
+        _differences.AddRange(known.Except(wanted).Select(value => $"the model has no {name} \"{value}\""));
+        _differences.AddRange(wanted.Except(known).Select(value => $"{name} has no \"{value}\""));
         return null;
     }
 
-    private static bool IsShape(Type type) => type.IsPublic && type is { IsClass: true, Namespace: { } space }
-        && space.EndsWith(".Model", StringComparison.Ordinal)
-        && (type.Namespace!.StartsWith("Amazon.", StringComparison.Ordinal)
-            && !(type.BaseType == typeof(AmazonWebServiceRequest)));
-
-    // The attributes of places are the stand-ins' own.
-    private static string? WireName(PropertyInfo property)
+    // What the SDK has beside the shapes of a model: the same in every package, the public types of a real one show.
+    private static IEnumerable<Type> Others(Type service)
     {
-        if (property.GetCustomAttribute<JsonPropertyNameAttribute>() is { } written)
-            return written.Name;
+        var (assembly, space, name) = (service.Assembly, service.Namespace, service.Name[1..]);
+        var paginators = service.GetProperty("Paginators")?.PropertyType;
+        return ((string[])["Client", "Config", "Exception", "Request"])
+            .Select(kind => assembly.GetType($"{space}.{name}{kind}", throwOnError: true)!)
+            .Concat(paginators is null ? [service]
+                : [service, paginators, .. paginators.GetMethods().Select(static one => one.ReturnType)]);
+    }
+
+    // Where a member is written, and under which name. The attributes of places are the stand-ins' own.
+    private void ComparePlace(PropertyInfo property, JsonElement shape, JsonProperty member, string what)
+    {
         var place = property.GetCustomAttributes()
             .FirstOrDefault(static one => one.GetType().BaseType?.Name == "PlaceAttribute");
-        return place?.GetType().GetProperty("Name")!.GetValue(place) is string { Length: > 0 } name ? name : null;
+        var wanted = shape.TryGetProperty("payload", out var payload) && payload.GetString() == member.Name
+            ? "Payload"
+            : member.Value.TryGetProperty("location", out var location) ? location.GetString() switch
+            {
+                "uri" => "InPath",
+                "querystring" => "InQuery",
+                "header" => "InHeader",
+                var other => other,
+            }
+            : "";
+        var has = place?.GetType().Name[..^"Attribute".Length] ?? "";
+        if (has != wanted)
+            _differences.Add($"{what} is written {(has.Length > 0 ? has : "in the body")}");
+        if (wanted == "Payload")
+            return;
+        var name = place is not null ? (string)place.GetType().GetProperty("Name")!.GetValue(place)!
+            : property.GetCustomAttribute<JsonPropertyNameAttribute>()?.Name ?? property.Name;
+        var own = member.Value.TryGetProperty("locationName", out var written) ? written.GetString() : member.Name;
+        if (name != own)
+            _differences.Add($"{what} is written {name}, and {own} in the model");
     }
 
     private static string[] Texts(JsonElement parent, string name) => parent.TryGetProperty(name, out var values)

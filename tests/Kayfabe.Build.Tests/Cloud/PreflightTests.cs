@@ -74,6 +74,38 @@ public sealed class PreflightTests : IDisposable
     }
 
     [Fact]
+    public void All_that_is_wrong_in_the_settings_is_said_at_once_with_its_place_before_anybody_is_asked()
+    {
+        _checkout.Edit(static study => study["aws"] = new JsonObject
+        {
+            ["account"] = "12345678901",
+            ["region"] = "useast1",
+            ["bucket"] = "My_Bucket",
+            ["prefix"] = "lab//pictures",
+            ["role"] = "arn:aws:iam::1:role/Trainer",
+            ["kmsKey"] = "alias/lab",
+            ["requestsPerSecond"] = 0,
+        });
+        foreach (var target in (string[])["Preflight", "Record", "Train", "Deploy"])
+        {
+            var error = Run(s_keys, $"--target={target}").AssertExplained().Error;
+            string[] wrong = ["account", "region", "bucket", "prefix", "role", "kmsKey", "requestsPerSecond"];
+            Assert.All(wrong, name => Assert.Matches($@"study\.json\([0-9]+,[0-9]+\): aws\.{name} is ", error));
+        }
+        Assert.Empty(_signed);
+    }
+
+    [Fact]
+    public void A_region_in_a_wrong_form_is_refused_before_any_request()
+    {
+        var run = Preflight(s_keys, "--region=useast1").AssertExplained();
+        Assert.Contains("--region=useast1: not a region", run.Error, StringComparison.Ordinal);
+        run = Preflight(new(s_keys) { ["AWS_REGION"] = "useast1" }).AssertExplained();
+        Assert.Contains("AWS_REGION=useast1: not a region", run.Error, StringComparison.Ordinal);
+        Assert.Empty(_signed);
+    }
+
+    [Fact]
     public void Keys_in_variables_sign_for_the_region()
     {
         Preflight(s_keys).Succeeded();
@@ -150,6 +182,22 @@ public sealed class PreflightTests : IDisposable
         Assert.Empty(_signed);
     }
 
+    [Theory]
+    [InlineData("credential_process = /bin/false")]
+    [InlineData("credential_process = echo nonsense")]
+    [InlineData("credential_process = /no/such/program")]
+    [InlineData("role_arn = arn:aws:iam::123456789012:role/Researcher\nsource_profile = nobody")]
+    [InlineData("sso_start_url = https://lab.example/start\nsso_region = us-east-1\n"
+        + "sso_account_id = 123456789012\nsso_role_name = Researcher")]
+    public void A_profile_that_gives_no_credentials_is_explained(string profile)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "The programs are those of other systems.");
+        Config($"[profile lab]\nregion = us-east-1\n{profile}\n");
+        var run = Preflight([], "--profile=lab").AssertExplained();
+        Assert.Matches("credentials|profile", run.Out + run.Error);
+        Assert.Empty(_signed);
+    }
+
     public void Dispose()
     {
         _server.Dispose();
@@ -162,7 +210,10 @@ public sealed class PreflightTests : IDisposable
         File.WriteAllText(Path.Combine(_checkout.Root, ".aws", "config"), text + "\n");
     }
 
-    private HostRun Preflight(Dictionary<string, string?> environment, params string[] options)
+    private HostRun Preflight(Dictionary<string, string?> environment, params string[] options) =>
+        Run(environment, ["--target=Preflight", .. options]);
+
+    private HostRun Run(Dictionary<string, string?> environment, params string[] options)
     {
         environment = new(environment);
         foreach (var name in s_own)
@@ -170,6 +221,6 @@ public sealed class PreflightTests : IDisposable
         environment["HOME"] = environment["USERPROFILE"] = _checkout.Root;
         environment["AWS_ENDPOINT_URL"] = _server.Url.AbsoluteUri;
         environment["AWS_EC2_METADATA_DISABLED"] = "true";
-        return Host.Run(_checkout, environment, ["--target=Preflight", .. options]);
+        return Host.Run(_checkout, environment, options);
     }
 }

@@ -23,6 +23,14 @@ public sealed class QuantityTests
         Assert.Equal(TimeSpan.FromHours(hours), Quantity.ParseTime(text));
 
     [Theory]
+    [InlineData("90m", 90)]
+    [InlineData("15min", 15)]
+    [InlineData("2h", 120)]
+    [InlineData("1d", 24 * 60)]
+    public void A_short_time_may_be_of_minutes(string text, double minutes) =>
+        Assert.Equal(TimeSpan.FromMinutes(minutes), Quantity.ParseShortTime(text));
+
+    [Theory]
     [InlineData("10")]
     [InlineData("GB")]
     [InlineData("-1GB")]

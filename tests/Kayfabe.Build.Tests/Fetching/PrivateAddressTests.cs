@@ -16,6 +16,7 @@ public sealed class PrivateAddressTests
     [InlineData("100.64.0.1")]
     [InlineData("127.0.0.1")]
     [InlineData("127.255.0.1")]
+    [InlineData("168.63.129.16")]
     [InlineData("169.254.169.254")]
     [InlineData("172.31.255.255")]
     [InlineData("192.168.1.1")]
@@ -61,6 +62,10 @@ public sealed class PrivateAddressTests
     [InlineData("https://2130706433/")]
     [InlineData("https://0x7f.1/")]
     [InlineData("https://127.1/")]
+    [InlineData("https://0177.0.0.1/")]
+    [InlineData("https://127.0.0.1./")]
+    [InlineData("https://[fe80::1%25eth0]/")]
+    [InlineData("https://[::ffff:7f00:1]/")]
     public void Other_ways_to_write_an_address_of_this_machine_are_refused_too(string written)
     {
         Refused(written, Rules([]));
@@ -82,12 +87,44 @@ public sealed class PrivateAddressTests
     [InlineData("//127.0.0.1/", "127.0.0.1")]
     [InlineData("https://elsewhere.example/", "is not an http address")]
     [InlineData("file:///etc/passwd", "is not an http address")]
+    [InlineData("http://[", "302")]
+    [InlineData("//[", "no address")]
+    [InlineData("gopher://185.199.108.133/", "is not an http address")]
     public void A_redirect_to_what_would_not_be_asked_itself_is_refused(string location, string said)
     {
         using var server = Redirecting(location);
         Assert.Contains(said, Refused(Named(server).ToString(), PublicName("http")), StringComparison.Ordinal);
         Assert.Equal(1, server.Requests);
         Assert.Single(_connected);
+    }
+
+    [Theory]
+    [InlineData("http://127.0.0.1./")]
+    [InlineData("http://10.0.0.1/")]
+    [InlineData("http://[::1]/")]
+    public void Behind_a_proxy_an_address_that_is_not_public_is_refused_too(string written)
+    {
+        using var server = new SourceServer(mayBePrivate: false, new FetchRules
+        {
+            Schemes = ["http"],
+            Proxy = new WebProxy("http://10.1.1.1:3128"),
+            Resolve = (_, _) => throw new SocketException(11001),
+            Connect = (_, _, _) => throw new IOException("asked the proxy"),
+        });
+        Assert.ThrowsAny<PrivateAddressException>(() => server.Open(new Uri(written)));
+    }
+
+    [Fact]
+    public void A_name_that_no_resolver_takes_is_a_failure_of_its_address()
+    {
+        var url = $"http://{string.Join('.', Enumerable.Repeat(new string('a', 60), 5))}.example/";
+        foreach (var proxy in (IWebProxy?[])[null, new WebProxy("http://127.0.0.1:9")])
+        {
+            using var server = new SourceServer(
+                mayBePrivate: false, new FetchRules { Schemes = ["http"], Proxy = proxy });
+            if (Uri.TryCreate(url, UriKind.Absolute, out var address))
+                Assert.ThrowsAny<HttpRequestException>(() => server.Open(address));
+        }
     }
 
     [Fact]

@@ -26,7 +26,7 @@ public sealed class ConsentTests
         using var terminal = new StringWriter();
         using var answers = new StringReader(answer is null ? "" : answer + "\n");
         Assert.Equal(isAgreed, Consent.Ask(answers, terminal));
-        Assert.Equal("Go on? [y/N] ", terminal.ToString());
+        Assert.Equal($"Go on? [y/N] {(answer is null ? terminal.NewLine : "")}", terminal.ToString());
     }
 
     [Fact]
@@ -65,8 +65,15 @@ public sealed class ConsentTests
             Consent.Refusal(Cost("eu-north-1"), new Money(4), stopsAtLimit: false)!.ToString());
     }
 
-    private static CostEstimate Cost(string region) => new(
+    [Fact]
+    public void A_cost_that_is_a_fraction_of_a_cent_above_the_limit_is_said_with_it() =>
+        Assert.StartsWith(
+            "this would cost $5.001, more than --max-cost=5.00.",
+            Consent.Refusal(Cost("us-east-1", 5001), new Money(5), stopsAtLimit: false)!.ToString(),
+            StringComparison.Ordinal);
+
+    private static CostEstimate Cost(string region, int requests = 5000) => new(
         "ask Rekognition",
-        [s_prices.Line("DetectLabels", PricedItem.RekognitionImage, region, 5000)],
+        [s_prices.Line("DetectLabels", PricedItem.RekognitionImage, region, requests)],
         "data/prices.json");
 }

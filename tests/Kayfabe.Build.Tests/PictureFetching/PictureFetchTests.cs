@@ -101,7 +101,7 @@ public sealed class PictureFetchTests : IDisposable
         using var server = new PictureServer((_, _) => PictureServer.Ok(
             [.. PictureBytes.Png(1), .. new byte[PictureHeader.MostBytes]]));
         Fetch(server, 1, At("A", "/1"));
-        Assert.Contains("more than the 15728640", Assert.Single(_failed).Detail, StringComparison.Ordinal);
+        Assert.Contains("it has more than the 15728640 bytes", Assert.Single(_failed).Detail, StringComparison.Ordinal);
         Assert.Empty(Directory.GetFiles(Folder));
     }
 
@@ -257,6 +257,41 @@ public sealed class PictureFetchTests : IDisposable
         fetch.Run(Many(1000), 4);
         Assert.True(fetch.GaveUp);
         Assert.InRange(fetch.Tried, 100, 103);
+    }
+
+    [Fact]
+    public void Servers_that_are_busy_without_end_end_the_run_early()
+    {
+        using var server = new PictureServer((_, _) => PictureServer.Status("429 Too Many Requests"));
+        using var place = Place();
+        var fetch = Of(place, server.Rules(), WithdrawnPictures.None, _ => { });
+        fetch.Run(Many(1000), 4);
+        Assert.True(fetch.GaveUp);
+        Assert.InRange(fetch.Tried, 100, 103);
+        Assert.All(_failed, failure => Assert.Equal(FetchFailureReason.Busy, failure.Reason));
+    }
+
+    [Fact]
+    public void A_file_of_somebody_else_that_looks_unfinished_is_left_alone()
+    {
+        Directory.CreateDirectory(Folder);
+        var mine = Path.Combine(Folder, ".my draft.part");
+        File.WriteAllText(mine, "mine");
+        Place().Dispose();
+        Assert.True(File.Exists(mine));
+    }
+
+    [Fact]
+    public void What_is_compressed_on_the_way_is_neither_asked_for_nor_unpacked()
+    {
+        using var packed = new MemoryStream();
+        using (var zip = new System.IO.Compression.GZipStream(packed, System.IO.Compression.CompressionLevel.Fastest))
+            zip.Write(PictureBytes.Png(1));
+        using var server = new PictureServer((_, _) =>
+            PictureServer.Ok(packed.ToArray(), "Content-Encoding: gzip\r\n"));
+        Fetch(server, 1, At("A", "/1"));
+        Assert.Contains("an archive", Assert.Single(_failed).Detail, StringComparison.Ordinal);
+        Assert.DoesNotContain("Accept-Encoding", Assert.Single(server.Heads), StringComparison.OrdinalIgnoreCase);
     }
 
     [Fact]

@@ -29,7 +29,27 @@ internal static class Host
 
     /// <summary>Starts the host of a folder on the checkout's study.</summary>
     public static RunningHost Start(
-        Checkout checkout, string folder, IReadOnlyDictionary<string, string?> environment, params string[] options)
+        Checkout checkout, string folder, IReadOnlyDictionary<string, string?> environment, params string[] options) =>
+        new(Process.Start(Described(checkout, folder, environment, options))!, checkout, s_patience);
+
+    /// <summary>Runs to the end on a terminal of its own, which shows both streams, with somebody who types.</summary>
+    /// <param name="checkout">Where.</param>
+    /// <param name="environment">Other environment variables.</param>
+    /// <param name="typed">What is waited for, and the keys that are pressed then.</param>
+    /// <param name="options">The command line.</param>
+    public static HostRun OnTerminal(
+        Checkout checkout, IReadOnlyDictionary<string, string?> environment,
+        IReadOnlyList<(string Seen, string Keys)> typed, params string[] options)
+    {
+        var start = Described(checkout, Folder, environment, options);
+        start.Environment["TERM"] = "xterm";
+        Terminal.Dialogue.PutBefore(start, typed);
+        using var host = new RunningHost(Process.Start(start)!, checkout, s_patience);
+        return host.Finish();
+    }
+
+    private static ProcessStartInfo Described(
+        Checkout checkout, string folder, IReadOnlyDictionary<string, string?> environment, string[] options)
     {
         var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
         {
@@ -48,7 +68,7 @@ internal static class Host
         start.Environment["KAYFABE_MIRROR"] = checkout.Mirror;
         foreach (var (name, value) in environment)
             start.Environment[name] = value;
-        return new RunningHost(Process.Start(start)!, checkout, s_patience);
+        return start;
     }
 
     // Not where it is given, nor where the target uses none, or all studies.

@@ -41,6 +41,23 @@ public sealed class ProgressTests : IDisposable
     }
 
     [Fact]
+    public void A_line_never_fills_the_terminal_also_when_it_became_narrower()
+    {
+        var width = 40;
+        var progress = new Progress(_clock, _terminal, enabled: true, () => width);
+        _clock.Advance(TimeSpan.FromSeconds(1));
+        progress.Show("recording (49.2 a second, 4 min left)", 1234, 3600);
+        width = 20;
+        _clock.Advance(TimeSpan.FromSeconds(1));
+        progress.Show("recording (49.2 a second, 4 min left)", 1235, 3600);
+        progress.Clear();
+
+        Assert.Equal(
+            ["  recording (49.2 a second, 4 min left)", "  recording (49.2 a", new string(' ', 19), ""],
+            _terminal.ToString().Split('\r')[1..]);
+    }
+
+    [Fact]
     public void In_a_pipe_nothing_is_drawn()
     {
         var progress = new Progress(_clock, _terminal, enabled: false);

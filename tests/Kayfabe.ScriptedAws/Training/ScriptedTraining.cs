@@ -29,6 +29,9 @@ public sealed class ScriptedTraining(IScriptedService storage, ScriptedTags? tag
     /// <summary>How a job goes, by its name.</summary>
     public Func<string, JobScript> Plan { get; set; } = static _ => new JobScript();
 
+    /// <summary>Whether jobs that train stay so until they are stopped.</summary>
+    public Func<bool> IsHeld { get; set; } = static () => false;
+
     /// <summary>Whether logs may be read.</summary>
     public bool HasLogs { get; set; } = true;
 
@@ -68,7 +71,7 @@ public sealed class ScriptedTraining(IScriptedService storage, ScriptedTags? tag
         await _gate.WaitAsync(cancel);
         try
         {
-            var status = job.Next();
+            var status = job is { Last: "Training", IsStopped: false } && IsHeld() ? job.Last : job.Next();
             if (status is "Training" or "Completed" && job.Logs.Count == 0)
                 await Train(job, cancel);
             return ScriptedResponse.OfJson(job.Describe(job.Failure is null ? status : "Failed"));

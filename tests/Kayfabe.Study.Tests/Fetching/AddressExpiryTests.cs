@@ -14,6 +14,8 @@ public sealed class AddressExpiryTests
     [InlineData("https://s.cdn.example/v/1_n.jpg", null)]
     [InlineData("https://s.cdn.example/v/1_n.jpg?oe=", null)]
     [InlineData("https://s.cdn.example/v/1_n.jpg?oe=tomorrow", null)]
+    [InlineData("https://s.cdn.example/v/1_n.jpg?oe=0", null)]
+    [InlineData("https://s.cdn.example/v/1_n.jpg?oe=131D984", null)]
     [InlineData("https://s.cdn.example/v/1_n.jpg?oe=16131D9840", null)]
     [InlineData("https://s.cdn.example/v/1_n.jpg?shoe=6131D984", null)]
     [InlineData("https://s.cdn.example/vp/short/5E9F8C7B/1_n.jpg", null)]
@@ -25,5 +27,5 @@ public sealed class AddressExpiryTests
     [Property]
     public void Every_time_of_32_bits_is_read(uint seconds) => Assert.Equal(
         DateTimeOffset.FromUnixTimeSeconds(seconds),
-        AddressExpiry.Of(new Uri(FormattableString.Invariant($"https://a.example/1.jpg?a=b&oe={seconds:X}"))));
+        AddressExpiry.Of(new Uri(FormattableString.Invariant($"https://a.example/1.jpg?a=b&oe={seconds:X8}"))));
 }

@@ -83,15 +83,17 @@ public sealed class FetchRecordTests : IDisposable
     }
 
     [Theory]
-    [InlineData("nonsense")]
-    [InlineData("[]")]
-    [InlineData("{}")]
-    public void A_line_that_is_no_picture_is_a_fault_with_its_place(string line)
+    [InlineData("nonsense", 2, "this is not the JSON")]
+    [InlineData("[]", 1, "'picture' is missing")]
+    [InlineData("{}", 1, "'picture' is missing")]
+    [InlineData("{\"picture\":\"C2\",\"digest\":5}", 17, "'digest' is missing, or not as it was written")]
+    public void A_line_that_is_no_picture_is_a_fault_with_its_place(string line, int column, string said)
     {
         Write("C1");
         File.AppendAllText(Path, line + "\n");
         var fault = Assert.Throws<InputException>(() => Open()).Faults[0];
-        Assert.Equal(("data/s/pictures.jsonl", 2), (fault.File, fault.Line));
+        Assert.Equal(("data/s/pictures.jsonl", 2, column), (fault.File, fault.Line, fault.Column));
+        Assert.StartsWith(said, fault.Problem, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -60,6 +60,26 @@ public sealed class PictureAddressesTests : IDisposable
     }
 
     [Fact]
+    public void Addresses_are_read_again_and_what_was_changed_meanwhile_is_left_out()
+    {
+        Export("a", Row("A", "https://c.example/a.jpg"), Row("B", "https://c.example/b.jpg"));
+        Export("b", Row("A", "https://c.example/a.jpg?new", day: 2), Row("C", "https://c.example/c.jpg"));
+        var addresses = Read();
+        Export("b", Row("D", "https://c.example/d.jpg"), Row("C", "https://c.example/c.jpg"));
+        Assert.Equal(
+            [("B", "https://c.example/b.jpg"), ("C", "https://c.example/c.jpg")],
+            addresses.All().Select(one => (one.Address.Picture, one.Address.Text)));
+    }
+
+    [Fact]
+    public void A_fault_of_an_export_is_said_once()
+    {
+        _folder.Write(
+            "exports/a.csv", Header + "https://www.instagram.com/p/A,someday,Photo,https://c.example/a.jpg,\n");
+        Assert.Single(Assert.Throws<InputException>(() => Read()).Faults);
+    }
+
+    [Fact]
     public void A_withdrawn_picture_has_no_address()
     {
         Export("a", Row("A", "https://c.example/a.jpg"), Row("B", "https://c.example/b.jpg"));
