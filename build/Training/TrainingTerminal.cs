@@ -63,8 +63,8 @@ public static class TrainingEstimate
             $"{machines.InstanceCount} x {machines.InstanceType}, at most {seconds:N0} s");
         List<string> notes =
         [
-            "This is the most that it may take: the service bills each second from the start of the instances, without "
-                + "their disks.",
+            "This is the most that it may train: the service bills each second from the start of the instances, without "
+                + "their disks. One that is ended by this limit may take two minutes more to end.",
         ];
         if (machines.Spot)
         {

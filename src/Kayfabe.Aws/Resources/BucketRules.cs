@@ -59,9 +59,14 @@ internal sealed class BucketRules(IAmazonS3 s3, string bucket, string account)
     }
 
     /// <summary>What it lacks, sentences.</summary>
-    public async Task<IReadOnlyList<string>> Missing(CancellationToken cancel)
+    /// <param name="kmsKey">The key that should encrypt it; null for the service's own.</param>
+    /// <param name="cancel">Stops it.</param>
+    public async Task<IReadOnlyList<string>> Missing(string? kmsKey, CancellationToken cancel)
     {
         var missing = new List<string>();
+        // Objects are sent without a key of their own: they get the bucket's.
+        if (kmsKey is not null && !await IsEncryptedWith(kmsKey, cancel).ConfigureAwait(false))
+            missing.Add($"The bucket {bucket} does not encrypt what is uploaded with the key of aws.kmsKey.");
         var blocks = await Found(async () => (await s3.GetPublicAccessBlockAsync(
             new GetPublicAccessBlockRequest { BucketName = bucket, ExpectedBucketOwner = account }, cancel)
             .ConfigureAwait(false)).PublicAccessBlockConfiguration).ConfigureAwait(false);
@@ -83,6 +88,16 @@ internal sealed class BucketRules(IAmazonS3 s3, string bucket, string account)
         if (rules?.Any(rule => rule.AbortIncompleteMultipartUpload is not null) != true)
             missing.Add($"Uploads to the bucket {bucket} that nobody finished do not expire, and cost.");
         return missing;
+    }
+
+    // The service may name a key by its ARN where the study has its id, or the other way round.
+    private async Task<bool> IsEncryptedWith(string kmsKey, CancellationToken cancel)
+    {
+        var rules = await Found(async () => (await s3.GetBucketEncryptionAsync(
+            new GetBucketEncryptionRequest { BucketName = bucket, ExpectedBucketOwner = account }, cancel)
+            .ConfigureAwait(false)).ServerSideEncryptionConfiguration?.ServerSideEncryptionRules).ConfigureAwait(false);
+        return rules?.Any(rule => rule.ServerSideEncryptionByDefault?.ServerSideEncryptionKeyManagementServiceKeyId
+            is { } key && key.Split('/')[^1] == kmsKey.Split('/')[^1]) == true;
     }
 
     private static ServerSideEncryptionRule Encryption(string? kmsKey) => new()

@@ -39,7 +39,7 @@ public sealed class StudyBucket(IAmazonS3 s3, string region, string account)
         var isThere = await IsThere(name, cancel).ConfigureAwait(false);
         var isTagged = isThere && await TagsOf(name, cancel).ConfigureAwait(false) is not null;
         if (isThere && !isTagged && !IsKnownTo(journal, name))
-            return new BucketState(name, IsNew: false, await Lacks(name, cancel).ConfigureAwait(false));
+            return new BucketState(name, IsNew: false, await Lacks(name, kmsKey, cancel).ConfigureAwait(false));
         if (!isThere)
             await Make(name, tags, journal, cancel).ConfigureAwait(false);
         // Without tags no teardown would remove what is in it.
@@ -125,8 +125,8 @@ public sealed class StudyBucket(IAmazonS3 s3, string region, string account)
         }
     }
 
-    private Task<IReadOnlyList<string>> Lacks(string name, CancellationToken cancel) =>
-        new BucketRules(s3, name, account).Missing(cancel);
+    private Task<IReadOnlyList<string>> Lacks(string name, string? kmsKey, CancellationToken cancel) =>
+        new BucketRules(s3, name, account).Missing(kmsKey, cancel);
 
     private static InputException OfOthers(string name) => new(new Fault(
         $"the bucket {name} is not this account's, or its policy refuses these credentials",

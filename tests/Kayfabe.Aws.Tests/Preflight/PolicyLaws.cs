@@ -141,6 +141,7 @@ public sealed partial class PolicyLaws
             "DeleteObjects" => "DeleteObjectVersion",
             "GetObjectMetadata" => "GetObject",
             "InitiateMultipartUpload" or "UploadPart" or "CompleteMultipartUpload" => "PutObject",
+            "GetBucketEncryption" => "GetEncryptionConfiguration",
             "PutBucketEncryption" => "PutEncryptionConfiguration",
             "GetPublicAccessBlock" => "GetBucketPublicAccessBlock",
             "PutPublicAccessBlock" => "PutBucketPublicAccessBlock",

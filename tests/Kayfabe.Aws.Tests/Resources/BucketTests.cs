@@ -68,9 +68,20 @@ public sealed class BucketTests : IDisposable
     {
         _server.Script = static request => request.Method == "PUT"
             ? new ServerFault.Error(409, "BucketAlreadyExists") : null;
-        var refused = await Assert.ThrowsAsync<InputException>(Ensure);
+        var refused = await Assert.ThrowsAsync<InputException>(() => Ensure());
         Assert.Contains("is not this account's", refused.Message, StringComparison.Ordinal);
         Assert.Empty(Journal.Open());
+    }
+
+    [Fact]
+    public async Task A_bucket_of_somebody_s_own_that_does_not_encrypt_with_the_study_s_key_is_named()
+    {
+        _s3.Buckets[Name] = "eu-central-1";
+        Assert.Contains("aws.kmsKey", (await Ensure("1234")).Warnings[0], StringComparison.Ordinal);
+        Assert.Equal(3, (await Ensure()).Warnings.Count);
+        await new BucketRules(_clients.S3, Name, Account).Set("arn:aws:kms:eu-central-1:123456789012:key/1234", Cancel);
+        Assert.Empty((await Ensure("1234")).Warnings);
+        Assert.Single((await Ensure("5678")).Warnings);
     }
 
     [Fact]
@@ -100,8 +111,8 @@ public sealed class BucketTests : IDisposable
         Assert.Contains("retention", refused.Message, StringComparison.Ordinal);
     }
 
-    private Task<BucketState> Ensure() => Bucket.Ensure(
-        Name, null, new ResourceTags("sample", "run1", DateTimeOffset.UnixEpoch), Journal, Cancel);
+    private Task<BucketState> Ensure(string? kmsKey = null) => Bucket.Ensure(
+        Name, kmsKey, new ResourceTags("sample", "run1", DateTimeOffset.UnixEpoch), Journal, Cancel);
 
     public void Dispose()
     {

@@ -26,6 +26,10 @@ public sealed class LeaveNothingTests(BuiltCheckout built, MotoServer moto)
 
         var trained = Run("--target=Train", "--engine=sagemaker", "--yes");
         Assert.Contains("trained on SageMaker by job kf-", trained.Out, StringComparison.Ordinal);
+        var unbounded = Host.Run(
+            checkout, Environment(server.Url), "--target=Deploy", "--realtime", "--ttl=never", "--yes", "--max-cost=50");
+        Assert.NotEqual(0, unbounded.ExitCode);
+        Assert.Contains("--max-cost cannot be kept to", unbounded.Text, StringComparison.Ordinal);
         Run("--target=Deploy", "--realtime", "--ttl=2h", "--yes");
         Assert.NotEqual(0, await Objects());
         Assert.Contains("$0.115 an hour", Run("--target=Resources").Out, StringComparison.Ordinal);
@@ -36,6 +40,8 @@ public sealed class LeaveNothingTests(BuiltCheckout built, MotoServer moto)
         Assert.Contains("Nothing of small that costs is left", gone.Out, StringComparison.Ordinal);
         Assert.Equal(0, await Objects());
         Assert.Contains("$0.00 an hour", Run("--target=Resources").Out, StringComparison.Ordinal);
+        Assert.Contains(
+            $"To remove: the bucket {Bucket}", Run("--target=Teardown", "--with-bucket").Out, StringComparison.Ordinal);
         Run("--target=Teardown", "--yes", "--with-bucket");
         Assert.Equal(-1, await Objects());
     }
