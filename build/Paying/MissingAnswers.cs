@@ -23,34 +23,38 @@ internal sealed record MissingAnswers(int Here, int ToFetch, IReadOnlyList<(stri
         if (context.Sections.Find<DetectSettings>() is not { } settings)
             return null;
         var withdrawn = context.Paths.Withdrawn();
-        var (digests, ids) = Pictures(context, settings.Pictures, withdrawn);
+        var (pictures, ids) = Pictures(context, settings.Pictures, withdrawn);
         var toFetch = ToBeFetched(context, withdrawn, ids);
         using var memory = new TemporaryFolder();
-        var recorded = RecordedAnswers.Read(Recordings(context, settings), settings, memory.File("answers"));
+        using var plan = RecordingPlan.Of(
+            new RecordingPlanSources
+            {
+                Pictures = pictures,
+                Requests = RecordingRequest.Of(settings),
+                Answers = RecordedAnswers.Read(Recordings(context, settings), settings, memory.File("answers")),
+            },
+            memory.File("sorted"));
         return new MissingAnswers(
-            digests.Count,
+            plan.Pictures,
             toFetch,
-            [
-                .. RecordingRequest.Of(settings).Select(request => (request.Kind.Operation(),
-                    (long)digests.Count(digest => !recorded.Has(request.Kind, digest)) + toFetch)),
-            ]);
+            [.. plan.Counts.Select(count => (count.Request.Operation, (long)count.Count + toFetch))]);
     }
 
-    private static (HashSet<PictureDigest> Digests, HashSet<string> Ids) Pictures(
-        RunContext context, string pictures, WithdrawnPictures withdrawn)
+    private static (List<(PictureDigest, string)> Pictures, HashSet<string> Ids) Pictures(
+        RunContext context, string name, WithdrawnPictures withdrawn)
     {
-        var folder = Path.Combine(context.Paths.StudyFolder, pictures);
-        var (digests, ids) = (new HashSet<PictureDigest>(), new HashSet<string>(StringComparer.Ordinal));
+        var folder = Path.Combine(context.Paths.StudyFolder, name);
+        var (pictures, ids) = (new List<(PictureDigest, string)>(), new HashSet<string>(StringComparer.Ordinal));
         if (context.Tree.DigestOf(folder) is not { } manifest)
-            return (digests, ids);
+            return (pictures, ids);
         var files = context.Tree.Files(manifest).Select(file => (file.Path, file.Digest.ToString())).ToList();
         foreach (var (path, digest) in PictureFolder.WithoutWithdrawn(files, withdrawn))
         {
             ids.Add(Path.GetFileNameWithoutExtension(path));
             if (PictureDigest.TryParse(System.Text.Encoding.UTF8.GetBytes(digest), out var known))
-                digests.Add(known);
+                pictures.Add((known, path));
         }
-        return (digests, ids);
+        return (pictures, ids);
     }
 
     private static int ToBeFetched(RunContext context, WithdrawnPictures withdrawn, HashSet<string> here)

@@ -15,9 +15,11 @@ namespace Kayfabe.Build.Recording;
 /// <summary>Checks the account, says what it costs, asks the user, then the service; says what came of it.</summary>
 [OutsideFingerprint("It makes inputs of stages, which are in their keys.")]
 internal sealed class PaidRecording(
-    BuildContext context, DetectSettings settings, RecordingFiles files, RecordingPlan plan)
+    BuildContext context, DetectSettings settings, RecordingFiles files, RecordingPlan plan, string scratch)
+    : IDisposable
 {
     private readonly List<AwsSession> _sessions = [];
+    private readonly FailedRequests _failed = new(Path.Combine(scratch, "failed"));
     private readonly Lock _lock = new();
     private Task? _bucket;
 
@@ -25,7 +27,7 @@ internal sealed class PaidRecording(
     public required IReadOnlyList<ServiceModel> Models { get; init; }
 
     /// <summary>What the service refused before, and is not asked again.</summary>
-    public required IReadOnlyList<FailedRequest> Refused { get; init; }
+    public required IEnumerable<FailedRequest> Refused { get; init; }
 
     /// <summary>Where failures are listed.</summary>
     public required string Failures { get; init; }
@@ -69,6 +71,9 @@ internal sealed class PaidRecording(
         }
     }
 
+    /// <inheritdoc/>
+    public void Dispose() => _failed.Dispose();
+
     private long LengthOf(string file) =>
         new FileInfo(Path.Combine(context.Paths.StudyFolder, file)) is { Exists: true } info ? info.Length : 0;
 
@@ -89,6 +94,7 @@ internal sealed class PaidRecording(
                     Connect = () => Session.Clients,
                     Renew = Renew,
                     Upload = Upload,
+                    Failed = _failed,
                     Ledger = ledger,
                     RequestsPerSecond = Session.RequestsPerSecond,
                     Clock = context.Clock,
@@ -142,15 +148,18 @@ internal sealed class PaidRecording(
     private void Report(RecordResult result, RecordBudget budget)
     {
         Console.Out.Write(RecordText.Result(result, budget.Cost(result.Attempts)));
-        FailuresFile.Write(Failures, Refused.Concat(result.Failed));
-        Console.Error.Write(RecordText.Failures(result.Failed));
+        Console.Error.Write(RecordText.Failures(_failed.Groups));
+        using var listed = new FailedRequests(Path.Combine(scratch, "listed"));
+        foreach (var failure in Refused.Concat(_failed.InOrder()))
+            listed.Add(failure);
+        FailuresFile.Write(Failures, listed);
     }
 
     private void ThrowIfIncomplete(RecordResult result)
     {
         const string Again = "Run the same command again: it asks only for what is missing.";
-        var listed = result.Failed.Count == 0 ? null : new Fault(
-            $"{Sharing.TransferText.Count(result.Failed.Count, "request")} without a recording",
+        var listed = _failed.Count == 0 ? null : new Fault(
+            $"{Sharing.TransferText.Count(_failed.Count, "request")} without a recording",
             $"{Again} What the service refused is not asked again. All are in {context.Paths.Display(Failures)}");
         Fault? end = result.End switch
         {

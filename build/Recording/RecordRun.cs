@@ -31,25 +31,31 @@ internal sealed class RecordRun(BuildContext context)
         var refresh = new RefreshMark(Path.Combine(files.Pending, "refresh"));
         var since = context.Options.Refresh ? refresh.Begin(context.Clock) : (DateTimeOffset?)null;
         var requests = RecordingRequest.Of(_settings);
-        var answers = Read();
         var failures = Path.Combine(context.Paths.Artifacts, "Record", "failures.csv");
         var refused = since is null ? FailuresFile.ReadRefused(failures, requests) : [];
-        var isRefused = refused.Select(one => (one.Request.Request.Kind, one.Request.Picture)).ToHashSet();
-        var plan = RecordingPlan.Of(
-            context.PathOf(nameof(Pictures), PictureFiles.Name), requests,
-            (request, picture) => !isRefused.Contains((request.Kind, picture))
-                && !answers.Has(request.Kind, picture, since));
-        Console.Out.Write(RecordText.Plan(plan, requests, since, refused, context.Paths.Display(failures)));
+        using var scratch = new SortingFolder(Path.Combine(IndexFolder, "recording", context.Paths.Study));
+        using var plan = RecordingPlan.Of(
+            new RecordingPlanSources
+            {
+                Pictures = RecordingPlanSources.PicturesOf(context.PathOf(nameof(Pictures), PictureFiles.Name)),
+                Requests = requests,
+                Answers = Read(),
+                Refused = refused,
+                Since = since,
+            },
+            scratch.Path);
+        Console.Out.Write(RecordText.Plan(plan, requests, since, context.Paths.Display(failures)));
         if (plan.Total > 0)
         {
-            new PaidRecording(context, _settings, files, plan)
+            using var recording = new PaidRecording(context, _settings, files, plan, scratch.Path)
             {
-                Models = Models(plan, answers, since),
+                Models = plan.Models,
                 Refused = refused,
                 Failures = failures,
                 // What the service refused is no reason to begin again at the next refresh.
                 AllWasAsked = () => EndRefresh(since, refresh),
-            }.Run();
+            };
+            recording.Run();
         }
         EndRefresh(since, refresh);
     }
@@ -71,6 +77,8 @@ internal sealed class RecordRun(BuildContext context)
             refresh.End();
     }
 
+    private string IndexFolder => Checkouts.IndexFolder(context.Paths.Cache, context.Paths.Root);
+
     private string StudyName => context.Paths.Display(context.Paths.StudyFolder);
 
     private RecordedAnswers Read()
@@ -80,28 +88,6 @@ internal sealed class RecordRun(BuildContext context)
         return RecordedAnswers.Read(
             [.. files.Select((file, i) => (file, digests[i]!.ToString()))],
             _settings,
-            Path.Combine(
-                Checkouts.IndexFolder(context.Paths.Cache, context.Paths.Root), "recorded", context.Paths.Study));
-    }
-
-    // Only what answered for the study's own pictures, and is not asked again.
-    private static List<ServiceModel> Models(RecordingPlan plan, RecordedAnswers answers, DateTimeOffset? since)
-    {
-        var models = new Dictionary<(DetectionKind Kind, string Version), int>();
-        foreach (var picture in plan.Digests)
-        {
-            foreach (var (request, _) in plan.Counts)
-            {
-                if (!answers.Has(request.Kind, picture, since))
-                    continue;
-                var model = (request.Kind, answers.ModelOf(request.Kind, picture));
-                models[model] = models.GetValueOrDefault(model) + 1;
-            }
-        }
-        return
-        [
-            .. models.Where(model => model.Key.Kind != DetectionKind.Celebrity)
-                .Select(model => new ServiceModel(model.Key.Kind, model.Key.Version, model.Value)),
-        ];
+            Path.Combine(IndexFolder, "recorded", context.Paths.Study));
     }
 }

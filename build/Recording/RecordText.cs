@@ -10,20 +10,17 @@ namespace Kayfabe.Build.Recording;
 /// <summary>What Record says.</summary>
 internal static class RecordText
 {
-    private const int MostShown = 5;
-
     /// <summary>What there is to do.</summary>
     public static string Plan(
-        RecordingPlan plan, IReadOnlyList<RecordingRequest> requests, DateTimeOffset? since,
-        IReadOnlyList<FailedRequest> refused, string failures)
+        RecordingPlan plan, IReadOnlyList<RecordingRequest> requests, DateTimeOffset? since, string failures)
     {
         var text = new StringBuilder();
         if (since is { } began)
             Line($"Recordings made before {began:yyyy-MM-dd HH:mm:ss} UTC, when this refresh began, are made again.");
         Line($"{plan.Pictures:N0} different pictures, {requests.Count} requests about each: {plan.Total:N0} to make.");
-        if (refused.Count > 0)
+        if (plan.Refused > 0)
         {
-            Line($"{refused.Count:N0} that the service refused are not made again: remove {failures} to make them.");
+            Line($"{plan.Refused:N0} that the service refused are not made again: remove {failures} to make them.");
         }
         return text.ToString();
 
@@ -46,21 +43,17 @@ internal static class RecordText
         + $"{result.Attempts:N0} requests were sent: {cost}.\n");
 
     /// <summary>The failures by problem and reason, with the first pictures of each.</summary>
-    public static string Failures(IReadOnlyList<FailedRequest> failed)
+    public static string Failures(IReadOnlyList<FailureGroup> groups)
     {
         var text = new StringBuilder();
-        var groups = failed.GroupBy(failure => (failure.Problem, failure.Reason))
-            .OrderBy(group => group.Key.Problem).ThenBy(group => group.Key.Reason, StringComparer.Ordinal);
-        foreach (var group in groups)
+        foreach (var (problem, reason, count, first) in groups)
         {
-            var pictures = group.Select(failure => $"{failure.Request.File} ({failure.Request.Request.Operation})")
-                .Order(StringComparer.Ordinal).ToList();
             text.Append(CultureInfo.InvariantCulture,
-                $"{pictures.Count:N0} {group.Key.Problem.Text()}: {TerminalText.Sanitize(group.Key.Reason)}\n");
-            foreach (var picture in pictures.Take(MostShown))
+                $"{count:N0} {problem.Text()}: {TerminalText.Sanitize(reason)}\n");
+            foreach (var picture in first)
                 text.Append($"  {TerminalText.Sanitize(picture)}\n");
-            if (pictures.Count > MostShown)
-                text.Append(CultureInfo.InvariantCulture, $"  ... and {pictures.Count - MostShown:N0} more\n");
+            if (count > first.Count)
+                text.Append(CultureInfo.InvariantCulture, $"  ... and {count - first.Count:N0} more\n");
         }
         return text.ToString();
     }

@@ -29,22 +29,28 @@ internal sealed class PictureAnswers(BuildContext context, DetectSettings detect
         var requests = RecordingRequest.Of(detect);
         var failures = Path.Combine(_folder, "failures.csv");
         var refused = FailuresFile.ReadRefused(failures, requests);
-        var isRefused = refused.Select(one => (one.Request.Request.Kind, one.Request.Picture)).ToHashSet();
         using var memory = new TemporaryFolder();
-        var answers = RecordedAnswers.Read(
-            [.. Files().Select(file => (file, Digest.OfFile(file.Path).ToString()))], detect, memory.File("answers"));
-        var plan = RecordingPlan.Of(
-            pictures, requests,
-            (request, picture) => !isRefused.Contains((request.Kind, picture)) && !answers.Has(request.Kind, picture));
+        using var plan = RecordingPlan.Of(
+            new RecordingPlanSources
+            {
+                Pictures = RecordingPlanSources.PicturesOf(pictures),
+                Requests = requests,
+                Answers = RecordedAnswers.Read(
+                    [.. Files().Select(file => (file, Digest.OfFile(file.Path).ToString()))], detect,
+                    memory.File("answers")),
+                Refused = refused,
+            },
+            memory.File("sorted"));
         if (plan.Total > 0)
         {
-            new PaidRecording(context, detect, kept, plan)
+            using var recording = new PaidRecording(context, detect, kept, plan, memory.File("sorted"))
             {
                 Models = [],
                 Refused = refused,
                 Failures = failures,
                 AllWasAsked = static () => { },
-            }.Run();
+            };
+            recording.Run();
         }
         return Files();
     }

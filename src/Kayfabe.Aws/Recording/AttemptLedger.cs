@@ -50,8 +50,12 @@ public sealed class AttemptLedger : IDisposable
     {
         if (!File.Exists(path))
             return 0;
-        var bytes = File.ReadAllBytes(path);
-        return bytes.Count(b => b == Sent) - bytes.Count(b => b == NotSent);
+        using var file = File.OpenRead(path);
+        var bytes = new byte[1 << 16];
+        var count = 0L;
+        while (file.Read(bytes) is > 0 and var read)
+            count += bytes.AsSpan(0, read).Count(Sent) - bytes.AsSpan(0, read).Count(NotSent);
+        return count;
     }
 
     /// <summary>Counts a request that is about to be sent (1), or takes back one that was not (-1).</summary>

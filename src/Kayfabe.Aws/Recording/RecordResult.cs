@@ -1,5 +1,4 @@
 using Kayfabe.Settings;
-using Kayfabe.Study.Recordings;
 
 namespace Kayfabe.Aws.Recording;
 
@@ -14,9 +13,6 @@ public sealed record RecordResult
 
     /// <summary>The requests that were sent, lost and repeated ones included, with those of interrupted runs.</summary>
     public required long Attempts { get; init; }
-
-    /// <summary>The requests without an answer that the run gave up.</summary>
-    public required IReadOnlyList<FailedRequest> Failed { get; init; }
 
     /// <summary>What stands against every request; empty unless <see cref="RecordEnd.Faulty"/> or expired.</summary>
     public required IReadOnlyList<Fault> Faults { get; init; }

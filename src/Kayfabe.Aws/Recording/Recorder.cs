@@ -32,7 +32,7 @@ public sealed class Recorder : IDisposable
     {
         _setup = setup;
         _stop = new RunStop(setup.Clock, stop);
-        _failures = new RequestFailures(_stop);
+        _failures = new RequestFailures(_stop, setup.Failed);
         _images = new PictureImages(setup, _stop, _failures);
         _connection = new Connection(setup);
         _models = new AnsweringModels(setup.Settings, setup.Models);
@@ -57,7 +57,6 @@ public sealed class Recorder : IDisposable
             End = recorder._stop.Reason,
             Recorded = Volatile.Read(ref recorder._recorded),
             Attempts = setup.Ledger.Total,
-            Failed = recorder._failures.All,
             Faults = recorder._stop.Faults,
             Time = time,
         };

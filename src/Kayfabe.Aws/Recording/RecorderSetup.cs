@@ -29,6 +29,9 @@ public sealed record RecorderSetup
     /// <summary>Puts a picture that is too large for a request into S3.</summary>
     public required Func<PlannedRequest, CancellationToken, Task<S3Object>> Upload { get; init; }
 
+    /// <summary>Takes the requests without an answer that the run gives up.</summary>
+    public required FailedRequests Failed { get; init; }
+
     /// <summary>Counts the requests.</summary>
     public required AttemptLedger Ledger { get; init; }
 

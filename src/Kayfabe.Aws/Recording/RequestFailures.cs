@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Amazon.Runtime;
 using Kayfabe.Aws.Clients;
 using Kayfabe.Settings;
@@ -9,23 +8,19 @@ namespace Kayfabe.Aws.Recording;
 /// <summary>
 /// Tells failures of one picture from those of every request: the first are listed, the others end the run.
 /// </summary>
-internal sealed class RequestFailures(RunStop stop)
+internal sealed class RequestFailures(RunStop stop, FailedRequests failed)
 {
     // So many requests in a row that nothing came of are no matter of single pictures.
     private const int MostInARow = 25;
 
-    private readonly ConcurrentBag<FailedRequest> _failed = [];
     private int _inARow;
-
-    /// <summary>The requests that have no recording.</summary>
-    public IReadOnlyList<FailedRequest> All => [.. _failed];
 
     /// <summary>A request was answered: what failed before it was a matter of its picture.</summary>
     public void Answered() => Volatile.Write(ref _inARow, 0);
 
     /// <summary>A picture could not be sent.</summary>
     public void NotSent(PlannedRequest request, string reason) =>
-        _failed.Add(new FailedRequest(request, AnswerProblem.Changed, reason));
+        failed.Add(new FailedRequest(request, AnswerProblem.Changed, reason));
 
     /// <summary>A request failed after all attempts, or its answer cannot be used.</summary>
     public void Add(PlannedRequest request, Exception e)
@@ -40,7 +35,7 @@ internal sealed class RequestFailures(RunStop stop)
                 Add(request, AnswerProblem.NotAnswered, e, CodeOf(e) ?? "the connection broke");
                 break;
             case AwsFailure.Refused when IsOfPicture(CodeOf(e)):
-                _failed.Add(new FailedRequest(request, AnswerProblem.Refused, CodeOf(e)!));
+                failed.Add(new FailedRequest(request, AnswerProblem.Refused, CodeOf(e)!));
                 Answered();
                 break;
             default:
@@ -51,7 +46,7 @@ internal sealed class RequestFailures(RunStop stop)
 
     private void Add(PlannedRequest request, AnswerProblem problem, Exception e, string reason)
     {
-        _failed.Add(new FailedRequest(request, problem, reason));
+        failed.Add(new FailedRequest(request, problem, reason));
         if (Interlocked.Increment(ref _inARow) >= MostInARow)
             stop.End(RecordEnd.Faulty, AwsErrors.Explain(e, request.Request.Operation)!.Faults);
     }

@@ -15,12 +15,11 @@ public static class FailuresFile
         new[] { "digest", "operation", "request", "file", "problem", "reason" };
 
     /// <summary>Writes the failures, by picture and operation.</summary>
-    public static void Write(string path, IEnumerable<FailedRequest> failures)
+    public static void Write(string path, FailedRequests failures)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         using var csv = CsvFile.Create(path, Columns);
-        foreach (var (request, problem, reason) in failures
-            .OrderBy(failure => failure.Request.Picture).ThenBy(failure => failure.Request.Request.Kind))
+        foreach (var (request, problem, reason) in failures.InOrder())
         {
             csv.WriteField(request.Picture.ToString());
             csv.WriteField(request.Request.Kind.Operation());
@@ -32,13 +31,14 @@ public static class FailuresFile
         }
     }
 
-    /// <summary>What the service refused of these requests; nothing where there is no file.</summary>
+    /// <summary>
+    /// What the service refused of these requests; nothing where there is no file. It is read as it is gone through.
+    /// </summary>
     /// <exception cref="InputException">The file is damaged.</exception>
-    public static IReadOnlyList<FailedRequest> ReadRefused(string path, IReadOnlyList<RecordingRequest> requests)
+    public static IEnumerable<FailedRequest> ReadRefused(string path, IReadOnlyList<RecordingRequest> requests)
     {
-        var refused = new List<FailedRequest>();
         if (!File.Exists(path))
-            return refused;
+            yield break;
         using var table = new ArtifactTable(path, Columns);
         while (table.Next())
         {
@@ -48,10 +48,9 @@ public static class FailuresFile
                 one.Kind.Operation() == table[1] && one.Json == table[2]);
             if (request is not null && table[4] == AnswerProblem.Refused.Word())
             {
-                refused.Add(new FailedRequest(
-                    new PlannedRequest(digest, table[3], request), AnswerProblem.Refused, table[5]));
+                yield return new FailedRequest(
+                    new PlannedRequest(digest, table[3], request), AnswerProblem.Refused, table[5]);
             }
         }
-        return refused;
     }
 }

@@ -11,16 +11,16 @@ internal sealed class MergeSource : IComparable<MergeSource>, IDisposable
     private readonly int _number;
     private bool _isAtEnd;
 
-    public MergeSource(string path, int number)
+    public MergeSource(string path, int number, RecordingParser parser)
     {
-        _stream = new RecordingStream(path);
+        _stream = new RecordingStream(path, parser);
         _number = number;
         Next();
     }
 
     public RecordingKey Key => _stream.Key;
 
-    public ReadOnlyMemory<byte> Line => _stream.Line;
+    public ReadOnlySpan<byte> Line => _stream.Line;
 
     /// <summary>Whether the next line is an answer of this kind.</summary>
     public bool Has(DetectionKind kind) => !_isAtEnd && _stream.Key.Kind == kind;

@@ -1,15 +1,21 @@
 using Kayfabe.Study.Detections;
+using Kayfabe.Study.Sorting;
 
 namespace Kayfabe.Study.Recordings;
 
 /// <summary>
 /// Puts pending answers into the files of recordings, in the order of operation, picture and request; of two answers to
-/// one request the later stays. Holds one line of each file in memory.
+/// one request the later stays. Holds one line of each file in memory, and opens no more than some files at once.
 /// </summary>
 internal static class RecordingMerge
 {
+    private const int MostAtOnce = 64;
+
     /// <summary>Merges all runs; each file is replaced as a whole, and the runs are removed last.</summary>
-    public static void Run(RecordingFiles files, SortedRuns runs)
+    /// <param name="files">The files.</param>
+    /// <param name="runs">The runs.</param>
+    /// <param name="mostAtOnce">So many runs are merged at once; of more, some are put together before.</param>
+    public static void Run(RecordingFiles files, SortedRuns runs, int mostAtOnce = MostAtOnce)
     {
         if (runs.Paths.Count == 0)
             return;
@@ -17,31 +23,47 @@ internal static class RecordingMerge
         var unsorted = DetectionKinds.All.Where(kind => !IsInOrder(files.PathOf(kind), kind)).ToList();
         foreach (var kind in unsorted)
             runs.Add(files.PathOf(kind), isJournal: false);
-        var paths = runs.Paths;
-        var sources = new List<MergeSource>();
-        try
+        while (runs.Paths is { } many && many.Count > mostAtOnce)
         {
-            foreach (var path in paths)
-                sources.Add(new MergeSource(path, sources.Count + 1));
+            Merge([.. many.Take(mostAtOnce)], sources => runs.Add(file =>
+            {
+                foreach (var kind in DetectionKinds.All)
+                    Write(file, kind, sources);
+            }));
+        }
+        Merge(runs.Paths, sources =>
+        {
             foreach (var kind in DetectionKinds.All)
             {
                 var isUnsorted = unsorted.Contains(kind);
                 if (isUnsorted || sources.Exists(source => source.Has(kind)))
                     Merge(files, kind, sources, isUnsorted);
             }
+        });
+    }
+
+    /// <summary>Opens runs, and removes them when they were merged.</summary>
+    private static void Merge(IReadOnlyList<string> runs, Action<List<MergeSource>> merge)
+    {
+        var (sources, parser) = (new List<MergeSource>(), new RecordingParser());
+        try
+        {
+            foreach (var run in runs)
+                sources.Add(new MergeSource(run, sources.Count + 1, parser));
+            merge(sources);
         }
         finally
         {
             sources.ForEach(source => source.Dispose());
         }
-        foreach (var path in paths)
-            File.Delete(path);
+        foreach (var run in runs)
+            File.Delete(run);
     }
 
     private static void Merge(RecordingFiles files, DetectionKind kind, List<MergeSource> runs, bool isUnsorted)
     {
         var path = files.PathOf(kind);
-        using var own = isUnsorted || !File.Exists(path) ? null : new MergeSource(path, 0);
+        using var own = isUnsorted || !File.Exists(path) ? null : new MergeSource(path, 0, new RecordingParser());
         var temporary = Path.Combine(files.Pending, $"{kind.Operation()}.tmp");
         using (var file = new FileStream(temporary, FileMode.Create, FileAccess.Write, FileShare.None, 1 << 18))
         {
@@ -69,8 +91,7 @@ internal static class RecordingMerge
                 line.WriteTo(file);
             key = source.Key;
             line.SetLength(0);
-            line.Write(source.Line.Span);
-            line.WriteByte((byte)'\n');
+            line.WriteLine(source.Line);
             source.Next();
             if (source.Has(kind))
                 queue.Enqueue(source, source);
@@ -82,7 +103,7 @@ internal static class RecordingMerge
     {
         if (!File.Exists(path))
             return true;
-        using var stream = new RecordingStream(path);
+        using var stream = new RecordingStream(path, new RecordingParser());
         for (RecordingKey? last = null; stream.Next(); last = stream.Key)
         {
             if (stream.Key.Kind != kind || last?.CompareTo(stream.Key) >= 0)

@@ -24,6 +24,7 @@ internal sealed class RecordedStudy : IDisposable
     {
         Directory.CreateDirectory(Path.Combine(Folder, "pictures"));
         Directory.CreateDirectory(Path.Combine(Folder, "recordings"));
+        Failed = new FailedRequests(Path.Combine(Folder, "failed"));
         Rekognition = new ScriptedRekognition(Storage);
         Server = new ScriptedServer([new ScriptedIdentity(), Rekognition, Storage]);
         for (var i = 0; i < pictures; i++)
@@ -62,29 +63,48 @@ internal sealed class RecordedStudy : IDisposable
             id, $"pictures/{id}.jpg", $"sha256:{Convert.ToHexStringLower(SHA256.HashData(bytes))}"));
     }
 
-    public RecordedAnswers Answers() => RecordedAnswers.Read(
+    private RecordedAnswers Answers() => RecordedAnswers.Read(
         [
             .. RecordingFiles.Existing(Folder, "data/s", Settings).Select(
                 file => (file, Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(file.Path))))),
         ],
         Settings, Path.Combine(Folder, "memory"));
 
-    public RecordingPlan Plan()
+    public FailedRequests Failed { get; private set; }
+
+    public long Missing
+    {
+        get
+        {
+            using var plan = Plan();
+            return plan.Total;
+        }
+    }
+
+    private RecordingPlan Plan()
     {
         var list = Path.Combine(Folder, "pictureFiles.csv");
         PictureFiles.Write(list, Pictures.OrderBy(picture => picture.Picture, StringComparer.Ordinal)
             .Select(picture => (picture, new PictureHeader("jpeg", 100, 100))));
-        var answers = Answers();
         return RecordingPlan.Of(
-            list, RecordingRequest.Of(Settings), (request, picture) => !answers.Has(request.Kind, picture));
+            new RecordingPlanSources
+            {
+                Pictures = RecordingPlanSources.PicturesOf(list),
+                Requests = RecordingRequest.Of(Settings),
+                Answers = Answers(),
+            },
+            Path.Combine(Folder, "sorted"));
     }
 
     public async Task<RecordResult> Record(long? most = null, CancellationToken stop = default)
     {
         PendingAnswers.Recover(Files);
         using var ledger = new AttemptLedger(Ledger, most);
+        using var plan = Plan();
+        Failed.Dispose();
+        Failed = new FailedRequests(Path.Combine(Folder, "failed"));
         var result = await Recorder.Run(
-            Plan(),
+            plan,
             new RecorderSetup
             {
                 StudyFolder = Folder,
@@ -94,6 +114,7 @@ internal sealed class RecordedStudy : IDisposable
                 Connect = Connect,
                 Renew = Renew,
                 Upload = Upload,
+                Failed = Failed,
                 Ledger = ledger,
                 RequestsPerSecond = PerSecond,
                 Clock = TimeProvider.System,
@@ -109,6 +130,7 @@ internal sealed class RecordedStudy : IDisposable
 
     public void Dispose()
     {
+        Failed.Dispose();
         _clients.ForEach(clients => clients.Dispose());
         Server.Dispose();
         _folder.Delete(recursive: true);

@@ -16,14 +16,14 @@ public sealed class RecorderTests
         using var study = new RecordedStudy(pictures: 30);
         var result = await study.Record(stop: Cancel);
         Assert.Equal((RecordEnd.Done, 90L, 90L), (result.End, result.Recorded, result.Attempts));
-        Assert.Empty(result.Failed);
+        Assert.Empty(study.Failed.InOrder());
         foreach (var kind in DetectionKinds.All)
         {
             var lines = study.Lines(kind);
             Assert.Equal(30, lines.Length);
             Assert.Equal(lines.Order(StringComparer.Ordinal), lines);
         }
-        Assert.Equal(0, study.Plan().Total);
+        Assert.Equal(0, study.Missing);
     }
 
     [Fact]
@@ -66,7 +66,7 @@ public sealed class RecorderTests
         Assert.Equal(RecordEnd.Limit, result.End);
         Assert.Equal((20L, 20), (result.Attempts, study.Server.Requests));
         Assert.Equal(result.Recorded, study.Lines(DetectionKind.Label).Length);
-        Assert.Equal(40 - result.Recorded, study.Plan().Total);
+        Assert.Equal(40 - result.Recorded, study.Missing);
         Assert.Equal(RecordEnd.Done, (await study.Record(stop: Cancel)).End);
         Assert.Equal(40, study.Lines(DetectionKind.Label).Length);
     }
@@ -78,7 +78,7 @@ public sealed class RecorderTests
         study.Add("web", "<html>"u8.ToArray());
         var result = await study.Record(stop: Cancel);
         Assert.Equal((RecordEnd.Done, 3L), (result.End, result.Recorded));
-        var failed = Assert.Single(result.Failed);
+        var failed = Assert.Single(study.Failed.InOrder());
         Assert.Equal(
             ("pictures/web.jpg", AnswerProblem.Refused, "InvalidImageFormatException"),
             (failed.Request.File, failed.Problem, failed.Reason));
@@ -90,7 +90,7 @@ public sealed class RecorderTests
         using var study = new RecordedStudy(pictures: 2) { Settings = new() { Kinds = [DetectionKind.Label] } };
         await File.WriteAllBytesAsync(Path.Combine(study.Folder, "pictures", "p0.jpg"), [0xFF, 0xD8, 0xFF, 9], Cancel);
         var result = await study.Record(stop: Cancel);
-        Assert.Equal(AnswerProblem.Changed, Assert.Single(result.Failed).Problem);
+        Assert.Equal(AnswerProblem.Changed, Assert.Single(study.Failed.InOrder()).Problem);
         Assert.Equal(1, study.Server.Requests);
     }
 
@@ -100,8 +100,8 @@ public sealed class RecorderTests
         using var study = new RecordedStudy(pictures: 2) { Settings = new() { Kinds = [DetectionKind.Label] } };
         study.Server.Script = static _ => new ServerFault.Throttled();
         var result = await study.Record(stop: Cancel);
-        Assert.All(result.Failed, failed => Assert.Equal(AnswerProblem.NotAnswered, failed.Problem));
-        Assert.Equal(2, study.Plan().Total);
+        Assert.All(study.Failed.InOrder(), failed => Assert.Equal(AnswerProblem.NotAnswered, failed.Problem));
+        Assert.Equal(2, study.Missing);
     }
 
     [Theory]
@@ -112,7 +112,7 @@ public sealed class RecorderTests
         using var study = new RecordedStudy(pictures: 1) { Settings = new() { Kinds = [DetectionKind.Label] } };
         study.Server.Script = _ => kind == "half" ? new ServerFault.HalfJson() : new ServerFault.Html();
         var result = await study.Record(stop: Cancel);
-        Assert.Equal(AnswerProblem.Unusable, Assert.Single(result.Failed).Problem);
+        Assert.Equal(AnswerProblem.Unusable, Assert.Single(study.Failed.InOrder()).Problem);
         Assert.Empty(study.Lines(DetectionKind.Label));
     }
 
@@ -135,7 +135,7 @@ public sealed class RecorderTests
         };
         var result = await study.Record(stop: Cancel);
         Assert.Equal((RecordEnd.Done, 50L, 1), (result.End, result.Recorded, renewals));
-        Assert.Empty(result.Failed);
+        Assert.Empty(study.Failed.InOrder());
     }
 
     [Fact]
@@ -145,7 +145,7 @@ public sealed class RecorderTests
         study.Server.Script = static request => request.Number >= 20 ? ServerFault.ExpiredCredentials : null;
         var result = await study.Record(stop: Cancel);
         Assert.Equal(RecordEnd.Expired, result.End);
-        Assert.Empty(result.Failed);
+        Assert.Empty(study.Failed.InOrder());
         Assert.Contains("expired", Assert.Single(result.Faults).Problem, StringComparison.Ordinal);
         Assert.Equal(20, study.Lines(DetectionKind.Label).Length);
     }
@@ -158,7 +158,7 @@ public sealed class RecorderTests
         var result = await study.Record(stop: Cancel);
         Assert.Equal(RecordEnd.Faulty, result.End);
         Assert.Contains("rekognition:DetectLabels", result.Faults[0].Problem, StringComparison.Ordinal);
-        Assert.Empty(result.Failed);
+        Assert.Empty(study.Failed.InOrder());
     }
 
     [Fact]
@@ -228,7 +228,7 @@ public sealed class RecorderTests
         study.Server.Script = static _ => new ServerFault.Error(500, "InternalServerError");
         var result = await study.Record(stop: Cancel);
         Assert.Equal(RecordEnd.Faulty, result.End);
-        Assert.True(result.Failed.Count < 500);
+        Assert.True(study.Failed.Count < 500);
         Assert.Equal(study.Server.Requests, result.Attempts);
     }
 

@@ -76,6 +76,34 @@ public sealed class PendingAnswersTests : IDisposable
             _folder.Text(DetectionKind.Label));
     }
 
+    [Property]
+    public Property However_many_runs_there_are_the_later_of_two_answers_stays() => Prop.ForAll(
+        (from picture in Gen.Elements("a", "b", "c", "d", "e")
+         from kind in Gen.Elements(DetectionKinds.All.ToArray())
+         select (picture, kind)).ArrayOf().ToArbitrary(),
+        Gen.Choose(2, 4).ToArbitrary(),
+        (asked, mostAtOnce) =>
+        {
+            using var folder = new RecordingFolder();
+            Directory.CreateDirectory(folder.Files.Pending);
+            var answers = asked.Take(50).Select((one, second) => Answer(one.picture, one.kind, second)).ToList();
+            var runs = new SortedRuns(folder.Files.Pending);
+            foreach (var answer in answers)
+            {
+                File.WriteAllText(folder.Journal, Line(answer));
+                runs.Add(folder.Journal, isJournal: true);
+            }
+            RecordingMerge.Run(folder.Files, runs, mostAtOnce);
+            Assert.Empty(runs.Paths);
+            foreach (var kind in DetectionKinds.All)
+            {
+                var expected = answers.Where(answer => answer.Request.Kind == kind).GroupBy(answer => answer.Picture)
+                    .Select(group => group.MaxBy(answer => answer.At)!).OrderBy(answer => answer.Picture);
+                var path = folder.Files.PathOf(kind);
+                Assert.Equal(string.Concat(expected.Select(Line)), File.Exists(path) ? File.ReadAllText(path) : "");
+            }
+        });
+
     [Fact]
     public async Task Answers_to_other_requests_stay()
     {

@@ -1,7 +1,5 @@
 using Kayfabe.Study.Detections;
-using Kayfabe.Study.Pictures;
 using Kayfabe.Study.Recordings;
-using Kayfabe.Study.Tests.Detections;
 using static Kayfabe.Study.Tests.Recordings.RecordingFolder;
 
 namespace Kayfabe.Study.Tests.Recordings;
@@ -18,37 +16,75 @@ public sealed class RecordedAnswersTests : IDisposable
         await _folder.Record(Answer("a"), Answer("b", DetectionKind.Moderation));
         for (var reading = 0; reading < 2; reading++)
         {
-            var answers = _folder.Answers();
-            Assert.True(answers.Has(DetectionKind.Label, Digest("a")));
-            Assert.False(answers.Has(DetectionKind.Moderation, Digest("a")));
-            Assert.True(answers.Has(DetectionKind.Moderation, Digest("b")));
-            Assert.False(answers.Has(DetectionKind.Label, Digest("c")));
-            Assert.Equal("3.0", answers.ModelOf(DetectionKind.Label, Digest("a")));
-            Assert.Equal("7.0", answers.ModelOf(DetectionKind.Moderation, Digest("b")));
-            Assert.Equal("", answers.ModelOf(DetectionKind.Moderation, Digest("a")));
+            using var plan = _folder.Plan("abc");
+            Assert.Equal([2, 2, 3], plan.Counts.Select(count => count.Count));
+            Assert.Equal(
+                new[] { "b", "c" }.OrderBy(Digest).Select(id => $"{id}.jpg"),
+                plan.Of(plan.Counts[0].Request).Select(planned => planned.File));
+            Assert.Equal(
+                [new(DetectionKind.Label, "3.0", 1), new(DetectionKind.Moderation, "7.0", 1)],
+                plan.Models.OrderBy(model => model.Kind));
         }
     }
 
     [Fact]
-    public async Task What_is_remembered_and_damaged_is_read_again()
+    public async Task Another_request_is_not_answered_by_it()
     {
         await _folder.Record(Answer("a"));
-        Assert.True(_folder.Answers().Has(DetectionKind.Label, Digest("a")));
-        var memory = Assert.Single(Directory.GetFiles(
-            Path.Combine(_folder.Files.Pending, "..", "..", "memory")));
-        var bytes = await File.ReadAllBytesAsync(memory, TestContext.Current.CancellationToken);
-        bytes[^40] ^= 1;
-        await File.WriteAllBytesAsync(memory, bytes, TestContext.Current.CancellationToken);
-        Assert.True(_folder.Answers().Has(DetectionKind.Label, Digest("a")));
+        using var plan = _folder.Plan("a", settings: RecordingFolder.Settings with { MaxLabels = 10 });
+        Assert.Equal(3, plan.Total);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(64)]
+    [InlineData(-1)]
+    [InlineData(-40)]
+    public async Task What_is_remembered_and_damaged_is_read_again(int at)
+    {
+        await _folder.Record(Answer("a"));
+        Assert.Equal(2, Missing());
+        var memory = Assert.Single(Directory.GetFiles(_folder.Memory));
+        var whole = await File.ReadAllBytesAsync(memory, TestContext.Current.CancellationToken);
+        var damaged = whole.ToArray();
+        damaged[at < 0 ? damaged.Length + at : at] ^= 1;
+        await File.WriteAllBytesAsync(memory, damaged, TestContext.Current.CancellationToken);
+        Assert.Equal(2, Missing());
+        Assert.Equal(whole, await File.ReadAllBytesAsync(memory, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task What_is_remembered_and_cut_off_is_read_again()
+    {
+        await _folder.Record(Answer("a"));
+        Assert.Equal(2, Missing());
+        var memory = Assert.Single(Directory.GetFiles(_folder.Memory));
+        var whole = await File.ReadAllBytesAsync(memory, TestContext.Current.CancellationToken);
+        foreach (var length in new[] { 0, 10, whole.Length - 1 })
+        {
+            await File.WriteAllBytesAsync(memory, whole[..length], TestContext.Current.CancellationToken);
+            Assert.Equal(2, Missing());
+        }
+    }
+
+    [Fact]
+    public async Task What_is_remembered_is_not_read_again()
+    {
+        await _folder.Record(Answer("a"));
+        Assert.Equal(2, Missing());
+        var memory = Assert.Single(Directory.GetFiles(_folder.Memory));
+        var written = File.GetLastWriteTimeUtc(memory);
+        Assert.Equal(2, Missing());
+        Assert.Equal(written, File.GetLastWriteTimeUtc(memory));
     }
 
     [Fact]
     public async Task Answers_made_before_a_time_do_not_count()
     {
         await _folder.Record(Answer("a", second: 1), Answer("b", second: 5));
-        var since = new DateTimeOffset(2026, 11, 1, 12, 0, 3, TimeSpan.Zero);
-        Assert.False(_folder.Answers().Has(DetectionKind.Label, Digest("a"), since));
-        Assert.True(_folder.Answers().Has(DetectionKind.Label, Digest("b"), since));
+        using var plan = _folder.Plan("ab", since: new DateTimeOffset(2026, 11, 1, 12, 0, 3, TimeSpan.Zero));
+        Assert.Equal([1, 2, 2], plan.Counts.Select(count => count.Count));
+        Assert.Equal("a.jpg", Assert.Single(plan.Of(plan.Counts[0].Request)).File);
     }
 
     [Fact]
@@ -58,28 +94,19 @@ public sealed class RecordedAnswersTests : IDisposable
         var requests = RecordingRequest.Of(RecordingFolder.Settings);
         FailedRequest Failed(string picture, AnswerProblem problem) =>
             new(new PlannedRequest(Digest(picture), $"pictures/{picture}.jpg", requests[0]), problem, "\"so\", it is");
-        FailuresFile.Write(
-            folder.File("f.csv"), [Failed("a", AnswerProblem.Refused), Failed("b", AnswerProblem.NotAnswered)]);
+        using var failures = new FailedRequests(folder.File("sorted"));
+        failures.Add(Failed("a", AnswerProblem.Refused));
+        failures.Add(Failed("b", AnswerProblem.NotAnswered));
+        FailuresFile.Write(folder.File("f.csv"), failures);
         Assert.Equal([Failed("a", AnswerProblem.Refused)], FailuresFile.ReadRefused(folder.File("f.csv"), requests));
         var other = RecordingRequest.Of(RecordingFolder.Settings with { MaxLabels = 10 });
         Assert.Empty(FailuresFile.ReadRefused(folder.File("f.csv"), other));
         Assert.Empty(FailuresFile.ReadRefused(folder.File("none.csv"), requests));
     }
 
-    [Fact]
-    public void A_plan_asks_about_each_content_once_in_the_order_of_digests()
+    private long Missing()
     {
-        using var folder = new TempFolder();
-        var list = folder.File(PictureFiles.Name);
-        PictureFiles.Write(list, "abcd".Select(c => (DetectFolder.Picture($"{c}"), new PictureHeader("jpeg", 100, 100)))
-            .Append((DetectFolder.Picture("a") with { Picture = "twin" }, new PictureHeader("jpeg", 100, 100))));
-        var requests = RecordingRequest.Of(RecordingFolder.Settings);
-        var plan = RecordingPlan.Of(list, requests, (request, picture) =>
-            picture != Digest("b") && (picture != Digest("c") || request.Kind == DetectionKind.Label));
-        Assert.Equal((4, 3, 7L), (plan.Pictures, plan.PicturesToAsk, plan.Total));
-        Assert.Equal([3, 2, 2], plan.Counts.Select(count => count.Count));
-        Assert.Equal(
-            new[] { "a", "c", "d" }.OrderBy(Digest).Select(id => $"pictures/{id}.jpg"),
-            plan.Of(requests[0]).Select(planned => planned.File));
+        using var plan = _folder.Plan("a");
+        return plan.Total;
     }
 }

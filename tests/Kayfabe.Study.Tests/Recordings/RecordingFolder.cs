@@ -52,12 +52,29 @@ internal sealed class RecordingFolder : IDisposable
 
     public string Journal => Path.Combine(Files.Pending, "journal");
 
-    public RecordedAnswers Answers() => RecordedAnswers.Read(
+    public string Memory => _folder.File("memory");
+
+    /// <summary>What the files of the folder have of the answers to a study's requests.</summary>
+    public RecordedAnswers Answers(DetectSettings? settings = null) => RecordedAnswers.Read(
         [
-            .. DetectionKinds.All.Select(Files.PathOf).Where(File.Exists)
+            .. Directory.GetFiles(_folder.File("recordings"), "*.jsonl")
                 .Select(path => (new RecordingFile(path, path), DetectFolder.Digest(File.ReadAllText(path)))),
         ],
-        Settings, _folder.File("memory"));
+        settings ?? Settings, Memory);
+
+    /// <summary>What is to be asked about pictures, a letter each.</summary>
+    public RecordingPlan Plan(string pictures, DetectSettings? settings = null, DateTimeOffset? since = null) =>
+        RecordingPlan.Of(
+            new RecordingPlanSources
+            {
+                Pictures = pictures.Select(picture => (Digest($"{picture}"), $"{picture}.jpg")),
+                Requests = RecordingRequest.Of(settings ?? Settings),
+                Answers = Answers(settings),
+                Since = since,
+            },
+            Scratch);
+
+    public string Scratch => _folder.File("sorted");
 
     public void Dispose() => _folder.Dispose();
 }
