@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Kayfabe.Settings;
 using Kayfabe.Study.Detections;
 using Kayfabe.Study.Pictures;
@@ -93,6 +94,7 @@ public sealed class RecordingPlan : IDisposable
         _refused.Dispose();
     }
 
+    [SuppressMessage("Reliability", "CA2000", Justification = "The walk closes what it is given.")]
     private PlanWalk Walk() => new(_pictures.Read(), _answers.Open(), _refused.Read(), _since);
 
     private (int, int, int, IReadOnlyList<(RecordingRequest, int)>, IReadOnlyList<ServiceModel>) Count()
