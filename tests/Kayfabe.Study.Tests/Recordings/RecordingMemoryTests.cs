@@ -7,7 +7,7 @@ namespace Kayfabe.Study.Tests.Recordings;
 
 /// <summary>Alone, since it counts the bytes of the process.</summary>
 [CollectionDefinition(nameof(RecordingMemoryTests), DisableParallelization = true)]
-public sealed class RecordingMemoryCollection;
+public sealed class RecordingMemoryAlone;
 
 [Collection(nameof(RecordingMemoryTests))]
 public sealed class RecordingMemoryTests
