@@ -240,11 +240,12 @@ public sealed class TrainingRunTests : IDisposable
     }
 
     [Theory]
-    [InlineData("one host less")]
-    [InlineData("a row less")]
-    [InlineData("no validation")]
-    [InlineData("no log")]
-    public async Task A_log_that_tells_of_other_rows_or_hosts_ends_the_training(string what)
+    [InlineData("one host less", "2 of 3 instances trained")]
+    [InlineData("all rows on two hosts", "2 of 3 instances trained")]
+    [InlineData("a row less", "it trained on 65 rows, and 96 were sent")]
+    [InlineData("no validation", "algo-3 measured on 0 validation rows")]
+    [InlineData("no log", "does not tell the rows of its 3 instances")]
+    public async Task A_log_that_tells_of_other_rows_or_hosts_ends_the_training(string what, string said)
     {
         _given.Machines = _given.Machines with { InstanceCount = 3, Validation = 0.2 };
         _given.Trees = _given.Trees with { TreeMethod = "hist" };
@@ -254,7 +255,8 @@ public sealed class TrainingRunTests : IDisposable
             Log = hosts => what switch
             {
                 "one host less" => [.. hosts.Take(2)],
-                "a row less" => [new HostLog("algo-1", ["Train matrix has 1 rows and 6 columns"]), .. hosts.Skip(1)],
+                "all rows on two hosts" => [Of(hosts[0], 64), hosts[1]],
+                "a row less" => [Of(hosts[0], 1), .. hosts.Skip(1)],
                 "no validation" =>
                 [
                     .. hosts.Take(2),
@@ -264,7 +266,14 @@ public sealed class TrainingRunTests : IDisposable
             },
         };
         var failure = await Assert.ThrowsAsync<InputException>(() => _given.Train());
-        Assert.Contains("cannot be trusted", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("cannot be trusted: ", failure.Message, StringComparison.Ordinal);
+        Assert.Contains(said, failure.Message, StringComparison.Ordinal);
+
+        static HostLog Of(HostLog host, int rows) => host with
+        {
+            Lines = [.. host.Lines.Select(line => line.Contains("Train matrix", StringComparison.Ordinal)
+                ? $"Train matrix has {rows} rows and 6 columns" : line)],
+        };
     }
 
     [Fact]
