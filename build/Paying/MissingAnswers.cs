@@ -25,13 +25,15 @@ internal sealed record MissingAnswers(int Here, int ToFetch, IReadOnlyList<(stri
         var withdrawn = context.Paths.Withdrawn();
         var (pictures, ids) = Pictures(context, settings.Pictures, withdrawn);
         var toFetch = ToBeFetched(context, withdrawn, ids);
+        var requests = RecordingRequest.Of(settings);
         using var memory = new TemporaryFolder();
         using var plan = RecordingPlan.Of(
             new RecordingPlanSources
             {
                 Pictures = pictures,
-                Requests = RecordingRequest.Of(settings),
+                Requests = requests,
                 Answers = RecordedAnswers.Read(Recordings(context, settings), settings, memory.File("answers")),
+                Refused = FailuresFile.ReadRefused(FailuresFile.PathIn(context.Paths.Artifacts), requests),
             },
             memory.File("sorted"));
         return new MissingAnswers(

@@ -31,7 +31,7 @@ internal sealed class RecordRun(BuildContext context)
         var refresh = new RefreshMark(Path.Combine(files.Pending, "refresh"));
         var since = context.Options.Refresh ? refresh.Begin(context.Clock) : (DateTimeOffset?)null;
         var requests = RecordingRequest.Of(_settings);
-        var failures = Path.Combine(context.Paths.Artifacts, "Record", "failures.csv");
+        var failures = FailuresFile.PathIn(context.Paths.Artifacts);
         var refused = since is null ? FailuresFile.ReadRefused(failures, requests) : [];
         using var scratch = new SortingFolder(Path.Combine(IndexFolder, "recording", context.Paths.Study));
         using var plan = RecordingPlan.Of(

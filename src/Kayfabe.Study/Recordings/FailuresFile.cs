@@ -14,21 +14,29 @@ public static class FailuresFile
     private static ReadOnlySpan<string> Columns =>
         new[] { "digest", "operation", "request", "file", "problem", "reason" };
 
-    /// <summary>Writes the failures, by picture and operation.</summary>
+    /// <summary>Where Record lists the failures of a study.</summary>
+    /// <param name="artifacts">The study's artifacts.</param>
+    public static string PathIn(string artifacts) => Path.Combine(artifacts, "Record", "failures.csv");
+
+    /// <summary>Writes the failures, by picture and operation; the file is replaced when all are written.</summary>
     public static void Write(string path, FailedRequests failures)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        using var csv = CsvFile.Create(path, Columns);
-        foreach (var (request, problem, reason) in failures.InOrder())
+        var temporary = path + ".tmp";
+        using (var csv = CsvFile.Create(temporary, Columns))
         {
-            csv.WriteField(request.Picture.ToString());
-            csv.WriteField(request.Request.Kind.Operation());
-            csv.WriteField(request.Request.Json);
-            csv.WriteField(request.File);
-            csv.WriteField(problem.Word());
-            csv.WriteField(reason);
-            csv.EndRecord();
+            foreach (var (request, problem, reason) in failures.InOrder())
+            {
+                csv.WriteField(request.Picture.ToString());
+                csv.WriteField(request.Request.Kind.Operation());
+                csv.WriteField(request.Request.Json);
+                csv.WriteField(request.File);
+                csv.WriteField(problem.Word());
+                csv.WriteField(reason);
+                csv.EndRecord();
+            }
         }
+        File.Move(temporary, path, overwrite: true);
     }
 
     /// <summary>

@@ -83,6 +83,7 @@ public sealed class RecordTests
         var again = checkout.Run("--target=Record", "--yes");
         Assert.Equal((0, 20), (again.ExitCode, checkout.Billed));
         Assert.Contains("1 that the service refused are not made again", again.Out, StringComparison.Ordinal);
+        Assert.Contains("ask Rekognition 0 times", checkout.Run("--target=Estimate").Out, StringComparison.Ordinal);
         checkout.Server.Script = static _ => null;
         File.Delete(checkout.Failures);
         Assert.Equal(0, checkout.Run("--target=Record", "--yes").ExitCode);
