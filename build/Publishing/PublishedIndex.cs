@@ -10,16 +10,21 @@ using Kayfabe.Store.Keys;
 namespace Kayfabe.Build.Publishing;
 
 /// <summary><c>reports/index.html</c>: all published studies, from the <c>metrics.json</c> of each.</summary>
-/// <param name="reports">The folder of all reports.</param>
+/// <param name="published">
+/// The folder of a study's report, beside those of all others. Unfinished files are there: who publishes a study removes
+/// what a killed build left in it.
+/// </param>
 /// <param name="cacheFolder">The store.</param>
 /// <param name="index">Digests of files.</param>
 /// <param name="program">The digest of the program that renders the list.</param>
-public sealed class PublishedIndex(string reports, string cacheFolder, FileIndex index, string program)
+public sealed class PublishedIndex(string published, string cacheFolder, FileIndex index, string program)
 {
     /// <summary>The name of the file.</summary>
     public const string FileName = "index.html";
 
-    private readonly string _path = Path.Combine(reports, FileName);
+    private readonly string _reports = Path.GetDirectoryName(published)!;
+
+    private string FilePath => Path.Combine(_reports, FileName);
 
     /// <summary>
     /// Writes the list where it is not up to date. Rendering it takes longer than a whole no-op: what was rendered from
@@ -27,12 +32,12 @@ public sealed class PublishedIndex(string reports, string cacheFolder, FileIndex
     /// </summary>
     public void Publish()
     {
-        var studies = StudiesIn(reports);
+        var studies = StudiesIn(_reports);
         var kept = new SideFile(cacheFolder, $"code/{program}/index-{DigestOf(studies).Hex}");
-        if (Digest.TryParse(kept.Read(), out var known) && index.TryDigestOf(_path) == known)
+        if (Digest.TryParse(kept.Read(), out var known) && index.TryDigestOf(FilePath) == known)
             return;
         var page = Render(studies);
-        AtomicFile.Write(_path, page, reports);
+        AtomicFile.Write(FilePath, page, published, _reports);
         kept.Write(Digest.Of(page).ToString());
     }
 

@@ -31,14 +31,16 @@ public sealed class Publisher(ProjectPaths paths, ContentStore content, FileInde
 
     /// <summary>
     /// Makes the published files equal to the stage's artifacts; files that are already so are not touched. Then the
-    /// list of all studies. What a newer version of Kayfabe published is left as it is.
+    /// list of all studies. What a newer version of Kayfabe published is left as it is. Unfinished files of killed
+    /// builds are removed: this build holds the lock of the study.
     /// </summary>
     /// <param name="folder">The folder of the stage's artifacts.</param>
     /// <param name="record">What the stage made.</param>
     public void Publish(string folder, ActionRecord record)
     {
+        AtomicFile.RemoveUnfinished(paths.Published);
         if (Publish([.. record.Outputs.Select(output => (Path.Combine(folder, output.Path), output))], out _))
-            new PublishedIndex(_reports, paths.Cache, index, code.Program).Publish();
+            new PublishedIndex(paths.Published, paths.Cache, index, code.Program).Publish();
     }
 
     /// <summary>

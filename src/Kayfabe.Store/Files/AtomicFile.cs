@@ -28,6 +28,32 @@ public static class AtomicFile
     public static void Write(string path, ReadOnlyMemory<byte> content, string? within = null) =>
         Write(path, stream => stream.Write(content.Span), within);
 
+    /// <summary>Writes bytes to a file whose temporary file is in another folder.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="content">Its content.</param>
+    /// <param name="temporaryIn">Where the temporary file is: on the same disk.</param>
+    /// <param name="within">The folder above both that belongs to the program.</param>
+    public static void Write(string path, ReadOnlyMemory<byte> content, string temporaryIn, string within) =>
+        Write(temporaryIn, within, stream =>
+        {
+            stream.Write(content.Span);
+            return path;
+        });
+
+    /// <summary>
+    /// Removes the temporary files that killed writers left in a folder and below. Only for a folder that no other
+    /// process writes to now: theirs would be removed too.
+    /// </summary>
+    /// <param name="folder">The folder; nothing where it is not there. Links are not followed.</param>
+    public static void RemoveUnfinished(string folder)
+    {
+        foreach (var file in Directory.Exists(folder) ? FolderFiles.Below(folder) : [])
+        {
+            if (TemporaryFile.IsOne(Path.GetFileName(file.AsSpan())))
+                TemporaryFile.TryDelete(Path.Combine(folder, file));
+        }
+    }
+
     /// <summary>Writes a file that is not there yet; one that is there is not changed.</summary>
     /// <returns>False if there is something of this name already.</returns>
     public static bool TryCreate(string path, Action<FileStream> write)

@@ -135,6 +135,9 @@ internal static class ScenarioTable
         new(
             "a published file is edited by hand",
             new Step("report.md", c => Overwrite(c.Published, "report.md"), Expected.AllHits) { SameResults = true },
+            new Step("left by a killed build",
+                c => Overwrite(c.Published, $".kayfabe-{new string('0', 32)}.tmp"),
+                Expected.AllHits) { SameResults = true },
             new Step("one too many", c => Overwrite(c.Published, "figures/old.svg"),
                 Expected.AllHits) { SameResults = true },
             new Step("all deleted", c => Delete(c.Published), Expected.AllHits) { SameResults = true }),

@@ -41,6 +41,35 @@ public sealed class AtomicFileLaws : IDisposable
         Assert.Empty(Directory.GetFileSystemEntries(_scratch.Path));
     }
 
+    [Fact]
+    public void Unfinished_files_are_removed_below_a_folder_that_nobody_else_writes_to_and_nothing_else()
+    {
+        var young = Left(".kayfabe-00000000000000000000000000000001.tmp", TimeSpan.Zero);
+        Directory.CreateDirectory(_scratch.File("below"));
+        var below = Left("below/.kayfabe-00000000000000000000000000000002.tmp", TimeSpan.Zero);
+        string[] theirs = [Left("theirs.tmp", TimeSpan.Zero), Left(".kayfabe-notes", TimeSpan.Zero)];
+
+        AtomicFile.RemoveUnfinished(_scratch.Path);
+        AtomicFile.RemoveUnfinished(_scratch.File("absent"));
+
+        Assert.False(File.Exists(young));
+        Assert.False(File.Exists(below));
+        Assert.All(theirs, path => Assert.True(File.Exists(path)));
+    }
+
+    [Fact]
+    public void A_temporary_file_can_be_in_another_folder_than_the_file()
+    {
+        var path = _scratch.File("index");
+        var folder = _scratch.File("study");
+
+        AtomicFile.Write(path, "content"u8.ToArray(), folder, _scratch.Path);
+
+        Assert.Equal("content", File.ReadAllText(path));
+        Assert.True(Directory.Exists(folder));
+        Assert.Empty(Directory.GetFileSystemEntries(folder));
+    }
+
     private string Left(string name, TimeSpan ago)
     {
         var path = _scratch.Write(name, "half");
