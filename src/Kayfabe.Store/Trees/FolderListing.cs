@@ -23,7 +23,7 @@ public enum SkippedEntry
 /// <summary>A regular file of a folder.</summary>
 /// <param name="Path">Relative to the folder, with <c>/</c>.</param>
 /// <param name="Stat">Its stat, links followed.</param>
-internal sealed record ListedFile(string Path, FileStat Stat);
+internal readonly record struct ListedFile(string Path, FileStat Stat);
 
 /// <summary>Lists the files that are a folder's content, with their stats.</summary>
 internal static class FolderListing
@@ -44,31 +44,31 @@ internal static class FolderListing
     /// <exception cref="IOException">A folder or a stat cannot be read.</exception>
     public static ListedFile[] Of(string root, Func<string, bool>? accept, Action<string, SkippedEntry>? skipped)
     {
-        var start = root.Length + (Path.EndsInDirectorySeparator(root) ? 0 : 1);
-        string Relative(string full) => full[start..].Replace(Path.DirectorySeparatorChar, '/');
-        var paths = new List<string>();
-        foreach (var full in Entries(root))
+        string[] paths = [.. Entries(root).Where(path => accept is null || accept(path))];
+        Array.Sort(paths, string.CompareOrdinal);
+        // One without a path is not a file.
+        var files = new ListedFile[paths.Length];
+        void Look(int i)
         {
-            if (accept is null || accept(Relative(full)))
-                paths.Add(full);
+            if (FileStat.Of(Path.Join(root, paths[i])) is { } stat)
+                files[i] = new ListedFile(paths[i], stat);
         }
-        var files = new ListedFile?[paths.Count];
-        void Look(int i) =>
-            files[i] = FileStat.Of(paths[i]) is { } stat ? new ListedFile(Relative(paths[i]), stat) : null;
         // Starting other threads takes longer than looking at a few files.
         if (files.Length >= ParallelFrom)
             Parallel.For(0, files.Length, Look);
         else
             for (var i = 0; i < files.Length; i++)
                 Look(i);
+        var others = 0;
         for (var i = 0; i < files.Length; i++)
         {
-            if (files[i] is null && KindOf(paths[i]) is { } kind)
-                skipped?.Invoke(Relative(paths[i]), kind);
+            if (files[i].Path is not null)
+                continue;
+            others++;
+            if (KindOf(Path.Join(root, paths[i])) is { } kind)
+                skipped?.Invoke(paths[i], kind);
         }
-        var found = Array.FindAll(files, static file => file is not null)!;
-        Array.Sort(found, static (a, b) => string.CompareOrdinal(a!.Path, b!.Path));
-        return found!;
+        return others == 0 ? files : Array.FindAll(files, static file => file.Path is not null);
     }
 
     /// <summary>The digest of all names and stats: equal ones mean unchanged content, racy files apart.</summary>
@@ -89,13 +89,20 @@ internal static class FolderListing
         return Digest.Finish(hash);
     }
 
-    private static FileSystemEnumerable<string> Entries(string root) => new(
-        root, static (ref FileSystemEntry entry) => entry.ToFullPath(), s_everything)
+    private static FileSystemEnumerable<string> Entries(string root) => new(root, Relative, s_everything)
     {
         ShouldIncludePredicate = static (ref FileSystemEntry entry) =>
             (!entry.IsDirectory || IsLink(ref entry)) && !SystemFiles.IsSystemFile(entry.FileName),
         ShouldRecursePredicate = static (ref FileSystemEntry entry) => entry.FileName[0] != '.' && !IsLink(ref entry),
     };
+
+    // Without the folder's own path, which would be most of what a listing takes in memory.
+    private static string Relative(ref FileSystemEntry entry)
+    {
+        var folder = entry.Directory[entry.RootDirectory.Length..].TrimStart(Path.DirectorySeparatorChar);
+        return folder.IsEmpty ? entry.FileName.ToString()
+            : $"{folder.ToString().Replace(Path.DirectorySeparatorChar, '/')}/{entry.FileName}";
+    }
 
     private static bool IsLink(ref FileSystemEntry entry) => (entry.Attributes & FileAttributes.ReparsePoint) != 0;
 
