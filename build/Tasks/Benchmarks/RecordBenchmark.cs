@@ -19,7 +19,7 @@ public static partial class RecordBenchmark
     // The bucket begins at a fifth of its rate, and adds 8 % of it each half second.
     private const double SecondsOfRampUp = 2.2;
 
-    private const string OfATenth = "the peak memory of a tenth of the pictures";
+    private const string MemoryBound = "the peak memory of a tenth of the pictures; at most 1.1";
 
     /// <summary>Measures, and adds to the table.</summary>
     /// <param name="context">The run.</param>
@@ -59,7 +59,7 @@ public static partial class RecordBenchmark
         var asking = recordings / rate;
         table.Add(
             $"{size} recordings: Record", run, run.PeakMegabytes / tenth?.Record.PeakMegabytes,
-            tenth is null ? "" : $"{OfATenth}; at most 1.1");
+            tenth is null ? "" : MemoryBound);
         table.Add(
             $"{size} recordings: of this asking, at {PerSecond:N0} a second", new Timed(asking, 0, ""),
             ((recordings / PerSecond) + SecondsOfRampUp) / asking, "the bucket's rate; at least 0.95");
@@ -70,7 +70,7 @@ public static partial class RecordBenchmark
         var nothing = Timed.Median(5, _ => scratch.Run(options));
         table.Add(
             $"{size} recordings: Record, nothing to ask", nothing,
-            nothing.PeakMegabytes / tenth?.Nothing.PeakMegabytes, tenth is null ? "" : OfATenth);
+            nothing.PeakMegabytes / tenth?.Nothing.PeakMegabytes, tenth is null ? "" : MemoryBound);
         return (run, nothing);
     }
 

@@ -22,9 +22,10 @@ public static class FailuresFile
     public static void Write(string path, FailedRequests failures)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        var temporary = path + ".tmp";
-        using (var csv = CsvFile.Create(temporary, Columns))
+        WholeFile.Write(path, file =>
         {
+            using var text = new StreamWriter(file, leaveOpen: true);
+            using var csv = CsvFile.Create(text, Columns);
             foreach (var (request, problem, reason) in failures.InOrder())
             {
                 csv.WriteField(request.Picture.ToString());
@@ -35,8 +36,7 @@ public static class FailuresFile
                 csv.WriteField(reason);
                 csv.EndRecord();
             }
-        }
-        File.Move(temporary, path, overwrite: true);
+        });
     }
 
     /// <summary>

@@ -30,7 +30,7 @@ public sealed class StressTests
     {
         var tally = Assert.Single(Play([new Forgery()]));
 
-        var folder = Path.GetDirectoryName(Assert.Single(tally.Wrong).Split(": ")[1])!;
+        var folder = Path.GetDirectoryName(FileOf(Assert.Single(tally.Wrong)))!;
         var text = File.ReadAllText(Path.Combine(folder, "wrong.txt"));
         Directory.Delete(folder, recursive: true);
         Assert.StartsWith("forgery, round 1 of seed 599: ", tally.Wrong[0], StringComparison.Ordinal);
@@ -73,7 +73,9 @@ public sealed class StressTests
 
     // What a run elsewhere found is read in its log: the folder is there alone.
     private static string Told(Tally tally) => string.Join('\n', tally.Wrong.Select(
-        wrong => $"{wrong}\n{File.ReadAllText(wrong.Split(": ")[1])}"));
+        wrong => $"{wrong}\n{File.ReadAllText(FileOf(wrong))}"));
+
+    private static string FileOf(string wrong) => wrong.Split(": ")[1];
 
     // No time is left after the first round of each.
     private static IReadOnlyList<Tally> Play(IReadOnlyList<IScenario> scenarios) => new StressRun(
